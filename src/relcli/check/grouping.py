@@ -1,0 +1,98 @@
+"""From disagreeing pairs to findings: one finding for all who say the same, not one per pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from relcli.check.model import Severity
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features, Party, Verdict, spoken_apart
+from relcli.facts.model import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Two claims whose values exclude each other."""
+
+    one: Said
+    other: Said
+    left: str
+    """The values as shown."""
+    right: str
+    features: Features
+    topic: str
+
+
+@dataclass(slots=True)
+class Dispute:
+    """All pairs of one disagreement."""
+
+    groups: list[Group] = field(default_factory=list)
+
+    @property
+    def best(self) -> Group:
+        """The pair that is surest."""
+        return max(self.groups, key=lambda group: (group.features.score, group.one.path, group.other.path))
+
+    def parties(self) -> list[Party]:
+        """One party per value, its claims in order of place."""
+        sides: dict[str, dict[tuple[str, int, int], Said]] = {}
+        for group in self.groups:
+            for value, said in ((group.left, group.one), (group.right, group.other)):
+                evidence = said.claim.evidence
+                sides.setdefault(value, {})[(said.path, evidence.start, evidence.end)] = said
+        return [Party(value, tuple(claims[place] for place in sorted(claims))) for value, claims in sorted(sides.items())]
+
+    def verdict(
+        self, stack: Stack, severity: Severity, message: str, explanation: str, reconcile: str, prefix: str, fact: Fact | None = None
+    ) -> Verdict:
+        """The finding of this dispute; {topic} and {values} in `message` are filled in."""
+        best = self.best
+        parties = self.parties()
+        features = best.features
+        apart = all(spoken_apart([g.one], [g.other]) for g in self.groups)
+        if apart:
+            severity = Severity.NOTE
+            explanation += " Each side is a different speaker's."
+        values = " against ".join(f"“{party.value}”" for party in parties)
+        subject = best.topic
+        return Verdict(
+            subject, message.format(topic=subject, values=values), explanation, tuple(parties), features.confidence, severity,
+            f"{prefix}:{subject}", fact, reconcile, tuple(features.lines),
+        )  # fmt: skip
+
+
+def grouped(groups: list[Group]) -> Iterator[Dispute]:
+    """Join pairs that share a claim into disputes, in the order of their first claim."""
+    disputes: list[Dispute] = []
+    home: dict[tuple[str, int, int], Dispute] = {}
+    for group in groups:
+        keys = [_key(group.one), _key(group.other)]
+        known = list(dict.fromkeys(id(home[key]) for key in keys if key in home))
+        target = home.get(keys[0]) or home.get(keys[1])
+        if target is None:
+            target = Dispute()
+            disputes.append(target)
+        target.groups.append(group)
+        if len(known) == 2:
+            _join(target, home, keys, disputes)
+        for key in keys:
+            home[key] = target
+    yield from (dispute for dispute in disputes if dispute.groups)
+
+
+def _join(target: Dispute, home: dict[tuple[str, int, int], Dispute], keys: list[tuple[str, int, int]], disputes: list[Dispute]) -> None:
+    for key in keys:
+        other = home[key]
+        if other is target:
+            continue
+        target.groups.extend(other.groups)
+        other.groups = []
+        for place in [place for place, dispute in home.items() if dispute is other]:
+            home[place] = target
+        disputes.remove(other)
+
+
+def _key(said: Said) -> tuple[str, int, int]:
+    return (said.path, said.claim.evidence.start, said.claim.evidence.end)

@@ -1,0 +1,196 @@
+"""Which quantities are of one measure: what is counted, of whom, when, part or whole, and the words around."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features
+from relcli.claims.model import Kind, Measure, Stance
+from relcli.language.alike import same_thing
+from relcli.language.window import Window
+
+_LARGEST_GROUP = 400
+_NOT_COMPARED = frozenset({"ordinal", "ratio"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity claim prepared for comparison."""
+
+    said: Said
+    measure: Measure
+    names: frozenset[str]
+    period: Window
+
+    @property
+    def path(self) -> str:
+        """The article's path."""
+        return self.said.path
+
+
+def figures(stack: Stack) -> list[Figure]:
+    """The quantities of a stack."""
+    found = []
+    for said in stack.of(Kind.QUANTITY):
+        measure = said.claim.detail
+        if not isinstance(measure, Measure) or measure.dimension in _NOT_COMPARED:
+            continue
+        names = frozenset(stack.who(name) for name in said.claim.context.names)
+        found.append(Figure(said, measure, names, said.when(measure.period)))
+    return found
+
+
+def disjoint(one: Measure, other: Measure) -> bool:
+    """Can no number be both, by rounding and hedges?"""
+    return one.high < other.low or other.high < one.low
+
+
+def pairs(stack: Stack, all_figures: list[Figure]) -> Iterator[tuple[Figure, Figure, Features]]:
+    """Pairs of figures of one measure whose values exclude each other, with what speaks for that."""
+    done: set[tuple[int, int]] = set()
+    values = _values_by_article(all_figures)
+    for group in _groups(stack, all_figures):
+        for i, j in combinations(group, 2):
+            one, other = all_figures[i], all_figures[j]
+            if (i, j) in done or not disjoint(one.measure, other.measure):
+                continue
+            done.add((i, j))
+            features = alike(stack, one, other, values)
+            if features is not None and features.score > 0:
+                yield one, other, features
+
+
+def _groups(stack: Stack, all_figures: list[Figure]) -> Iterator[list[int]]:
+    buckets: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for number, figure in enumerate(all_figures):
+        measure = figure.measure
+        base = (measure.dimension, measure.unit if measure.dimension == "money" else "")
+        words = {measure.head} if measure.head else set()
+        words |= measure.modifiers | measure.subject | measure.near
+        for word in words:
+            if word == measure.head or stack.stem_counts[word] <= 60:
+                buckets[(*base, word)].append(number)
+    for key in sorted(buckets):
+        if 1 < len(buckets[key]) <= _LARGEST_GROUP:
+            yield buckets[key]
+
+
+def _values_by_article(all_figures: list[Figure]) -> dict[tuple[int, str], list[Measure]]:
+    found: dict[tuple[int, str], list[Measure]] = defaultdict(list)
+    for figure in all_figures:
+        found[(figure.said.number, figure.measure.dimension)].append(figure.measure)
+    return found
+
+
+def alike(stack: Stack, one: Figure, other: Figure, values: dict[tuple[int, str], list[Measure]]) -> Features | None:
+    """What speaks for two figures being of one measure; None when they cannot be."""
+    a, b = one.measure, other.measure
+    if a.dimension != b.dimension or a.unit != b.unit or a.per != b.per:
+        return None
+    if one.path == other.path and one.said.claim.context.number == other.said.claim.context.number:
+        return None
+    features = Features(-2.4)
+    _heads(features, a, b)
+    _words(stack, features, one, other)
+    if not _periods(features, one, other):
+        return None
+    _scope(features, one, other)
+    _both_in_one(features, one, other, values)
+    _digits(features, a, b)
+    return features
+
+
+def _heads(features: Features, a: Measure, b: Measure) -> None:
+    if a.head and a.head == b.head:
+        features.add(1.3, f"the same thing is counted: {a.head}…")
+    elif a.head and b.head and same_thing(a.head, b.head):
+        features.add(1.0, f"words for one thing: {a.head}…, {b.head}…")
+    elif a.head and b.head:
+        crossed = a.head in b.modifiers | b.subject or b.head in a.modifiers | a.subject
+        features.add(0.2 if crossed else -1.6 if a.dimension == "count" else -0.8, "other things are counted")
+    shared = a.modifiers & b.modifiers
+    if shared:
+        features.add(min(1.0, 0.5 * len(shared)), f"narrowed alike: {', '.join(sorted(shared)[:3])}")
+    elif a.modifiers and b.modifiers and not (a.modifiers & (b.near | b.subject) or b.modifiers & (a.near | a.subject)):
+        features.add(-0.9, "narrowed by other words")
+    elif a.head == b.head and (a.modifiers or b.modifiers):
+        features.add(-0.2, "one is narrowed further")
+
+
+def _words(stack: Stack, features: Features, one: Figure, other: Figure) -> None:
+    a, b = one.measure, other.measure
+    if a.governor and a.governor == b.governor and a.governor not in ("be", "have"):
+        features.add(0.4, f"the same verb: {a.governor}")
+    left = a.near | a.modifiers | a.subject | {a.head}
+    right = b.near | b.modifiers | b.subject | {b.head}
+    common = (left & right) - a.modifiers & b.modifiers if False else (left & right) - (a.modifiers & b.modifiers) - ({a.head} if a.head == b.head else set())
+    rare = sorted(word for word in common if word and len(word) > 2 and stack.stem_counts[word] <= max(8, 2 * len(stack.articles)))
+    if rare:
+        features.add(min(1.6, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
+    if a.subject and b.subject:
+        if a.subject & b.subject:
+            features.add(0.4, "the same subject")
+        else:
+            features.add(-0.4, "another subject")
+    wide = one.said.claim.context.stems & other.said.claim.context.stems
+    more = [w for w in wide - common if len(w) > 3 and stack.stem_counts[w] <= max(6, len(stack.articles))]
+    if len(more) >= 2:
+        features.add(min(0.6, 0.15 * len(more)), "more shared words in the sentences")
+
+
+def _periods(features: Features, one: Figure, other: Figure) -> bool:
+    """Weigh the times; False when the figures are of other periods."""
+    a, b = one.period, other.period
+    known = a != Window.ALWAYS, b != Window.ALWAYS
+    if all(known):
+        if not a.overlaps(b):
+            return False
+        features.add(0.8, "of the same time")
+    elif one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
+        features.add(-0.7, "the articles are of other dates; a figure may have been updated")
+    elif any(known):
+        features.add(-0.1, "only one says of what time")
+    return True
+
+
+def _scope(features: Features, one: Figure, other: Figure) -> None:
+    a, b = one.measure, other.measure
+    if a.part != b.part:
+        features.add(-1.6, "one is marked as a part")
+    elif a.part:
+        features.add(-0.9, "both are parts")
+    if a.total and b.total:
+        features.add(0.4, "both are totals")
+    if a.dimension == "count" and min(a.value, b.value) <= 3 and not a.total:
+        features.add(-0.9, "small numbers count many things")
+    ratio = max(a.value, b.value) / max(1e-9, min(a.value, b.value))
+    if ratio > 6:
+        features.add(-0.9, "far apart")
+    if one.path == other.path:
+        features.add(-1.0, "in one article")
+    if one.said.claim.stance is Stance.HEDGED or other.said.claim.stance is Stance.HEDGED:
+        features.add(-0.3, "hedged")
+    numbers = [m.digits for m in (a, b)]
+    if a.dimension == "percent" and min(numbers) >= 3:
+        features.add(0.1, "exact percentages")
+
+
+def _both_in_one(features: Features, one: Figure, other: Figure, values: dict[tuple[int, str], list[Measure]]) -> None:
+    """An article that gives both values tells two things apart."""
+    for figure, rival in ((one, other), (other, one)):
+        for measure in values[(figure.said.number, figure.measure.dimension)]:
+            if measure.unit == rival.measure.unit and measure.value == rival.measure.value and one.path != other.path:
+                features.add(-1.4, "one article gives both figures")
+                return
+
+
+def _digits(features: Features, a: Measure, b: Measure) -> None:
+    left, right = (f"{m.value:.12g}".rstrip("0").replace(".", "") for m in (a, b))
+    if len(left) >= 2 and sorted(left) == sorted(right):
+        features.add(0.7, "the same digits in another order")
+    elif len(left) == len(right) >= 3 and sum(x != y for x, y in zip(left, right, strict=True)) == 1:
+        features.add(0.4, "one digit differs")

@@ -1,0 +1,129 @@
+"""What a finding is, and what a report holds.  Reports and the command line know these and nothing below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How bad it is if the finding is true (confidence says how sure that is)."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 note, 1 warning, 2 error."""
+        return ("note", "warning", "error").index(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One piece of evidence for a side: where it stands and how it was read."""
+
+    path: str
+    line: int
+    """1-based."""
+    column: int
+    """1-based, in characters."""
+    start: int
+    end: int
+    """Half-open character offsets into the decoded file; `quote` is exactly that text."""
+    quote: str
+    sentence: str
+    """The sentence it stands in, without markup."""
+    stance: str
+    """"asserted", "planned", "denied", "hedged" or "quoted: SPEAKER"."""
+    window: tuple[str | None, str | None]
+    """Hull of the times at which this could be said: ISO dates, half-open, None = open."""
+    reading: str = ""
+    """How the value was read, in words: "“Thursday” = 2025-05-15, from the date of the article"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value of a disagreement with all that speaks for it, sorted by (path, start)."""
+
+    value: str
+    evidence: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactReference:
+    """The fact of facts.yaml that decides a finding."""
+
+    id: str
+    source: str
+    statement: str = ""
+    """The fact in words: "Ana Díaz: President of Peru, 2021-07-28 to 2026-07-28"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule's verdict.  Two or more sides, or one side and a fact."""
+
+    id: str
+    """Stable fingerprint (hex): survives edits elsewhere in the files and changes of wording on our part."""
+    rule: str
+    severity: Severity
+    confidence: float
+    """0 to 1."""
+    subject: str
+    message: str
+    """One sentence that quotes the values."""
+    explanation: str
+    """Why they exclude each other."""
+    sides: tuple[Side, ...]
+    fact: FactReference | None = None
+    reconcile: str = ""
+    """What would make both right: a date, a name, a correction."""
+    trace: tuple[str, ...] = ()
+    """The tests passed and failed on the way, one line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article as the report lists it."""
+
+    path: str
+    title: str
+    source: str
+    date: str | None
+    """ISO day, month or year; None when the article gives none."""
+    window: tuple[str | None, str | None]
+    """Implied window: when it can have been written, from its date and its claims; half-open ISO dates."""
+    claims: int = 0
+    reasons: tuple[str, ...] = ()
+    """What cut the window: "“President-elect …” (line 3): 2024-11-05 to 2025-01-20"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """A file that was not checked, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole result of a check.  Findings are sorted by (severity, path, start, rule)."""
+
+    articles: tuple[ArticleSummary, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[SkippedFile, ...] = ()
+    claims: int = 0
+    dismissed: int = 0
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity."""
+        return sum(1 for finding in self.findings if finding.severity is severity)
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as the JSON object of version 1, ready for `json.dumps`."""
+        from relcli.report.json import report_object
+
+        return report_object(self)

@@ -1,0 +1,111 @@
+"""One state or length told in two lengths of time.
+
+What it finds
+    "after months of tension" against "after a year of strains"; a treaty that runs for eight years and for ten.
+Why it matters
+    Lengths are rounded by ear and drift from article to article.
+Flagged
+    "a few months of friction" and "a year of feuding" before the same meeting.
+Not flagged
+    "more than a year" and "eighteen months"; the length of a call and the length of a meeting.
+Limits
+    Vague lengths are compared by generous ranges; "years" fits much.
+Options
+    None.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from relcli.check.grouping import Group, grouped
+from relcli.check.model import Severity
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features, Verdict, spoken_apart
+from relcli.claims.model import Kind, Span
+from relcli.language.alike import same_thing
+
+ID = "duration-conflict"
+SEVERITY = Severity.WARNING
+SUMMARY = "one state or length told in two lengths of time"
+
+_DAY = 86400.0
+_LARGEST_GROUP = 200
+
+
+def check(stack: Stack) -> Iterator[Verdict]:
+    """Every length of time that is told in two ways."""
+    found: list[Group] = []
+    for one, other in _pairs(stack):
+        a, b = _span(one), _span(other)
+        if a.low <= b.high and b.low <= a.high or spoken_apart([one], [other]):
+            continue
+        features = _judge(stack, one, other)
+        if features is not None and features.score > 0:
+            found.append(Group(one, other, one.claim.value, other.claim.value, features, one.claim.subject))
+    for dispute in grouped(found):
+        yield dispute.verdict(
+            stack, SEVERITY, "{topic}: {values}", "The lengths do not overlap, however generously they are read.",
+            "The day from which it is counted, or one wording for all.", "duration",
+        )  # fmt: skip
+
+
+def _span(said: Said) -> Span:
+    detail = said.claim.detail
+    assert isinstance(detail, Span)
+    return detail
+
+
+def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
+    claims = stack.of(Kind.DURATION)
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for number, said in enumerate(claims):
+        for word in _span(said).theme | {said.claim.detail.relation + "!"}:  # type: ignore[union-attr]
+            buckets[word].append(number)
+    done: set[tuple[int, int]] = set()
+    for word in sorted(buckets):
+        if len(buckets[word]) > _LARGEST_GROUP:
+            continue
+        for pair in combinations(buckets[word], 2):
+            if pair not in done:
+                done.add(pair)
+                yield claims[pair[0]], claims[pair[1]]
+
+
+def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
+    a, b = _span(one), _span(other)
+    if one.path == other.path and one.claim.context.number == other.claim.context.number:
+        return None
+    features = Features(-2.4)
+    states = a.relation == b.relation == "of"
+    if a.relation == b.relation:
+        features.add(0.3, f"told alike: “{a.relation}”")
+    heads = bool(a.head and b.head)
+    if heads and a.head == b.head:
+        features.add(1.4, f"the same state: {a.head}…")
+    elif heads and states and any(same_thing(x, y) for x in _words(a) for y in _words(b)):
+        features.add(1.8, f"words for one state: {a.head}…, {b.head}…")
+    elif heads:
+        features.add(-1.0, "other states")
+    shared = a.theme & b.theme - {a.head}
+    if shared:
+        features.add(min(1.2, 0.4 * len(shared)), f"shared words: {', '.join(sorted(shared)[:4])}")
+    common = (one.claim.context.stems & other.claim.context.stems) - a.theme
+    rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, 2 * len(stack.articles)))
+    if rare:
+        features.add(min(1.6, 0.3 * len(rare)), f"shared words around: {', '.join(rare[:5])}")
+    if max(a.high, b.high) < 2 * _DAY and not shared:
+        features.add(-0.8, "short lengths belong to many things")
+    if one.dated and other.dated and not one.anchor.overlaps(other.anchor):
+        gap = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) * _DAY
+        if gap > 0.2 * max(a.high, b.high):
+            features.add(-0.8, "the articles are of other dates")
+    if one.path == other.path:
+        features.add(-0.8, "in one article")
+    return features
+
+
+def _words(span: Span) -> set[str]:
+    return {span.head, *span.theme}

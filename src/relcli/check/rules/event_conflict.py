@@ -1,0 +1,85 @@
+"""The same event with another doer, another mode, or another way it came about.
+
+What it finds
+    One opening by two people, one meeting held face to face and by telephone, one departure that is a resignation
+    here and a dismissal there.
+Why it matters
+    Who did it is the story.
+Flagged
+    "Health Minister Ana Ruiz opened the hospital" and "Finance Minister Luis Rey opened the hospital".
+Not flagged
+    Two openings of two things; a telephone call in January and a meeting in May; a list of several doers.
+Limits
+    Only verbs with one doer are compared by doer.
+Options
+    None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relcli.check.events import Happening, pairs
+from relcli.check.grouping import Group, grouped
+from relcli.check.model import Severity
+from relcli.check.stack import Stack
+from relcli.check.verdict import Features, Verdict
+from relcli.claims.model import Stage
+
+ID = "event-conflict"
+SEVERITY = Severity.ERROR
+SUMMARY = "the same event with another doer, mode or outcome"
+
+_REMOTE = frozenset({"phone", "video", "letter"})
+
+
+def check(stack: Stack) -> Iterator[Verdict]:
+    """Every event told in two ways."""
+    found: list[Group] = []
+    for one, other, features in pairs(stack):
+        if Stage.DENIED in (one.event.stage, other.event.stage):
+            continue
+        yield_from = _doers(stack, one, other, features) or _modes(one, other, features) or _exits(one, other, features)
+        if yield_from is not None and yield_from.features.score > 0.4:
+            found.append(yield_from)
+    for group in grouped(found):
+        yield group.verdict(
+            stack, SEVERITY, "{topic}: {values}", "One event happened in one way; these exclude each other.",
+            "Correct one, or say that these are two events.", "event",
+        )  # fmt: skip
+
+
+def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
+    event = one.event
+    if not event.single_agent or event.kind != other.event.kind or not one.head or one.head != other.head:
+        return None
+    if len(one.agents) != 1 or len(other.agents) != 1 or one.agents & other.agents:
+        return None
+    left, right = next(iter(one.agents)), next(iter(other.agents))
+    if not {left, right} <= (one.people | other.people):
+        return None
+    if one.event.stage is Stage.PLANNED and other.event.stage is Stage.PLANNED and not event.unique:
+        return None
+    features.add(0.6, "one doer only, and two are named")
+    return Group(one.said, other.said, stack.display(left), stack.display(right), features, f"{event.kind} ({one.head}…)")
+
+
+def _modes(one: Happening, other: Happening, features: Features) -> Group | None:
+    if one.event.family != "encounter" or not one.event.mode or not other.event.mode:
+        return None
+    modes = {one.event.mode, other.event.mode}
+    if len(modes) != 2 or not modes & _REMOTE or one.event.kind != other.event.kind:
+        return None
+    return Group(one.said, other.said, one.event.mode, other.event.mode, features, one.event.kind)
+
+
+def _exits(one: Happening, other: Happening, features: Features) -> Group | None:
+    if one.event.family != "exit" or one.event.kind == other.event.kind:
+        return None
+    if Stage.HAPPENED not in (one.event.stage, other.event.stage):
+        return None
+    who = (one.people | one.agents) & (other.people | other.agents)
+    if not who:
+        return None
+    features.add(0.8, "who resigned was not dismissed")
+    return Group(one.said, other.said, one.event.kind, other.event.kind, features, "departure")

@@ -1,0 +1,138 @@
+"""Rose and fell, accepted and turned down, public and private of one thing.
+
+What it finds
+    Opposite words said of the same thing at the same time.
+Why it matters
+    The direction is the news.
+Flagged
+    "The bank lowered its main rate by 25 basis points" and "The bank raised its main rate by 25 basis points".
+Not flagged
+    Up in March, down in April; core inflation and inflation; a company's word against a union's; a plan that failed.
+Limits
+    Only opposites of the table are known; irony is not.
+Options
+    None.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from relcli.check.grouping import Group, grouped
+from relcli.check.model import Severity
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features, Verdict
+from relcli.claims.model import Kind, Stance, Trend
+from relcli.language.window import Window
+
+ID = "polarity-conflict"
+SEVERITY = Severity.ERROR
+SUMMARY = "rose and fell, did and did not, accepted and rejected of one thing"
+
+_LARGEST_GROUP = 200
+
+
+def check(stack: Stack) -> Iterator[Verdict]:
+    """Every thing that goes two ways."""
+    found: list[Group] = []
+    for one, other in _pairs(stack):
+        features = _judge(stack, one, other)
+        if features is not None and features.score > 0:
+            topic = " ".join(sorted(_trend(one).theme & _trend(other).theme)) or one.claim.subject
+            found.append(Group(one, other, one.claim.value, other.claim.value, features, _topic(one, other) or topic))
+    for dispute in grouped(found):
+        verdict = dispute.verdict(
+            stack, SEVERITY, "{topic}: {values}", "The two are opposites, said of one thing, and no date tells them apart.",
+            "The period, or whose word each is.", "polarity",
+        )  # fmt: skip
+        yield replace(verdict, severity=Severity.WARNING) if verdict.confidence < 0.75 and verdict.severity is SEVERITY else verdict
+
+
+def _trend(said: Said) -> Trend:
+    detail = said.claim.detail
+    assert isinstance(detail, Trend)
+    return detail
+
+
+def _topic(one: Said, other: Said) -> str:
+    return min((one.claim.subject, other.claim.subject), key=len)
+
+
+def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
+    claims = stack.of(Kind.TREND)
+    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, said in enumerate(claims):
+        group = _trend(said).direction.split(":")[0]
+        words = set(_trend(said).theme) | {w for w in said.claim.context.stems if stack.stem_counts[w] <= max(6, len(stack.articles))}
+        for word in words:
+            buckets[(group, word)].append(number)
+    done: set[tuple[int, int]] = set()
+    for key in sorted(buckets):
+        if len(buckets[key]) > _LARGEST_GROUP:
+            continue
+        for i, j in combinations(buckets[key], 2):
+            if (i, j) not in done and _opposite(_trend(claims[i]), _trend(claims[j])):
+                done.add((i, j))
+                yield claims[i], claims[j]
+
+
+def _opposite(a: Trend, b: Trend) -> bool:
+    if a.direction.split(":")[0] != b.direction.split(":")[0]:
+        return False
+    if a.direction != b.direction:
+        return not a.negated and not b.negated
+    return a.negated != b.negated and a.direction.startswith("direction")
+
+
+def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
+    a, b = _trend(one), _trend(other)
+    if one.path == other.path and one.claim.context.number == other.claim.context.number:
+        return None
+    features = Features(-2.6)
+    shared = a.theme & b.theme
+    if a.head == b.head:
+        features.add(1.5, f"said of the same: {a.head}…")
+    elif a.head in b.theme or b.head in a.theme:
+        features.add(0.5, "said of nearly the same")
+    else:
+        features.add(-0.6, "said of other words")
+    if len(shared) > 1:
+        features.add(0.6 * min(2, len(shared) - 1), f"narrowed alike: {', '.join(sorted(shared)[:3])}")
+    elif len(a.theme) > 1 and len(b.theme) > 1 and len(shared) <= 1:
+        features.add(-0.7, "narrowed by other words")
+    common = (one.claim.context.stems & other.claim.context.stems) - shared
+    rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, len(stack.articles)))
+    if rare:
+        features.add(min(2.0, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
+    if not _times(features, one, other):
+        return None
+    if one.path == other.path:
+        features.add(-1.0, "in one article")
+    if Stance.HEDGED in (one.claim.stance, other.claim.stance):
+        features.add(-0.4, "hedged")
+    return features
+
+
+def _times(features: Features, one: Said, other: Said) -> bool:
+    """Weigh times in the sentences and the dates of the articles; False when they tell the two apart."""
+    left, right = (_sentence_window(said) for said in (one, other))
+    if left != Window.ALWAYS and right != Window.ALWAYS:
+        if not left.overlaps(right):
+            return False
+        features.add(0.6, "of the same time")
+    elif one.dated and other.dated and not one.anchor.overlaps(other.anchor):
+        gap = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0])
+        features.add(-1.0 if gap > 20 else -0.4, "the articles are of other dates")
+    return True
+
+
+def _sentence_window(said: Said) -> Window:
+    windows = [said.when(time) for time in said.claim.context.times if time.expr.kind in ("absolute", "yearless", "weekday", "relative")]
+    windows = [w for w in windows if w != Window.ALWAYS and w]
+    total = Window.NEVER
+    for window in windows:
+        total |= window
+    return total if windows else Window.ALWAYS

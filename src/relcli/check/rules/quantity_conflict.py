@@ -1,0 +1,51 @@
+"""One measure of one subject with values that nothing reconciles.
+
+What it finds
+    420 beds against 460; inflation of 14.6 per cent against 16.4 in one month.
+Why it matters
+    A figure copied wrongly is believed for years.
+Flagged
+    "Trade was worth $16 billion in 2021" and "trade between the two countries, at $6.1 billion in 2021".
+Not flagged
+    "about 3.4 million" and 3,380,000; another year, another part, another currency; "more than $10 billion" and $12 billion;
+    a toll that a later article updates; two speakers' estimates.
+Limits
+    What is measured is read from the words next to the number; figures that share too few words are left alone.
+Options
+    None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from relcli.check.grouping import Group, grouped
+from relcli.check.measures import figures, pairs
+from relcli.check.model import Severity
+from relcli.check.stack import Stack
+from relcli.check.verdict import Verdict, spoken_apart
+
+ID = "quantity-conflict"
+SEVERITY = Severity.ERROR
+SUMMARY = "one measure with values that no rounding, unit or hedge reconciles"
+
+
+def check(stack: Stack) -> Iterator[Verdict]:
+    """Every measure with two values."""
+    found: list[Group] = []
+    for one, other, features in pairs(stack, figures(stack)):
+        if one.path == other.path and spoken_apart([one.said], [other.said]):
+            continue
+        topic = _topic(one.said.claim.subject, other.said.claim.subject)
+        found.append(Group(one.said, other.said, one.measure.surface, other.measure.surface, features, topic))
+    for dispute in grouped(found):
+        verdict = dispute.verdict(
+            stack, SEVERITY, "{topic}: {values}", "One measure at one time has one value; rounding and hedges do not bridge these.",
+            "The right figure, or the period, part or source that makes them different measures.", "quantity",
+        )  # fmt: skip
+        yield replace(verdict, severity=Severity.WARNING) if verdict.confidence < 0.7 and verdict.severity is SEVERITY else verdict
+
+
+def _topic(one: str, other: str) -> str:
+    return max((one, other), key=len) or "figure"

@@ -1,0 +1,121 @@
+"""The same words by two speakers, or one speaker's words altered.
+
+What it finds
+    A quotation given to two people; a quotation in which a word was changed on the way.
+Why it matters
+    Quotation marks promise the very words.
+Flagged
+    "We can buy the aircraft or pay the nine per cent" and "… the six per cent" by one speaker.
+Not flagged
+    A quotation that is trimmed; reported speech without quotation marks; a saying of fewer than five words.
+Limits
+    A quotation whose speaker cannot be read is compared by its words only.
+Options
+    None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from relcli.check.grouping import Group, grouped
+from relcli.check.model import Severity
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features, Verdict
+from relcli.claims.model import Kind, Quote
+from relcli.language.tokens import fold
+
+ID = "quote-conflict"
+SEVERITY = Severity.ERROR
+SUMMARY = "the same words by two speakers, or one speaker's words altered"
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_SHINGLE = 3
+_COMMON = 60
+
+
+def check(stack: Stack) -> Iterator[Verdict]:
+    """Every quotation that is told in two ways."""
+    spoken: list[Group] = []
+    altered: list[Group] = []
+    for one, other in _candidates(stack):
+        left, right = words_of(one), words_of(other)
+        change = alteration(left, right)
+        speakers = stack.who(_speaker(one)), stack.who(_speaker(other))
+        if change is None:
+            if all(speakers) and _differ(*speakers) and min(len(left), len(right)) >= 6:
+                features = Features(2.4)
+                spoken.append(Group(one, other, stack.display(speakers[0]), stack.display(speakers[1]), features, _short(one)))
+            continue
+        if all(speakers) and _differ(*speakers):
+            continue
+        features = Features(1.8 if all(speakers) else 1.0)
+        features.add(0.1 * min(8, len(left)), "a long stretch agrees word for word")
+        altered.append(Group(one, other, change[0] or "(left out)", change[1] or "(left out)", features, _short(one)))
+    for dispute in grouped(spoken):
+        yield dispute.verdict(
+            stack, SEVERITY, "“{topic}” is given to {values}", "The same words are put in the mouths of two speakers.",
+            "The recording, or the speaker that both sources support.", "speaker",
+        )  # fmt: skip
+    for dispute in grouped(altered):
+        yield dispute.verdict(
+            stack, SEVERITY, "“{topic}” reads {values}", "Inside quotation marks the words themselves differ; this is no trimming.",
+            "The recording or the transcript.", "altered",
+        )  # fmt: skip
+
+
+def _speaker(said: Said) -> str:
+    detail = said.claim.detail
+    return detail.speaker if isinstance(detail, Quote) else ""
+
+
+def _differ(one: str, other: str) -> bool:
+    return one != other and one not in other and other not in one
+
+
+def _short(said: Said) -> str:
+    words = said.claim.value.split()
+    return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
+
+
+def words_of(said: Said) -> list[str]:
+    """The folded words of a quotation."""
+    return [fold(word) for word in _WORD.findall(said.claim.value)]
+
+
+def _candidates(stack: Stack) -> Iterator[tuple[Said, Said]]:
+    """Quotations that share three words in a row, found through an index of such triples."""
+    quotes = stack.of(Kind.QUOTE)
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, said in enumerate(quotes):
+        words = words_of(said)
+        for shingle in {tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}:
+            index[shingle].append(number)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for numbers in index.values():
+        if len(numbers) <= _COMMON:
+            for pair in combinations(numbers, 2):
+                shared[pair] += 1
+    for (i, j), count in sorted(shared.items()):
+        least = min(len(words_of(quotes[i])), len(words_of(quotes[j])))
+        if count >= max(1, 0.25 * (least - 2)):
+            yield quotes[i], quotes[j]
+
+
+def alteration(left: list[str], right: list[str]) -> tuple[str, str] | None:
+    """The words that differ, (here, there), when one is an altered form of the other; None for equal or trimmed ones."""
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    inner = [
+        (left[i1:i2], right[j1:j2]) for _, i1, i2, j1, j2 in codes
+        if not (i1 == 0 and j1 == 0 and (i1 == i2 or j1 == j2)) and not (i2 == len(left) and j2 == len(right) and (i1 == i2 or j1 == j2))
+    ]  # fmt: skip
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    changed = sum(max(len(a), len(b)) for a, b in inner)
+    if not inner or same < 4 or changed > max(2, 0.5 * same):
+        return None if not inner else (None if changed <= same else None)
+    return " … ".join(" ".join(a) for a, _ in inner if a), " … ".join(" ".join(b) for _, b in inner if b)

@@ -1,0 +1,136 @@
+"""Two holders of one first place, one holder with two ranks, a "first since" against a "never".
+
+What it finds
+    Two countries that are both the biggest partner; the first woman here, the second there; "the first since 2011"
+    where another article says that there never was one.
+Why it matters
+    Superlatives are what gets quoted on.
+Flagged
+    "Chile is Argentina's biggest trading partner" and "Brazil is Argentina's biggest trading partner".
+Not flagged
+    The largest exporter and the largest importer; another scope ("in Europe", "in the world"); two superlatives of one holder.
+Limits
+    What is ranked is compared by its words; a paraphrase without a common word is not seen.
+Options
+    None.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from relcli.check.grouping import Group, grouped
+from relcli.check.model import Severity
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features, Verdict
+from relcli.claims.model import Kind, Rank
+from relcli.language.window import Window
+
+ID = "rank-conflict"
+SEVERITY = Severity.ERROR
+SUMMARY = "two holders of one first or largest, or one holder with two ranks"
+
+_LARGEST_GROUP = 200
+
+
+def check(stack: Stack) -> Iterator[Verdict]:
+    """Every rank that two articles give differently."""
+    found: list[Group] = []
+    for one, other in _pairs(stack):
+        group = _judge(stack, one, other)
+        if group is not None and group.features.score > 0:
+            found.append(group)
+    for dispute in grouped(found):
+        yield dispute.verdict(
+            stack, SEVERITY, "{topic}: {values}", "One rank in one scope has one holder, and a holder has one rank.",
+            "The scope or the year that makes both true.", "rank",
+        )  # fmt: skip
+
+
+def _rank(said: Said) -> Rank:
+    detail = said.claim.detail
+    assert isinstance(detail, Rank)
+    return detail
+
+
+def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
+    claims = stack.of(Kind.RANK)
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for number, said in enumerate(claims):
+        for word in _rank(said).theme:
+            buckets[word].append(number)
+    done: set[tuple[int, int]] = set()
+    for word in sorted(buckets):
+        if len(buckets[word]) > _LARGEST_GROUP:
+            continue
+        for pair in combinations(buckets[word], 2):
+            if pair not in done:
+                done.add(pair)
+                yield claims[pair[0]], claims[pair[1]]
+
+
+def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
+    a, b = _rank(one), _rank(other)
+    features = _themes(stack, one, other)
+    if features is None:
+        return None
+    left, right = stack.who(a.holder) if a.holder else "", stack.who(b.holder) if b.holder else ""
+    if one.path == other.path:
+        features.add(-0.6, "in one article")
+    if "none" in (a.order, b.order) and a.order != b.order:
+        first, never = (one, other) if b.order == "none" else (other, one)
+        if _rank(first).order != "first" or _rank(first).since is None:
+            return None
+        features.add(1.2, "“first since” says that there was one before")
+        return Group(first, never, "first since", "never before", features, never.claim.subject)
+    if a.order == b.order and a.since is None and b.since is None:
+        if not left or not right or left == right or not _entity(stack, one, left) or not _entity(stack, other, right):
+            return None
+        features.add(0.5, "two holders")
+        return Group(one, other, stack.display(left), stack.display(right), features, f"the {a.order} {one.claim.subject}")
+    if _same_scale(a, b) and a.position != b.position and a.position and b.position and one.path != other.path:
+        if left and right and left != right and _entity(stack, one, left) and _entity(stack, other, right):
+            return None
+        features.add(0.3 if left and left == right else -0.3, "one holder, two ranks")
+        if a.since is not None and b.since is not None:
+            return None
+        return Group(one, other, a.order, b.order, features, one.claim.subject)
+    return None
+
+
+def _same_scale(a: Rank, b: Rank) -> bool:
+    """first/second/third, or largest/second-largest."""
+    ordinal = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    if a.order in ordinal and b.order in ordinal:
+        return True
+    return a.order.removeprefix("second-").removeprefix("third-") == b.order.removeprefix("second-").removeprefix("third-")
+
+
+def _entity(stack: Stack, said: Said, key: str) -> bool:
+    return any(stack.who(name) == key for name in said.claim.context.names)
+
+
+def _themes(stack: Stack, one: Said, other: Said) -> Features | None:
+    """How alike is what is ranked, and where?"""
+    a, b = _rank(one), _rank(other)
+    shared = a.theme & b.theme
+    least = min(len(a.theme), len(b.theme))
+    if not shared or len(shared) / max(1, least) < 0.5:
+        return None
+    features = Features(-1.6)
+    features.add(2.0 * len(shared) / max(1, least), f"the same is ranked: {', '.join(sorted(shared)[:4])}")
+    if a.head == b.head:
+        features.add(0.6, f"the same head: {a.head}…")
+    scope_a, scope_b = {stack.who(name) for name in a.scope}, {stack.who(name) for name in b.scope}
+    if scope_a and scope_b:
+        if not scope_a & scope_b:
+            return None
+        features.add(0.5, "the same scope")
+    if len(shared) == 1:
+        features.add(-0.8, "only one word in common")
+    for said, rank in ((one, a), (other, b)):
+        if rank.since is not None and said.when(rank.since) == Window.NEVER:
+            return None
+    return features

@@ -1,0 +1,67 @@
+"""One article has it still to come, another has it done.
+
+What it finds
+    The same meeting, signing or vote planned in one article and over (or called off) in another, with no date to explain it.
+Why it matters
+    The preview that nobody updated runs beside the report.
+Flagged
+    "are expected to meet in Washington" and "the recent meeting between …", neither dated.
+Not flagged
+    A preview of 2 May and a report of 6 May; next month's meeting and last month's.
+Limits
+    An undated preview is out of date rather than wrong: a warning, not an error.
+Options
+    None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relcli.check.events import Happening, dates_excuse, pairs
+from relcli.check.grouping import Group, grouped
+from relcli.check.model import Severity
+from relcli.check.stack import Stack
+from relcli.check.verdict import Verdict
+from relcli.claims.model import Stage
+from relcli.language.window import Window
+
+ID = "stage-conflict"
+SEVERITY = Severity.WARNING
+SUMMARY = "planned or expected in one article, done or called off in another"
+
+_DONE = frozenset({Stage.HAPPENED, Stage.CANCELLED})
+
+
+def check(stack: Stack) -> Iterator[Verdict]:
+    """Every happening that is both to come and over."""
+    found: list[Group] = []
+    for one, other, features in pairs(stack):
+        stages = {one.event.stage, other.event.stage}
+        if Stage.PLANNED not in stages or not stages & _DONE:
+            continue
+        if dates_excuse(one, other) or _look_back(one, other):
+            continue
+        if one.path == other.path and one.event.kind != other.event.kind and one.event.family != "encounter":
+            continue
+        planned, done = (one, other) if one.event.stage is Stage.PLANNED else (other, one)
+        if one.path == other.path:
+            features.add(-0.6, "one article may look ahead to another such event")
+        if features.score > 0.2:
+            found.append(Group(planned.said, done.said, "still to come", "over", features, _topic(stack, planned, done)))
+    for group in grouped(found):
+        yield group.verdict(
+            stack, SEVERITY, "{topic}: {values}", "It cannot be still to come and over on the same day; one article is out of date.",
+            "A date for the undated articles.", "stage",
+        )  # fmt: skip
+
+
+def _look_back(one: Happening, other: Happening) -> bool:
+    """Does a date inside a sentence put the two apart?"""
+    return one.when != Window.ALWAYS and other.when != Window.ALWAYS and not one.when.overlaps(other.when)
+
+
+def _topic(stack: Stack, one: Happening, other: Happening) -> str:
+    people = sorted(stack.display(key) for key in one.people & other.people)
+    kind = "encounter" if one.event.family == "encounter" else one.event.kind
+    return f"{kind} of {' and '.join(people)}" if people else f"{kind} ({one.event.detail})".replace(" ()", "")

@@ -1,0 +1,122 @@
+"""Numbers that do not add up: age and year of birth, parts and total, edition and founding year.
+
+What it finds
+    "The 41-year-old" who "was born in 1979" in an article of 2024; a "67-year-old dam" completed in 1968; a fund of
+    12 million of which 7, 3 and 3 are spent.
+Why it matters
+    A reader with a pencil finds these.
+Flagged
+    "£12 million in all. Of this, £7 million will go to households, £3 million to roads and £3 million to farms."
+Not flagged
+    An age that fits before or after the birthday; rounded parts; parts that are not said to be all.
+Limits
+    A total is only added up when its parts stand in the same or the next sentence.
+Options
+    None.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from relcli.check.model import Severity
+from relcli.check.stack import Said, Stack
+from relcli.check.sums import parts_and_totals
+from relcli.check.verdict import Features, Party, Verdict
+from relcli.claims.model import Kind, Life
+from relcli.language.tokens import singular
+
+ID = "sum-conflict"
+SEVERITY = Severity.ERROR
+SUMMARY = "age and birth, parts and total, rate and product that do not add up"
+
+_YEAR = 365.25
+
+
+def check(stack: Stack) -> Iterator[Verdict]:
+    """Every sum that does not come out."""
+    yield from _ages(stack)
+    yield from parts_and_totals(stack, SEVERITY)
+
+
+def _life(said: Said) -> Life:
+    detail = said.claim.detail
+    assert isinstance(detail, Life)
+    return detail
+
+
+def _ages(stack: Stack) -> Iterator[Verdict]:
+    """Age against year of birth, founding or completion, on the day the age was said."""
+    begun: dict[str, list[Said]] = defaultdict(list)
+    aged: dict[str, list[Said]] = defaultdict(list)
+    for said in stack.of(Kind.LIFE):
+        detail = _life(said)
+        if detail.what == "age":
+            aged[singular(said.subject)].append(said)
+        elif detail.what in ("born", "founded", "completed"):
+            begun[singular(said.subject)].append(said)
+    for subject in sorted(set(begun) & set(aged)):
+        yield from _compare(stack, subject, aged[subject], begun[subject])
+    for subject in sorted(aged):
+        if subject not in begun:
+            things = [said for key in begun for said in begun[key] if _life(said).what == "completed" and _same_thing(stack, said, aged[subject][0])]
+            yield from _compare(stack, subject, aged[subject], things)
+
+
+def _same_thing(stack: Stack, dated: Said, aged: Said) -> bool:
+    """"The 67-year-old dam" and "Cwm Hafod was completed in 1968": named in the sentences around, or under its label."""
+    subject = singular(aged.subject)
+    context = dated.claim.context
+    if subject in context.label.casefold() or any(subject == word for word in context.text.casefold().split()):
+        return True
+    near = aged.claim.context.near | aged.claim.context.stems
+    return any(part.casefold() in near for part in dated.claim.subject.split()) and subject in " ".join(dated.claim.context.near | context.stems)
+
+
+def _compare(stack: Stack, subject: str, aged: list[Said], begun: list[Said]) -> Iterator[Verdict]:
+    for said in aged:
+        clashing = [other for other in begun if _clash(said, other)]
+        if not clashing:
+            continue
+        life = _life(clashing[0])
+        name = stack.display(subject)
+        time = life.time.surface if life.time else ""
+        features = Features(1.8 if said.dated else 0.4)
+        if life.what != "born":
+            features.add(-0.4, "a thing may be named in several ways")
+        yield Verdict(
+            name, f"{name} is {_life(said).value:g} years old and {life.what} in {time}",
+            f"Counted from {time} to the day of the article, {_range(said, clashing[0])} years have passed.",
+            (Party(f"{_life(said).value:g} years old", (said,)), Party(f"{life.what} {time}", tuple(clashing))),
+            features.confidence, SEVERITY, f"age:{subject}", None, "Correct the age or the year.", tuple(features.lines),
+        )  # fmt: skip
+
+
+def _years(said: Said, begun: Said) -> tuple[float, float] | None:
+    time = _life(begun).time
+    if time is None or not said.dated:
+        return None
+    start = begun.when(time)
+    if not start or start.first is None or start.end is None:
+        return None
+    low = (said.anchor.intervals[0][0] - start.intervals[-1][1]) / _YEAR
+    high = (said.anchor.intervals[-1][1] - start.intervals[0][0]) / _YEAR
+    return low, high
+
+
+def _clash(said: Said, begun: Said) -> bool:
+    years = _years(said, begun)
+    if years is None:
+        return False
+    slack = 0.1 if _life(begun).what == "born" else 1.1
+    age = _life(said).value
+    return age > years[1] + slack or age + 1 < years[0] - slack
+
+
+def _range(said: Said, begun: Said) -> str:
+    years = _years(said, begun)
+    if years is None:
+        return "other"
+    low, high = int(max(0, years[0])), int(years[1])
+    return f"{low}" if low == high else f"{low} or {high}"

@@ -1,0 +1,57 @@
+"""An article whose claims cannot all have been said on one day, or not on its date.
+
+What it finds
+    By the facts, one of its claims could be said only before a day and another only after it.
+Why it matters
+    Two drafts of different weeks were joined.
+Flagged
+    "President-elect Ruiz" and "Ruiz, in her second term" in one article.
+Not flagged
+    Look-backs with their dates; "then-President"; quoted words.
+Limits
+    Needs the dates of offices and events in facts.yaml.
+Options
+    None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relcli.check.model import Severity
+from relcli.check.stack import Said, Stack, is_dated
+from relcli.check.verdict import Features, Party, Verdict
+from relcli.check.windows import claim_window_bare, dating_claims
+from relcli.language.window import Window
+
+ID = "time-conflict"
+SEVERITY = Severity.WARNING
+SUMMARY = "an article whose claims cannot all have been said on one day, or not on its date"
+
+
+def check(stack: Stack) -> Iterator[Verdict]:
+    """Every article that fits no day."""
+    for number in range(len(stack.articles)):
+        claims = [(said, claim_window_bare(stack, said)) for said in dating_claims(stack, number)]
+        claims = [(said, window) for said, window in claims if window and window != Window.ALWAYS]
+        yield from _within(stack, claims)
+
+
+def _within(stack: Stack, claims: list[tuple[Said, Window]]) -> Iterator[Verdict]:
+    """Two claims of one article that no day allows; the first such pair stands for all."""
+    for place, (one, left) in enumerate(claims):
+        apart = [(said, window) for said, window in claims[place + 1 :] if not window.overlaps(left)]
+        if not apart:
+            continue
+        other, right = apart[0]
+        features = Features(0.9)
+        if is_dated(one.anchor):
+            features.add(0.2, "the article is dated")
+        yield Verdict(
+            one.path, f"“{one.claim.evidence.quote}” fits {left}, “{other.claim.evidence.quote}” fits {right}",
+            "By the facts no day allows both.",
+            (Party(str(left), (one,)), Party(str(right), tuple(said for said, window in apart if window == right))),
+            features.confidence, SEVERITY, f"time:{one.claim.value}:{other.claim.value}", None,
+            "Correct what is out of date, or give the look-back its date.", tuple(features.lines),
+        )  # fmt: skip
+        return

@@ -1,0 +1,217 @@
+"""The stack of articles as the judges see it: who is who across articles, when each was written, what the facts say."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from relcli.claims.model import Claim, Kind, ReadArticle
+from relcli.facts.model import Facts
+from relcli.facts.timeline import Timeline
+from relcli.language.places import country_of
+from relcli.language.timeexpr import TimeMention
+from relcli.language.tokens import fold
+from relcli.language.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim with the article it stands in and what the stack knows of both."""
+
+    claim: Claim
+    article: ReadArticle
+    subject: str
+    """Key of the entity across the stack."""
+    anchor: Window
+    """When the article was written, as far as is known; `Window.ALWAYS` when not."""
+    number: int
+    """Of the article in the stack, from 0."""
+
+    @property
+    def path(self) -> str:
+        """The article's path."""
+        return self.article.path
+
+    @property
+    def dated(self) -> bool:
+        """Is it known to the month at least when the article was written?"""
+        return is_dated(self.anchor)
+
+    def when(self, time: TimeMention | None, tense: str = "") -> Window:
+        """A time of the article as days; Window.ALWAYS when it says nothing definite."""
+        if time is None:
+            return Window.ALWAYS
+        return time.expr.resolve(self.anchor if self.dated else None, tense)
+
+
+def is_dated(anchor: Window) -> bool:
+    """Is the window no longer than a month?"""
+    intervals = anchor.intervals
+    return bool(intervals) and intervals[-1][1] - intervals[0][0] <= 31
+
+
+@dataclass(slots=True)
+class Stack:
+    """Built once for a check; read-only afterwards."""
+
+    articles: tuple[ReadArticle, ...]
+    facts: Facts
+    anchors: tuple[Window, ...]
+    timeline: Timeline
+    _keys: dict[str, str] = field(default_factory=dict)
+    """Folded name to entity key."""
+    _display: dict[str, str] = field(default_factory=dict)
+    _said: dict[Kind, list[Said]] = field(default_factory=dict)
+    stem_counts: Counter[str] = field(default_factory=Counter)
+    """In how many sentences of the stack a stem stands."""
+    spellings: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def of(self, kind: Kind) -> list[Said]:
+        """All claims of a kind, in the order of article and place."""
+        return self._said.get(kind, [])
+
+    def who(self, name: str) -> str:
+        """The key of an entity; the folded name itself for one that is not known."""
+        return self._keys.get(fold(name), fold(name))
+
+    def display(self, key: str) -> str:
+        """How an entity is shown: the name in facts.yaml, else the form used most."""
+        return self._display.get(key, key)
+
+    def fact_id(self, key: str) -> str:
+        """The id in facts.yaml of an entity key, "" for one that the facts do not know."""
+        return key if key in self.facts.entities else ""
+
+
+def build(articles: Iterable[ReadArticle], facts: Facts) -> Stack:
+    """Bring articles together; one that stands there twice (same text) is taken once."""
+    seen: set[str] = set()
+    distinct: list[ReadArticle] = []
+    for article in sorted(articles, key=lambda item: item.path):
+        if article.digest and article.digest in seen:
+            continue
+        seen.add(article.digest)
+        distinct.append(article)
+    anchors = tuple(resolve_dates(distinct, facts))
+    stack = Stack(tuple(distinct), facts, anchors, Timeline.of(facts))
+    _merge_names(stack)
+    for number, article in enumerate(distinct):
+        for claim in article.claims:
+            subject = stack.who(claim.subject)
+            stack._said.setdefault(claim.kind, []).append(Said(claim, article, subject, anchors[number], number))
+        for context in article.contexts:
+            stack.stem_counts.update(context.stems)
+    return stack
+
+
+def _merge_names(stack: Stack) -> None:
+    """One key per entity: those of facts.yaml first, then full names, then surnames that only one person has."""
+    keys, display = stack._keys, stack._display
+    for entity in stack.facts.entities.values():
+        display[entity.id] = entity.name
+        for name in entity.names:
+            keys.setdefault(fold(name), entity.id)
+    used: Counter[str] = Counter()
+    kinds: dict[str, str] = {}
+    for article in stack.articles:
+        for name, kind, count in article.names:
+            used[name] += count
+            kinds[name] = kinds.get(name) or kind
+    _full_names(keys, display, used, kinds)
+    _short_names(keys, display, used, stack)
+
+
+def _full_names(keys: dict[str, str], display: dict[str, str], used: Counter[str], kinds: dict[str, str]) -> None:
+    known = {fold(name): key for key, name in display.items()}
+    for name, _ in sorted(used.items(), key=lambda item: (-item[1], item[0])):
+        folded = fold(name)
+        if folded in keys:
+            continue
+        country = country_of(name)
+        if country and fold(country) in keys:
+            keys[folded] = keys[fold(country)]
+            continue
+        if country:
+            keys[folded] = fold(country)
+            display.setdefault(fold(country), country)
+            continue
+        if len(name.split()) > 1:
+            keys[folded] = known.get(folded, folded)
+            display.setdefault(keys[folded], name)
+
+
+def _short_names(keys: dict[str, str], display: dict[str, str], used: Counter[str], stack: Stack) -> None:
+    """A single word that ends exactly one person's name in the stack is that person."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for article in stack.articles:
+        for name, kind, _ in article.names:
+            words = name.split()
+            if len(words) > 1 and kind in ("person", ""):
+                holders[fold(words[-1])].add(stack.who(name))
+    for name in sorted(used):
+        folded = fold(name)
+        if folded in keys or len(name.split()) > 1:
+            continue
+        found = holders.get(folded, set())
+        if len(found) == 1:
+            keys[folded] = next(iter(found))
+        else:
+            keys[folded] = folded
+            display.setdefault(folded, name)
+
+
+def resolve_dates(articles: list[ReadArticle], facts: Facts) -> Iterator[Window]:
+    """The window in which each article was written; a day printed without its year takes the year nearest the others."""
+    years = _years(articles, facts)
+    for article in articles:
+        if article.date is not None:
+            yield article.date
+        elif article.month:
+            yield _with_year(article, years)
+        else:
+            yield Window.ALWAYS
+
+
+def _years(articles: list[ReadArticle], facts: Facts) -> Counter[int]:
+    """Years that the stack speaks of: of dated articles most, of dates in text, of dated events among the facts."""
+    years: Counter[int] = Counter()
+    for article in articles:
+        if article.date is not None and article.date.first is not None:
+            years[article.date.first.year] += 20
+        for context in article.contexts:
+            for time in context.times:
+                for low, high in time.expr.intervals:
+                    if time.expr.kind == "absolute" and high - low < 400:
+                        years[date.fromordinal(max(1, low)).year] += 1
+    for fact in facts:
+        if fact.date is not None and fact.valid.first is not None:
+            years[fact.valid.first.year] += 3
+    return years
+
+
+def _with_year(article: ReadArticle, years: Counter[int]) -> Window:
+    """The most likely year: spoken of in the stack, and with the weekday that the article names."""
+    best: tuple[float, int] | None = None
+    for year, weight in years.items():
+        try:
+            day = date(year, article.month, article.day or 1)
+        except ValueError:
+            continue
+        score = float(weight) + (15 if _weekday_fits(article, day) else 0)
+        if best is None or (score, year) > best:
+            best = (score, year)
+    if best is None:
+        return Window.ALWAYS
+    day = date(best[1], article.month, article.day or 1)
+    return Window.day(day) if article.day else Window.month(day.year, day.month)
+
+
+def _weekday_fits(article: ReadArticle, day: date) -> bool:
+    """Does the first weekday named in the article lie on the day or just before it?"""
+    for context in article.contexts[:3]:
+        for time in context.times:
+            if time.expr.kind == "weekday" and time.expr.weekday >= 0:
+                return (day.weekday() - time.expr.weekday) % 7 <= 1
+    return False

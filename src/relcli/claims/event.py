@@ -1,0 +1,282 @@
+"""Events: meetings, signings, resignations, votes … with who, what, where, when, how, and how far they have got."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from relcli.claims.model import Claim, Event, Kind, Stage, Stance
+from relcli.claims.reading import Mention, Passage
+from relcli.claims.stage import noun_stage, verb_stage
+from relcli.claims.stance import stance_at
+from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
+from relcli.language.places import is_place
+from relcli.language.tables import table
+from relcli.language.tagger import Tag, closed_classes, lemma
+from relcli.language.times import TimeMention
+from relcli.language.tokens import stem
+
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "inside", "outside", "near", "to"})
+_DATING = frozenset({"absolute", "yearless", "weekday", "relative"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """A row of the table `events`."""
+
+    kind: str
+    family: str
+    single_agent: bool
+    unique: bool
+    mutual: bool
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, list[tuple[tuple[str, ...], EventKind]]]:
+    """First lemma to (particles behind it, kind), longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], EventKind]]] = {}
+    for row in table("events")["events"]:
+        kind = _kind(row)
+        for verb in row.get("verbs", ()):
+            if verb in table("families")["vague_verbs"]:
+                continue
+            words = tuple(verb.split())
+            index.setdefault(words[0], []).append((words[1:], kind))
+    for rows in index.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return index
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, list[tuple[tuple[str, ...], EventKind]]]:
+    index: dict[str, list[tuple[tuple[str, ...], EventKind]]] = {}
+    for row in table("events")["events"]:
+        kind = _kind(row)
+        for noun in row.get("nouns", ()):
+            if noun in table("families")["vague_nouns"]:
+                continue
+            words = tuple(noun.split())
+            index.setdefault(words[0], []).append((words[1:], kind))
+    for rows in index.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return index
+
+
+def _kind(row: dict[str, object]) -> EventKind:
+    name = str(row["kind"])
+    families: dict[str, str] = {kind: family for family, kinds in table("families")["families"].items() for kind in kinds}
+    return EventKind(name, families.get(name, name), row.get("agent") == "single", bool(row.get("unique")), bool(row.get("mutual")))
+
+
+@lru_cache(maxsize=1)
+def _modes() -> dict[str, str]:
+    return {phrase: mode for mode, phrases in table("families")["modes"].items() for phrase in phrases}
+
+
+def extract(passage: Passage) -> Iterator[Claim]:
+    """Every event named in a sentence by a verb or a noun."""
+    if passage.context.zone == "question":
+        return
+    done: set[tuple[str, int]] = set()
+    for place, token in enumerate(passage.tokens):
+        tag_ = passage.tags[place]
+        if tag_ in (Tag.VERB, Tag.PARTICIPLE, Tag.GERUND):
+            kind = _verb_kind(passage, place)
+            if kind is not None and (kind.kind, place) not in done:
+                done.add((kind.kind, place))
+                yield from _verbal(passage, place, kind)
+        elif tag_ in (Tag.NOUN, Tag.CAPITAL) and token.low in _nouns() or token.low.rstrip("s") in _nouns() and tag_ is Tag.NOUN:
+            kind = _noun_kind(passage, place)
+            if kind is not None:
+                yield from _nominal(passage, place, kind)
+
+
+def _verb_kind(passage: Passage, place: int) -> EventKind | None:
+    tokens = passage.tokens
+    for particles, kind in _verbs().get(lemma(tokens[place]), ()):
+        if not particles:
+            return kind
+        behind = [token.low for token in tokens[place + 1 : place + 1 + len(particles) + 1]]
+        if tuple(behind[: len(particles)]) == particles or tuple(behind[1 : 1 + len(particles)]) == particles:
+            return kind
+    return None
+
+
+def _noun_kind(passage: Passage, place: int) -> EventKind | None:
+    tokens = passage.tokens
+    low = tokens[place].low
+    for form in (low, low.removesuffix("s")):
+        for behind, kind in _nouns().get(form, ()):
+            if tuple(t.low for t in tokens[place + 1 : place + 1 + len(behind)]) == behind:
+                return kind
+    return None
+
+
+def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
+    tokens, tags = passage.tokens, passage.tags
+    passive = tags[place] is Tag.PARTICIPLE
+    subject = subject_of(tokens, tags, place)
+    target = subject if passive else object_of(tokens, tags, place)
+    agents = _by_agent(passage, place) if passive else _named(passage, subject)
+    if tags[place] is Tag.GERUND and subject is None:
+        agents = _main_subject(passage, place)
+    stage = verb_stage(passage, place)
+    objects = _stems(passage, target)
+    first, last = clause_bounds(tokens, tags, place)
+    yield from _event(passage, place, kind, stage, agents, objects, (first, last), subject)
+
+
+def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
+    tokens, tags = passage.tokens, passage.tags
+    stage = noun_stage(passage, place)
+    first, last = clause_bounds(tokens, tags, place)
+    objects: tuple[str, ...] = ()
+    if place + 1 < len(tokens) and tokens[place + 1].low == "of":
+        objects = _stems(passage, phrase_at(tokens, tags, place + 2))
+    agents = _by_agent(passage, place)
+    begin = place
+    while begin > 0 and tags[begin - 1] in (Tag.NOUN, Tag.CAPITAL) and place - begin < 3:
+        begin -= 1
+    objects = (*(stem(t.text) for t in tokens[begin:place] if not t.capital), *objects)
+    yield from _event(passage, place, kind, stage, agents, objects, (first, last), None)
+
+
+def _event(
+    passage: Passage, place: int, kind: EventKind, stage: Stage, agents: tuple[str, ...], objects: tuple[str, ...],
+    clause: tuple[int, int], subject: Phrase | None,
+) -> Iterator[Claim]:  # fmt: skip
+    people = _participants(passage, clause, agents)
+    where = _place(passage, place, clause)
+    when = _time(passage, place, clause)
+    if not people and not objects and not agents:
+        return
+    event = Event(
+        kind.kind, kind.family, stage, agents, objects, people, where.entity if where else "", when,
+        _mode(passage), "", stage is Stage.DENIED, " ".join(objects), kind.unique, kind.single_agent,
+    )  # fmt: skip
+    first, last = _extent(passage, place, clause, subject, where, when)
+    stance, speaker = stance_at(passage, passage.tokens[place].start)
+    if stage is Stage.PLANNED and stance is Stance.ASSERTED:
+        stance = Stance.PLANNED
+    subject_name = agents[0] if agents else people[0] if people else " ".join(objects)
+    yield Claim(Kind.EVENT, subject_name, f"{kind.kind} {stage.value}", event, stance, passage.tokens_evidence(first, last), speaker)
+
+
+def _extent(
+    passage: Passage, place: int, clause: tuple[int, int], subject: Phrase | None, where: Mention | None, when: TimeMention | None
+) -> tuple[int, int]:
+    """The words that say it: from the subject to the last of verb, place and time."""
+    first = subject.first if subject is not None and place - subject.first < 25 else max(clause[0], place - 6)
+    last = min(clause[1], place + 8)
+    if where is not None:
+        last = max(last, where.name.last)
+        first = min(first, where.name.first)
+    if when is not None:
+        last = max(last, passage.token_at(when.end - 1) + 1)
+        first = min(first, passage.token_at(when.start))
+    return first, max(last, place + 1)
+
+
+def _named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
+    """The names in a noun phrase; its head noun when there is none; the person a pronoun stands for where it is safe."""
+    if phrase is None:
+        return ()
+    found = tuple(m.entity for m in passage.mentions if phrase.first <= m.name.first < phrase.last and not _possessor(passage, m, phrase))
+    if found:
+        return found
+    tokens, tags = passage.tokens, passage.tags
+    if tags[phrase.head] is Tag.PRONOUN:
+        if tokens[phrase.head].low in ("he", "she") and passage.previous is not None:
+            people = tuple(dict.fromkeys(passage.previous.context.people))
+            return people if len(people) == 1 else ()
+        return ()
+    words = [t.low for t, g in zip(tokens[phrase.first : phrase.head + 1], tags[phrase.first : phrase.head + 1], strict=True) if g in (Tag.NOUN, Tag.CAPITAL)]
+    return (" ".join(words[-2:]),) if words else ()
+
+
+def _possessor(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
+    after = mention.name.last
+    return after < phrase.last and passage.tokens[after].low == "'s"
+
+
+def _main_subject(passage: Passage, place: int) -> tuple[str, ...]:
+    """"The presidents ended the feud, meeting for 90 minutes": the subject of the verb before the comma."""
+    for before in range(place - 1, -1, -1):
+        if passage.tags[before] is Tag.VERB:
+            return _named(passage, subject_of(passage.tokens, passage.tags, before))
+    return ()
+
+
+def _by_agent(passage: Passage, place: int) -> tuple[str, ...]:
+    """Who a passive or a noun says did it: "signed by …", "a strike by its cabin crew"."""
+    tokens, tags = passage.tokens, passage.tags
+    for step in range(place + 1, min(place + 14, len(tokens))):
+        if tokens[step].text in ";:":
+            return ()
+        if tokens[step].low == "by" and step + 1 < len(tokens):
+            end = next((p for p in range(step + 1, len(tokens)) if tokens[p].text in ",.;:" or tags[p] in (Tag.VERB, Tag.RELATIVE)), len(tokens))
+            names = tuple(m.entity for m in passage.mentions if step < m.name.first < end and m.person)
+            if names:
+                return names
+            phrase = phrase_at(tokens, tags, step + 1)
+            if phrase is None or tags[phrase.head] is Tag.NUMBER or (tags[phrase.first] is Tag.NUMBER):
+                continue
+            return _named(passage, phrase)
+    return ()
+
+
+def _stems(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
+    if phrase is None:
+        return ()
+    closed = closed_classes()
+    return tuple(
+        stem(token.text) for token in passage.tokens[phrase.first : phrase.head + 1]
+        if token.text[0].isalpha() and token.low not in closed
+    )  # fmt: skip
+
+
+def _participants(passage: Passage, clause: tuple[int, int], agents: tuple[str, ...]) -> tuple[str, ...]:
+    named = [m.entity for m in passage.mentions if m.person and clause[0] <= m.name.first < clause[1]]
+    return tuple(dict.fromkeys([*agents, *named])) if named else agents
+
+
+def _place(passage: Passage, place: int, clause: tuple[int, int]) -> Mention | None:
+    """The first name behind a preposition of place, nearest behind the verb, else before it."""
+    tokens = passage.tokens
+    found: list[Mention] = []
+    for mention in passage.mentions:
+        begin = mention.name.first
+        if mention.person or not clause[0] <= begin < clause[1] + 1:
+            continue
+        before = begin - 1
+        while before >= 0 and before >= begin - 4 and passage.tags[before] in (Tag.DETERMINER, Tag.NOUN) and tokens[before].low not in _PLACE_PREPOSITIONS:
+            before -= 1
+        if before >= 0 and tokens[before].low in _PLACE_PREPOSITIONS and (mention.name.kind != "organisation" or tokens[before].low == "at"):
+            if tokens[before].low == "to" and not is_place(mention.name.text):
+                continue
+            found.append(mention)
+    behind = [m for m in found if m.name.first > place]
+    return behind[0] if behind else (found[0] if found else None)
+
+
+def _time(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMention | None:
+    """The time of the clause; of the sentence when it has only one."""
+    times = [t for t in passage.times if t.expr.kind in _DATING and t.expr.precision in ("day", "week", "month", "season", "quarter", "year")]
+    if not times:
+        return None
+    tokens = passage.tokens
+    low, high = tokens[clause[0]].start, tokens[clause[1] - 1].end
+    inside = [t for t in times if low <= t.start < high]
+    here = tokens[place].start
+    if inside:
+        return min(inside, key=lambda t: abs(t.start - here))
+    return times[0] if len(times) == 1 and clause[0] == 0 else None
+
+
+def _mode(passage: Passage) -> str:
+    low = passage.sentence.text.lower()
+    for phrase, mode in _modes().items():
+        if phrase in low:
+            return mode
+    return ""

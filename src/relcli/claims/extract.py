@@ -1,0 +1,34 @@
+"""From an article to its claims: every extractor over every sentence, once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import blake2b
+
+from relcli.claims import calendar, event, life, measure, office, quote, rank, span, trait, trend
+from relcli.claims.model import Claim, ReadArticle
+from relcli.claims.reading import read_article
+from relcli.corpus.model import Article
+
+EXTRACTORS = (office, event, measure, rank, trend, span, quote, life, trait, calendar)
+"""One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`; the order is of no consequence."""
+
+
+def extract(article: Article) -> list[Claim]:
+    """The claims of an article, in the order of their evidence."""
+    return list(read(article).claims)
+
+
+def read(article: Article) -> ReadArticle:
+    """All that is kept of an article for checking it."""
+    passages, roster = read_article(article)
+    claims = [claim for passage in passages for extractor in EXTRACTORS for claim in extractor.extract(passage)]
+    claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind, claim.value))
+    counts = Counter(roster.counts)
+    names = tuple(sorted((name, roster.kinds.get(name, ""), number) for name, number in counts.items()))
+    date = article.date
+    return ReadArticle(
+        article.path, article.title, article.source, date.window if date else None, date.month if date else 0,
+        date.day if date else 0, tuple(claims), names, tuple(passage.context for passage in passages),
+        digest=blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
+    )  # fmt: skip

@@ -1,0 +1,148 @@
+"""Ages, births, foundations, editions: numbers of years that can be added up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from relcli.claims.model import Claim, Kind, Life
+from relcli.claims.reading import Mention, Passage
+from relcli.claims.stance import stance_at
+from relcli.language.numbers import word_number
+from relcli.language.phrases import subject_of
+from relcli.language.tables import table
+from relcli.language.tagger import Tag, lemma
+from relcli.language.times import TimeMention
+
+_AGE = re.compile(r"^(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old$")
+
+
+def extract(passage: Passage) -> Iterator[Claim]:
+    """Every age and every dated beginning of a sentence."""
+    yield from _ages(passage)
+    yield from _beginnings(passage)
+    yield from _editions(passage)
+
+
+def _ages(passage: Passage) -> Iterator[Claim]:
+    tokens = passage.tokens
+    for place, token in enumerate(tokens):
+        match = _AGE.match(token.low)
+        if match:
+            years = word_number(match.group(1)) if not match.group(1).isdigit() else int(match.group(1))
+            if years:
+                yield from _aged(passage, place, float(years))
+        elif token.text.isdigit() and len(token.text) == 2 and place and tokens[place - 1].text == ",":
+            if place + 1 < len(tokens) and tokens[place + 1].text in ",.;":
+                owner = next((m for m in passage.mentions if m.person and m.name.last == place - 1), None)
+                if owner:
+                    yield _claim(passage, owner.entity, "age", float(token.text), None, owner.name.first, place + 1)
+        elif token.low == "aged" and place + 1 < len(tokens) and tokens[place + 1].text.isdigit():
+            owner = _only_person(passage, place)
+            if owner and len(tokens[place + 1].text) <= 2:
+                yield _claim(passage, owner.entity, "age", float(tokens[place + 1].text), None, place, place + 2)
+
+
+def _aged(passage: Passage, place: int, years: float) -> Iterator[Claim]:
+    """Whose age: the name before or behind it, or the thing it stands before ("the 67-year-old dam")."""
+    tokens, tags = passage.tokens, passage.tags
+    after = place + 1
+    while after < len(tokens) and tags[after] in (Tag.NOUN, Tag.CAPITAL) and after - place < 5:
+        mention = passage.mention_in(after, after + 1)
+        if mention and mention.person:
+            yield _claim(passage, mention.entity, "age", years, None, place, mention.name.last)
+            return
+        after += 1
+    before = [m for m in passage.mentions if m.person and m.name.last in (place - 1, place - 2)]
+    if before:
+        yield _claim(passage, before[-1].entity, "age", years, None, before[-1].name.first, place + 1)
+        return
+    head = tokens[after - 1].low if after > place + 1 else ""
+    if head:
+        yield _claim(passage, head, "age", years, None, place, after, 0.7)
+
+
+def _only_person(passage: Passage, place: int) -> Mention | None:
+    people = [m for m in passage.mentions if m.person and m.name.last <= place]
+    return people[-1] if len({m.entity for m in people}) == 1 else None
+
+
+def _beginnings(passage: Passage) -> Iterator[Claim]:
+    """"was born in 1979", "founded in 1987", "was completed in 1968", "first held in 1978"."""
+    words = table("life")["beginnings"]
+    tokens, tags = passage.tokens, passage.tags
+    for place, token in enumerate(tokens):
+        what = words.get(lemma(token))
+        if what is None or tags[place] not in (Tag.PARTICIPLE, Tag.VERB, Tag.NOUN, Tag.CAPITAL):
+            continue
+        time = _year_behind(passage, place)
+        if time is None:
+            continue
+        owner = _owner(passage, place)
+        if owner:
+            yield _claim(passage, owner, what, 0.0, time, place, passage.token_at(time.end - 1) + 1, 0.9)
+
+
+def _year_behind(passage: Passage, place: int) -> TimeMention | None:
+    offset = passage.tokens[place].end
+    return next(
+        (t for t in passage.times if 0 <= t.start - offset <= 40 and t.expr.precision in ("day", "month", "year") and t.expr.kind == "absolute"),
+        None,
+    )
+
+
+def _owner(passage: Passage, verb: int) -> str:
+    tokens, tags = passage.tokens, passage.tags
+    phrase = subject_of(tokens, tags, verb)
+    if phrase is None:  # "Founded in 1987 by three navy pilots, Lusitana flies …"
+        later = [m for m in passage.mentions if m.name.first > verb]
+        comma = [m for m in later if tokens[m.name.first - 1].text == ","]
+        return comma[0].entity if verb == 0 and comma else ""
+    mention = passage.mention_in(phrase.first, phrase.last)
+    if tags[phrase.head] is Tag.PRONOUN:
+        low = tokens[phrase.head].low
+        previous = passage.previous
+        if low in ("he", "she") and previous is not None:
+            people = tuple(dict.fromkeys(previous.context.people))
+            return people[0] if people else _subject_before(previous)
+        return ""
+    if mention is not None and mention.name.last > phrase.head:
+        return mention.entity
+    return tokens[phrase.head].low
+
+
+def _subject_before(previous: Passage) -> str:
+    """The person last spoken of, one sentence further up, when the sentence before only has pronouns."""
+    for _ in range(6):
+        if previous.context.people:
+            people = tuple(dict.fromkeys(previous.context.people))
+            return people[0] if len(people) == 1 else ""
+        if previous.previous is None:
+            return ""
+        previous = previous.previous
+    return ""
+
+
+def _editions(passage: Passage) -> Iterator[Claim]:
+    tokens = passage.tokens
+    for quantity in passage.quantities:
+        if quantity.dimension != "ordinal" or not 2 <= quantity.value <= 400:
+            continue
+        place = passage.token_at(quantity.start)
+        follows = [t.low for t in tokens[place + 1 : place + 3]]
+        before = [t.low for t in tokens[max(0, place - 4) : place]]
+        if "edition" in follows[:1] or ("edition" in before and any(b in ("is", "was") for b in before)):
+            yield _claim(passage, "edition", "edition", quantity.value, None, place, min(len(tokens), place + 2), 0.8)
+        else:
+            mention = passage.mention_in(place + 1, place + 2)
+            if mention and not mention.person and any(b in ("is", "was", "this") for b in before):
+                yield _claim(passage, mention.entity, "edition", quantity.value, None, place, mention.name.last, 0.8)
+
+
+def _claim(
+    passage: Passage, owner: str, what: str, value: float, time: TimeMention | None, first: int, last: int, sure: float = 1.0
+) -> Claim:
+    stance, speaker = stance_at(passage, passage.tokens[first].start)
+    said = f"{what} {value:g}" if time is None else f"{what} {time.surface}"
+    evidence = passage.tokens_evidence(first, last)
+    return Claim(Kind.LIFE, owner, said, Life(what, value, time), stance, evidence, speaker, sure)

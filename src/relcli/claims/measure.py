@@ -1,0 +1,169 @@
+"""Quantities bound to what they count or measure, with the words that say which, when, and part or whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relcli.claims.model import Claim, Kind, Measure
+from relcli.claims.reading import Passage
+from relcli.claims.stance import stance_at
+from relcli.language.numbers import Quantity
+from relcli.language.phrases import Phrase, clause_bounds, phrase_at, subject_of
+from relcli.language.tables import table
+from relcli.language.tagger import Tag, lemma
+from relcli.language.times import TimeMention
+from relcli.language.tokens import Token, singular, stem
+
+_CONTENT = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
+_PERIODS = ("day", "week", "month", "season", "quarter", "year", "decade")
+
+
+def extract(passage: Passage) -> Iterator[Claim]:
+    """Every quantity of a sentence that something is counted or measured by."""
+    for quantity in passage.quantities:
+        if quantity.dimension in ("ordinal",):
+            continue
+        claim = _claim(passage, quantity)
+        if claim is not None:
+            yield claim
+
+
+def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
+    tokens, tags = passage.tokens, passage.tags
+    first = passage.token_at(quantity.start)
+    last = passage.token_at(quantity.end - 1) + 1
+    bounds = clause_bounds(tokens, tags, first)
+    verb = _verb(passage, first, bounds)
+    subject = subject_of(tokens, tags, verb) if verb is not None else None
+    head, modifiers, extent = _head(passage, quantity, first, last, subject, verb, bounds)
+    own = {stem(t.text) for t in tokens[first:last]} | modifiers | {head}
+    near = frozenset(
+        stem(token.text) for place, token in enumerate(tokens[bounds[0] : bounds[1]], bounds[0])
+        if tags[place] in _CONTENT and not first <= place < last
+    ) - own  # fmt: skip
+    measure = Measure(
+        quantity.low, quantity.high, quantity.value, quantity.dimension, quantity.unit, quantity.surface, quantity.hedge,
+        quantity.per, head, frozenset(modifiers), lemma(tokens[verb]) if verb is not None else "", near,
+        _period(passage, quantity, bounds), _part(tokens, first, last), _total(tokens, bounds), quantity.digits,
+        _stems(passage, subject),
+    )  # fmt: skip
+    if not head and not near and not measure.subject:
+        return None
+    stance, speaker = stance_at(passage, quantity.start)
+    about = " ".join(sorted(modifiers)) + " " + head
+    evidence = passage.tokens_evidence(min(first, extent[0]), max(last, extent[1]))
+    sure = 1.0 if head else 0.7
+    return Claim(Kind.QUANTITY, about.strip(), quantity.surface, measure, stance, evidence, speaker, sure)
+
+
+def _verb(passage: Passage, place: int, bounds: tuple[int, int]) -> int | None:
+    """The verb the number hangs on: the nearest before it in its clause, else the first behind it."""
+    tags = passage.tags
+    for step in range(place - 1, bounds[0] - 1, -1):
+        if tags[step] in (Tag.VERB, Tag.PARTICIPLE, Tag.BE):
+            return step
+    return next((s for s in range(place, bounds[1]) if tags[s] in (Tag.VERB, Tag.PARTICIPLE, Tag.BE)), None)
+
+
+_Head = tuple[str, set[str], tuple[int, int]]
+
+
+def _head(
+    passage: Passage, quantity: Quantity, first: int, last: int, subject: Phrase | None, verb: int | None, bounds: tuple[int, int]
+) -> _Head:
+    """Stem of what is measured, stems that narrow it, and the token range that names it."""
+    tokens, tags = passage.tokens, passage.tags
+    token = tokens[first]
+    if "-" in token.low and token.low[0].isdigit() and quantity.dimension == "count":
+        return stem(singular(token.low.split("-", 1)[1])), set(), (first, last)
+    behind = phrase_at(tokens, tags, last)
+    if last < len(tokens) and tokens[last].low == "of":
+        behind = phrase_at(tokens, tags, last + 1)
+        if behind is not None and tags[behind.first] is Tag.DETERMINER and quantity.dimension == "count" and tokens[behind.first].low != "the":
+            behind = None
+    if behind is not None and tags[behind.head] in (Tag.NOUN, Tag.CAPITAL, Tag.GERUND) and behind.first in (last, last + 1):
+        if quantity.dimension in ("count",) or (last < len(tokens) and (tokens[last].low == "of" or behind.first == last)):
+            return (*_named(passage, behind), (behind.first, behind.last))
+    before = _before(passage, first)
+    if before is not None:
+        return (*_named(passage, before), (before.first, before.last))
+    if verb is not None and verb < first and subject is not None and tags[subject.head] is not Tag.PRONOUN:
+        head, modifiers = _named(passage, subject)
+        if head and first - verb <= 8:
+            return head, modifiers, (subject.first, subject.last)
+    return "", set(), (first, last)
+
+
+def _before(passage: Passage, first: int) -> Phrase | None:
+    """"a budget of €310 million", "trade, at $6.1 billion,", "an overrun of 34 per cent"."""
+    tokens, tags = passage.tokens, passage.tags
+    place = first - 1
+    while place >= 0 and (tags[place] in (Tag.DETERMINER, Tag.ADVERB) or tokens[place].low in ("about", "over", "around", "some", "than", "more")):
+        place -= 1
+    if place < 1 or tokens[place].low not in ("of", "at", "to"):
+        return None
+    if tokens[place].low == "at" and tokens[place - 1].text != ",":
+        return None
+    if tokens[place].low == "to":
+        return None
+    end = place - (1 if tokens[place - 1].text == "," else 0)
+    begin = end
+    while begin > 0 and tags[begin - 1] in (Tag.NOUN, Tag.CAPITAL, Tag.GERUND, Tag.NUMBER):
+        begin -= 1
+    if begin == end:
+        return None
+    return Phrase(begin, end, end - 1)
+
+
+def _named(passage: Passage, phrase: Phrase) -> tuple[str, set[str]]:
+    tokens, tags = passage.tokens, passage.tags
+    head = stem(singular(tokens[phrase.head].low))
+    modifiers = {
+        stem(tokens[p].text) for p in range(phrase.first, phrase.last)
+        if p != phrase.head and tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.GERUND, Tag.VERB, Tag.PARTICIPLE)
+    }  # fmt: skip
+    place = phrase.last
+    if place + 1 < len(tokens) and tokens[place].low in ("of", "in", "for", "from", "between") :
+        follow = phrase_at(tokens, tags, place + 1)
+        if follow is not None and tags[follow.head] in (Tag.NOUN, Tag.CAPITAL):
+            modifiers |= {stem(tokens[p].text) for p in range(follow.first, follow.head + 1) if tags[p] in (Tag.NOUN, Tag.CAPITAL)}
+    return head, modifiers
+
+
+def _stems(passage: Passage, phrase: Phrase | None) -> frozenset[str]:
+    if phrase is None:
+        return frozenset()
+    return frozenset(
+        stem(passage.tokens[p].text) for p in range(phrase.first, phrase.last) if passage.tags[p] in (Tag.NOUN, Tag.CAPITAL)
+    )  # fmt: skip
+
+
+def _period(passage: Passage, quantity: Quantity, bounds: tuple[int, int]) -> TimeMention | None:
+    """The time the number is of: the nearest in its clause, else the only one of the sentence."""
+    times = [t for t in passage.times if t.expr.kind not in ("duration", "clock") and t.expr.precision in _PERIODS]
+    if not times:
+        return None
+    low = passage.tokens[bounds[0]].start
+    high = passage.tokens[bounds[1] - 1].end
+    inside = [t for t in times if low <= t.start < high]
+    pool = inside or (times if len(times) == 1 else [])
+    behind = [t for t in pool if t.start >= quantity.end]
+    return min(behind or pool, key=lambda t: abs(t.start - quantity.start), default=None)
+
+
+def _part(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    words = table("scope")
+    before = [t.low for t in tokens[max(0, first - 3) : first]]
+    behind = [t.low for t in tokens[last : last + 4]]
+    if before and before[-1] in words["part_before"]:
+        return True
+    if any(" ".join(before[-n:]) in words["part_phrases"] for n in (1, 2, 3)):
+        return True
+    if behind[:2] in (["of", "the"], ["of", "them"], ["of", "whom"], ["of", "which"], ["of", "its"], ["of", "those"], ["of", "his"], ["of", "her"], ["of", "their"], ["of", "all"]):
+        return True
+    return bool(behind) and behind[0] in words["part_behind"]
+
+
+def _total(tokens: tuple[Token, ...], bounds: tuple[int, int]) -> bool:
+    text = " ".join(t.low for t in tokens[bounds[0] : bounds[1]])
+    return any(f" {phrase} " in f" {text} " for phrase in table("scope")["total"])

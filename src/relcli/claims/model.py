@@ -1,0 +1,300 @@
+"""What a claim is: who says what of whom, of what time, and where it stands.
+
+A judge sees claims only, never text: whatever a verdict needs is in here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from relcli.language.times import TimeMention
+from relcli.language.window import Window
+
+
+class Kind(StrEnum):
+    """What sort of thing is claimed."""
+
+    OFFICE = "office"
+    EVENT = "event"
+    QUANTITY = "quantity"
+    RANK = "rank"
+    TREND = "trend"
+    DURATION = "duration"
+    QUOTE = "quote"
+    LIFE = "life"
+    """Ages, years of birth, foundation, completion."""
+    TRAIT = "trait"
+    """What somebody or something is said to be: nationality, public or private."""
+    DATE = "date"
+    """A weekday printed beside its date."""
+
+
+class Stance(StrEnum):
+    """How the article stands to a claim."""
+
+    ASSERTED = "asserted"
+    QUOTED = "quoted"
+    DENIED = "denied"
+    PLANNED = "planned"
+    HEDGED = "hedged"
+
+
+class Stage(StrEnum):
+    """How far an event has got, in the eyes of the article."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under way"
+    HAPPENED = "happened"
+    CANCELLED = "cancelled"
+    DENIED = "denied"
+    OPEN = "open"
+    """Mentioned without saying whether it has happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The sentence a claim stands in, as far as judges need it; shared by the claims of a sentence."""
+
+    number: int
+    """Sentences are counted from 0 through the article."""
+    start: int
+    end: int
+    """Half-open character offsets into the article's decoded text."""
+    text: str
+    """Without markup, on one line."""
+    zone: str
+    stems: frozenset[str]
+    """Stems of its content words, names included."""
+    names: tuple[str, ...]
+    """Names in it, as resolved inside the article."""
+    people: tuple[str, ...]
+    """Those of the names that are people's."""
+    times: tuple[TimeMention, ...]
+    label: str = ""
+    """First cell of its table row, or the subheading or question it stands under."""
+    near: frozenset[str] = frozenset()
+    """Stems of the sentence before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a claim stands.  Offsets are half-open, in characters of the article's decoded text."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    """Both 1-based; columns in characters."""
+    quote: str
+    """Exactly `text[start:end]`."""
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Somebody holds, held or will hold an office."""
+
+    office: str
+    """Canonical title: "president", "minister:finance"; "" for a bare "second term"."""
+    status: str
+    """"current", "former", "elect", "designate", "acting", "outgoing", "then", "candidate"."""
+    jurisdiction: str = ""
+    group: str = ""
+    single: bool = False
+    term: int = 0
+    """1 for a first term, 2 for a second; 0 when not said."""
+    bounds: TimeMention | None = None
+    """A time said with it: "since March 2023", "from 2010 to 2014"."""
+    end: bool = False
+    """The time said is when the term ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, will happen or did not."""
+
+    kind: str
+    """From the table `events`: "meeting", "signing" …; or "verb:LEMMA" for any other verb."""
+    family: str
+    """Kinds that can be words for one happening share a family: "encounter" for meeting, visit, call."""
+    stage: Stage
+    agents: tuple[str, ...]
+    """Who does it, as resolved inside the article; names or head nouns."""
+    objects: tuple[str, ...]
+    """Stems of what it is done to, head noun last."""
+    participants: tuple[str, ...]
+    """Every name taking part, agents included."""
+    place: str = ""
+    time: TimeMention | None = None
+    mode: str = ""
+    """"in person", "phone", "video", "letter" or ""."""
+    outcome: str = ""
+    """Lemma of the verb that says how it went: "carry", "withdraw", "reject"."""
+    negated: bool = False
+    detail: str = ""
+    unique: bool = False
+    single_agent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number of something."""
+
+    low: float
+    high: float
+    value: float
+    dimension: str
+    unit: str
+    surface: str
+    hedge: str
+    per: str
+    head: str
+    """Stem of the thing counted or measured; "" when none could be read."""
+    modifiers: frozenset[str]
+    """Stems of the words that narrow the head."""
+    governor: str
+    """Lemma of the verb it hangs on."""
+    near: frozenset[str]
+    """Stems of the other content words of its clause."""
+    period: TimeMention | None
+    part: bool
+    """Marked as a part, an addition, a difference or a rate of something else."""
+    total: bool
+    """Marked as a total."""
+    digits: int = 0
+    subject: frozenset[str] = frozenset()
+    """Stems of the grammatical subject of its clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """First, second, largest, only … of something."""
+
+    order: str
+    """"first", "second", …, "largest", "oldest", "only", "none" (nobody before)."""
+    position: int
+    """1 for first and superlatives, n for nth, 0 for "none"."""
+    theme: frozenset[str]
+    """Stems of what is ranked."""
+    head: str
+    """Stem of the head noun: "president", "partner"."""
+    scope: tuple[str, ...]
+    """Names of the place or body it is ranked within."""
+    holder: str
+    since: TimeMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Something went up or down, or was or was not so."""
+
+    direction: str
+    """Group of opposites and side in it: "direction:up", "outcome:reject"."""
+    lemma: str
+    theme: frozenset[str]
+    """Stems of what moved."""
+    head: str
+    negated: bool = False
+    """The sentence denies it or calls it failed or insufficient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How long a state has lasted or will last."""
+
+    low: float
+    high: float
+    """Seconds."""
+    vague: bool
+    theme: frozenset[str]
+    head: str
+    relation: str
+    """"after", "since", "for", "late", "of", "ago"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks and who is said to have spoken them."""
+
+    words: str
+    speaker: str
+    """As resolved inside the article; "" when nobody is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """An age, or the time somebody was born or something founded."""
+
+    what: str
+    """"age", "born", "died", "founded", "completed", "edition", "first held"."""
+    value: float
+    """Years of age, or 0 where `time` says it."""
+    time: TimeMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What somebody or something is said to be, out of a set of which only one can be true."""
+
+    name: str
+    """"nationality", "public/private" …"""
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday beside a date: "Friday, 18 September 2025"."""
+
+    weekday: int
+    """0 Monday to 6 Sunday."""
+    time: TimeMention
+    part: str
+    """"weekday" or "date": which of the two words the evidence shows."""
+
+
+Detail = Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing an article says."""
+
+    kind: Kind
+    subject: str
+    """Whom or what it is about, as resolved inside the article."""
+    value: str
+    """What is said, in words of ours, short."""
+    detail: Detail
+    stance: Stance
+    evidence: Evidence
+    speaker: str = ""
+    """Who vouches for it when not the article."""
+    sure: float = 1.0
+    """How safely subject and value were read, 0 to 1."""
+
+    @property
+    def context(self) -> Context:
+        """The sentence it stands in."""
+        return self.evidence.context
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """All that is kept of an article after extraction: enough to check it without its text."""
+
+    path: str
+    title: str
+    source: str
+    date: Window | None
+    """The days it can have been published; None when it does not say."""
+    month: int
+    day: int
+    """Printed day without a year, 0 when there is none."""
+    claims: tuple[Claim, ...]
+    names: tuple[tuple[str, str, int], ...]
+    """(name in its fullest form, kind, times it stands there), sorted."""
+    contexts: tuple[Context, ...]
+    weekday: int = -1
+    digest: str = ""
+    """Digest of the text: equal texts are one article."""

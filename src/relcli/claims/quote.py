@@ -1,0 +1,21 @@
+"""Words in quotation marks with their speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relcli.claims.model import Claim, Kind, Quote, Stance
+from relcli.claims.reading import Passage
+
+_LEAST_WORDS = 5
+
+
+def extract(passage: Passage) -> Iterator[Claim]:
+    """Quotations of at least five words; shorter ones are phrases that anybody may use."""
+    for low, high, speaker in passage.attribution.quotes:
+        words = passage.sentence.text[low:high].strip(" ,.;:!?")
+        if len(words.split()) < _LEAST_WORDS:
+            continue
+        yield Claim(
+            Kind.QUOTE, speaker, words, Quote(words, speaker), Stance.QUOTED, passage.evidence(low, high), speaker,
+        )  # fmt: skip

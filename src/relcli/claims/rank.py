@@ -1,0 +1,170 @@
+"""Ranks: first, second, largest, only, "no … had ever", "first since 1996"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from relcli.claims.model import Claim, Kind, Rank
+from relcli.claims.reading import Mention, Passage
+from relcli.claims.stance import stance_at
+from relcli.language.phrases import phrase_at, subject_of
+from relcli.language.places import demonym_of
+from relcli.language.tables import table
+from relcli.language.tagger import Tag
+from relcli.language.times import TimeMention
+from relcli.language.tokens import singular, stem
+
+
+@lru_cache(maxsize=1)
+def _orders() -> dict[str, str]:
+    """Lower-case superlative or ordinal to its canonical word."""
+    return {form: order for order, forms in table("ranks")["orders"].items() for form in forms}
+
+
+def extract(passage: Passage) -> Iterator[Claim]:
+    """Every rank of a sentence."""
+    if passage.context.zone == "question":
+        return
+    yield from _orders_of(passage)
+    yield from _never(passage)
+
+
+def _orders_of(passage: Passage) -> Iterator[Claim]:
+    tokens = passage.tokens
+    for place, token in enumerate(tokens):
+        order = _orders().get(token.low)
+        last = place + 1
+        if order is None and token.low in ("most", "least") and last < len(tokens) and tokens[last].low.endswith(("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")):
+            order = f"{token.low} {tokens[last].low}"
+            last += 1
+        if order is None:
+            continue
+        if not _definite(passage, place):
+            continue
+        claim = _ranked(passage, place, last, order)
+        if claim is not None:
+            yield claim
+
+
+def _definite(passage: Passage, place: int) -> bool:
+    """"the first", "Chile's biggest", "its second", "her third": a rank; "at first", "for the first time": none."""
+    tokens, tags = passage.tokens, passage.tags
+    before = tokens[place - 1].low if place else "the"
+    behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if before in ("at", "for") or behind in ("time", "of", "time.", "half", "quarter", "day", "days", "week", "weeks", "month", "months", "year", "years", "term", "thing", "things", "reading", "round", "step", "place", "minutes", "hours", "class", "aid", "name", "person", "floor", "row", "test", "stage"):
+        return False
+    if before in ("the", "its", "his", "her", "their", "'s", "only", "world", "a", "country's", "ever"):
+        return before != "a" or tokens[place].low not in ("first", "second", "third", "last")
+    return place > 0 and (tags[place - 1] in (Tag.POSSESSIVE, Tag.BE) or before.endswith("'") or before == "’")
+
+
+def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None:
+    tokens, tags = passage.tokens, passage.tags
+    if last < len(tokens) and tokens[last].low == "ever":
+        last += 1
+    phrase = phrase_at(tokens, tags, last)
+    if phrase is None or tags[phrase.head] not in (Tag.NOUN, Tag.CAPITAL):
+        return None
+    end = _theme_end(passage, phrase.last)
+    theme = frozenset(
+        stem(tokens[p].text) for p in range(phrase.first, end) if tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.GERUND, Tag.PARTICIPLE)
+    )  # fmt: skip
+    scope = _scope(passage, place, end)
+    holder = _holder(passage, place, end)
+    since = _since(passage, end)
+    number = table("ranks")["positions"].get(order, 1)
+    rank = Rank(order, int(number), theme, stem(singular(tokens[phrase.head].low)), scope, holder, since)
+    stance, speaker = stance_at(passage, tokens[place].start)
+    first = place - 1 if place else place
+    subject = " ".join(t.low for t in tokens[phrase.first : phrase.last])
+    negated = any(tokens[p].low in ("not", "never") for p in range(max(0, place - 3), place))
+    if negated:
+        return None
+    return Claim(Kind.RANK, subject, f"{order}: {holder or 'it'}", rank, stance, passage.tokens_evidence(first, end), speaker, 0.9 if holder else 0.7)
+
+
+def _theme_end(passage: Passage, place: int) -> int:
+    """One past the words that narrow what is ranked: "… to hold the post", "… in Ireland in which every patient …"."""
+    tokens = passage.tokens
+    end = place
+    while end < len(tokens) and tokens[end].text not in ",;:.–—()\"”" and tokens[end].low not in ("since", "and", "but", "after", "when") and end - place < 14:
+        end += 1
+    return end
+
+
+def _scope(passage: Passage, place: int, end: int) -> tuple[str, ...]:
+    tokens = passage.tokens
+    found: list[str] = []
+    if place >= 2 and tokens[place - 1].low == "'s":
+        mention = passage.mention_in(max(0, place - 5), place - 1)
+        if mention:
+            found.append(mention.entity)
+        elif tokens[place - 2].low in ("world", "country", "city", "nation", "region", "continent"):
+            found.append(tokens[place - 2].low)
+    for mention in passage.mentions:
+        if place < mention.name.first < end and tokens[mention.name.first - 1].low in ("in", "of", "the", "to"):
+            found.append(mention.entity)
+    for token in tokens[place:end]:
+        country = demonym_of(token.low) if token.capital else None
+        if country:
+            found.append(country)
+    if any(t.low == "world" for t in tokens[place:end]):
+        found.append("world")
+    return tuple(dict.fromkeys(found))
+
+
+def _holder(passage: Passage, place: int, end: int) -> str:
+    """Who has the rank: the subject of the verb before it, or the name it is in apposition to."""
+    tokens, tags = passage.tokens, passage.tags
+    for step in range(place - 1, max(-1, place - 12), -1):
+        if tags[step] in (Tag.BE, Tag.VERB):
+            subject = subject_of(tokens, tags, step)
+            if subject is not None:
+                if tags[subject.head] is Tag.PRONOUN:
+                    return _pronoun(passage, tokens[subject.head].low)
+                mention = passage.mention_in(subject.first, subject.last)
+                if mention is not None:
+                    return mention.entity
+                return tokens[subject.head].low
+            break
+    before = [m for m in passage.mentions if m.name.last in (place - 1, place - 2) and tokens[m.name.last].text in ",–—"]
+    if before:
+        return before[-1].entity
+    behind: list[Mention] = [m for m in passage.mentions if m.name.first in (end, end + 1) and m.person]
+    return behind[0].entity if behind else ""
+
+
+def _pronoun(passage: Passage, low: str) -> str:
+    previous = passage.previous
+    if previous is None:
+        return ""
+    if low in ("he", "she"):
+        people = tuple(dict.fromkeys(previous.context.people))
+        return people[0] if people else ""
+    return ""
+
+
+def _since(passage: Passage, end: int) -> TimeMention | None:
+    if end >= len(passage.tokens):
+        return None
+    offset = passage.tokens[end].start
+    return next((t for t in passage.times if abs(t.start - offset) <= 2 and t.expr.relation == "since"), None) or next(
+        (t for t in passage.times if t.expr.relation == "since"), None
+    )
+
+
+def _never(passage: Passage) -> Iterator[Claim]:
+    """"No Belgian had ever won a stage", "no president has ever come before her"."""
+    tokens, tags = passage.tokens, passage.tags
+    for place, token in enumerate(tokens[:6]):
+        if token.low != "no" or "ever" not in [t.low for t in tokens[place : place + 12]]:
+            continue
+        phrase = phrase_at(tokens, tags, place + 1)
+        if phrase is None:
+            return
+        end = next((p for p in range(phrase.last, len(tokens)) if tokens[p].text in ",;."), len(tokens))
+        theme = frozenset(stem(tokens[p].text) for p in range(phrase.first, end) if tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.PARTICIPLE))
+        rank = Rank("none", 0, theme, stem(singular(tokens[phrase.head].low)), _scope(passage, place, end), "")
+        stance, speaker = stance_at(passage, token.start)
+        yield Claim(Kind.RANK, tokens[phrase.head].low, "none before", rank, stance, passage.tokens_evidence(place, end), speaker, 0.9)

@@ -1,0 +1,227 @@
+"""An article analysed sentence by sentence: tokens, titles, names, times, quantities, who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from relcli.claims.model import Context, Evidence
+from relcli.claims.roster import Roster
+from relcli.claims.speech import Attribution, attribute
+from relcli.corpus.model import Article, Block, Zone
+from relcli.language.names import Name, find_names
+from relcli.language.places import demonyms, is_place
+from relcli.language.numbers import Quantity, find_quantities
+from relcli.language.sentences import Sentence, sentences
+from relcli.language.tagger import Tag, closed_classes, tag
+from relcli.language.times import TimeMention, find_times
+from relcli.language.titles import Title, courtesies, find_titles
+from relcli.language.tokens import Token, fold, stem
+
+_SILENT = frozenset({Zone.BOILERPLATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a sentence and what it was resolved to."""
+
+    name: Name
+    entity: str
+    person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with all that was read in it.  Offsets count from the beginning of the sentence."""
+
+    article: Article
+    block: Block
+    sentence: Sentence
+    tags: tuple[Tag, ...]
+    titles: tuple[Title, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeMention, ...]
+    quantities: tuple[Quantity, ...]
+    attribution: Attribution
+    context: Context
+    previous: Passage | None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The evidence for what is said between two offsets of the sentence (end > start)."""
+        low, high = self.block.span(self.sentence.start + start, self.sentence.start + end)
+        line, column = self.article.place(low)
+        return Evidence(low, high, line, column, self.article.text[low:high], self.context)
+
+    def tokens_evidence(self, first: int, last: int) -> Evidence:
+        """The evidence for a half-open range of tokens."""
+        return self.evidence(self.tokens[first].start, self.tokens[max(first, last - 1)].end)
+
+    def token_at(self, offset: int) -> int:
+        """Number of the first token that ends behind an offset."""
+        for number, token in enumerate(self.tokens):
+            if token.end > offset:
+                return number
+        return len(self.tokens) - 1
+
+    def mention_in(self, first: int, last: int) -> Mention | None:
+        """The last name that begins inside a range of tokens."""
+        found = [m for m in self.mentions if first <= m.name.first < last]
+        return found[-1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    block: Block
+    sentence: Sentence
+    tags: tuple[Tag, ...]
+    titles: tuple[Title, ...]
+    times: tuple[TimeMention, ...]
+    taken: frozenset[int]
+    label: str
+
+
+def read_article(article: Article) -> tuple[list[Passage], Roster]:
+    """Every sentence that can make a claim, in reading order, and the names of the article."""
+    drafts = list(_drafts(article))
+    known = _mid_sentence_capitals(drafts)
+    roster = Roster()
+    named = [_names(draft, known) for draft in drafts]
+    _introduce(drafts, named, roster)
+    passages: list[Passage] = []
+    previous: Passage | None = None
+    for number, (draft, names) in enumerate(zip(drafts, named, strict=True)):
+        previous = _passage(article, draft, names, roster, previous, number)
+        passages.append(previous)
+    return passages, roster
+
+
+def _drafts(article: Article) -> Iterator[_Draft]:
+    label = ""
+    for block in article.blocks:
+        if block.zone in _SILENT:
+            continue
+        if block.zone in (Zone.QUESTION, Zone.SUBHEAD):
+            label = block.text
+        for sentence in sentences(block.text):
+            if not sentence.tokens:
+                continue
+            tags = tuple(tag(sentence.tokens))
+            times = tuple(find_times(sentence.text))
+            titles = tuple(find_titles(sentence.tokens))
+            yield _Draft(block, sentence, tags, titles, times, _taken(sentence, titles, times), block.label or label)
+        if block.zone is Zone.HEADLINE:
+            label = ""
+
+
+def _taken(sentence: Sentence, titles: tuple[Title, ...], times: tuple[TimeMention, ...]) -> frozenset[int]:
+    """Tokens of titles and times, which are no names.  A title's jurisdiction stays free: it is a name."""
+    taken: set[int] = set()
+    tokens = sentence.tokens
+    for title in titles:
+        for place in range(title.head, title.last):
+            if tokens[place].low in ("of", "for", "at") and place > title.head:
+                break
+            taken.add(place)
+    for time in times:
+        taken.update(n for n, token in enumerate(tokens) if time.start <= token.start < time.end)
+    return frozenset(taken)
+
+
+def _mid_sentence_capitals(drafts: list[_Draft]) -> frozenset[str]:
+    known: set[str] = set()
+    closed = closed_classes()
+    for draft in drafts:
+        if draft.block.zone is Zone.HEADLINE or title_case(draft.sentence):
+            continue
+        tokens = draft.sentence.tokens
+        for place in range(1, len(tokens)):
+            if tokens[place].capital and tokens[place - 1].text not in '"“‘(:—-' and tokens[place].low not in closed:
+                known.add(fold(tokens[place].text))
+    return frozenset(known)
+
+
+def title_case(sentence: Sentence) -> bool:
+    """Is this written As Headlines Are, so that capitals tell nothing?"""
+    words = [token for token in sentence.tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    return len(words) > 3 and sum(1 for word in words if word.capital) > 0.7 * len(words)
+
+
+def _names(draft: _Draft, known: frozenset[str]) -> list[Name]:
+    tokens = draft.sentence.tokens
+    if title_case(draft.sentence):
+        free = frozenset(n for n, token in enumerate(tokens) if fold(token.text) not in known)
+        return find_names(tokens, draft.tags, draft.taken | free, known, demonyms())
+    return find_names(tokens, draft.tags, draft.taken, known, demonyms())
+
+
+def _introduce(drafts: list[_Draft], named: list[list[Name]], roster: Roster) -> None:
+    """Learn full names, and who is a person, before anything is resolved."""
+    for draft, names in zip(drafts, named, strict=True):
+        tokens = draft.sentence.tokens
+        heads = {title.last for title in draft.titles if not title.plural}
+        for name in names:
+            kind = "place" if is_place(name.text) else name.kind
+            if kind in ("", "person") and _is_person(tokens, draft.tags, name, heads, kind):
+                kind = "person"
+            if len(name.text.split()) > 1 or kind:
+                roster.learn(name.text, kind)
+            _acronym(tokens, name, roster)
+
+
+def _is_person(tokens: tuple[Token, ...], tags: tuple[Tag, ...], name: Name, heads: set[int], kind: str) -> bool:
+    before = tokens[name.first - 1].low.rstrip(".") if name.first else ""
+    if name.first in heads or before in courtesies():
+        return True
+    if before == "," and name.first - 1 in heads:
+        return True
+    if kind == "person":
+        return True
+    following = [token.low for token in tokens[name.last : name.last + 3]]
+    if following[:1] == [","] and len(following) > 1 and following[1].isdigit() and following[2:] == [","]:
+        return True
+    if following[:2] == [",", "who"] or following[:1] == ["who"]:
+        return name.last - name.first > 1
+    from relcli.claims.speech import speech_lemma
+
+    return name.last - name.first in (2, 3) and name.last < len(tokens) and bool(speech_lemma(tokens[name.last].low))
+
+
+def _acronym(tokens: tuple[Token, ...], name: Name, roster: Roster) -> None:
+    place = name.last
+    if place + 2 < len(tokens) and tokens[place].text == "(" and tokens[place + 2].text == ")":
+        short = tokens[place + 1].text
+        if short.isupper() and 1 < len(short) <= 8 and len(name.text.split()) > 1:
+            roster.alias(short, name.text)
+
+
+def _passage(
+    article: Article, draft: _Draft, names: list[Name], roster: Roster, previous: Passage | None, number: int
+) -> Passage:
+    mentions = []
+    for name in names:
+        entity = roster.resolve(name.text)
+        mentions.append(Mention(name, entity, roster.is_person(entity)))
+    sentence = draft.sentence
+    quantities = tuple(find_quantities(sentence.text, draft.times))
+    low, high = draft.block.span(sentence.start, sentence.end)
+    context = Context(
+        number, low, high, " ".join(sentence.text.split()), draft.block.zone.value, content_stems(sentence, draft.tags),
+        tuple(m.entity for m in mentions), tuple(m.entity for m in mentions if m.person), draft.times, draft.label,
+        previous.context.stems if previous else frozenset(),
+    )  # fmt: skip
+    attribution = attribute(sentence, draft.tags, draft.titles, tuple(mentions), previous)
+    return Passage(
+        article, draft.block, sentence, draft.tags, draft.titles, tuple(mentions), draft.times, quantities,
+        attribution, context, previous,
+    )  # fmt: skip
+
+
+def content_stems(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[str]:
+    """Stems of nouns, verbs, names and numbers."""
+    keep = (Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITAL, Tag.NUMBER)
+    return frozenset(stem(t.text) for t, tag_ in zip(sentence.tokens, tags, strict=True) if tag_ in keep)

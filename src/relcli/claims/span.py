@@ -1,0 +1,65 @@
+"""How long a state lasted: "after months of tension", "a year of feuding", "two years late"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relcli.claims.model import Claim, Kind, Span
+from relcli.claims.reading import Passage
+from relcli.claims.stance import stance_at
+from relcli.language.phrases import clause_bounds, phrase_at
+from relcli.language.tagger import Tag
+from relcli.language.times import TimeMention
+from relcli.language.tokens import singular, stem
+
+_BEHIND = {"of": "of", "late": "late", "later": "later", "ago": "ago", "old": "old", "behind": "late", "earlier": "earlier"}
+
+
+def extract(passage: Passage) -> Iterator[Claim]:
+    """Every length of time of a sentence with what lasted so long."""
+    for time in passage.times:
+        if time.expr.kind != "duration":
+            continue
+        low, high, vague = _bounds(time)
+        if high <= 0:
+            continue
+        yield from _claim(passage, time, low, high, vague)
+
+
+def _bounds(time: TimeMention) -> tuple[float, float, bool]:
+    length = time.expr.duration
+    return (length.low, length.high, length.vague) if length else (0.0, 0.0, False)
+
+
+def _claim(passage: Passage, time: TimeMention, low: float, high: float, vague: bool) -> Iterator[Claim]:
+    tokens, tags = passage.tokens, passage.tags
+    first, last = passage.token_at(time.start), passage.token_at(time.end - 1) + 1
+    behind = tokens[last].low if last < len(tokens) else ""
+    before = tokens[first - 1].low if first else ""
+    if before in ("the", "past", "last", "a") and first > 1:
+        before = tokens[first - 2].low if before != "past" else "past"
+    relation = _BEHIND.get(behind, before)
+    end = last + (behind in _BEHIND)
+    phrase = phrase_at(tokens, tags, end) if behind in ("of", "late", "") or relation == "of" else None
+    bounds = clause_bounds(tokens, tags, first)
+    theme: set[str] = set()
+    head = ""
+    if phrase is not None and tags[phrase.head] in (Tag.NOUN, Tag.GERUND, Tag.CAPITAL):
+        head = stem(singular(tokens[phrase.head].low))
+        theme = {stem(tokens[p].text) for p in range(phrase.first, phrase.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.GERUND)}
+        end = phrase.last
+        while end + 1 < bounds[1] and tokens[end].low in ("and", "over", "of"):
+            more = phrase_at(tokens, tags, end + 1)
+            if more is None:
+                break
+            theme |= {stem(tokens[p].text) for p in range(more.first, more.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.GERUND)}
+            end = more.last
+    if not theme:
+        theme = {
+            stem(tokens[p].text) for p in range(*bounds)
+            if tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND) and not first <= p < last
+        }  # fmt: skip
+    stance, speaker = stance_at(passage, time.start)
+    evidence = passage.tokens_evidence(max(0, first - (1 if first else 0)), max(end, last))
+    span = Span(low, high, vague, frozenset(theme), head, relation)
+    yield Claim(Kind.DURATION, head or " ".join(sorted(theme)[:3]), time.surface, span, stance, evidence, speaker, 1.0 if head else 0.6)

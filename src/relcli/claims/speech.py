@@ -1,0 +1,123 @@
+"""Who vouches for a sentence: its speaker, the speakers of its quotations, and whether it denies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from relcli.language.phrases import Phrase, phrase_at, subject_of
+from relcli.language.sentences import Sentence
+from relcli.language.tables import table
+from relcli.language.tagger import Tag, lemma, verb_forms
+from relcli.language.titles import Title
+from relcli.language.tokens import Token
+
+if TYPE_CHECKING:
+    from relcli.claims.reading import Mention, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks in a sentence."""
+
+    speaker: str = ""
+    """Whose words or view the sentence reports; "" when it is the article's own voice."""
+    quotes: tuple[tuple[int, int, str], ...] = ()
+    """(start, end, speaker) of each quotation; offsets into the sentence."""
+    denies: bool = False
+    verb: int = -1
+    """Token number of the verb of saying."""
+
+
+@lru_cache(maxsize=1)
+def _speech() -> dict[str, str]:
+    """Lemma of a verb of saying to "neutral", "claim", "deny" …"""
+    return {verb: strength for strength, verbs in table("stance")["reporting"].items() for verb in verbs}
+
+
+def speech_lemma(low: str) -> str:
+    """The lemma when a lower-case form is one of a verb of saying, else ""."""
+    form = verb_forms().get(low)
+    if form is None or form.tense == "ing":
+        return ""
+    return form.lemma if form.lemma in _speech() else ""
+
+
+def attribute(
+    sentence: Sentence, tags: Sequence[Tag], titles: Sequence[Title], mentions: Sequence[Mention], previous: Passage | None
+) -> Attribution:
+    """Find who speaks.  A pronoun is taken for the speaker of the sentence before, or its only person."""
+    tokens = sentence.tokens
+    speaker, denies, verb = "", False, -1
+    for place, token in enumerate(tokens):
+        if sentence.quoted(token.start):
+            continue
+        if token.low == "according" and place + 1 < len(tokens) and tokens[place + 1].low == "to":
+            phrase = phrase_at(tokens, tags, place + 2)
+            speaker, verb = _who(tokens, tags, phrase, mentions, previous), place
+            break
+        if tags[place] not in (Tag.VERB, Tag.NOUN) or not speech_lemma(token.low):
+            continue
+        if tags[place] is Tag.NOUN and not _inverted(tokens, place):
+            continue
+        if tags[place - 1] is Tag.BE and place:
+            continue  # "is said to"
+        found = _speaker_at(tokens, tags, place, mentions, previous)
+        if found:
+            speaker, verb = found, place
+            denies = _speech()[lemma(token)] == "deny"
+            break
+    return Attribution(speaker, _quotes(sentence, speaker, previous), denies, verb)
+
+
+def _inverted(tokens: Sequence[Token], place: int) -> bool:
+    return place > 0 and tokens[place - 1].text in "\"”’,"
+
+
+def _speaker_at(
+    tokens: Sequence[Token], tags: Sequence[Tag], verb: int, mentions: Sequence[Mention], previous: Passage | None
+) -> str:
+    if _inverted(tokens, verb) and verb + 1 < len(tokens) and tags[verb + 1] in (Tag.CAPITAL, Tag.DETERMINER, Tag.NOUN):
+        phrase = phrase_at(tokens, tags, verb + 1)
+        found = _who(tokens, tags, phrase, mentions, previous, reach=8)
+        if found:
+            return found
+    return _who(tokens, tags, subject_of(tokens, tags, verb), mentions, previous)
+
+
+def _who(
+    tokens: Sequence[Token], tags: Sequence[Tag], phrase: Phrase | None, mentions: Sequence[Mention],
+    previous: Passage | None, reach: int = 0,
+) -> str:  # fmt: skip
+    if phrase is None:
+        return ""
+    if tags[phrase.head] is Tag.PRONOUN:
+        return _pronoun(tokens[phrase.head].low, previous)
+    for mention in mentions:
+        if phrase.first <= mention.name.first < phrase.last + reach and (mention.person or mention.name.last >= phrase.head):
+            after = mention.name.last
+            if after < len(tokens) and tokens[after].low == "'s" and after + 1 < phrase.last:
+                continue  # "Monteverde's office": not Monteverde
+            return mention.entity
+    return " ".join(token.low for token in tokens[phrase.first : phrase.head + 1] if token.text not in ",\"“”")[-60:]
+
+
+def _pronoun(low: str, previous: Passage | None) -> str:
+    """He and she: the speaker of the sentence before, or the only person in it."""
+    if previous is None or low not in ("he", "she", "they", "it"):
+        return ""
+    if previous.attribution.speaker:
+        return previous.attribution.speaker
+    people = tuple(dict.fromkeys(previous.context.people))
+    return people[0] if len(people) == 1 else ""
+
+
+def _quotes(sentence: Sentence, speaker: str, previous: Passage | None) -> tuple[tuple[int, int, str], ...]:
+    if not sentence.quotes:
+        return ()
+    who = speaker
+    if not who and previous is not None and previous.attribution.quotes and sentence.quotes[0][0] <= 1:
+        who = previous.attribution.speaker or previous.attribution.quotes[-1][2]
+    return tuple((low, high, who) for low, high in sentence.quotes)

@@ -1,0 +1,107 @@
+"""Whether what a verb or noun names has happened, is planned, or was called off."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from relcli.claims.model import Stage
+from relcli.claims.reading import Passage
+from relcli.language.phrases import clause_bounds
+from relcli.language.tables import table
+from relcli.language.tagger import AUXILIARY, Tag, lemma, verb_forms
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table("stance").items()}
+
+
+def verb_stage(passage: Passage, verb: int) -> Stage:
+    """The stage a finite verb, participle or infinitive puts its event in."""
+    tokens, tags = passage.tokens, passage.tags
+    words = _words()
+    before = verb - 1
+    seen: list[str] = []
+    while before >= 0 and (tags[before] in (Tag.ADVERB, Tag.NEGATION) or tags[before] in AUXILIARY or tokens[before].low == "to"):
+        seen.append(tokens[before].low)
+        before -= 1
+    governor = tokens[before].low if before >= 0 else ""
+    if any(tags[p] is Tag.NEGATION or tokens[p].low.endswith("n't") for p in range(before + 1, verb)):
+        return Stage.DENIED if _past(passage, verb, before) else Stage.OPEN
+    if "to" in seen:
+        return _infinitive(governor, lemma(tokens[before]) if before >= 0 else "", words)
+    if any(tags[p] is Tag.MODAL for p in range(before + 1, verb)):
+        lows = set(seen)
+        if "have" in lows:
+            return Stage.OPEN  # "should have opened", "would have met"
+        return Stage.PLANNED if lows & {"will", "shall", "would"} else Stage.OPEN
+    if tags[verb] is Tag.GERUND:
+        if any(low in ("is", "are", "am") for low in seen):
+            return Stage.PLANNED if _future_time(passage) else Stage.UNDER_WAY
+        return Stage.HAPPENED if governor == "after" or governor == "," else Stage.OPEN
+    if any(low in ("has", "have", "had", "was", "were", "been") for low in seen):
+        return Stage.HAPPENED
+    if any(low in ("is", "are") for low in seen):
+        return Stage.OPEN
+    form = verb_forms().get(tokens[verb].low)
+    if form is not None and form.tense == "past":
+        return Stage.HAPPENED
+    return Stage.OPEN
+
+
+def _past(passage: Passage, verb: int, before: int) -> bool:
+    lows = {passage.tokens[p].low for p in range(before + 1, verb)}
+    return bool(lows & {"did", "was", "were", "had", "didn't", "wasn't", "weren't", "never", "hadn't", "has", "have", "hasn't"})
+
+
+def _infinitive(governor: str, governing: str, words: dict[str, frozenset[str]]) -> Stage:
+    if governor in words["planned"] or governing in words["plan_verbs"] or governing == "be":
+        return Stage.PLANNED
+    if governing in words["denied"]:
+        return Stage.DENIED
+    return Stage.OPEN
+
+
+def _future_time(passage: Passage) -> bool:
+    return any(t.expr.resolve(None, "future") and "next" in t.surface.lower() for t in passage.times) or "tomorrow" in passage.sentence.text
+
+
+def noun_stage(passage: Passage, noun: int) -> Stage:
+    """The stage of an event named by a noun: "the upcoming talks", "their recent visit", "the talks will"."""
+    tokens, tags = passage.tokens, passage.tags
+    words = _words()
+    place = noun - 1
+    while place >= 0 and tags[place] in (Tag.NOUN, Tag.CAPITAL, Tag.POSSESSIVE, Tag.GERUND, Tag.NUMBER, Tag.ADVERB):
+        if tokens[place].low in words["planned_adjectives"]:
+            return Stage.PLANNED
+        if tokens[place].low in words["happened_adjectives"]:
+            return Stage.HAPPENED
+        place -= 1
+    if place >= 0 and tags[place] is Tag.GERUND and tokens[place].low in ("upcoming", "forthcoming", "coming"):
+        return Stage.PLANNED
+    if place >= 0 and tags[place] is Tag.PREPOSITION and tokens[place].low in ("after", "since", "following"):
+        return Stage.HAPPENED
+    if place >= 1 and tags[place] is Tag.DETERMINER and tokens[place - 1].low in ("after", "following"):
+        return Stage.HAPPENED
+    return _governed(passage, noun)
+
+
+def _governed(passage: Passage, noun: int) -> Stage:
+    """Read the verb that the noun is the subject of."""
+    tokens, tags = passage.tokens, passage.tags
+    _, last = clause_bounds(tokens, tags, noun)
+    if any(tags[p] in (Tag.VERB, Tag.PARTICIPLE, Tag.BE, Tag.MODAL, Tag.HAVE) for p in range(max(0, noun - 6), noun)):
+        verb = next((p for p in range(noun - 1, -1, -1) if tags[p] in (Tag.VERB, Tag.PARTICIPLE)), None)
+        if verb is not None and lemma(tokens[verb]) in ("make", "hold", "have", "pay", "conduct", "attend", "host", "end", "conclude"):
+            return verb_stage(passage, verb)
+        return Stage.OPEN
+    for place in range(noun + 1, last):
+        if tags[place] is Tag.MODAL and tokens[place].low in ("will", "would"):
+            return Stage.PLANNED
+        if tags[place] is Tag.BE and place + 1 < last and tokens[place + 1].low in _words()["planned"] and tokens[place].low in ("is", "are"):
+            return Stage.PLANNED
+        if tags[place] is Tag.VERB:
+            return Stage.HAPPENED if verb_stage(passage, place) is Stage.HAPPENED else Stage.OPEN
+        if tags[place] is Tag.BE and tokens[place].low in ("was", "were"):
+            return Stage.HAPPENED
+    return Stage.OPEN

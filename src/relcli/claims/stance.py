@@ -1,0 +1,46 @@
+"""How an article stands to what a sentence says at a place."""
+
+from __future__ import annotations
+
+from relcli.claims.model import Stance
+from relcli.claims.reading import Passage
+from relcli.language.tables import table
+from relcli.language.tagger import Tag
+
+
+def stance_at(passage: Passage, offset: int) -> tuple[Stance, str]:
+    """(stance, speaker) of what stands at a character offset of the sentence."""
+    for low, high, speaker in passage.attribution.quotes:
+        if low <= offset < high:
+            return Stance.QUOTED, speaker or "a speaker"
+    attribution = passage.attribution
+    if attribution.speaker and not _outside(passage, offset):
+        if attribution.denies:
+            return Stance.DENIED, attribution.speaker
+        return Stance.QUOTED, attribution.speaker
+    if hedged(passage):
+        return Stance.HEDGED, ""
+    return Stance.ASSERTED, ""
+
+
+def _outside(passage: Passage, offset: int) -> bool:
+    """The speaker's own name and title are the article's words, not the speaker's."""
+    verb = passage.attribution.verb
+    if verb < 0:
+        return False
+    tokens = passage.tokens
+    if tokens[verb].low == "according":
+        return False
+    after = [t.low for t in tokens[verb + 1 : verb + 4]]
+    reports_behind = "that" in after or not (verb and tokens[verb - 1].text in ",\"”’")
+    if reports_behind:
+        return offset < tokens[verb].start
+    return offset >= tokens[verb].start
+
+
+def hedged(passage: Passage) -> bool:
+    """Does the sentence say only "reportedly", "may", "is thought to"?"""
+    lows = {token.low for token in passage.tokens}
+    if lows & frozenset(table("stance")["hedges"]):
+        return True
+    return any(tag is Tag.MODAL and token.low in ("may", "might", "could") for tag, token in zip(passage.tags, passage.tokens, strict=True))

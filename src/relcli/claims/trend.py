@@ -1,0 +1,128 @@
+"""Words that have an opposite: rose and fell, accepted and turned down, public and private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from relcli.claims.model import Claim, Kind, Stage, Trend
+from relcli.claims.reading import Passage
+from relcli.claims.stage import verb_stage
+from relcli.claims.stance import stance_at
+from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
+from relcli.language.tables import table
+from relcli.language.tagger import Tag, lemma
+from relcli.language.tokens import singular, stem
+
+_Row = tuple[tuple[str, ...], str]
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, list[_Row]]:
+    """First lemma to (words behind it, "group:side"), longest first."""
+    return _index("verbs")
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, list[_Row]]:
+    """First word of an adjective or phrase to (words behind it, "group:side")."""
+    return _index("words")
+
+
+def _index(key: str) -> dict[str, list[_Row]]:
+    index: dict[str, list[_Row]] = {}
+    for group in table("polarity")["groups"]:
+        for side, parts in group["sides"].items():
+            for phrase in parts.get(key, ()):
+                words = tuple(phrase.split())
+                index.setdefault(words[0], []).append((words[1:], f"{group['group']}:{side}"))
+    for rows in index.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return index
+
+
+def extract(passage: Passage) -> Iterator[Claim]:
+    """Every word with an opposite, and what it is said of."""
+    if passage.context.zone == "question":
+        return
+    tokens, tags = passage.tokens, passage.tags
+    for place, token in enumerate(tokens):
+        if tags[place] in (Tag.VERB, Tag.PARTICIPLE, Tag.GERUND):
+            for behind, direction in _verbs().get(lemma(token), ()):
+                following = [t.low for t in tokens[place + 1 : place + 3 + len(behind)]]
+                if not behind or tuple(following[: len(behind)]) == behind:
+                    yield from _moved(passage, place, len(behind), direction, 0)
+                    break
+                gap = _gap(following, behind)
+                if gap:
+                    yield from _moved(passage, place, len(behind), direction, gap)
+                    break
+        elif tags[place] in (Tag.NOUN, Tag.GERUND):
+            for behind, direction in _words().get(token.low, ()):
+                if tuple(t.low for t in tokens[place + 1 : place + 1 + len(behind)]) == behind:
+                    yield from _described(passage, place, direction)
+                    break
+
+
+def _gap(following: list[str], behind: tuple[str, ...]) -> int:
+    """"turned the offer down": the particle one or two words on."""
+    return next((n for n in (1, 2) if tuple(following[n : n + len(behind)]) == behind), 0)
+
+
+def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) -> Iterator[Claim]:
+    tokens, tags = passage.tokens, passage.tags
+    passive = tags[place] is Tag.PARTICIPLE
+    subject = subject_of(tokens, tags, place)
+    target = phrase_at(tokens, tags, place + 1 + (0 if gap else size)) if not passive else None
+    if target is None and not passive:
+        target = object_of(tokens, tags, place)
+    moved = subject if passive or target is None or tags[target.head] in (Tag.NUMBER, Tag.PRONOUN) else target
+    if tags[place] is Tag.GERUND and target is not None:
+        moved = target
+    if moved is None:
+        return
+    stage = verb_stage(passage, place)
+    yield from _claim(passage, place, moved, direction, stage, subject)
+
+
+def _described(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
+    """An adjective: before its noun, or behind a form of be."""
+    tokens, tags = passage.tokens, passage.tags
+    before = place - 1
+    while before >= 0 and tags[before] in (Tag.ADVERB, Tag.DETERMINER):
+        before -= 1
+    subject = subject_of(tokens, tags, before + 1) if before >= 0 and tags[before] is Tag.BE else None
+    moved = subject or phrase_at(tokens, tags, place)
+    if moved is None:
+        return
+    yield from _claim(passage, place, moved, direction, Stage.HAPPENED, subject)
+
+
+def _claim(passage: Passage, place: int, moved: Phrase, direction: str, stage: Stage, subject: Phrase | None) -> Iterator[Claim]:
+    tokens, tags = passage.tokens, passage.tags
+    theme = _theme(passage, moved) - {stem(tokens[place].text)}
+    if not theme:
+        return
+    first, last = clause_bounds(tokens, tags, place)
+    failed = bool({t.low for t in tokens[max(first, place - 6) : place]} & frozenset(table("stance")["failure"]))
+    stance, speaker = stance_at(passage, tokens[place].start)
+    trend = Trend(direction, lemma(tokens[place]), theme, stem(singular(tokens[moved.head].low)), failed or stage is Stage.DENIED)
+    if stage in (Stage.PLANNED, Stage.OPEN) and not failed and tags[place] in (Tag.VERB, Tag.PARTICIPLE):
+        return
+    begin = min(moved.first, place)
+    evidence = passage.tokens_evidence(max(first, begin), min(max(last, place + 1), max(place, moved.last) + 6, len(tokens)))
+    yield Claim(Kind.TREND, " ".join(t.low for t in tokens[moved.first : moved.last]), f"{'not ' if trend.negated else ''}{tokens[place].low}", trend, stance, evidence, speaker)
+
+
+def _theme(passage: Passage, phrase: Phrase) -> frozenset[str]:
+    """Stems of the phrase and of an "of …", "in …" behind it."""
+    tokens, tags = passage.tokens, passage.tags
+    stems = {stem(tokens[p].text) for p in range(phrase.first, phrase.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL)}
+    place = phrase.last
+    while place + 1 < len(tokens) and tokens[place].low in ("of", "for", "on", "by"):
+        follow = phrase_at(tokens, tags, place + 1)
+        if follow is None:
+            break
+        stems |= {stem(tokens[p].text) for p in range(follow.first, follow.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL)}
+        place = follow.last
+    return frozenset(stems)

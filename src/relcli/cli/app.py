@@ -1,0 +1,111 @@
+"""The root command: knows the name and one line of every command, and imports a command's module when it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import click
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+COMMANDS: dict[str, str] = {
+    "check": "Find what cannot stand together in a stack of articles.",
+    "claims": "List every claim of a draft, ready for a fact-checker.",
+    "rules": "List the rules and what each finds.",
+}
+"""Name to summary.  Each is the function of that name in the module `relcli.cli.NAME`."""
+
+SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+EPILOG = """\b
+Examples:
+  relcli check                                  check corpus/ against itself and facts.yaml
+  relcli check drafts/ wire/*.html --facts desk.yaml
+  relcli check --format json --output report.json --fail-on never
+  relcli claims drafts/summit.md --format csv --output sheet.csv
+
+\b
+Exit status:
+  0 nothing at or above --fail-on, 1 findings, 2 the call or its input is wrong, 3 relcli itself failed"""
+
+
+class LazyGroup(TyperGroup):
+    """A group whose commands are imported when asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of COMMANDS."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported; None for a name that is none."""
+        return command(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As usual, but a name that is no command gets the nearest one suggested."""
+        name = args[0] if args else ""
+        if name and name not in COMMANDS and not name.startswith("-"):
+            from relcli.cli.suggest import nearest
+
+            raise click.UsageError(f"There is no command '{name}'.{nearest(name, COMMANDS)}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands from COMMANDS, importing none."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def command(name: str) -> click.Command:
+    """One command, built from the function of its name."""
+    function: Callable[..., int] = getattr(import_module(f"relcli.cli.{name}"), name)
+    single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    single.command(name, context_settings=SETTINGS, no_args_is_help=False)(function)
+    return get_command(single)
+
+
+def app() -> click.Command:
+    """The whole command line."""
+    root = typer.Typer(
+        cls=LazyGroup,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=SETTINGS,
+        no_args_is_help=True,
+        epilog=EPILOG,
+    )
+    root.callback()(relcli)
+    return get_command(root)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from relcli import __version__
+
+        print(f"relcli {__version__}")
+        raise typer.Exit
+
+
+def relcli(
+    version: bool = typer.Option(
+        False,
+        "--version",
+        "-V",
+        show_default=False,
+        is_eager=True,
+        callback=_print_version,
+        help="Show the version.",
+    ),
+    traceback: bool = typer.Option(False, "--traceback", show_default=False, help="Should relcli fail: show where."),
+) -> None:
+    """Find the contradictions in a stack of articles on one topic.
+
+    relcli reads articles (Markdown, HTML, text), lays what they claim side by side and against the dated facts in
+    facts.yaml, and shows both sentences, why they cannot both stand, and what would reconcile them. It runs offline
+    and gives the same answer every time.
+    """

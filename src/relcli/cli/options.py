@@ -1,0 +1,94 @@
+"""Options that commands share, declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from relcli.cli.terminal import Colour
+
+
+class Threshold(StrEnum):
+    """From which severity on a run fails."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+
+def option(*names: str, help: str, **rest: Any) -> Any:
+    """An option whose help names its default itself: typer would load rich to say "[default: …]"."""
+    return typer.Option(*names, help=help, show_default=False, **rest)
+
+
+def number_between(low: float, high: float, kind: type[int] | type[float]) -> Callable[[str], Any]:
+    """A parser of numbers from `low` to `high`."""
+
+    def parse(text: str) -> int | float:
+        try:
+            number = kind(text)
+        except ValueError:
+            raise typer.BadParameter(f"'{text}' is not a {'whole ' if kind is int else ''}number.") from None
+        if not low <= number <= high:
+            raise typer.BadParameter(f"{text} is not between {low:g} and {high:g}.")
+        return number
+
+    return parse
+
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", show_default=False, hidden=True)]
+"""Explained in the text of the help: click 8.3 and later lose the help of typer's arguments."""
+Facts = Annotated[
+    str | None,
+    option("--facts", "-f", metavar="FILE", help="What the desk vouches for. [default: facts.yaml nearby]"),
+]
+Output = Annotated[Path | None, option("--output", "-o", metavar="FILE", help="Write to FILE, not standard output.")]
+ColourOption = Annotated[
+    Colour, option("--color", metavar="WHEN", help="auto, always or never. [default: auto; NO_COLOR is obeyed]")
+]
+Width = Annotated[
+    int | None,
+    option(
+        "--width",
+        metavar="N",
+        parser=number_between(40, 1000, int),
+        help="Columns of the page. [default: the terminal's; 100 when piped]",
+    ),
+]
+Quiet = Annotated[bool, option("--quiet", "-q", help="Only results: no summary, no hints, no progress.")]
+Traceback = Annotated[bool, option("--traceback", hidden=True, help="Should relcli fail: show where.")]
+
+
+def day(text: str | None) -> date | None:
+    """A day written YYYY-MM-DD; a typer.BadParameter for anything else."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(
+            f"'{text}' is not a day. Write it as YYYY-MM-DD: 2026-02-03.", param_hint="'--as-of'"
+        ) from None
+
+
+def rule_ids(option: str, given: list[str] | None) -> frozenset[str]:
+    """Rule ids from a repeatable option that also takes lists with commas; a typer.BadParameter for an unknown one."""
+    wanted = [name for text in given or () for name in (part.strip() for part in text.split(",")) if name]
+    if not wanted:
+        return frozenset()
+    from relcli.check.registry import RULES
+    from relcli.cli.suggest import nearest
+
+    known = [rule.id for rule in RULES]
+    for name in wanted:
+        if name not in known:
+            raise typer.BadParameter(
+                f"there is no rule '{name}'.{nearest(name, known)} `relcli rules` lists them.", param_hint=f"'{option}'"
+            )
+    return frozenset(wanted)

@@ -1,0 +1,69 @@
+"""Where results go: standard output, or a file that is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from relcli.cli.run import CallError, OutputError, quiet_pipe
+
+
+def write(chunks: Iterable[str], output: Path | None) -> None:
+    """Write text to standard output, or atomically to `output` as UTF-8.
+
+    CallError where the file cannot be written.
+    """
+    if output is None:
+        _print(chunks)
+        return
+    try:
+        _replace(output, "".join(chunks).encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise CallError(f"cannot write {output}: {error.strerror or error}") from error
+
+
+def _print(chunks: Iterable[str]) -> None:
+    """What the destination cannot encode becomes an escape; a reader that has gone is no failure."""
+    stream = sys.stdout
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="backslashreplace")
+    try:
+        stream.writelines(chunks)
+        stream.flush()
+    except BrokenPipeError:
+        quiet_pipe(0)
+    except OSError as error:
+        quiet_pipe(0)
+        raise OutputError(f"cannot write to standard output: {error.strerror or error}") from error
+
+
+def _replace(output: Path, data: bytes) -> None:
+    if output.exists() and not output.is_file():  # /dev/stdout, a named pipe: nothing to replace
+        output.write_bytes(data)
+        return
+    from tempfile import mkstemp
+
+    target = Path(os.path.realpath(output))
+    handle, name = mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, _mode(target))
+        os.replace(name, target)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, or those a new file would get."""
+    try:
+        return target.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

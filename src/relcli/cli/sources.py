@@ -1,0 +1,98 @@
+"""Which articles and which facts a command works on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from relcli.cli.run import CallError
+from relcli.cli.terminal import say
+
+if TYPE_CHECKING:
+    from relcli.check.model import Report
+    from relcli.check.options import CheckOptions
+    from relcli.corpus.model import Corpus, Skipped
+    from relcli.facts import Facts
+
+CORPUS = "corpus"
+FACTS = "facts.yaml"
+
+
+def corpus_paths(given: Sequence[str]) -> list[str]:
+    """The paths of the call; without any, the folder corpus/ of the working folder.
+
+    CallError where neither is there, or a path is not.
+    """
+    if not given:
+        if os.path.isdir(CORPUS):
+            return [CORPUS]
+        raise CallError(
+            f"no PATH given, and there is no folder {CORPUS}/ here. Name the files or folders: relcli check drafts/"
+        )
+    for path in given:
+        if path != "-" and not os.path.lexists(path):
+            raise CallError(f"{path}: no such file or folder")
+    return list(given)
+
+
+def read_corpus(paths: Sequence[str]) -> Corpus:
+    """Read the articles, and say on standard error which files were skipped.  CallError where nothing could be read."""
+    from relcli.corpus import read
+
+    corpus = read(paths)
+    report_skipped(corpus.skipped)
+    if not corpus.articles and not corpus.skipped:
+        raise CallError(f"no article found in {', '.join(paths)}")
+    return corpus
+
+
+def report_skipped(skipped: Sequence[Skipped]) -> None:
+    """One line on standard error per file that was not read."""
+    for file in skipped:
+        say(f"skipped {file.path}: {file.reason}")
+
+
+def facts_path(flag: str | None, paths: Sequence[str]) -> str | None:
+    """The facts file: the one given, or the first facts.yaml beside or in the folders of the call, or here; else None.
+
+    CallError where the file given is missing.
+    """
+    if flag is not None:
+        if not os.path.exists(flag):
+            raise CallError(f"--facts {flag}: no such file")
+        return flag
+    return next((path for path in _candidates(paths) if os.path.isfile(path)), None)
+
+
+def _candidates(paths: Sequence[str]) -> list[str]:
+    found = []
+    for path in paths:
+        if path == "-":
+            continue
+        folder = path if os.path.isdir(path) else os.path.dirname(path) or os.curdir
+        found += [os.path.join(folder, os.pardir, FACTS), os.path.join(folder, FACTS)]
+    return [os.path.normpath(path) for path in [*found, FACTS]]
+
+
+def load_facts(flag: str | None, paths: Sequence[str], quiet: bool) -> Facts:
+    """The facts of the call; none, said in one line on standard error, where there is no facts file."""
+    from relcli.facts import Facts, load
+
+    path = facts_path(flag, paths)
+    if path is not None:
+        facts = load(path)
+        for warning in facts.warnings:
+            say(f"warning: {warning}")
+        return facts
+    if not quiet:
+        say(f"no {FACTS} found beside the articles: checking them against each other only")
+    return Facts.empty()
+
+
+def checked(paths: Sequence[str], facts: str | None, options: CheckOptions, quiet: bool) -> Report:
+    """Read, load and check."""
+    vouched = load_facts(facts, paths, quiet)
+    from relcli.check.engine import check
+
+    return check(read_corpus(paths), vouched, options)

@@ -1,0 +1,139 @@
+"""From the paths on the command line to the corpus: folders walked in order, each file read once."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from relcli.corpus.model import DEFAULT_LIMITS, Article, Corpus, CorpusError, Limits, Skipped
+from relcli.corpus.reading import FORMATS, from_bytes, kind, read_file, too_large
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that should hold an article."""
+
+    path: str
+    """Where it is."""
+    shown: str
+    """What it is called in reports: as given, joined with the place below it, with forward slashes."""
+
+
+def read(
+    paths: Iterable[str | Path], *, limits: Limits = DEFAULT_LIMITS, stdin: BinaryIO | None = None
+) -> Corpus:
+    """All articles in files and folders, sorted by path; "-" is standard input (`stdin`, or the process's own).
+
+    What cannot be read is in `skipped`.  Raises CorpusError for a path that does not exist.
+    """
+    results: list[Article | Skipped] = []
+    for found in discover(paths):
+        match found:
+            case Skipped():
+                results.append(found)
+            case Found(path=path) if path == STDIN:
+                results.append(_read_stdin(stdin, limits))
+            case Found(path=path, shown=shown):
+                results.append(read_file(path, shown, limits))
+    results.sort(key=lambda result: result.path)
+    return Corpus(
+        tuple(result for result in results if isinstance(result, Article)),
+        tuple(result for result in results if isinstance(result, Skipped)),
+    )
+
+
+def discover(paths: Iterable[str | Path]) -> Iterator[Found | Skipped]:
+    """The files that should hold articles, in the order given, folders in sorted order, each file once.
+
+    A file named directly is taken whatever its suffix; in a folder only the suffixes of articles, nothing hidden.
+    Raises CorpusError for a path that does not exist or cannot be looked at.
+    """
+    seen: set[str] = set()
+    for given in paths:
+        for found in _under(given):
+            place = STDIN if found.path == STDIN else os.path.abspath(found.path)
+            if place not in seen:
+                seen.add(place)
+                yield found
+
+
+def _under(given: str | Path) -> Iterator[Found | Skipped]:
+    path = os.fspath(given)
+    if path == STDIN:
+        yield Found(STDIN, STDIN)
+        return
+    shown = _shown(path)
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        raise CorpusError(
+            f"There is no file or folder “{shown}”. Check the spelling, or give the path from the folder you are in."
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CorpusError(f"“{shown}” cannot be read: {reason}. Check its name and its permissions.") from None
+    if stat.S_ISDIR(mode):
+        yield from _walk(path, shown)
+    elif stat.S_ISREG(mode):
+        yield Found(path, shown)
+    else:
+        yield Skipped(shown, kind(mode))
+
+
+def _walk(root: str, shown: str) -> Iterator[Found | Skipped]:
+    """Depth first, names in code point order; links and special files that look like articles are named."""
+    stack: list[tuple[str, str]] = [(root, shown)]
+    while stack:
+        path, shown = stack.pop()
+        if os.path.isdir(path) and not os.path.islink(path):
+            try:
+                names = sorted(os.listdir(path), reverse=True)
+            except OSError as error:
+                if path == root:
+                    reason = error.strerror or str(error)
+                    raise CorpusError(f"“{shown}” cannot be read: {reason}. Check its permissions.") from None
+                yield Skipped(shown, f"folder cannot be read ({(error.strerror or str(error)).lower()})")
+                continue
+            stack.extend((os.path.join(path, name), _join(shown, name)) for name in names if name[0] != ".")
+        else:
+            yield from _entry(path, shown)
+
+
+def _entry(path: str, shown: str) -> Iterator[Found | Skipped]:
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError as error:
+        yield Skipped(shown, f"cannot be read ({(error.strerror or str(error)).lower()})")
+        return
+    is_article = PurePath(path).suffix.lower() in FORMATS
+    if stat.S_ISREG(mode):
+        if is_article:
+            yield Found(path, shown)
+    elif is_article or stat.S_ISLNK(mode) and os.path.isdir(path):
+        yield Skipped(shown, kind(mode))
+
+
+def _shown(path: str) -> str:
+    """The path with forward slashes and without bytes that are no text."""
+    readable = os.fsencode(path).decode("utf-8", "replace") if not path.isprintable() else path
+    return PurePath(readable).as_posix()
+
+
+def _join(shown: str, name: str) -> str:
+    return _shown(name) if shown == "." else f"{shown.rstrip('/')}/{_shown(name)}"
+
+
+def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> Article | Skipped:
+    import sys
+
+    stream = stdin or sys.stdin.buffer
+    data = stream.read(limits.max_bytes + 1)
+    if len(data) > limits.max_bytes:
+        return Skipped(STDIN, too_large(len(data), limits).partition(" (")[0])
+    return from_bytes(data, STDIN, limits)

@@ -1,0 +1,153 @@
+"""Names in a sentence: runs of capitalised words, told from titles, demonyms and sentence openings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from relcli.language.tables import table
+from relcli.language.tagger import Tag, closed_classes, verb_forms
+from relcli.language.tokens import Token, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in a sentence."""
+
+    first: int
+    last: int
+    """Half-open range of token numbers in the sentence."""
+    text: str
+    kind: str
+    """"person", "organisation", "place" or "" (not known)."""
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, str]:
+    """Folded given name to "m", "f" or "u"."""
+    path = files("relcli.language").joinpath("data/given_names.tsv")
+    if not path.is_file():
+        return {}
+    rows = path.read_text(encoding="utf-8").splitlines()
+    return {fold(name): sex for name, sex in (row.split("\t")[:2] for row in rows if row and row[0] != "#")}
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    names = table("names")
+    calendar = frozenset(names["calendar"])
+    return {
+        "link": frozenset(names["links"]),
+        "organisation": frozenset(names["organisation_words"]),
+        "place": frozenset(names["place_words"]),
+        "of": frozenset(names["take_of"]),
+        "calendar": calendar,
+    }
+
+
+def find_names(
+    tokens: Sequence[Token], tags: Sequence[Tag], taken: frozenset[int], known: frozenset[str], demonyms: frozenset[str]
+) -> list[Name]:
+    """The names of a sentence, left to right, not overlapping.
+
+    `taken`: token numbers that belong to titles or times.  `known`: folded words that are capitalised in the middle
+    of other sentences of the article.  `demonyms`: folded adjectives of nationality, which do not begin a person's name.
+    """
+    words = _words()
+    found: list[Name] = []
+    place = 0
+    while place < len(tokens):
+        if place in taken or not _begins(tokens, tags, place, known, words):
+            place += 1
+            continue
+        last = _extend(tokens, tags, place, taken, words)
+        first = _without_demonym(tokens, place, last, demonyms, words)
+        alone = last - first == 1 and fold(tokens[first].text) in demonyms
+        if first < last and not alone:
+            text = _join(tokens, first, last)
+            found.append(Name(first, last, text, name_kind(tokens, first, last, words)))
+        place = last
+    return found
+
+
+def _begins(
+    tokens: Sequence[Token], tags: Sequence[Tag], place: int, known: frozenset[str], words: dict[str, frozenset[str]]
+) -> bool:
+    token = tokens[place]
+    if not token.capital or token.low in words["calendar"] or token.low in closed_classes():
+        return False
+    if len(token.text) == 1 and not (place + 1 < len(tokens) and tokens[place + 1].capital):
+        return False
+    if place and tokens[place - 1].text not in '"“‘(—–:•-*':
+        return True
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if fold(token.text) in known or "." in token.text or (token.text.isupper() and len(token.text) > 1):
+        return True
+    if token.low in verb_forms():
+        return following is not None and following.capital and fold(token.text) in given_names()
+    if following is not None and (following.capital and following.low not in closed_classes()):
+        return following.low not in words["calendar"]
+    return fold(token.text) in given_names()
+
+
+def _extend(
+    tokens: Sequence[Token], tags: Sequence[Tag], place: int, taken: frozenset[int], words: dict[str, frozenset[str]]
+) -> int:
+    last = place + 1
+    while last < len(tokens) and last not in taken:
+        token = tokens[last]
+        if token.capital and token.low not in words["calendar"] and (token.low not in closed_classes() or len(token.low) > 3):
+            last += 1
+        elif token.text == "." and len(tokens[last - 1].text) == 1 and _capital_at(tokens, last + 1):
+            last += 1
+        elif token.low in words["link"] and _capital_at(tokens, last + 1) and last + 1 not in taken:
+            last += 2
+        elif token.low == "of" and tokens[last - 1].low in words["of"] and last + 1 not in taken:
+            step = 2 if _capital_at(tokens, last + 2) and tokens[last + 1].low == "the" else 1
+            if not _capital_at(tokens, last + step):
+                break
+            last += step + 1
+        elif token.text == "&" and _capital_at(tokens, last + 1):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _capital_at(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].capital
+
+
+def _without_demonym(
+    tokens: Sequence[Token], first: int, last: int, demonyms: frozenset[str], words: dict[str, frozenset[str]]
+) -> int:
+    """Drop "Belgian" of "Belgian Ann Peeters", keep "Czech National Bank"."""
+    if last - first >= 3 and fold(tokens[first].text) in demonyms and fold(tokens[first + 1].text) in given_names():
+        return first + 1
+    return first
+
+
+def _join(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The name's words with single spaces, as they are written."""
+    parts = [tokens[first].text]
+    for place in range(first + 1, last):
+        gap = tokens[place].start > tokens[place - 1].end
+        parts.append((" " if gap else "") + tokens[place].text)
+    return "".join(parts)
+
+
+def name_kind(tokens: Sequence[Token], first: int, last: int, words: dict[str, frozenset[str]] | None = None) -> str:
+    """What the words of a name say of its kind: organisation and place words, given names."""
+    words = words or _words()
+    lows = [token.low for token in tokens[first:last]]
+    if any(low in words["organisation"] for low in lows):
+        return "organisation"
+    if len(lows) > 1 and lows[-1] in words["place"]:
+        return "place"
+    if len(lows) in (2, 3, 4) and fold(tokens[first].text) in given_names():
+        return "person"
+    if len(lows) == 1 and tokens[first].text.isupper() and len(tokens[first].text) > 1:
+        return "organisation"
+    return ""

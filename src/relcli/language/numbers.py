@@ -1,0 +1,339 @@
+"""Finding the quantities that a text tells: numbers with unit, hedge and the interval they allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from relcli.language import codes, shares
+from relcli.language.durations import unit_name
+from relcli.language.hedging import hedge_after, hedge_before
+from relcli.language.making import Maker, number_words
+from relcli.language.numerals import Numeral, read_numeral, word_number
+from relcli.language.quantities import Quantity, compatible, interval
+from relcli.language.rows import row
+from relcli.language.tables import table
+from relcli.language.timeexpr import TimeMention
+from relcli.language.units import Unit, currency_before, unit_behind
+
+__all__ = ["Quantity", "compatible", "find_quantities", "word_number"]
+
+_DASHES: Final = frozenset(("-", "–", "—", "‑", "‐", " – "))
+_ORDINALS: Final = frozenset(("st", "nd", "rd", "th"))
+SCORE_REACH: Final = 8
+"""Words looked at in front of "five to two" for a vote or a match."""
+OLDEST: Final = 115
+
+
+def find_quantities(text: str, times: Sequence[TimeMention] | None = None) -> list[Quantity]:
+    """All quantities in `text`, in order, without overlaps; never raises.
+
+    `times` are the times found in the same text, whose numbers are left out; None finds them first.
+    """
+    if times is None:
+        from relcli.language.times import find_times
+
+        times = find_times(text)
+    line = row(text)
+    found: list[Quantity] = []
+    ahead = iter(times)
+    time = next(ahead, None)
+    done = 0
+    taken = frozenset(mention.start for mention in times)
+    for i in line.hits:
+        start = line.starts[i]
+        while time is not None and time.end <= start:
+            time = next(ahead, None)
+        if i < done or (time is not None and time.start <= start) or not line.words[i]:
+            continue
+        reading = _Reading(line, i, done, taken, time.start if time is not None else len(text))
+        quantities, done = reading.read()
+        found.extend(quantities)
+    return found
+
+
+class _Reading(Maker):
+    """The quantities that begin at one word of a row."""
+
+    __slots__ = ()
+
+    def read(self) -> tuple[list[Quantity], int]:
+        """What begins here, and the index of the first word not yet read."""
+        line, i, data = self.line, self.i, number_words()
+        word = line.words[i]
+        nothing: tuple[list[Quantity], int] = ([], self.done)
+        if word < ":" or word in data["begins"]:
+            return self._number() or nothing
+        if word in data["vague"]:
+            return self._vague() or nothing
+        if word in data["fractions"]:
+            share = shares.fraction(line, i)
+            if share is not None:
+                return self._share(share) or nothing
+        if word in data["ordinals"]:
+            return self._ordinal() or nothing
+        return nothing
+
+    def _number(self) -> tuple[list[Quantity], int] | None:
+        line, i = self.line, self.i
+        numeral = read_numeral(line, i)
+        if numeral is None:
+            return None
+        if numeral.suffix in _ORDINALS:
+            return self._ordinal()
+        if numeral.in_digits:
+            end = 0 if currency_before(line, i) else codes.code_end(line, i, numeral)
+            if end:
+                return [], end
+        elif (found := self._worded(numeral)) is not None:
+            return found
+        share = shares.ratio(line, numeral)
+        if share is not None:
+            return self._share(share)
+        if (
+            not numeral.in_digits
+            and line.words[numeral.last] in number_words()["fractions"]
+            and line.near(numeral.last - 1)
+        ):
+            part = shares.fraction(line, numeral.last)
+            if part is not None:
+                return self._share(part)
+        return self._pair(numeral) or self._one(numeral)
+
+    def _worded(self, numeral: Numeral) -> tuple[list[Quantity], int] | None:
+        """ "a hundred", "several thousand", "a few dozen": number words that need the word in front."""
+        line, i = self.line, self.i
+        word, before = line.words[i], line.words[i - 1]
+        if word in number_words()["multiples"]:
+            vague = table("durations")["vague"]
+            size = numeral.value
+            if not line.near(i - 1):
+                before = ""
+            if before in ("several", "few", "many"):
+                first = i - 2 if line.words[i - 2] == "a" else i - 1
+                low, high = vague[before]
+                return self._made(numeral._replace(first=first), low * size, high * size, "")
+            if before in ("a", "an", "one", "per", "every"):
+                if before in ("per", "every"):
+                    return [], numeral.last
+                first = i - 2 if line.words[i - 2] == "half" else i - 1
+                factor = 0.5 if first == i - 2 else 1.0
+                half = max(numeral.half, float(number_words()["round"]["article"]) * size) * factor
+                return self._one(numeral._replace(first=first, value=factor * size, half=half))
+            return [], numeral.last
+        return None
+
+    def _vague(self) -> tuple[list[Quantity], int] | None:
+        """ "dozens", "hundreds of thousands"."""
+        line, i, data = self.line, self.i, number_words()
+        low, high = data["vague"][line.words[i]]
+        last = i + 1
+        if line.words[last] == "of" and line.words[last + 1] in data["vague"]:
+            scale = data["vague"][line.words[last + 1]][0] / 2
+            low, high, last = low * scale, high * scale, last + 2
+        if line.gaps[i - 1][-1:] in ("-", "/") or line.words[i - 1] in ("the",):
+            return None
+        return self._made(Numeral(i, last, low, 0.0, 1, False), low, high, "")
+
+    def _made(self, numeral: Numeral, low: float, high: float, hedge: str) -> tuple[list[Quantity], int]:
+        """A quantity whose interval is known already; the unit behind it applies."""
+        unit = unit_behind(self.line, numeral.last, numeral.suffix, numeral.scaled)
+        return [self.quantity(numeral, unit, (low, high), hedge, numeral.first)], unit.last if unit else numeral.last
+
+    def _share(self, share: shares.Share) -> tuple[list[Quantity], int] | None:
+        line = self.line
+        numeral = Numeral(share.first, share.last, share.value, share.half, 1, False)
+        if share.of_unit:
+            scale = number_words()["multiples"].get(line.words[share.last])
+            if scale:
+                value = share.value * scale
+                return self._one(numeral._replace(last=share.last + 1, value=value, half=value * 0.1, scaled=True))
+            unit = unit_behind(line, share.last)
+            if line.words[share.last] == "point":
+                unit = Unit("percentage points", "pp", 1.0, "point", share.last + 1, line.end(share.last))
+                return [self.quantity(numeral, unit, interval(share.value, share.half, ""), "", share.first)], unit.last
+            if unit is not None:
+                return self._one(numeral)
+            numeral = numeral._replace(last=share.last - (2 if line.words[share.last - 2] == "of" else 1))
+        hedge, first = hedge_before(line, numeral.first)
+        if first < self.done:
+            hedge, first = "", numeral.first
+        bounds = interval(share.value, share.half, hedge)
+        quantity = self.quantity(numeral, None, bounds, hedge, first)
+        return [replace(quantity, dimension="ratio")], numeral.last
+
+    def _ordinal(self) -> tuple[list[Quantity], int] | None:
+        line, i = self.line, self.i
+        rank = shares.ordinal(line, i)
+        if rank is None or (i and line.gaps[i - 1] in ("-", "/", ".") and line.words[i - 1]):
+            return None
+        value, last = rank
+        numeral = Numeral(i, last, value, 0.0, len(str(int(value))), False)
+        return [replace(self.quantity(numeral, None, (value, value), "", i), dimension="ordinal")], last
+
+    def _pair(self, numeral: Numeral) -> tuple[list[Quantity], int] | None:
+        """Two numbers that belong together: a range, a score, a vote, a rise from one to the other."""
+        line, last = self.line, numeral.last
+        votes = line.words[last] in ("vote", "votes") and line.words[last + 1] == "to" and line.near(last - 1)
+        link = line.words[last + 1] if votes else line.words[last]
+        gap = line.gaps[last - 1]
+        if gap in _DASHES and line.words[last][:1].isdigit():
+            second, dashed = last, True
+        elif link in ("to", "or", "and") and line.near(last + votes - 1) and line.near(last + votes):
+            second, dashed = last + 1 + votes, False
+        else:
+            return None
+        if numeral.suffix or second >= line.count or line.starts[second] >= self.bound:
+            return None
+        other = read_numeral(line, second)
+        if other is None:
+            return None
+        unit = unit_behind(line, other.last, other.suffix, other.scaled)
+        if votes and line.words[numeral.first - 1] == "from":
+            return None
+        if votes or self._is_score(numeral, other, unit, link, dashed):
+            return self._contest(numeral, other)
+        return self._range(numeral, other, unit, "-" if dashed else link)
+
+    def _is_score(self, a: Numeral, b: Numeral, unit: Unit | None, link: str, dashed: bool) -> bool:
+        if unit or a.scaled or b.scaled or b.suffix or a.value % 1 or b.value % 1 or max(a.value, b.value) >= 1000:
+            return False
+        if currency_before(self.line, a.first):
+            return False
+        words = self.line.words[max(0, a.first - SCORE_REACH) : a.first]
+        context = not number_words()["score_words"].isdisjoint(words)
+        if dashed:
+            return a.value >= b.value or (context and self.line.gaps[b.last - 1] != " ")
+        before = self.line.words[a.first - 1]
+        return link == "to" and before != "from" and (context or (a.value > b.value and before == "by"))
+
+    def _contest(self, a: Numeral, b: Numeral) -> tuple[list[Quantity], int]:
+        line = self.line
+        words = line.words[max(0, a.first - SCORE_REACH) : b.last + 1]
+        dimension = "score" if number_words()["vote_words"].isdisjoint(words) else "vote"
+        whole = a._replace(last=b.last)
+        quantity = self.quantity(whole, None, (a.value, a.value), "", a.first)
+        return [replace(quantity, dimension=dimension, unit=f"{int(a.value)}-{int(b.value)}")], b.last
+
+    def _range(self, a: Numeral, b: Numeral, unit: Unit | None, link: str) -> tuple[list[Quantity], int] | None:
+        line, before = self.line, self.line.words[a.first - 1]
+        money = currency_before(line, a.first)
+        own = unit_behind(line, a.last, "", a.scaled)
+        if b.scaled and not a.scaled and a.value < 1000:
+            factor = b.value / (float(split) if (split := _mantissa(b)) else 1.0)
+            if link != "and" and factor > 1:
+                a = a._replace(
+                    value=a.value * factor, half=max(a.half, 0.5 if a.value % 1 == 0 else 0) * factor, scaled=True
+                )
+        if link == "to" and before == "from":
+            if unit is None or own is not None or money:
+                return None
+            return [next(self._plain(a, unit, a.last))], a.last  # a rise: two quantities, one unit
+        if link == "and" and before != "between":
+            if unit is None or unit.dimension != "percent" or own is not None or money:
+                return None
+            return [next(self._plain(a, unit, a.last))], a.last
+        if b.value <= a.value or own is not None or (link == "or" and b.value > 2 * a.value):
+            return None
+        if link == "-" and b.in_digits and line.gaps[b.last - 1] in _DASHES and line.words[b.last][:1].isdigit():
+            return [], b.last + 1
+        low, high = self.base(a, unit or money), self.base(b, unit or money)
+        first = a.first - 1 if before == "between" and line.near(a.first - 1) else a.first
+        whole = a._replace(last=b.last, value=(a.value + b.value) / 2, digits=b.digits)
+        hedge, start = hedge_before(line, a.first) if first == a.first else ("", first)
+        if start < self.done:
+            start = first
+        made = self.quantity(whole, unit, (low[0], high[1]), "between", start, money)
+        return [made], unit.last if unit else b.last
+
+    def _plain(self, numeral: Numeral, unit: Unit, last: int) -> Iterator[Quantity]:
+        low, high = self.base(numeral, unit)
+        made = self.quantity(numeral, unit, (low, high), "", numeral.first)
+        end = self.line.end(last - 1)
+        yield replace(made, end=end, surface=self.line.text[made.start : end], per="")
+
+    def _one(self, numeral: Numeral) -> tuple[list[Quantity], int] | None:
+        """A single number with its unit and hedges; nothing for the pronoun "one"."""
+        line, last = self.line, numeral.last
+        money = currency_before(line, numeral.first)
+        if numeral.in_digits and not money and self._unclear(numeral):
+            return [], last
+        unit = None if money else unit_behind(line, last, numeral.suffix, numeral.scaled)
+        if numeral.suffix and unit is None:
+            return [], last
+        if numeral.value == 1 and not numeral.in_digits and last == numeral.first + 1 and unit is None:
+            return [], last
+        age = None if unit or money else self._age(numeral)
+        if age is not None:
+            return age
+        if unit is None and not money and unit_name(line.words[last]) and line.near(last - 1):
+            return [], last  # "every four years"
+        end = unit.last if unit else last
+        hedge, first = self.hedge(numeral, unit, money)
+        if not hedge:
+            behind, past = hedge_after(line, end)
+            hedge, end = (behind, past) if behind else (hedge, end)
+        signed = self.signed(numeral, unit)
+        bounds = self.hedged(signed, unit or money, hedge)
+        quantity = self.quantity(signed, unit, bounds, hedge, first, money)
+        if signed.value < 0 and first == numeral.first:
+            start = line.starts[first - 1] if line.words[first - 1] == "minus" else quantity.start - 1
+            quantity = replace(quantity, start=start, surface=line.text[start : quantity.end])
+        if end > (unit.last if unit else last):
+            stop = line.end(end - 1)
+            quantity = replace(quantity, end=stop, surface=line.text[quantity.start : stop])
+        return [quantity], end
+
+    def _unclear(self, numeral: Numeral) -> bool:
+        """ "100m": million or metres?  And "1990s"-like plurals."""
+        raw = self.line.words[numeral.last - 1]
+        if numeral.suffix == "s" or (raw.endswith("k") and numeral.value < 10_000 and numeral.scaled):
+            return True
+        return (
+            raw.endswith("m")
+            and raw[:-1].isdigit()
+            and not self.line.words[numeral.last].startswith(("people", "users", "tonnes"))
+        )
+
+    def _age(self, numeral: Numeral) -> tuple[list[Quantity], int] | None:
+        """ ", 58,", "aged 58", "58-year-old", "58 years old"."""
+        line, first, last = self.line, numeral.first, numeral.last
+        if numeral.value % 1 or not 0 < numeral.value <= OLDEST or numeral.suffix or numeral.scaled:
+            return None
+        between = (
+            numeral.in_digits
+            and line.gaps[first - 1] == ", "
+            and line.gaps[last - 1][:2] == ", "
+            and line.capital(first - 1)
+        )
+        if (
+            line.words[last] in ("year", "years")
+            and line.words[last + 1] == "old"
+            and line.near(last - 1)
+            and line.near(last)
+        ):
+            last += 2
+        elif not between and line.words[first - 1] not in number_words()["age_words"] and not self._who_is(numeral):
+            return None
+        whole = numeral._replace(last=last)
+        made = self.quantity(whole, None, (numeral.value, numeral.value + 0.999), "", first)
+        return [replace(made, dimension="age", unit="year", per="")], last
+
+    def _who_is(self, numeral: Numeral) -> bool:
+        """ "who is 31,"."""
+        line, first = self.line, numeral.first
+        told = line.words[first - 1] in ("is", "was", "turned", "turns") and line.words[first - 2] in (
+            "who",
+            "he",
+            "she",
+        )
+        return told and numeral.in_digits and line.gaps[numeral.last - 1][:1] in (",", ".", ";", "\n")
+
+
+def _mantissa(numeral: Numeral) -> float:
+    """The number in front of the scale: 7 of "7 million"."""
+    value = numeral.value
+    while value >= 1000 and value % 1000 == 0:
+        value /= 1000
+    return value if value < 1000 else 1.0

@@ -1,0 +1,185 @@
+"""Noun phrases around a verb: its subject, its object, the phrases that prepositions hang on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from relcli.language.tagger import AUXILIARY, Tag
+from relcli.language.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: half-open token range and the number of its head word."""
+
+    first: int
+    last: int
+    head: int
+
+
+_NOMINAL = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.NUMBER, Tag.POSSESSIVE, Tag.DETERMINER, Tag.GERUND})
+_STOP_LEFT = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.MARK, Tag.CONJUNCTION, Tag.RELATIVE, *AUXILIARY})
+_ASIDE_OPENERS = frozenset({Tag.RELATIVE, Tag.DETERMINER, Tag.NUMBER, Tag.NOUN, Tag.CAPITAL, Tag.PREPOSITION, Tag.VERB, Tag.PARTICIPLE, Tag.ADVERB, Tag.GERUND})
+
+
+def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phrase | None:
+    """The noun phrase a finite verb has as its subject, or None when none stands before it."""
+    place = _before_verb(tokens, tags, verb)
+    for _ in range(3):
+        if place < 0:
+            return None
+        if tags[place] is Tag.RELATIVE:  # "the dam, which failed"
+            place -= 1
+            if place >= 0 and tokens[place].text == ",":
+                place -= 1
+            continue
+        if tokens[place].text in ",–—)":
+            opening = _aside(tokens, tags, place)
+            if opening is None:
+                return None
+            place = opening - 1
+            continue
+        break
+    if place < 0:
+        return None
+    if tags[place] is Tag.PRONOUN:
+        return Phrase(place, place + 1, place)
+    if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or tags[place] in AUXILIARY:
+        return None
+    if tags[place] is Tag.CONJUNCTION and tokens[place].low in ("and", "but", "or"):
+        return _shared_subject(tokens, tags, place)
+    return _leftwards(tokens, tags, place)
+
+
+def _before_verb(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> int:
+    place = verb - 1
+    while place >= 0 and (tags[place] in (Tag.ADVERB, Tag.NEGATION) or tags[place] in AUXILIARY or tokens[place].low == "to"):
+        place -= 1
+    return place
+
+
+def _shared_subject(tokens: Sequence[Token], tags: Sequence[Tag], conjunction: int) -> Phrase | None:
+    """"The bank raised rates and lowered its forecast": the second verb has the subject of the first."""
+    for place in range(conjunction - 1, -1, -1):
+        if tags[place] is Tag.VERB or (tags[place] is Tag.PARTICIPLE):
+            return subject_of(tokens, tags, place)
+        if tokens[place].text in ";.":
+            return None
+    return None
+
+
+def _aside(tokens: Sequence[Token], tags: Sequence[Tag], closing: int) -> int | None:
+    """Where the aside that ends with this comma, dash or bracket begins."""
+    partner = {")": "(", ",": ",", "–": "–", "—": "—"}[tokens[closing].text]
+    for place in range(closing - 1, max(-1, closing - 40), -1):
+        if tokens[place].text == partner:
+            return place if tags[place + 1] in _ASIDE_OPENERS else None
+        if tokens[place].text == ";":
+            return None
+    return None
+
+
+def _leftwards(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phrase | None:
+    last = place + 1
+    first = last
+    while first > 0 and tags[first - 1] not in _STOP_LEFT:
+        first -= 1
+        if tags[first] is Tag.PRONOUN and first < last - 1:
+            first += 1
+            break
+    if first == last:
+        return None
+    while first < last and tags[first] in (Tag.PREPOSITION, Tag.ADVERB):
+        # "In March inflation fell": the phrase after the preposition is not the subject unless it is all there is
+        cut = _after_prepositional(tags, first, last)
+        if cut >= last:
+            return None
+        first = cut
+    return _headed(tokens, tags, first, last)
+
+
+def _after_prepositional(tags: Sequence[Tag], first: int, last: int) -> int:
+    place = first + 1
+    while place < last and tags[place] in (Tag.NUMBER, Tag.CAPITAL) and place - first < 3:
+        place += 1
+    return place
+
+
+def _headed(tokens: Sequence[Token], tags: Sequence[Tag], first: int, last: int) -> Phrase | None:
+    head = last - 1
+    for place in range(first, last):
+        if tags[place] is Tag.PREPOSITION and place > first:
+            head = place - 1
+            break
+    while head > first and tags[head] in (Tag.POSSESSIVE, Tag.DETERMINER, Tag.ADVERB, Tag.MARK):
+        head -= 1
+    return Phrase(first, last, head)
+
+
+def object_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phrase | None:
+    """The noun phrase right behind a verb, or None."""
+    place = verb + 1
+    while place < len(tokens) and (tags[place] is Tag.ADVERB or tokens[place].low in ("up", "down", "out", "off", "on", "over")):
+        place += 1
+    return phrase_at(tokens, tags, place)
+
+
+def phrase_at(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phrase | None:
+    """The noun phrase that begins at a token, without the prepositional phrases behind it."""
+    last = place
+    while last < len(tokens) and tags[last] in _NOMINAL:
+        if tags[last] is Tag.DETERMINER and last > place:
+            break
+        last += 1
+    if last == place:
+        if place < len(tokens) and tags[place] is Tag.PRONOUN:
+            return Phrase(place, place + 1, place)
+        return None
+    head = last - 1
+    while head > place and tags[head] in (Tag.POSSESSIVE, Tag.DETERMINER):
+        head -= 1
+    return Phrase(place, last, head)
+
+
+def clause_bounds(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> tuple[int, int]:
+    """Half-open token range of the clause around a token: cut at ; : and at commas or conjunctions before a new verb."""
+    first = place
+    while first > 0:
+        token = tokens[first - 1]
+        if token.text in ";:—–()" or token.low in ("but", "while", "whereas", "although", "though", "because", "if", "when"):
+            break
+        if tags[first - 1] is Tag.RELATIVE and tokens[first - 1].low != "whose":
+            break
+        if token.text == "," and _has_verb(tags, first, place + 1) and _has_verb(tags, 0, first - 1):
+            break
+        if token.low in ("and", "or") and _has_verb(tags, first, place + 1) and _has_verb(tags, 0, first - 1) and tags[first] is not Tag.NUMBER:
+            break
+        first -= 1
+    last = place + 1
+    while last < len(tokens):
+        token = tokens[last]
+        if token.text in ";:—–()" or token.low in ("but", "while", "whereas", "although", "though", "because"):
+            break
+        if tags[last] is Tag.RELATIVE:
+            break
+        if token.text in (",",) and _new_clause(tags, last + 1):
+            break
+        if token.low in ("and", "or") and _new_clause(tags, last + 1) and _has_verb(tags, first, last):
+            break
+        last += 1
+    return first, last
+
+
+def _has_verb(tags: Sequence[Tag], first: int, last: int) -> bool:
+    return any(tags[place] in (Tag.VERB, Tag.PARTICIPLE, Tag.BE) for place in range(first, last))
+
+
+def _new_clause(tags: Sequence[Tag], place: int) -> bool:
+    """Does a clause with a verb of its own begin here (within six words, before any mark)?"""
+    for step in range(place, min(place + 7, len(tags))):
+        if tags[step] is Tag.MARK:
+            return False
+        if tags[step] in (Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE):
+            return True
+    return False

@@ -1,0 +1,113 @@
+"""Sentences of a block: spans, tokens, and the quotations inside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from relcli.language.tokens import Token, is_abbreviation, tokenise
+
+_CLOSERS = "\"”’'»)]"
+_MERGE_BEFORE = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.\s*$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
+_QUOTE_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block.  Offsets are half-open, in characters of the block's clean text."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+    """Their offsets count from the beginning of the sentence."""
+    quotes: tuple[tuple[int, int], ...]
+    """Spans inside quotation marks (marks not included), counted from the beginning of the sentence."""
+
+    def quoted(self, start: int) -> bool:
+        """Does the character at `start` (of the sentence) stand inside quotation marks?"""
+        return any(low <= start < high for low, high in self.quotes)
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a block's clean text, in order.
+
+    A quotation that runs over several sentences marks the part that stands in each.
+    """
+    marks = quotation_spans(text)
+    for start, end in _bounds(text):
+        piece = text[start:end]
+        inside = tuple(
+            (max(low, start) - start, min(high, end) - start) for low, high in marks if low < end and high > start
+        )
+        yield Sentence(start, end, piece, tuple(tokenise(piece)), inside)
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    from sentencex import get_sentence_boundaries
+
+    begin = None
+    for boundary in get_sentence_boundaries("en", text):
+        low, high = boundary["start_index"], boundary["end_index"]
+        if begin is None:
+            begin = low
+        piece = text[begin:high]
+        if _continues(piece, text[high : high + 1]):
+            continue
+        yield from _trimmed(text, begin, high)
+        begin = None
+    if begin is not None:
+        yield from _trimmed(text, begin, len(text))
+
+
+def _continues(piece: str, following: str) -> bool:
+    """Was the text cut after something that does not end a sentence?"""
+    if not following:
+        return False
+    if following.islower():
+        return True
+    if _MERGE_BEFORE.search(piece):
+        return True
+    last = piece.rstrip()
+    return last.endswith(".") and is_abbreviation(last[:-1].rsplit(None, 1)[-1].lower().strip("(\"“")) if last[:-1].split() else False
+
+
+def _trimmed(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    while low < high and text[low].isspace():
+        low += 1
+    while high > low and text[high - 1].isspace():
+        high -= 1
+    if low < high:
+        yield low, high
+
+
+def quotation_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of what stands between double quotation marks, marks not included; an unclosed quotation runs to the end."""
+    if not any(mark in text for mark in "\"“«„"):
+        return _single_quotations(text)
+    spans: list[tuple[int, int]] = []
+    begin = -1
+    closer = ""
+    for place, char in enumerate(text):
+        if begin < 0:
+            if char == '"':
+                begin, closer = place + 1, '"'
+            else:
+                for opening, closing in _QUOTE_PAIRS:
+                    if char == opening:
+                        begin, closer = place + 1, closing
+        elif char == closer:
+            if place > begin:
+                spans.append((begin, place))
+            begin = -1
+    if begin >= 0 and begin < len(text):
+        spans.append((begin, len(text)))
+    return spans
+
+
+_SINGLE = re.compile(r"(?<![\w])‘([^‘\n]{2,300}?)’(?![\w])")  # ‘You are great’; not the apostrophe of ‘cause… isn’t
+
+
+def _single_quotations(text: str) -> list[tuple[int, int]]:
+    return [match.span(1) for match in _SINGLE.finditer(text)] if "‘" in text else []

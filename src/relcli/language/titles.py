@@ -1,0 +1,208 @@
+"""Titles of office in a sentence: which office, whose, and whether former, elect, acting …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from relcli.language.places import country_of, demonym_of
+from relcli.language.tables import table
+from relcli.language.tokens import Token
+
+NO_STATUS = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as it stands in a sentence."""
+
+    first: int
+    """First token, with the status and the nationality before it."""
+    head: int
+    """First token of the title's own words."""
+    last: int
+    """One past the last token, with an "of …" that belongs to it."""
+    office: str
+    """Canonical: "president", "prime minister", "minister:finance"."""
+    group: str
+    single: bool
+    """One holder at a time in one jurisdiction."""
+    plural: bool
+    status: str
+    """"", "former", "elect", "designate", "acting", "outgoing", "late", "then", "current", "candidate"."""
+    jurisdiction: str
+    """The country, body or place named with it, as written or the country of a demonym; "" where none is."""
+    capital: bool
+    """Written with a capital, as before a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    office: str
+    group: str
+    single: bool
+    portfolio: bool
+    plural: bool
+
+
+@lru_cache(maxsize=1)
+def _entries() -> dict[str, list[_Entry]]:
+    index: dict[str, list[_Entry]] = {}
+    for row in table("titles")["titles"]:
+        plurals = row.get("alias_plurals", [])
+        forms = [(row["head"], False), (row.get("plural", ""), True)]
+        for number, alias in enumerate(row.get("aliases", [])):
+            forms += [(alias, False), (plurals[number] if number < len(plurals) else alias + "s", True)]
+        for text, plural in forms:
+            words = tuple(text.lower().split())
+            if words:
+                entry = _Entry(words, row["head"], row["group"], bool(row["single"]), bool(row["portfolio"]), plural)
+                index.setdefault(words[0], []).append(entry)
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry.words))
+    return index
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    titles = table("titles")
+    statuses = {key.strip("-"): value for key, value in titles["statuses"].items()}
+    fields = {words: name for name, many in titles["portfolios"].items() for words in (w.lower() for w in many)}
+    return {
+        "status": statuses,
+        "neutral": frozenset(word for phrase in titles["neutral"] for word in phrase.split()),
+        "prefix": frozenset(titles["prefixes"]),
+        "field": fields,
+        "suffix": {key: value for key, value in titles["statuses"].items() if key.startswith("-")},
+    }
+
+
+def find_titles(tokens: Sequence[Token]) -> list[Title]:
+    """The titles of a sentence, left to right."""
+    found: list[Title] = []
+    index = _entries()
+    place = 0
+    while place < len(tokens):
+        title = next(_match(tokens, place, index), None)
+        if title is None or (found and title.head < found[-1].last):
+            place += 1
+            continue
+        found.append(title)
+        place = max(place + 1, title.last)
+    return found
+
+
+def _match(tokens: Sequence[Token], place: int, index: dict[str, list[_Entry]]) -> Iterator[Title]:
+    low, status = _split_status(tokens[place].low)
+    for entry in index.get(low, ()):
+        size = len(entry.words)
+        words = [low, *(token.low for token in tokens[place + 1 : place + size])]
+        tail = ""
+        if len(words) == size and size > 1:
+            words[-1], tail = _split_status(words[-1])
+        if tuple(words) == entry.words:
+            yield from _build(tokens, place, place + size, entry, status or tail)
+            return
+    if low != tokens[place].low or "-" not in low:
+        return
+
+
+def _split_status(low: str) -> tuple[str, str]:
+    """("president", "elect") from "president-elect", ("president", "former") from "ex-president"."""
+    if "-" not in low:
+        return low, NO_STATUS
+    words = _words()
+    head, _, tail = low.rpartition("-")
+    if "-" + tail in words["suffix"] and head:
+        return head, words["suffix"]["-" + tail]
+    start, _, rest = low.partition("-")
+    if start in ("ex", "then", "former"):
+        return rest, words["status"][start]
+    return low, NO_STATUS
+
+
+def _build(tokens: Sequence[Token], head: int, last: int, entry: _Entry, status: str) -> Iterator[Title]:
+    words = _words()
+    office = entry.office
+    first = head
+    if entry.portfolio:
+        field, first, last = _portfolio(tokens, head, last, words["field"])
+        office = f"{entry.office}:{field}" if field else entry.office
+        if entry.office in ("secretary", "deputy secretary") and not field:
+            pass
+    core = first
+    first, status = _before(tokens, first, status, words)
+    jurisdiction, first, last = _jurisdiction(tokens, first, last)
+    if not status and last < len(tokens) and tokens[last].low in ("elect", "designate", "nominee"):
+        status = words["status"][tokens[last].low]
+        last += 1
+    yield Title(
+        first, core, last, office, entry.group, entry.single, entry.plural, status, jurisdiction, tokens[core].capital
+    )
+
+
+def _portfolio(tokens: Sequence[Token], head: int, last: int, fields: dict[str, str]) -> tuple[str, int, int]:
+    for size in (4, 3, 2, 1):
+        if head >= size:
+            phrase = " ".join(token.low for token in tokens[head - size : head])
+            if phrase in fields:
+                return fields[phrase], head - size, last
+    if last + 1 < len(tokens) and tokens[last].low in ("of", "for"):
+        skip = 1 + (tokens[last + 1].low in ("the", "state"))
+        for size in (4, 3, 2, 1):
+            phrase = " ".join(token.low for token in tokens[last + skip : last + skip + size])
+            if phrase in fields:
+                return fields[phrase], head, last + skip + size
+    return "", head, last
+
+
+def _before(tokens: Sequence[Token], first: int, status: str, words: dict[str, Any]) -> tuple[int, str]:
+    """Walk left over statuses, qualities and nationalities: the first token that belongs, and the status found."""
+    place = first
+    while place > 0:
+        low = tokens[place - 1].low
+        if low in words["status"]:
+            if words["status"][low] != "designate" or low not in ("next", "future"):
+                status = status or words["status"][low]
+            else:
+                break
+        elif low not in words["neutral"] and demonym_of(low) is None and low not in ("caretaker",):
+            break
+        place -= 1
+    return place, status
+
+
+def _jurisdiction(tokens: Sequence[Token], first: int, last: int) -> tuple[str, int, int]:
+    for token in tokens[first:last]:
+        country = demonym_of(token.low)
+        if country and token.capital:
+            return country, first, last
+    if first > 0 and country_of(tokens[first - 1].text):
+        return str(country_of(tokens[first - 1].text)), first - 1, last
+    if first > 1 and tokens[first - 1].low == "'s" and tokens[first - 2].capital:
+        begin = first - 2
+        while begin > 0 and tokens[begin - 1].capital and first - 2 - begin < 5:
+            begin -= 1
+        return _text(tokens, begin, first - 1), begin, last
+    if last + 1 < len(tokens) and tokens[last].low in ("of", "at", "for"):
+        begin = last + 1 + (tokens[last + 1].low == "the")
+        end = begin
+        while end < len(tokens) and (tokens[end].capital or (end > begin and tokens[end].low in ("of", "de", "and", "the") and end + 1 < len(tokens) and tokens[end + 1].capital)):
+            end += 1
+        if end > begin:
+            return _text(tokens, begin, end), first, end
+    return "", first, last
+
+
+def _text(tokens: Sequence[Token], first: int, last: int) -> str:
+    text = " ".join(token.text for token in tokens[first:last])
+    return country_of(text) or text
+
+
+@lru_cache(maxsize=1)
+def courtesies() -> dict[str, str]:
+    """Lower-case form of address to "m", "f" or "u"."""
+    return {key.lower().rstrip("."): value["gender"] for key, value in table("titles")["courtesy"].items()}

@@ -1,0 +1,104 @@
+"""Words, numbers and marks of a sentence, with their places, and the stems they are compared by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# One alternative per kind of token; none nests a quantifier inside another that can match the same text.
+_TOKEN = re.compile(
+    r"""
+    (?:[A-Za-z]\.){2,}                                # U.S., a.m.; not the "s." of "jobs."
+    | (?:[$€£¥₹]|[A-Z]{1,3}\$)?\d+(?:[.,:]\d+)*       # 1,450, 14.6, $32, 3:40
+        (?:[-‐‑][^\W\d_]+)*(?:st|nd|rd|th|[mb]n|%)?\b # 420-bed, 47th, 23bn
+    | %
+    | ['’]s\b                                         # the possessive, as a token of its own
+    | [^\W\d_]+(?:[-‐‑.][^\W_]+|['’](?!s\b)[^\W_]+)*  # words: O'Brien, second-largest, don't; not the 's of "bank's"
+    | [^\w\s]                                         # marks
+    | \w+                                             # anything left: 46d5, snake_case
+    """,
+    re.VERBOSE,
+)
+
+_ABBREVIATIONS = frozenset("mr mrs ms dr prof sen gov gen rep rev st lt col capt sgt maj jr sr vs no nos fig ed vol".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark of a sentence."""
+
+    text: str
+    low: str
+    """Lower case, with typographic apostrophes and hyphens made plain."""
+    start: int
+    end: int
+    """Half-open character offsets into the text that was tokenised."""
+
+    @property
+    def capital(self) -> bool:
+        """Does it begin with a capital letter?"""
+        return self.text[0].isupper()
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of `text` in order; nothing but white space is left out."""
+    plain = text.lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
+    if len(plain) != len(text):  # a few capitals (İ) grow when lowered
+        return [Token(m.group(), m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [Token(m.group(), plain[m.start() : m.end()], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def is_abbreviation(word: str) -> bool:
+    """Does a full stop after this lower-case word usually belong to it?"""
+    return word in _ABBREVIATIONS or len(word) == 1
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Lower case without accents: what names are compared by ("Vélez" and "Velez" fold alike)."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    folded = "".join(c for c in decomposed if not unicodedata.combining(c))
+    for letter, plain in (("ø", "o"), ("ł", "l"), ("đ", "d"), ("ð", "d"), ("þ", "th"), ("æ", "ae"), ("œ", "oe")):
+        folded = folded.replace(letter, plain)
+    return folded.replace("’", "'")
+
+
+_SUFFIXES = (
+    ("ational", "ate"), ("isation", "ize"), ("ization", "ize"), ("fulness", "ful"), ("iveness", "ive"),
+    ("ements", ""), ("ement", ""), ("ments", ""), ("ment", ""), ("ations", "ate"), ("ation", "ate"),
+    ("ings", ""), ("ing", ""), ("ies", "y"), ("ied", "y"), ("ers", "er"), ("ors", "or"), ("ises", "ise"),
+    ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("edly", ""), ("ed", ""), ("ly", ""),
+    ("es", "e"), ("s", ""),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A crude stem, for comparing words of two sentences: "agreements", "agreed" and "agreement" give "agre"."""
+    word = fold(word)
+    if len(word) <= 3 or not word.isalpha():
+        return word
+    for suffix, replacement in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            if suffix == "s" and word.endswith(("ss", "us", "is")):
+                break
+            word = word[: -len(suffix)] + replacement
+            break
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lsz":
+        word = word[:-1]
+    if len(word) > 3 and word[-1] in "ey":
+        word = word[:-1]
+    return word
+
+
+def singular(noun: str) -> str:
+    """The singular of a regular lower-case English plural; other words come back as they are."""
+    if len(noun) < 4 or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
+        return noun
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return noun[:-2]
+    return noun[:-1]
