@@ -93,7 +93,7 @@ def capitals() -> list[tuple[str, dict[str, Any]]]:
 
 
 def divisions() -> dict[str, str]:
-    """"US CA" to "California"."""
+    """ "US CA" to "California"."""
     out = {f"US {code}": state["name"] for code, state in load("us_states").items()}
     for iso, listed in STATES.items():
         out |= {f"{iso} {entry.split(' ', 1)[0]}": entry.split(" ", 1)[1] for entry in listed.split(",")}

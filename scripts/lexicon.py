@@ -8,63 +8,51 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
+import yaml
 from wordnet_files import counts, exceptions
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src" / "relcli" / "language" / "data"
-NOTICE = "# From WordNet 3.0, Copyright 2006 by Princeton University. All rights reserved. Made by scripts/lexicon.py.\n"
+NOTICE = (
+    "# From WordNet 3.0, Copyright 2006 by Princeton University. All rights reserved.\n# Made by scripts/lexicon.py.\n"
+)
 LEXICON_HEAD = NOTICE + (
     "# form, lemma, tense, noun weight, verb weight, adjective weight. Tense: base, s, past, part, ing.\n"
-    "# A past that is the participle as well has no row \"part\". Weights: how often the noun, verb or adjective of that\n"
-    "# spelling was tagged; 0 is rare, not impossible. Rows of one form: the likelier verb first.\n"
+    "# A past that is the participle as well has no row 'part'. Weights: how often the noun, verb or adjective\n"
+    "# of that spelling was tagged; 0 is rare, not impossible. Rows of one form: the likelier verb first.\n"
 )
 NOUNS_HEAD = NOTICE + "# plural, singular: nouns whose plural is not the singular with -s or -es.\n"
 
+WORDS: dict[str, Any] = yaml.safe_load((HERE / "irregular.yaml").read_text(encoding="utf-8"))
 COMMON = 2
 """Verbs tagged less often come in only by `news_verbs.txt`."""
 
-SAME = frozenset(
-    "bet bid broadcast burst cast cost cut fit forecast hit hurt knit let miscast offset outbid podcast put quit read reset"
-    " rid set shed shut simulcast slit split spread sublet telecast thrust typecast undercut upset wed wet".split()
-)
-"""Verbs whose past and participle are the base."""
-ALSO_REGULAR = frozenset("clothe fit knit wed wet burn dream kneel lean leap learn light prove"
-                         " smell speed spell spill spoil sneak dive strive thrive weave".split())
-"""Irregular verbs that have a regular past as well."""
-PARTICIPLE_IS_BASE = frozenset("become come overcome outrun overrun rerun run".split())
-DROPPED = frozenset("addrest art beest bist blest broadcasted builded bursted bypast casted chevying co-ordinate costed curst"
-                    " cutted forecasted gilt girt gnawn gript hast hath holp holpen hove hurted layed molten outbidden"
-                    " overflown pent podcasted putted quitted riven saith setted shalt shutted smit spake splitted"
-                    " spreaded swopped swopping tranship transfixt wast wert wrought".split())
-"""Archaic or mistaken forms."""
 PREFIX = re.compile(r"(?:co-|re-|re|out|over|under|mis|un|fore|pre|up)(?=[a-z]{3})")
-STRESSED_L = frozenset("annul appal compel control dispel distil enrol enthral excel expel extol fulfil impel instil patrol"
-                       " propel rebel repel".split())
+STRESSED_L = frozenset(
+    [
+        "annul",
+        "appal",
+        "compel",
+        "control",
+        "dispel",
+        "distil",
+        "enrol",
+        "enthral",
+        "excel",
+        "expel",
+        "extol",
+        "fulfil",
+        "impel",
+        "instil",
+        "patrol",
+        "propel",
+        "rebel",
+        "repel",
+    ]
+)
 """Verbs in -l that double it in American spelling too; every other of two syllables keeps one: traveled."""
-PASTS = {"be": ("was", "were"), "bid": ("bid", "bade"), "forbid": ("forbade", "forbad"), "get": ("got",),
-         "beget": ("begot",), "hang": ("hung", "hanged"), "shine": ("shone", "shined"), "wake": ("woke", "waked"),
-         "light": ("lit", "lighted"), "prove": ("proved",), "lie": ("lay", "lied"), "dive": ("dived", "dove"),
-         "sneak": ("sneaked", "snuck"), "spit": ("spat", "spit"), "sink": ("sank", "sunk"), "shrink": ("shrank", "shrunk"),
-         "strive": ("strove", "strived"), "swell": ("swelled",), "show": ("showed",), "mow": ("mowed",),
-         "sew": ("sewed",), "sow": ("sowed",), "saw": ("sawed",), "shave": ("shaved",), "hew": ("hewed",),
-         "thrive": ("thrived", "throve"), "tread": ("trod",), "bear": ("bore",), "beat": ("beat",), "bite": ("bit",),
-         "hide": ("hid",), "slide": ("slid",), "strike": ("struck",), "do": ("did",), "go": ("went",), "see": ("saw",),
-         "wear": ("wore",), "swim": ("swam",), "plead": ("pleaded", "pled"), "stride": ("strode",), "strew": ("strewed",), "browbeat": ("browbeat",), "swap": ("swapped",),
-         "bind": ("bound",), "sweat": ("sweated", "sweat"), "weave": ("wove", "weaved"), "wring": ("wrung",)}
-PARTICIPLES = {"be": ("been",), "bid": ("bid", "bidden"), "forbid": ("forbidden",), "get": ("got", "gotten"),
-               "beget": ("begotten",), "prove": ("proved", "proven"), "lie": ("lain", "lied"), "sink": ("sunk",),
-               "shrink": ("shrunk", "shrunken"), "strive": ("striven", "strived"), "swell": ("swollen", "swelled"),
-               "show": ("shown", "showed"), "mow": ("mown", "mowed"), "sew": ("sewn", "sewed"), "sow": ("sown", "sowed"),
-               "saw": ("sawn", "sawed"), "shave": ("shaven", "shaved"), "hew": ("hewn", "hewed"),
-               "thrive": ("thrived", "thriven"), "tread": ("trodden", "trod"), "bear": ("borne", "born"),
-               "beat": ("beaten",), "bite": ("bitten",), "hide": ("hidden",), "slide": ("slid",), "do": ("done",),
-               "strike": ("struck", "stricken"), "go": ("gone",), "see": ("seen",), "wear": ("worn",), "swim": ("swum",),
-               "stride": ("stridden",), "weave": ("woven", "weaved"), "dive": ("dived",), "strew": ("strewn", "strewed"), "browbeat": ("browbeaten",)}
-ALSO = {"age": [("ageing", "ing")], "benefit": [("benefited", "past"), ("benefiting", "ing")],
-        "focus": [("focussed", "past"), ("focussing", "ing")], "instil": [("instilled", "past"), ("instilling", "ing")],
-        "quiz": [("quizzed", "past"), ("quizzing", "ing")], "bus": [("bused", "past"), ("busing", "ing")]}
-"""Forms that neither the rules nor WordNet give."""
 PARTICIPLE_END = re.compile(r"(?:n|one|un[gk]|um)$")
 
 
@@ -87,48 +75,53 @@ def lexicon(verbs: list[str], weights: dict[tuple[str, str], int]) -> str:
     for lemma in verbs:
         verb = weights.get((lemma, "verb"), 0)
         for form, tense in forms(lemma, irregular_forms(lemma, irregular)):
-            rows.add((form, -verb, ORDER.index(tense), lemma, tense, plurals.get(form, 0), weights.get((form, "adj"), 0)))
+            noun, adj = plurals.get(form, 0), weights.get((form, "adj"), 0)
+            rows.add((form, -verb, ORDER.index(tense), lemma, tense, noun, adj))
     return "".join(
         f"{form}\t{lemma}\t{tense}\t{noun}\t{-verb}\t{adj}\n" for form, verb, _, lemma, tense, noun, adj in sorted(rows)
     )
 
 
-RARE_PLURALS = frozenset("alkalies alveoli anastomoses antisera attorneys banditti beeves brethren bronchi busses camerae cola"
-                         " colones concerti coups crying cryings dogmata edemata epiphyses gasses genii hila hypothalami"
-                         " intimae lati latu lemmata mammae momenta mucosae myofibrillae nucleoli oedemata pease pence"
-                         " pleurae septa sera soprani submucosae taxies torsi tracheae troops vacua phalanges".split())
-"""Plurals of anatomy and the like, and regular ones."""
 ORDER = ("base", "s", "past", "part", "ing")
 
 
 def forms(lemma: str, irregular: tuple[str, ...]) -> list[tuple[str, str]]:
     """(form, tense) of a verb: `irregular` are its forms that no rule gives."""
     if lemma == "be":
-        return [("be", "base"), ("am", "base"), ("are", "base"), ("is", "s"), ("was", "past"), ("were", "past"),
-                ("been", "part"), ("being", "ing")]
+        return [
+            ("be", "base"),
+            ("am", "base"),
+            ("are", "base"),
+            ("is", "s"),
+            ("was", "past"),
+            ("were", "past"),
+            ("been", "part"),
+            ("being", "ing"),
+        ]
     third = {"have": "has", "do": "does", "go": "goes", "quiz": "quizzes"}.get(lemma, _s(lemma))
     out = [(lemma, "base"), (third, "s")]
     out += [(form, "ing") for form in _gerunds(lemma, irregular)]
     pasts, participles = _pasts(lemma, irregular)
     out += [(form, "past") for form in pasts]
-    out += ALSO.get(lemma, [])
+    out += [(form, tense) for tense, form in WORDS["also"].get(lemma, {}).items()]
     return out + [(form, "part") for form in participles if form not in pasts]
 
 
 def _pasts(lemma: str, irregular: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """Pasts, and participles that differ from them (or are among several)."""
-    if lemma in PARTICIPLES:
-        return list(PASTS[lemma]), list(PARTICIPLES[lemma])
-    if lemma in PASTS:
-        return list(PASTS[lemma]), []
-    strong = [form for form in irregular if not form.endswith(("ed", "ing")) or form in {"fed", "led", "bled", "fled", "sped", "bred", "shed"}]
+    if lemma in WORDS["participles"]:
+        return WORDS["pasts"][lemma], WORDS["participles"][lemma]
+    if lemma in WORDS["pasts"]:
+        return WORDS["pasts"][lemma], []
+    short = WORDS["short_pasts"]
+    strong = [form for form in irregular if form in short or not form.endswith(("ed", "ing"))]
     doubled = [form for form in irregular if form.endswith("ed") and form not in strong]
     pasts, participles = _split(lemma, strong)
-    if lemma in SAME:
+    if lemma in WORDS["same"]:
         pasts.append(lemma)
-    if lemma in PARTICIPLE_IS_BASE:
+    if lemma in WORDS["participle_is_base"]:
         participles = [lemma]
-    if not pasts or lemma in ALSO_REGULAR:
+    if not pasts or lemma in WORDS["also_regular"]:
         pasts += doubled or [_ed(lemma)]
         if doubled and _keeps_one(lemma):
             pasts.append(lemma + "ed")
@@ -149,7 +142,7 @@ def _split(lemma: str, strong: list[str]) -> tuple[list[str], list[str]]:
 def _irregular() -> dict[str, tuple[str, ...]]:
     table: dict[str, list[str]] = defaultdict(list)
     for form, lemma in exceptions("verb"):
-        if form != lemma and form not in DROPPED and not form.endswith("s"):
+        if form != lemma and form not in WORDS["dropped"] and not form.endswith("s"):
             table[lemma].append(form)
     return {lemma: tuple(found) for lemma, found in table.items()}
 
@@ -165,7 +158,7 @@ def irregular_forms(lemma: str, table: dict[str, tuple[str, ...]]) -> tuple[str,
 
 def _gerunds(lemma: str, irregular: tuple[str, ...]) -> list[str]:
     found = [form for form in irregular if form.endswith("ing") and form != lemma]
-    if lemma in SAME or re.search(r"[^aeiou][aeiou](?:t|p|g|n|m|d|b)$", lemma) and found:
+    if lemma in WORDS["same"] or re.search(r"[^aeiou][aeiou](?:t|p|g|n|m|d|b)$", lemma) and found:
         return found or [_ing(lemma)]
     if found and _keeps_one(lemma):
         return [*found, lemma + "ing"]
@@ -175,7 +168,7 @@ def _gerunds(lemma: str, irregular: tuple[str, ...]) -> list[str]:
 def _keeps_one(lemma: str) -> bool:
     """Whether a verb whose last letter is doubled may also keep it single: travel, worship, focus."""
     vowels = len(re.findall(r"[aeiouy]", lemma))
-    return vowels > 1 and lemma not in STRESSED_L and bool(re.search(r"[aeiu]l$|[^i]nap$|ship$", lemma))
+    return vowels > 1 and lemma not in WORDS["stressed_l"] and bool(re.search(r"[aeiu]l$|[^i]nap$|ship$", lemma))
 
 
 def _s(lemma: str) -> str:
@@ -193,7 +186,7 @@ def _ed(lemma: str) -> str:
 def _ing(lemma: str) -> str:
     if lemma.endswith("ie"):
         return lemma[:-2] + "ying"
-    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma not in {"singe", "binge", "tinge", "be"}:
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma not in {"singe", "binge", "tinge"}:
         return lemma[:-1] + "ing"
     return lemma + "ing"
 
@@ -217,7 +210,7 @@ def irregular_plurals(weights: dict[tuple[str, str], int]) -> str:
     wanted = {(form, lemma) for form, lemma in extra}
     kept = {form for form, _ in wanted}
     for form, lemma in exceptions("noun"):
-        common = weights.get((lemma, "noun"), 0) >= 2 and form not in RARE_PLURALS
+        common = weights.get((lemma, "noun"), 0) >= 2 and form not in WORDS["rare_plurals"]
         regular = form in {_s(lemma), lemma + "s", lemma}
         if common and form not in kept and not regular and len(form) > 3 and form.isalpha():
             wanted.add((form, lemma))

@@ -11,8 +11,10 @@ from wordnet_files import Synset, counts, senses, synsets
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src" / "relcli" / "language" / "data"
-NOTICE = "# From WordNet 3.0, Copyright 2006 by Princeton University. All rights reserved. Made by scripts/wordnet.py.\n"
-SYNONYMS_HEAD = NOTICE + "# part of speech, then words whose most frequent sense is the same, the most frequent word first\n"
+NOTICE = (
+    "# From WordNet 3.0, Copyright 2006 by Princeton University. All rights reserved.\n# Made by scripts/wordnet.py.\n"
+)
+SYNONYMS_HEAD = NOTICE + "# part of speech, then words that share their most frequent sense, the commonest first\n"
 ANTONYMS_HEAD = NOTICE + "# part of speech, two lemmas that exclude each other in a frequent sense\n"
 COMMON = 3
 """A group needs one word tagged this often."""
@@ -35,7 +37,9 @@ def refused_words() -> dict[str, frozenset[str]]:
     """Words kept out of every group, by part of speech: rude, or commoner in news in another sense."""
     lines = (HERE / "not_synonyms.txt").read_text("utf-8").splitlines()
     pairs = [line.split("\t") for line in lines if line]
-    return {kind: frozenset(word for own, *words in pairs if own == kind for word in words) for kind in ("noun", "verb")}
+    return {
+        kind: frozenset(word for own, *words in pairs if own == kind for word in words) for kind in ("noun", "verb")
+    }
 
 
 def synonyms(kind: str, weights: dict[tuple[str, str], int], refused: frozenset[str]) -> list[list[str]]:
@@ -43,7 +47,8 @@ def synonyms(kind: str, weights: dict[tuple[str, str], int], refused: frozenset[
     first = {lemma: offsets[0] for lemma, offsets in senses(kind)}
     rows = []
     for offset, synset in sorted(synsets(kind).items()):
-        words = [word for word in synset.words if first.get(_key(word)) == offset and _plain(word) and word not in refused]
+        words = [word for word in synset.words if first.get(_key(word)) == offset and _plain(word)]
+        words = [word for word in words if word not in refused]
         weight = {word: weights.get((_key(word), kind), 0) for word in words}
         words = sorted({word for word in words if weight[word] > 0}, key=lambda word: (-weight[word], word))
         if len(words) > 1 and weight[words[0]] >= COMMON:
@@ -53,7 +58,7 @@ def synonyms(kind: str, weights: dict[tuple[str, str], int], refused: frozenset[
 
 def antonyms(kind: str, weights: dict[tuple[str, str], int]) -> list[list[str]]:
     """Pairs of lemmas, each pair once, in alphabetical order."""
-    order = {lemma: offsets for lemma, offsets in senses(kind)}
+    order = dict(senses(kind))
     known = synsets(kind)
     pairs = set()
     for offset, synset in known.items():

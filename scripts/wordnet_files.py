@@ -23,7 +23,7 @@ class Synset:
     words: tuple[str, ...]
     """As printed, spaces for underscores, without the markers "(a)", "(p)", "(ip)"."""
     pointers: tuple[tuple[str, str, str, int, int], ...]
-    """(symbol, target offset, target part of speech, source word, target word); words 1-based, 0 for the whole sense."""
+    """(symbol, target offset, target part of speech, source word, target word); words 1-based, 0: all."""
 
 
 def counts() -> dict[tuple[str, str], int]:

@@ -12,13 +12,13 @@ import time
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
-from relcli.check.model import ArticleSummary, Finding, Report, Severity, Side, SkippedFile, Witness
+from relcli.check.model import ArticleSummary, Finding, Report, Severity, SheetRow, Side, SkippedFile, Witness
 from relcli.corpus.model import Corpus, Skipped
 from relcli.errors import RelcliError
-from relcli.report.claims import SheetRow
 
 PROGRAM = Path(__file__)
 SOURCE = PROGRAM.parents[2] / "src"
+RULES = ("office-conflict", "quantity-conflict", "stage-conflict")
 ARTICLE = ArticleSummary("corpus/a.md", "Título", "", None, ("2025-01-20", None), 2)
 
 
@@ -98,9 +98,11 @@ def modules() -> dict[str, ModuleType]:
     engine, registry, sheet = (ModuleType(f"relcli.check.{name}") for name in ("engine", "registry", "sheet"))
     engine.check = check  # type: ignore[attr-defined]
     registry.RULES = tuple(  # type: ignore[attr-defined]
-        SimpleNamespace(id=name, severity=Severity.ERROR, summary=f"Finds a {name}.")
-        for name in ("office-conflict", "quantity-conflict", "stage-conflict")
+        SimpleNamespace(ID=name, SEVERITY=Severity.ERROR, SUMMARY=f"Finds a {name}.") for name in RULES
     )
+    registry.ids = lambda: (*RULES, "self-conflict")  # type: ignore[attr-defined]
+    registry.SELF = "self-conflict"  # type: ignore[attr-defined]
+    registry.SELF_SUMMARY = "Inside one article."  # type: ignore[attr-defined]
     sheet.rows = rows  # type: ignore[attr-defined]
     return {module.__name__: module for module in (engine, registry, sheet)}
 

@@ -19,7 +19,8 @@ def test_every_table_loads(path: object) -> None:
 def test_scalars_follow_yaml_1_2() -> None:
     text = b"{a: no, b: on, c: 12:30, d: 2025-05-15, e: 1.5, f: true, g: ~, h: 017, i: 1_000, 1: x}"
     assert parse(text) == {
-        "a": "no", "b": "on", "c": "12:30", "d": "2025-05-15", "e": 1.5, "f": True, "g": None, "h": "017", "i": "1_000", "1": "x",
+        "a": "no", "b": "on", "c": "12:30", "d": "2025-05-15", "e": 1.5, "f": True, "g": None, "h": "017", "i": "1_000",
+        "1": "x",
     }  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from io import StringIO
 import jsonschema
 import pytest
 
-from relcli.report.claims import BLANKS, COLUMNS, SheetRow, sheet_csv, sheet_lines, sheet_markdown, sheet_object
+from relcli.check.model import SheetRow
+from relcli.report.claims import BLANKS, COLUMNS, sheet_csv, sheet_lines, sheet_markdown, sheet_object
 from relcli.report.json import dump
 from relcli.report.layout import Page, cells
 from relcli.report.schemas import schema

@@ -10,6 +10,7 @@ from itertools import combinations
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Event, Kind, Stage, Stance
+from relcli.language.alike import same_thing
 from relcli.language.window import Window
 
 _TOP_NAMES = 4
@@ -31,6 +32,8 @@ class Happening:
     """The names its article speaks of most."""
     head: str
     """Stem of the object's head, "" when none."""
+    targets: frozenset[str]
+    """Names it is done to."""
     when: Window
 
     @property
@@ -39,15 +42,20 @@ class Happening:
         return self.said.path
 
 
-def happenings(stack: Stack) -> dict[str, list[Happening]]:
-    """Event claims that an article vouches for, by family."""
-    tops = [_top(stack, number) for number in range(len(stack.articles))]
-    found: dict[str, list[Happening]] = defaultdict(list)
+def happenings(stack: Stack) -> list[Happening]:
+    """Event claims that an article vouches for."""
+    tops = top_names(stack)
+    found: list[Happening] = []
     for said in stack.of(Kind.EVENT):
         event = said.claim.detail
         if isinstance(event, Event) and said.claim.stance is not Stance.HEDGED:
-            found[event.family].append(_happening(stack, said, event, tops[said.number]))
+            found.append(_happening(stack, said, event, tops[said.number]))
     return found
+
+
+def top_names(stack: Stack) -> list[frozenset[str]]:
+    """For each article the keys of the names it speaks of most."""
+    return [_top(stack, number) for number in range(len(stack.articles))]
 
 
 def _top(stack: Stack, number: int) -> frozenset[str]:
@@ -62,29 +70,42 @@ def _happening(stack: Stack, said: Said, event: Event, about: frozenset[str]) ->
     tense = "future" if event.stage is Stage.PLANNED else "past" if event.stage is Stage.HAPPENED else ""
     return Happening(
         said, event, people, agents, frozenset(stack.who(name) for name in context.names), about,
-        event.objects[-1] if event.objects else "", said.when(event.time, tense),
+        event.objects[-1] if event.objects else "", frozenset(stack.who(name) for name in event.targets), said.when(event.time, tense),
     )  # fmt: skip
 
 
 def pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
     """Pairs of claims that are about one happening, with what speaks for that."""
-    for _, claims in sorted(happenings(stack).items()):
-        done: set[tuple[int, int]] = set()
-        for group in _groups(claims):
-            for i, j in combinations(group, 2):
-                if (i, j) in done:
-                    continue
-                done.add((i, j))
-                features = alike(stack, claims[i], claims[j])
-                if features is not None and features.score > 0:
-                    yield claims[i], claims[j], features
+    claims = happenings(stack)
+    done: set[tuple[int, int]] = set()
+    for group in _groups(claims):
+        for i, j in combinations(group, 2):
+            if (i, j) in done:
+                continue
+            done.add((i, j))
+            if not _comparable(claims[i], claims[j]):
+                continue
+            features = alike(stack, claims[i], claims[j])
+            if features is not None and features.score > 0:
+                yield claims[i], claims[j], features
+
+
+def _comparable(one: Happening, other: Happening) -> bool:
+    """One family, or the same doer or object told with another verb."""
+    if one.event.family == other.event.family:
+        return True
+    if "encounter" in (one.event.family, other.event.family):
+        return False
+    return bool(one.agents & other.agents) or (bool(one.head) and one.head == other.head)
 
 
 def _groups(claims: list[Happening]) -> Iterator[list[int]]:
     """Numbers of claims that share a person, an object or a name their articles are about."""
     buckets: dict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        for key in {*claim.people, *claim.agents, *claim.about, *( {"object " + claim.head} if claim.head else set())}:
+        keys = {*claim.people, *claim.agents, *({"object " + claim.head} if claim.head else set())}
+        keys |= {f"{claim.event.family} {name}" for name in claim.about}
+        for key in keys:
             buckets[key].append(number)
     for key in sorted(buckets):
         if 1 < len(buckets[key]) <= _LARGEST_GROUP:
@@ -93,45 +114,79 @@ def _groups(claims: list[Happening]) -> Iterator[list[int]]:
 
 def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     """What speaks for the two being one happening; None when they cannot be."""
-    if one.event.kind != other.event.kind and one.event.family != "encounter" and one.event.family != "exit":
+    if one.path == other.path and one.said.claim.context.number == other.said.claim.context.number:
         return None
-    features = Features(-2.0)
+    features = Features(-2.4)
     shared = one.people & other.people
-    if shared:
-        features.add(1.2 * min(2, len(shared)), f"the same people: {', '.join(sorted(stack.display(key) for key in shared))}")
     if one.event.family == "encounter" and not _one_encounter(one, other, shared):
         return None
-    if one.head and one.head == other.head:
-        features.add(1.4, f"the same object: {one.head}…")
-    elif one.head and other.head and one.event.family != "encounter":
-        features.add(-1.0, "other objects")
-    elif one.event.unique and not shared:
-        features.add(-0.6, "an object is not named")
-    if one.about & other.about:
-        features.add(0.6, "both articles are about " + ", ".join(sorted(stack.display(key) for key in one.about & other.about)))
+    _kinds(features, one, other)
+    _doers(stack, features, one, other, shared)
+    _objects(features, one, other)
+    if one.about & other.about and one.path != other.path:
+        features.add(0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in one.about & other.about)))
     common = (one.said.claim.context.stems & other.said.claim.context.stems) - frozenset({one.head})
     rare = [stem for stem in sorted(common) if stack.stem_counts[stem] <= max(6, len(stack.articles)) and len(stem) > 2]
     if rare:
-        features.add(min(1.6, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
-    if _others(one, other):
+        features.add(min(1.6, 0.35 * len(rare)), f"shared words: {', '.join(rare[:5])}")
+    if one.path == other.path:
+        features.add(-0.6, "in one article")
+    return features if _times(features, one, other) else None
+
+
+def _kinds(features: Features, one: Happening, other: Happening) -> None:
+    if one.event.kind == other.event.kind:
+        light = one.event.kind.startswith("verb:")
+        features.add(0.8 if light else 1.0, f"the same sort of event: {one.event.kind.removeprefix('verb:')}")
+    elif one.event.family == other.event.family:
+        features.add(0.8, f"events of one family: {one.event.family}")
+    else:
+        features.add(-0.6, "told with other verbs")
+
+
+def _doers(stack: Stack, features: Features, one: Happening, other: Happening, shared: frozenset[str]) -> None:
+    if shared:
+        features.add(0.9 * min(2, len(shared)), f"the same people: {', '.join(sorted(stack.display(key) for key in shared))}")
+    agents = (one.agents & other.agents) - shared
+    if agents:
+        features.add(0.9, f"the same subject: {', '.join(sorted(stack.display(key) for key in agents))}")
+    if one.people and other.people and not shared and not one.event.single_agent and not _same_target(one, other):
         features.add(-1.5, "other people take part")
-    if one.when != Window.ALWAYS and other.when != Window.ALWAYS:
-        gap = _gap(one.when, other.when)
-        if gap > 14 and not one.event.unique:
-            return None
-        if gap > 2:
-            features.add(-0.1 * min(gap, 20), "some days apart")
-    return features
+    elif one.agents and other.agents and not agents and not shared and not one.event.single_agent:
+        features.add(-0.5, "another subject")
+
+
+def _same_target(one: Happening, other: Happening) -> bool:
+    return bool(one.targets & other.targets) or bool((one.people | one.agents) & (other.people | other.agents))
+
+
+def _objects(features: Features, one: Happening, other: Happening) -> None:
+    if one.head and same_thing(one.head, other.head):
+        features.add(1.2, f"the same object: {one.head}…")
+    elif one.head and other.head and one.event.family != "encounter":
+        features.add(-0.9, "other objects")
+    elif one.event.unique and not (one.people & other.people):
+        features.add(-0.4, "an object is not named")
+
+
+def _times(features: Features, one: Happening, other: Happening) -> bool:
+    """Weigh how far apart the times are; False when too far to be one happening."""
+    if one.when == Window.ALWAYS or other.when == Window.ALWAYS:
+        return True
+    gap = _gap(one.when, other.when)
+    if gap > 14 and not one.event.unique:
+        return False
+    if gap > 2:
+        features.add(-0.1 * min(gap, 20), "some days apart")
+    elif gap == 0 and one.when.intervals[-1][1] - one.when.intervals[0][0] <= 3:
+        features.add(0.5, "on the same day")
+    return True
 
 
 def _one_encounter(one: Happening, other: Happening, shared: frozenset[str]) -> bool:
     """A meeting is the same when two people are, or one person and the place."""
     place = one.event.place and one.event.place == other.event.place
     return len(shared) >= 2 or (len(shared) == 1 and bool(place) and min(len(one.people), len(other.people)) == 1)
-
-
-def _others(one: Happening, other: Happening) -> bool:
-    return bool(one.people and other.people and not one.people & other.people and not one.event.single_agent)
 
 
 def _gap(one: Window, other: Window) -> int:

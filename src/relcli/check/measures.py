@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from relcli.check.events import top_names
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Measure, Stance
 from relcli.language.alike import same_thing
+from relcli.language.tables import table
+from relcli.language.tokens import stem
 from relcli.language.window import Window
 
 _LARGEST_GROUP = 400
@@ -24,6 +27,8 @@ class Figure:
     said: Said
     measure: Measure
     names: frozenset[str]
+    about: frozenset[str]
+    """Keys of the names its article speaks of most."""
     period: Window
 
     @property
@@ -35,17 +40,20 @@ class Figure:
 def figures(stack: Stack) -> list[Figure]:
     """The quantities of a stack."""
     found = []
+    tops = top_names(stack)
     for said in stack.of(Kind.QUANTITY):
         measure = said.claim.detail
         if not isinstance(measure, Measure) or measure.dimension in _NOT_COMPARED:
             continue
         names = frozenset(stack.who(name) for name in said.claim.context.names)
-        found.append(Figure(said, measure, names, said.when(measure.period)))
+        found.append(Figure(said, measure, names, tops[said.number], said.when(measure.period)))
     return found
 
 
 def disjoint(one: Measure, other: Measure) -> bool:
     """Can no number be both, by rounding and hedges?"""
+    if one.dimension == other.dimension in ("vote", "score"):
+        return sorted(one.unit.split("-")) != sorted(other.unit.split("-"))
     return one.high < other.low or other.high < one.low
 
 
@@ -89,19 +97,29 @@ def _values_by_article(all_figures: list[Figure]) -> dict[tuple[int, str], list[
 def alike(stack: Stack, one: Figure, other: Figure, values: dict[tuple[int, str], list[Measure]]) -> Features | None:
     """What speaks for two figures being of one measure; None when they cannot be."""
     a, b = one.measure, other.measure
-    if a.dimension != b.dimension or a.unit != b.unit or a.per != b.per:
+    voted = a.dimension == b.dimension in ("vote", "score")
+    if a.dimension != b.dimension or (a.unit != b.unit and not voted) or _rate(a.per) != _rate(b.per):
         return None
     if one.path == other.path and one.said.claim.context.number == other.said.claim.context.number:
         return None
-    features = Features(-2.4)
+    features = Features(-1.7)
     _heads(features, a, b)
     _words(stack, features, one, other)
     if not _periods(features, one, other):
         return None
     _scope(features, one, other)
+    _company(stack, features, one, other, values)
     _both_in_one(features, one, other, values)
     _digits(features, a, b)
     return features
+
+
+_PERIODS = frozenset({"", "second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year", "decade"})
+
+
+def _rate(per: str) -> str:
+    """A period, or "each" for whatever thing a price is of."""
+    return per if per in _PERIODS else "each"
 
 
 def _heads(features: Features, a: Measure, b: Measure) -> None:
@@ -115,7 +133,7 @@ def _heads(features: Features, a: Measure, b: Measure) -> None:
     shared = a.modifiers & b.modifiers
     if shared:
         features.add(min(1.0, 0.5 * len(shared)), f"narrowed alike: {', '.join(sorted(shared)[:3])}")
-    elif a.modifiers and b.modifiers and not (a.modifiers & (b.near | b.subject) or b.modifiers & (a.near | a.subject)):
+    elif a.head and b.head and a.modifiers and b.modifiers and not (a.modifiers & (b.near | b.subject) or b.modifiers & (a.near | a.subject)):
         features.add(-0.9, "narrowed by other words")
     elif a.head == b.head and (a.modifiers or b.modifiers):
         features.add(-0.2, "one is narrowed further")
@@ -127,7 +145,7 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure) -> None
         features.add(0.4, f"the same verb: {a.governor}")
     left = a.near | a.modifiers | a.subject | {a.head}
     right = b.near | b.modifiers | b.subject | {b.head}
-    common = (left & right) - a.modifiers & b.modifiers if False else (left & right) - (a.modifiers & b.modifiers) - ({a.head} if a.head == b.head else set())
+    common = (left & right) - (a.modifiers & b.modifiers) - ({a.head} if a.head == b.head else set())
     rare = sorted(word for word in common if word and len(word) > 2 and stack.stem_counts[word] <= max(8, 2 * len(stack.articles)))
     if rare:
         features.add(min(1.6, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
@@ -151,7 +169,7 @@ def _periods(features: Features, one: Figure, other: Figure) -> bool:
             return False
         features.add(0.8, "of the same time")
     elif one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
-        features.add(-0.7, "the articles are of other dates; a figure may have been updated")
+        features.add(-0.5, "the articles are of other dates; a figure may have been updated")
     elif any(known):
         features.add(-0.1, "only one says of what time")
     return True
@@ -177,6 +195,26 @@ def _scope(features: Features, one: Figure, other: Figure) -> None:
     numbers = [m.digits for m in (a, b)]
     if a.dimension == "percent" and min(numbers) >= 3:
         features.add(0.1, "exact percentages")
+
+
+def _company(stack: Stack, features: Features, one: Figure, other: Figure, values: dict[tuple[int, str], list[Measure]]) -> None:
+    """What the articles have in common, and how many other articles give one of the values."""
+    a, b = one.measure, other.measure
+    shared = one.about & other.about
+    if shared and one.path != other.path:
+        features.add(0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in shared)))
+    if a.dimension in ("vote", "score"):
+        features.add(0.8, "two counts of votes")
+    generic = frozenset(stem(word) for word in table("scope")["generic_heads"])
+    told_alike = a.governor == b.governor and a.governor not in ("", "be", "have", "say")
+    if a.dimension == "count" and (a.head in generic or b.head in generic) and not told_alike:
+        features.add(-0.9, "the noun counts many things")
+    if not a.head or a.head != b.head:
+        return
+    others = {number for (number, dimension), measures in values.items() if dimension == a.dimension for m in measures
+              if m.head == a.head and m.value in (a.value, b.value) and number not in (one.said.number, other.said.number)}  # fmt: skip
+    if others:
+        features.add(min(1.0, 0.5 * len(others)), f"{len(others)} more article(s) give one of the figures")
 
 
 def _both_in_one(features: Features, one: Figure, other: Figure, values: dict[tuple[int, str], list[Measure]]) -> None:

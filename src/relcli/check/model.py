@@ -127,3 +127,21 @@ class Report:
         from relcli.report.json import report_object
 
         return report_object(self)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One claim as the claim sheet lists it, in words."""
+
+    path: str
+    line: int
+    """1-based."""
+    column: int
+    """1-based, in characters."""
+    kind: str
+    subject: str
+    value: str
+    window: str
+    """When the claim can be said, in words; "" for any time."""
+    stance: str
+    sentence: str

@@ -38,7 +38,11 @@ def _verbs() -> dict[str, list[tuple[tuple[str, ...], EventKind]]]:
     index: dict[str, list[tuple[tuple[str, ...], EventKind]]] = {}
     for row in table("events")["events"]:
         kind = _kind(row)
-        for verb in row.get("verbs", ()):
+        if kind.kind not in table("families")["judged"]:
+            continue
+        for verb in (*row.get("verbs", ()), *table("families")["more_verbs"].get(kind.kind, ())):
+            if table("families")["prefer"].get(verb, kind.kind) != kind.kind:
+                continue
             if verb in table("families")["vague_verbs"]:
                 continue
             words = tuple(verb.split())
@@ -53,7 +57,11 @@ def _nouns() -> dict[str, list[tuple[tuple[str, ...], EventKind]]]:
     index: dict[str, list[tuple[tuple[str, ...], EventKind]]] = {}
     for row in table("events")["events"]:
         kind = _kind(row)
+        if kind.kind not in table("families")["judged"]:
+            continue
         for noun in row.get("nouns", ()):
+            if table("families")["prefer"].get(noun, kind.kind) != kind.kind:
+                continue
             if noun in table("families")["vague_nouns"]:
                 continue
             words = tuple(noun.split())
@@ -66,7 +74,7 @@ def _nouns() -> dict[str, list[tuple[tuple[str, ...], EventKind]]]:
 def _kind(row: dict[str, object]) -> EventKind:
     name = str(row["kind"])
     families: dict[str, str] = {kind: family for family, kinds in table("families")["families"].items() for kind in kinds}
-    return EventKind(name, families.get(name, name), row.get("agent") == "single", bool(row.get("unique")), bool(row.get("mutual")))
+    return EventKind(name, families.get(name, name), row.get("agent") == "single" or bool(row.get("single_agent")), bool(row.get("unique")), bool(row.get("mutual")))
 
 
 @lru_cache(maxsize=1)
@@ -76,17 +84,17 @@ def _modes() -> dict[str, str]:
 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every event named in a sentence by a verb or a noun."""
-    if passage.context.zone == "question":
+    if passage.asks:
         return
     done: set[tuple[str, int]] = set()
     for place, token in enumerate(passage.tokens):
         tag_ = passage.tags[place]
         if tag_ in (Tag.VERB, Tag.PARTICIPLE, Tag.GERUND):
-            kind = _verb_kind(passage, place)
+            kind = _verb_kind(passage, place) or _any_kind(passage, place)
             if kind is not None and (kind.kind, place) not in done:
                 done.add((kind.kind, place))
                 yield from _verbal(passage, place, kind)
-        elif tag_ in (Tag.NOUN, Tag.CAPITAL) and token.low in _nouns() or token.low.rstrip("s") in _nouns() and tag_ is Tag.NOUN:
+        elif tag_ in (Tag.NOUN, Tag.CAPITAL) and (token.low in _nouns() or token.low.removesuffix("s") in _nouns()):
             kind = _noun_kind(passage, place)
             if kind is not None:
                 yield from _nominal(passage, place, kind)
@@ -101,6 +109,16 @@ def _verb_kind(passage: Passage, place: int) -> EventKind | None:
         if tuple(behind[: len(particles)]) == particles or tuple(behind[1 : 1 + len(particles)]) == particles:
             return kind
     return None
+
+
+def _any_kind(passage: Passage, place: int) -> EventKind | None:
+    """Any other finite verb: a kind of its own, kept when a day or a place stands with it."""
+    if passage.tags[place] is Tag.GERUND:
+        return None
+    name = lemma(passage.tokens[place])
+    if name in table("families")["light_verbs"] or name in table("stance")["reporting"]["neutral"]:
+        return None
+    return EventKind(f"verb:{name}", f"verb:{name}", False, False, False)
 
 
 def _noun_kind(passage: Passage, place: int) -> EventKind | None:
@@ -122,9 +140,17 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     if tags[place] is Tag.GERUND and subject is None:
         agents = _main_subject(passage, place)
     stage = verb_stage(passage, place)
+    if target is not None and _is_time(passage, target):
+        target = None
     objects = _stems(passage, target)
     first, last = clause_bounds(tokens, tags, place)
-    yield from _event(passage, place, kind, stage, agents, objects, (first, last), subject)
+    targets = _named(passage, target) if target is not None and tags[target.head] is not Tag.PRONOUN else ()
+    yield from _event(passage, place, kind, stage, agents, objects, (first, last), subject, targets)
+
+
+def _is_time(passage: Passage, phrase: Phrase) -> bool:
+    begin = passage.tokens[phrase.first].start
+    return any(time.start <= begin < time.end for time in passage.times)
 
 
 def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
@@ -144,16 +170,18 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
 
 def _event(
     passage: Passage, place: int, kind: EventKind, stage: Stage, agents: tuple[str, ...], objects: tuple[str, ...],
-    clause: tuple[int, int], subject: Phrase | None,
+    clause: tuple[int, int], subject: Phrase | None, targets: tuple[str, ...] = (),
 ) -> Iterator[Claim]:  # fmt: skip
     people = _participants(passage, clause, agents)
     where = _place(passage, place, clause)
     when = _time(passage, place, clause)
-    if not people and not objects and not agents:
+    if not people and not objects and not agents and where is None and when is None:
+        return
+    if kind.kind.startswith("verb:") and where is None and (when is None or when.expr.precision not in ("day", "month", "year")):
         return
     event = Event(
         kind.kind, kind.family, stage, agents, objects, people, where.entity if where else "", when,
-        _mode(passage), "", stage is Stage.DENIED, " ".join(objects), kind.unique, kind.single_agent,
+        _mode(passage), "", stage is Stage.DENIED, " ".join(objects), kind.unique, kind.single_agent, targets,
     )  # fmt: skip
     first, last = _extent(passage, place, clause, subject, where, when)
     stance, speaker = stance_at(passage, passage.tokens[place].start)
@@ -185,6 +213,10 @@ def _named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
     found = tuple(m.entity for m in passage.mentions if phrase.first <= m.name.first < phrase.last and not _possessor(passage, m, phrase))
     if found:
         return found
+    apposed = [m for m in passage.mentions if m.person and (m.name.last == phrase.first - 1 or m.name.first == phrase.last + 1)
+               and passage.tokens[min(m.name.last, phrase.last)].text == ","]  # fmt: skip
+    if apposed:
+        return (apposed[0].entity,)
     tokens, tags = passage.tokens, passage.tags
     if tags[phrase.head] is Tag.PRONOUN:
         if tokens[phrase.head].low in ("he", "she") and passage.previous is not None:
@@ -242,22 +274,40 @@ def _participants(passage: Passage, clause: tuple[int, int], agents: tuple[str, 
 
 
 def _place(passage: Passage, place: int, clause: tuple[int, int]) -> Mention | None:
-    """The first name behind a preposition of place, nearest behind the verb, else before it."""
-    tokens = passage.tokens
-    found: list[Mention] = []
-    for mention in passage.mentions:
-        begin = mention.name.first
-        if mention.person or not clause[0] <= begin < clause[1] + 1:
-            continue
-        before = begin - 1
-        while before >= 0 and before >= begin - 4 and passage.tags[before] in (Tag.DETERMINER, Tag.NOUN) and tokens[before].low not in _PLACE_PREPOSITIONS:
-            before -= 1
-        if before >= 0 and tokens[before].low in _PLACE_PREPOSITIONS and (mention.name.kind != "organisation" or tokens[before].low == "at"):
-            if tokens[before].low == "to" and not is_place(mention.name.text):
-                continue
-            found.append(mention)
-    behind = [m for m in found if m.name.first > place]
-    return behind[0] if behind else (found[0] if found else None)
+    """The name behind a preposition of place: known places first, then the nearest behind the verb."""
+    found = [
+        m for m in passage.mentions
+        if not m.person and clause[0] <= m.name.first < clause[1] + 1 and _located(passage, m)
+    ]  # fmt: skip
+    known = [m for m in found if is_place(m.name.text)] or found
+    behind = [m for m in known if m.name.first > place]
+    return behind[0] if behind else (known[0] if known else None)
+
+
+def _located(passage: Passage, mention: Mention) -> bool:
+    """"in Lima", "at the Harpa concert hall", "in the atrium of its Lisbon headquarters"; not "at Avionord's works"."""
+    tokens, tags = passage.tokens, passage.tags
+    if mention.name.last < len(tokens) and tokens[mention.name.last].low == "'s":
+        return False
+    before = mention.name.first - 1
+    while before >= max(0, mention.name.first - 8):
+        low = tokens[before].low
+        if low in _PLACE_PREPOSITIONS:
+            break
+        if tags[before] not in (Tag.DETERMINER, Tag.NOUN) and low != "of":
+            return False
+        before -= 1
+    else:
+        return False
+    if before < 0:
+        return False
+    near = mention.name.first - before <= 2
+    low = tokens[before].low
+    if mention.name.kind == "organisation" and not is_place(mention.name.text) and low != "at":
+        return False
+    if low in ("to", "on"):
+        return near and (is_place(mention.name.text) or low == "on")
+    return near or is_place(mention.name.text)
 
 
 def _time(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMention | None:

@@ -44,7 +44,7 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
     measure = Measure(
         quantity.low, quantity.high, quantity.value, quantity.dimension, quantity.unit, quantity.surface, quantity.hedge,
         quantity.per, head, frozenset(modifiers), lemma(tokens[verb]) if verb is not None else "", near,
-        _period(passage, quantity, bounds), _part(tokens, first, last), _total(tokens, bounds), quantity.digits,
+        _period(passage, quantity, bounds), _part(tokens, first, last, lemma(tokens[verb]) if verb is not None else ""), _total(tokens, bounds), quantity.digits,
         _stems(passage, subject),
     )  # fmt: skip
     if not head and not near and not measure.subject:
@@ -59,10 +59,17 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
 def _verb(passage: Passage, place: int, bounds: tuple[int, int]) -> int | None:
     """The verb the number hangs on: the nearest before it in its clause, else the first behind it."""
     tags = passage.tags
-    for step in range(place - 1, bounds[0] - 1, -1):
-        if tags[step] in (Tag.VERB, Tag.PARTICIPLE, Tag.BE):
-            return step
-    return next((s for s in range(place, bounds[1]) if tags[s] in (Tag.VERB, Tag.PARTICIPLE, Tag.BE)), None)
+    verbs = (Tag.VERB, Tag.PARTICIPLE, Tag.BE)
+    found = next((s for s in range(place - 1, bounds[0] - 1, -1) if tags[s] in verbs), None)
+    if found is None:
+        found = next((s for s in range(place, bounds[1]) if tags[s] in verbs), None)
+    if found is not None and tags[found] is Tag.BE:
+        behind = found + 1
+        while behind < bounds[1] and tags[behind] in (Tag.ADVERB, Tag.BE, Tag.NEGATION):
+            behind += 1
+        if behind < bounds[1] and tags[behind] in (Tag.PARTICIPLE, Tag.GERUND, Tag.VERB):
+            return behind
+    return found
 
 
 _Head = tuple[str, set[str], tuple[int, int]]
@@ -74,6 +81,8 @@ def _head(
     """Stem of what is measured, stems that narrow it, and the token range that names it."""
     tokens, tags = passage.tokens, passage.tags
     token = tokens[first]
+    if first and quantity.dimension == "count" and tags[first - 1] is Tag.NOUN and "." in token.text and not token.text.startswith("."):
+        return stem(tokens[first - 1].low), set(), (first - 1, last)  # "a magnitude 6.8 earthquake"
     if "-" in token.low and token.low[0].isdigit() and quantity.dimension == "count":
         return stem(singular(token.low.split("-", 1)[1])), set(), (first, last)
     behind = phrase_at(tokens, tags, last)
@@ -84,13 +93,46 @@ def _head(
     if behind is not None and tags[behind.head] in (Tag.NOUN, Tag.CAPITAL, Tag.GERUND) and behind.first in (last, last + 1):
         if quantity.dimension in ("count",) or (last < len(tokens) and (tokens[last].low == "of" or behind.first == last)):
             return (*_named(passage, behind), (behind.first, behind.last))
+    each = _each(passage, last)
+    if each is not None:
+        return stem(singular(tokens[each].low)), set(), (first, each + 1)
     before = _before(passage, first)
     if before is not None:
         return (*_named(passage, before), (before.first, before.last))
     if verb is not None and verb < first and subject is not None and tags[subject.head] is not Tag.PRONOUN:
-        head, modifiers = _named(passage, subject)
-        if head and first - verb <= 8:
+        verbs = table("scope")["size_verbs" if quantity.dimension in ("length", "area", "volume", "speed") else "measure_verbs"]
+        measures = lemma(tokens[verb]) in verbs or tags[verb] is Tag.BE
+        if first - verb <= 8 and (measures or quantity.dimension == "percent"):
+            head, modifiers = _named(passage, subject)
             return head, modifiers, (subject.first, subject.last)
+    return _listed(passage, first, last)
+
+
+def _each(passage: Passage, last: int) -> int | None:
+    """"23.50 euros in cash for each share", "$5 a barrel": the token of the thing that is priced."""
+    tokens, tags = passage.tokens, passage.tags
+    for place in range(last, min(last + 4, len(tokens) - 1)):
+        if tokens[place].low in ("each", "every", "per", "a", "apiece") and tags[place + 1] is Tag.NOUN:
+            if tokens[place].low == "a" and place != last:
+                return None
+            return place + 1
+        if tokens[place].text in ",.;" or tags[place] is Tag.VERB:
+            return None
+    return None
+
+
+def _listed(passage: Passage, first: int, last: int) -> _Head:
+    """"58 seats: 34 for one party, 15 for another": the head is that of the number before, the "for …" narrows it."""
+    tokens, tags = passage.tokens, passage.tags
+    if last + 1 < len(tokens) and tokens[last].low in ("for", "to", "from"):
+        phrase = phrase_at(tokens, tags, last + 1)
+        earlier = [q for q in passage.quantities if q.end <= tokens[first].start and q.dimension == "count"]
+        if phrase is not None and earlier and tokens[last].low == "for":
+            place = passage.token_at(earlier[0].end - 1) + 1
+            noun = phrase_at(tokens, tags, place)
+            if noun is not None and tags[noun.head] is Tag.NOUN:
+                narrowed = {stem(tokens[p].text) for p in range(phrase.first, phrase.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL)}
+                return stem(singular(tokens[noun.head].low)), narrowed, (first, phrase.last)
     return "", set(), (first, last)
 
 
@@ -100,11 +142,9 @@ def _before(passage: Passage, first: int) -> Phrase | None:
     place = first - 1
     while place >= 0 and (tags[place] in (Tag.DETERMINER, Tag.ADVERB) or tokens[place].low in ("about", "over", "around", "some", "than", "more")):
         place -= 1
-    if place < 1 or tokens[place].low not in ("of", "at", "to"):
+    if place < 1 or tokens[place].low not in ("of", "at", "worth"):
         return None
     if tokens[place].low == "at" and tokens[place - 1].text != ",":
-        return None
-    if tokens[place].low == "to":
         return None
     end = place - (1 if tokens[place - 1].text == "," else 0)
     begin = end
@@ -112,7 +152,18 @@ def _before(passage: Passage, first: int) -> Phrase | None:
         begin -= 1
     if begin == end:
         return None
-    return Phrase(begin, end, end - 1)
+    head = end - 1
+    for _ in range(2):  # "trade between the two countries, at …": back to the first noun of the chain
+        step = begin - 1
+        while step > 0 and tags[step] is Tag.DETERMINER:
+            step -= 1
+        if step < 1 or tokens[step].low not in ("between", "of", "in", "with", "for") or tags[step - 1] not in (Tag.NOUN, Tag.CAPITAL):
+            break
+        head = step - 1
+        begin = head
+        while begin > 0 and tags[begin - 1] in (Tag.NOUN, Tag.CAPITAL, Tag.GERUND):
+            begin -= 1
+    return Phrase(begin, end, head)
 
 
 def _named(passage: Passage, phrase: Phrase) -> tuple[str, set[str]]:
@@ -151,11 +202,13 @@ def _period(passage: Passage, quantity: Quantity, bounds: tuple[int, int]) -> Ti
     return min(behind or pool, key=lambda t: abs(t.start - quantity.start), default=None)
 
 
-def _part(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+def _part(tokens: tuple[Token, ...], first: int, last: int, verb: str) -> bool:
     words = table("scope")
     before = [t.low for t in tokens[max(0, first - 3) : first]]
     behind = [t.low for t in tokens[last : last + 4]]
     if before and before[-1] in words["part_before"]:
+        return True
+    if before and before[-1] == "by" and verb in words["change_verbs"]:
         return True
     if any(" ".join(before[-n:]) in words["part_phrases"] for n in (1, 2, 3)):
         return True

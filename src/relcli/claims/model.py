@@ -28,6 +28,10 @@ class Kind(StrEnum):
     """What somebody or something is said to be: nationality, public or private."""
     DATE = "date"
     """A weekday printed beside its date."""
+    NAME = "name"
+    """How a name is spelled."""
+    TERM = "term"
+    """How a word is written that house style decides."""
 
 
 class Stance(StrEnum):
@@ -135,6 +139,8 @@ class Event:
     detail: str = ""
     unique: bool = False
     single_agent: bool = False
+    targets: tuple[str, ...] = ()
+    """Names that it is done to: who is dismissed, what is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +259,29 @@ class Weekday:
     """"weekday" or "date": which of the two words the evidence shows."""
 
 
-Detail = Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name as it is spelled."""
+
+    name: str
+    """As written, with single spaces."""
+    kind: str
+    """"person", "organisation", "place" or "" (not known)."""
+    role: frozenset[str]
+    """Stems of the titles, nouns and verbs next to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that can be written in two ways."""
+
+    form: str
+    """How it is written, without inflection: "counter-narcotics", "U.S."."""
+    folded: str
+    """What all its forms share: "counternarcotics", "US"."""
+
+
+Detail = Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday | Naming | Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def _orders() -> dict[str, str]:
 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every rank of a sentence."""
-    if passage.context.zone == "question":
+    if passage.asks:
         return
     yield from _orders_of(passage)
     yield from _never(passage)
@@ -40,7 +40,7 @@ def _orders_of(passage: Passage) -> Iterator[Claim]:
             last += 1
         if order is None:
             continue
-        if not _definite(passage, place):
+        if not _definite(passage, place) or (place > 2 and [t.low for t in tokens[place - 3 : place]][:2] == ["one", "of"]):
             continue
         claim = _ranked(passage, place, last, order)
         if claim is not None:
@@ -117,25 +117,40 @@ def _scope(passage: Passage, place: int, end: int) -> tuple[str, ...]:
 def _holder(passage: Passage, place: int, end: int) -> str:
     """Who has the rank: the subject of the verb before it, or the name it is in apposition to."""
     tokens, tags = passage.tokens, passage.tags
+    apposed = _apposed(passage, place)
+    if apposed:
+        return apposed
     for step in range(place - 1, max(-1, place - 12), -1):
         if tags[step] in (Tag.BE, Tag.VERB):
             subject = subject_of(tokens, tags, step)
             if subject is not None:
                 if tags[subject.head] is Tag.PRONOUN:
-                    return _pronoun(passage, tokens[subject.head].low)
+                    return _pronoun(passage, tokens[subject.head].low, subject.head)
                 mention = passage.mention_in(subject.first, subject.last)
                 if mention is not None:
                     return mention.entity
                 return tokens[subject.head].low
             break
-    before = [m for m in passage.mentions if m.name.last in (place - 1, place - 2) and tokens[m.name.last].text in ",–—"]
-    if before:
-        return before[-1].entity
     behind: list[Mention] = [m for m in passage.mentions if m.name.first in (end, end + 1) and m.person]
     return behind[0].entity if behind else ""
 
 
-def _pronoun(passage: Passage, low: str) -> str:
+def _apposed(passage: Passage, place: int) -> str:
+    """"Petro — Colombia's first left-wing president —": the name before the comma or dash."""
+    tokens, tags = passage.tokens, passage.tags
+    step = place - 1
+    while step > 0 and tags[step] in (Tag.CAPITAL, Tag.POSSESSIVE, Tag.DETERMINER, Tag.NOUN):
+        step -= 1
+    if tokens[step].text not in ",–—":
+        return ""
+    return next((m.entity for m in passage.mentions if m.name.last == step), "")
+
+
+def _pronoun(passage: Passage, low: str, place: int) -> str:
+    """He and she: the first person of the sentence before; it: the first thing named before it here, or there."""
+    if low == "it":
+        here = [m.entity for m in passage.mentions if not m.person and m.name.last <= place]
+        return here[0] if here else ""
     previous = passage.previous
     if previous is None:
         return ""

@@ -51,6 +51,11 @@ class Passage:
         """The sentence's tokens."""
         return self.sentence.tokens
 
+    @property
+    def asks(self) -> bool:
+        """Is this a question, which claims nothing?"""
+        return self.context.zone == "question" or self.sentence.text.rstrip("\"”’) ").endswith("?")
+
     def evidence(self, start: int, end: int) -> Evidence:
         """The evidence for what is said between two offsets of the sentence (end > start)."""
         low, high = self.block.span(self.sentence.start + start, self.sentence.start + end)
@@ -152,6 +157,20 @@ def title_case(sentence: Sentence) -> bool:
 
 
 def _names(draft: _Draft, known: frozenset[str]) -> list[Name]:
+    """The names of a sentence, without the place of a dateline ("LIMA, May 6 (Wire) — …")."""
+    dash = _dateline(draft.sentence)
+    return [name for name in _all_names(draft, known) if name.first >= dash]
+
+
+def _dateline(sentence: Sentence) -> int:
+    """Number of the token behind the dash that ends a dateline, 0 when there is none."""
+    tokens = sentence.tokens
+    if sentence.start or not (tokens[0].text.isupper() and len(tokens[0].text) > 2):
+        return 0
+    return next((n + 1 for n, token in enumerate(tokens[:18]) if token.text in "—–" or (token.text == "-" and n > 1)), 0)
+
+
+def _all_names(draft: _Draft, known: frozenset[str]) -> list[Name]:
     tokens = draft.sentence.tokens
     if title_case(draft.sentence):
         free = frozenset(n for n, token in enumerate(tokens) if fold(token.text) not in known)

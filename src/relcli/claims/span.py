@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relcli.claims.model import Claim, Kind, Span
 from relcli.claims.reading import Passage
 from relcli.claims.stance import stance_at
-from relcli.language.phrases import clause_bounds, phrase_at
+from relcli.language.phrases import clause_bounds, phrase_at, subject_of
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 from relcli.language.tokens import singular, stem
@@ -59,7 +59,23 @@ def _claim(passage: Passage, time: TimeMention, low: float, high: float, vague: 
             stem(tokens[p].text) for p in range(*bounds)
             if tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND) and not first <= p < last
         }  # fmt: skip
+    if not head and relation in ("for", "in", "of"):
+        head = _subject(passage, first, bounds)
+        theme.add(head)
     stance, speaker = stance_at(passage, time.start)
     evidence = passage.tokens_evidence(max(0, first - (1 if first else 0)), max(end, last))
+    theme.discard("")
     span = Span(low, high, vague, frozenset(theme), head, relation)
     yield Claim(Kind.DURATION, head or " ".join(sorted(theme)[:3]), time.surface, span, stance, evidence, speaker, 1.0 if head else 0.6)
+
+
+def _subject(passage: Passage, place: int, bounds: tuple[int, int]) -> str:
+    """Stem of the subject of the clause's verb: what lasts so long."""
+    tokens, tags = passage.tokens, passage.tags
+    for step in range(place - 1, bounds[0] - 1, -1):
+        if tags[step] in (Tag.VERB, Tag.PARTICIPLE, Tag.BE):
+            phrase = subject_of(tokens, tags, step)
+            if phrase is not None and tags[phrase.head] in (Tag.NOUN, Tag.CAPITAL):
+                return stem(singular(tokens[phrase.head].low))
+            return ""
+    return ""

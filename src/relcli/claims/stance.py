@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relcli.claims.model import Stance
 from relcli.claims.reading import Passage
+from relcli.language.phrases import clause_bounds
 from relcli.language.tables import table
 from relcli.language.tagger import Tag
 
@@ -18,7 +19,7 @@ def stance_at(passage: Passage, offset: int) -> tuple[Stance, str]:
         if attribution.denies:
             return Stance.DENIED, attribution.speaker
         return Stance.QUOTED, attribution.speaker
-    if hedged(passage):
+    if hedged(passage, offset):
         return Stance.HEDGED, ""
     return Stance.ASSERTED, ""
 
@@ -38,9 +39,9 @@ def _outside(passage: Passage, offset: int) -> bool:
     return offset >= tokens[verb].start
 
 
-def hedged(passage: Passage) -> bool:
-    """Does the sentence say only "reportedly", "may", "is thought to"?"""
-    lows = {token.low for token in passage.tokens}
-    if lows & frozenset(table("stance")["hedges"]):
+def hedged(passage: Passage, offset: int) -> bool:
+    """Does the clause around an offset say only "reportedly", "may", "might"?"""
+    first, last = clause_bounds(passage.tokens, passage.tags, passage.token_at(offset))
+    if {token.low for token in passage.tokens[first:last]} & frozenset(table("stance")["hedges"]):
         return True
-    return any(tag is Tag.MODAL and token.low in ("may", "might", "could") for tag, token in zip(passage.tags, passage.tokens, strict=True))
+    return any(passage.tags[p] is Tag.MODAL and passage.tokens[p].low in ("may", "might", "could") for p in range(first, last))

@@ -43,7 +43,7 @@ def _index(key: str) -> dict[str, list[_Row]]:
 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every word with an opposite, and what it is said of."""
-    if passage.context.zone == "question":
+    if passage.asks:
         return
     tokens, tags = passage.tokens, passage.tags
     for place, token in enumerate(tokens):

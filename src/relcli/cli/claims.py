@@ -11,8 +11,8 @@ from relcli.cli.options import option
 from relcli.cli.terminal import Colour
 
 if TYPE_CHECKING:
+    from relcli.check.model import SheetRow
     from relcli.corpus.model import Corpus
-    from relcli.report.claims import SheetRow
     from relcli.report.layout import Page
 
 

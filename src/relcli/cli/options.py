@@ -82,10 +82,10 @@ def rule_ids(option: str, given: list[str] | None) -> frozenset[str]:
     wanted = [name for text in given or () for name in (part.strip() for part in text.split(",")) if name]
     if not wanted:
         return frozenset()
-    from relcli.check.registry import RULES
+    from relcli.check.registry import ids
     from relcli.cli.suggest import nearest
 
-    known = [rule.id for rule in RULES]
+    known = ids()
     for name in wanted:
         if name not in known:
             raise typer.BadParameter(

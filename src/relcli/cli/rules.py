@@ -49,7 +49,9 @@ def rules(
 
 
 def _rules() -> Iterator[tuple[str, str, str]]:
-    from relcli.check.registry import RULES
+    from relcli.check.model import Severity
+    from relcli.check.registry import RULES, SELF, SELF_SUMMARY
 
     for rule in RULES:
-        yield rule.id, str(rule.severity), rule.summary
+        yield rule.ID, rule.SEVERITY.value, rule.SUMMARY
+    yield SELF, Severity.ERROR.value, SELF_SUMMARY

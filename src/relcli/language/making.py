@@ -78,16 +78,20 @@ class Maker:
         hedge: str,
         first: int,
         money: Unit | None = None,
+        *,
+        dimension: str = "count",
+        told: str = "",
     ) -> Quantity:
+        """The quantity of a number with the unit behind it or the money in front of it.
+
+        `first` is the word it begins at, hedge included;
+        `dimension` and `told` (for its unit) hold where it has no unit.
+        """
         line = self.line
         start = line.starts[first] if first != numeral.first or money is None else money.end
         if money is not None and first == money.last:
             start = money.end
-        end = (
-            unit.end
-            if unit and unit.last > numeral.last or unit and unit.end > line.end(numeral.last - 1)
-            else line.end(numeral.last - 1)
-        )
+        end = max(unit.end if unit else 0, line.end(numeral.last - 1))
         scale = unit or money
         return Quantity(
             start=start,
@@ -96,11 +100,11 @@ class Maker:
             low=min(bounds),
             high=max(bounds),
             value=_convert(numeral.value, scale),
-            dimension=scale.dimension if scale else "count",
-            unit=scale.base if scale else "",
+            dimension=scale.dimension if scale else dimension,
+            unit=scale.base if scale else told,
             unit_surface=scale.surface if scale else "",
             hedge=hedge,
-            per=self.per(unit.last if unit else numeral.last),
+            per=self.per(unit.last if unit else numeral.last) if dimension in ("count", "ratio") else "",
             digits=numeral.digits,
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from relcli.language.numbers import word_number
 from relcli.language.tables import table
 from relcli.language.tagger import Tag, closed_classes, verb_forms
 from relcli.language.tokens import Token, fold
@@ -77,6 +78,8 @@ def _begins(
 ) -> bool:
     token = tokens[place]
     if not token.capital or token.low in words["calendar"] or token.low in closed_classes():
+        return token.text.isupper() and 1 < len(token.text) < 6 and token.low in ("us", "it") and token.low == "us"
+    if not place and word_number(token.low) is not None:
         return False
     if len(token.text) == 1 and not (place + 1 < len(tokens) and tokens[place + 1].capital):
         return False

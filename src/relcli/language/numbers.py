@@ -160,8 +160,7 @@ class _Reading(Maker):
         if first < self.done:
             hedge, first = "", numeral.first
         bounds = interval(share.value, share.half, hedge)
-        quantity = self.quantity(numeral, None, bounds, hedge, first)
-        return [replace(quantity, dimension="ratio")], numeral.last
+        return [self.quantity(numeral, None, bounds, hedge, first, dimension="ratio")], numeral.last
 
     def _ordinal(self) -> tuple[list[Quantity], int] | None:
         line, i = self.line, self.i
@@ -170,7 +169,7 @@ class _Reading(Maker):
             return None
         value, last = rank
         numeral = Numeral(i, last, value, 0.0, len(str(int(value))), False)
-        return [replace(self.quantity(numeral, None, (value, value), "", i), dimension="ordinal")], last
+        return [self.quantity(numeral, None, (value, value), "", i, dimension="ordinal")], last
 
     def _pair(self, numeral: Numeral) -> tuple[list[Quantity], int] | None:
         """Two numbers that belong together: a range, a score, a vote, a rise from one to the other."""
@@ -213,8 +212,8 @@ class _Reading(Maker):
         words = line.words[max(0, a.first - SCORE_REACH) : b.last + 1]
         dimension = "score" if number_words()["vote_words"].isdisjoint(words) else "vote"
         whole = a._replace(last=b.last)
-        quantity = self.quantity(whole, None, (a.value, a.value), "", a.first)
-        return [replace(quantity, dimension=dimension, unit=f"{int(a.value)}-{int(b.value)}")], b.last
+        result = f"{int(a.value)}-{int(b.value)}"
+        return [self.quantity(whole, None, (a.value, a.value), "", a.first, dimension=dimension, told=result)], b.last
 
     def _range(self, a: Numeral, b: Numeral, unit: Unit | None, link: str) -> tuple[list[Quantity], int] | None:
         line, before = self.line, self.line.words[a.first - 1]
@@ -317,8 +316,8 @@ class _Reading(Maker):
         elif not between and line.words[first - 1] not in number_words()["age_words"] and not self._who_is(numeral):
             return None
         whole = numeral._replace(last=last)
-        made = self.quantity(whole, None, (numeral.value, numeral.value + 0.999), "", first)
-        return [replace(made, dimension="age", unit="year", per="")], last
+        bounds = (numeral.value, numeral.value + 0.999)
+        return [self.quantity(whole, None, bounds, "", first, dimension="age", told="year")], last
 
     def _who_is(self, numeral: Numeral) -> bool:
         """ "who is 31,"."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from relcli.language.tagger import AUXILIARY, Tag
+from relcli.language.tables import table
+from relcli.language.tagger import AUXILIARY, Tag, lemma
 from relcli.language.tokens import Token
 
 
@@ -62,7 +63,7 @@ def _before_verb(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> int
 def _shared_subject(tokens: Sequence[Token], tags: Sequence[Tag], conjunction: int) -> Phrase | None:
     """"The bank raised rates and lowered its forecast": the second verb has the subject of the first."""
     for place in range(conjunction - 1, -1, -1):
-        if tags[place] is Tag.VERB or (tags[place] is Tag.PARTICIPLE):
+        if tags[place] in (Tag.VERB, Tag.PARTICIPLE, Tag.HAVE, Tag.BE):
             return subject_of(tokens, tags, place)
         if tokens[place].text in ";.":
             return None
@@ -83,7 +84,7 @@ def _aside(tokens: Sequence[Token], tags: Sequence[Tag], closing: int) -> int | 
 def _leftwards(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phrase | None:
     last = place + 1
     first = last
-    while first > 0 and tags[first - 1] not in _STOP_LEFT:
+    while first > 0 and (tags[first - 1] not in _STOP_LEFT or _joins_names(tokens, tags, first - 1)):
         first -= 1
         if tags[first] is Tag.PRONOUN and first < last - 1:
             first += 1
@@ -97,6 +98,13 @@ def _leftwards(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phra
             return None
         first = cut
     return _headed(tokens, tags, first, last)
+
+
+def _joins_names(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> bool:
+    """Is this the "and" of "Trump and Petro met"?"""
+    if tokens[place].low != "and" or not 0 < place < len(tokens) - 1:
+        return False
+    return tags[place - 1] is Tag.CAPITAL and tags[place + 1] in (Tag.CAPITAL, Tag.DETERMINER) and tokens[place + 1].text[0].isupper()
 
 
 def _after_prepositional(tags: Sequence[Tag], first: int, last: int) -> int:
@@ -120,7 +128,8 @@ def _headed(tokens: Sequence[Token], tags: Sequence[Tag], first: int, last: int)
 def object_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phrase | None:
     """The noun phrase right behind a verb, or None."""
     place = verb + 1
-    while place < len(tokens) and (tags[place] is Tag.ADVERB or tokens[place].low in ("up", "down", "out", "off", "on", "over")):
+    particles = table("phrasal")["verbs"].get(lemma(tokens[verb]), ())
+    while place < len(tokens) and (tags[place] is Tag.ADVERB or tokens[place].low in particles):
         place += 1
     return phrase_at(tokens, tags, place)
 

@@ -111,7 +111,7 @@ def _one(unit: str) -> Duration | None:
 
 
 def tailed(line: Row, found: Found) -> Found:
-    """A length of time with what is told from it: "... ago", "... later", "... after the election", "the past ...", "in ..."."""
+    """A length of time with what is told from it: "ago", "later", "after the election", "the past", "in"."""
     last, expr = found.last, found.expr
     unit = expr.duration.unit if expr.duration else ""
     if "-" in line.gaps[last - 2] or not expr.duration:

@@ -141,7 +141,7 @@ def days_in_year(expr: TimeExpr, year: int) -> Window:
 
 
 def month_day(year: int, month: int, day: int) -> Window:
-    """A day (or, with day 0, a month) of a year; a month above 12 is of the next.  Raises ValueError off the calendar."""
+    """A day (with day 0: a month) of a year; a month above 12 is of the next.  Raises ValueError off the calendar."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     return Window.day(date(year, month, day)) if day else Window.month(year, month)
 

@@ -87,11 +87,11 @@ def tag(tokens: Sequence[Token]) -> list[Tag]:
             found = Tag.NUMBER
         elif not first.isalpha():
             found = Tag.POSSESSIVE if low == "'s" else Tag.MARK
-        elif low in closed and not (first.isupper() and place and low == "may"):
+        elif low in closed and not _acronym(token) and not (first.isupper() and place and low == "may"):
             found = closed[low]
             if low == "that" and tags and tags[-1] is Tag.NOUN:
                 found = Tag.RELATIVE
-        elif first.isupper() and (place or low not in forms) and not _opens(tokens, place):
+        elif first.isupper() and (place or low not in forms) and not _opens(tokens, place) or _acronym(token):
             found = Tag.CAPITAL
         elif low in forms:
             found = _verb_or_noun(forms[low], low, tokens, tags, place)
@@ -103,6 +103,11 @@ def tag(tokens: Sequence[Token]) -> list[Tag]:
             found = Tag.NOUN
         tags.append(found)
     return tags
+
+
+def _acronym(token: Token) -> bool:
+    """"US" and "IT" are no pronouns; "I" and "A" are themselves."""
+    return len(token.text) > 1 and token.text.isupper() and token.low in ("us", "it", "am", "as", "who", "may", "all", "be", "so")
 
 
 def _opens(tokens: Sequence[Token], place: int) -> bool:
@@ -123,7 +128,8 @@ def _verb_or_noun(form: VerbForm, low: str, tokens: Sequence[Token], tags: list[
     previous = tags[back] if back >= 0 else None
     word = tokens[back].low if back >= 0 else ""
     if form.tense == "ing":
-        return Tag.GERUND
+        nominal = previous in (Tag.DETERMINER, Tag.POSSESSIVE) or (previous is Tag.NOUN and back > 0 and tags[back - 1] in (Tag.DETERMINER, Tag.POSSESSIVE))
+        return Tag.NOUN if nominal and form.noun_weight else Tag.GERUND
     if form.tense in ("past", "part"):
         return _past(form, previous, tokens, place)
     if word == "to" or previous in (Tag.MODAL, Tag.DO):

@@ -50,7 +50,7 @@ class TimeExpr:
     relation: str = ""
     """"since", "until", "by", "before", "after": the window lies on that side of the time named."""
     part: str = ""
-    """The part of the period that is meant: "early", "mid", "late", "end", "earlier", "later"; or of the day: "night"."""
+    """The part that is meant, of a period ("early", "mid", "end", "later") or of the day ("night")."""
     intervals: tuple[Span, ...] = ()
     """Half-open day ordinals."""
     days: tuple[Span, ...] = ()

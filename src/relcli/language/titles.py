@@ -126,13 +126,11 @@ def _split_status(low: str) -> tuple[str, str]:
 
 def _build(tokens: Sequence[Token], head: int, last: int, entry: _Entry, status: str) -> Iterator[Title]:
     words = _words()
-    office = entry.office
     first = head
-    if entry.portfolio:
+    office, portfolio = _split_portfolio(entry, words["field"])
+    if portfolio:
         field, first, last = _portfolio(tokens, head, last, words["field"])
         office = f"{entry.office}:{field}" if field else entry.office
-        if entry.office in ("secretary", "deputy secretary") and not field:
-            pass
     core = first
     first, status = _before(tokens, first, status, words)
     jurisdiction, first, last = _jurisdiction(tokens, first, last)
@@ -142,6 +140,16 @@ def _build(tokens: Sequence[Token], head: int, last: int, entry: _Entry, status:
     yield Title(
         first, core, last, office, entry.group, entry.single, entry.plural, status, jurisdiction, tokens[core].capital
     )
+
+
+def _split_portfolio(entry: _Entry, fields: dict[str, str]) -> tuple[str, bool]:
+    """("minister:interior", False) for a head that names its field; (head, True) for one that takes a field."""
+    for cut in range(1, len(entry.office.split())):
+        words = entry.office.split()
+        field, rest = " ".join(words[:cut]), " ".join(words[cut:])
+        if field in fields and rest in ("minister", "secretary", "deputy minister"):
+            return f"{rest}:{fields[field]}", False
+    return entry.office, entry.portfolio
 
 
 def _portfolio(tokens: Sequence[Token], head: int, last: int, fields: dict[str, str]) -> tuple[str, int, int]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from relcli.check.model import SheetRow
 from relcli.report.console import counted
 from relcli.report.layout import Page, cells, fit, line_spans, wrap
 from relcli.report.sanitise import visible
@@ -15,26 +15,9 @@ BLANKS = ("evidence found", "verified", "note")
 """Columns the fact-checker fills in."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One claim as the sheet lists it, in words."""
-
-    path: str
-    line: int
-    """1-based."""
-    column: int
-    """1-based, in characters."""
-    kind: str
-    subject: str
-    value: str
-    window: str
-    """When the claim can be said, in words; "" for any time."""
-    stance: str
-    sentence: str
-
-    def texts(self) -> tuple[str, ...]:
-        """The cells of COLUMNS, as text."""
-        return tuple(str(getattr(self, column)) for column in COLUMNS)
+def _texts(row: SheetRow) -> tuple[str, ...]:
+    """The cells of COLUMNS, as text."""
+    return tuple(str(getattr(row, column)) for column in COLUMNS)
 
 
 def sheet_object(rows: Iterable[SheetRow], skipped: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
@@ -58,7 +41,7 @@ def sheet_csv(rows: Iterable[SheetRow]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS + BLANKS)
     for row in rows:
-        writer.writerow([_inert(visible(text)) for text in row.texts()] + [""] * len(BLANKS))
+        writer.writerow([_inert(visible(text)) for text in _texts(row)] + [""] * len(BLANKS))
     return out.getvalue()
 
 
@@ -71,7 +54,7 @@ def sheet_markdown(rows: Iterable[SheetRow]) -> str:
     header = ("place", "kind", "subject", "value", "window", "stance", "sentence", *BLANKS)
     lines = [_markdown_row(header), _markdown_row(["---"] * len(header))]
     for row in rows:
-        texts = (f"{row.path}:{row.line}:{row.column}", *row.texts()[3:], *[""] * len(BLANKS))
+        texts = (f"{row.path}:{row.line}:{row.column}", *_texts(row)[3:], *[""] * len(BLANKS))
         lines.append(_markdown_row([_plain(text) for text in texts]))
     return "\n".join(lines) + "\n"
 

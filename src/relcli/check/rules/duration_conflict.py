@@ -40,7 +40,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found: list[Group] = []
     for one, other in _pairs(stack):
         a, b = _span(one), _span(other)
-        if a.low <= b.high and b.low <= a.high or spoken_apart([one], [other]):
+        if _meet(a, b) or spoken_apart([one], [other]):
             continue
         features = _judge(stack, one, other)
         if features is not None and features.score > 0:
@@ -56,6 +56,12 @@ def _span(said: Said) -> Span:
     detail = said.claim.detail
     assert isinstance(detail, Span)
     return detail
+
+
+def _meet(a: Span, b: Span) -> bool:
+    """Do the ranges overlap by more than their edges?  "Months" and "a year" only touch."""
+    overlap = min(a.high, b.high) - max(a.low, b.low)
+    return overlap >= 0 and overlap >= 0.25 * min(a.high - a.low, b.high - b.low)
 
 
 def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
@@ -78,7 +84,7 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     a, b = _span(one), _span(other)
     if one.path == other.path and one.claim.context.number == other.claim.context.number:
         return None
-    features = Features(-2.4)
+    features = Features(-1.8)
     states = a.relation == b.relation == "of"
     if a.relation == b.relation:
         features.add(0.3, f"told alike: “{a.relation}”")

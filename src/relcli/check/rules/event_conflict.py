@@ -78,8 +78,16 @@ def _exits(one: Happening, other: Happening, features: Features) -> Group | None
         return None
     if Stage.HAPPENED not in (one.event.stage, other.event.stage):
         return None
-    who = (one.people | one.agents) & (other.people | other.agents)
+    who = _leavers(one) & _leavers(other)
     if not who:
         return None
     features.add(0.8, "who resigned was not dismissed")
     return Group(one.said, other.said, one.event.kind, other.event.kind, features, "departure")
+
+
+def _leavers(happening: Happening) -> frozenset[str]:
+    """Who goes: the subject of "resign", the object of "dismiss"."""
+    event = happening.event
+    if event.kind == "dismissal":
+        return frozenset(happening.targets)
+    return happening.agents

@@ -1,0 +1,55 @@
+# Targets are listed by `make help`.  PYTHON is the interpreter that makes the environment, VENV where it lies.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types eval bench tables readme quality check clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# The program alone, and on top of it what its developers use; both are made once and again when the project file changes.
+$(VENV)/.program: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "relcli needs Python 3.11 or later: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.development: $(VENV)/.program
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+demo: $(VENV)/.program  ## set up, and check the sample corpus against itself and facts.yaml
+	$(BIN)/relcli check corpus --facts facts.yaml --fail-on never
+
+test: $(VENV)/.development  ## set up, and run the tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.development  ## style of the code
+	$(BIN)/ruff check .
+
+types: $(VENV)/.development  ## types of the code, strictly
+	$(BIN)/mypy
+
+eval: $(VENV)/.development  ## recall, precision and decoys on the annotated clusters, held against eval/floor.yaml
+	$(BIN)/python eval/score.py --floor eval/floor.yaml
+
+bench: $(VENV)/.program  ## measure start-up and throughput; writes bench/results.md
+	$(BIN)/python bench/run.py
+
+tables: $(VENV)/.development  ## make the word tables of the package anew from their sources
+	$(BIN)/python -m relcli.language.making
+
+readme: $(VENV)/.development  ## put the real output into README.md
+	$(BIN)/python docs/fill.py readme
+
+quality: $(VENV)/.development  ## write docs/quality.md from the annotated clusters
+	$(BIN)/python docs/fill.py quality
+
+check: lint types test eval  ## all of lint, types, test and eval
+
+clean:  ## remove the environment and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

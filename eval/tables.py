@@ -1,0 +1,99 @@
+"""Figures as tables: aligned columns for a terminal, which are Markdown at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cluster import Outcome, Pair
+from figures import Figures, Score
+
+Row = Sequence[str]
+
+
+def table(head: Row, rows: Sequence[Row]) -> Iterator[str]:
+    """A Markdown table, padded so that it reads as well unrendered; the first column to the left, figures right."""
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    yield _line(head, widths)
+    yield "| " + " | ".join("-" * width if not n else "-" * (width - 1) + ":" for n, width in enumerate(widths)) + " |"
+    for row in rows:
+        yield _line(row, widths)
+
+
+def _line(cells: Row, widths: Sequence[int]) -> str:
+    padded = (cell.rjust(width) if number else cell.ljust(width)
+              for number, (cell, width) in enumerate(zip(cells, widths, strict=True)))  # fmt: skip
+    return "| " + " | ".join(padded) + " |"
+
+
+def ratio(value: float | None) -> str:
+    """Three decimals; a dash where nothing was measured."""
+    return "–" if value is None else f"{value:.3f}"
+
+
+def summary(parts: dict[str, Figures]) -> Iterator[str]:
+    """One row per set of clusters."""
+    head = ("clusters", "number", "found", "recall", "right", "false", "precision", "F1", "decoys hit")
+    rows = [
+        (name, str(each.clusters), *_recall(each.total), *_precision(each.total), ratio(each.total.f1),
+         f"{each.decoys_hit}/{each.decoys}")
+        for name, each in parts.items()
+    ]  # fmt: skip
+    yield from table(head, rows)
+
+
+def by_type(figures: Figures) -> Iterator[str]:
+    """Recall, precision and F1 by type of conflict."""
+    head = ("type", "found", "recall", "right", "false", "precision", "F1")
+    yield from table(head, [(name, *_recall(each), *_precision(each), ratio(each.f1)) for name, each in figures.types.items()])
+
+
+def by_difficulty(figures: Figures) -> Iterator[str]:
+    """Recall by difficulty."""
+    order = {"easy": 0, "medium": 1, "hard": 2}
+    ranked = sorted(figures.difficulties.items(), key=lambda item: order.get(item[0], 3))
+    yield from table(("difficulty", "found", "recall"), [(name, *_recall(score)) for name, score in ranked])
+
+
+def by_rule(figures: Figures) -> Iterator[str]:
+    """Precision by rule."""
+    rows = [(name, *_precision(score)) for name, score in figures.rules.items()]
+    yield from table(("rule", "right", "false", "precision"), rows)
+
+
+def by_cluster(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """One row per cluster."""
+    rows = [
+        (each.name, f"{len(each.found)}/{len(each.found) + len(each.missed)}", str(len(each.right)),
+         str(len(each.false)), f"{len(each.decoys_hit)}/{each.decoys}", f"{each.seconds:.3f}")
+        for each in outcomes
+    ]  # fmt: skip
+    yield from table(("cluster", "found", "right", "false", "decoys hit", "seconds"), rows)
+
+
+def details(outcome: Outcome) -> Iterator[str]:
+    """What was missed, each false alarm with its places, and each decoy that was hit."""
+    yield f"{outcome.name}:"
+    for pair in outcome.missed:
+        yield f"  missed {pair.id} [{pair.type}, {pair.difficulty}] {pair.why}"
+        yield from _both(pair)
+    for finding in outcome.false:
+        yield f"  false  [{finding.rule}, {finding.severity}, {finding.confidence:.2f}] {finding.message}"
+        for side in finding.sides:
+            for witness in side.evidence[:2]:
+                yield f"           {witness.path}:{witness.line}: {witness.sentence}"
+    for pair in outcome.decoys_hit:
+        yield f"  decoy  {pair.id} [{pair.type}] {pair.why}"
+        yield from _both(pair)
+
+
+def _both(pair: Pair) -> Iterator[str]:
+    for quote in pair.shown:
+        yield f"           {quote}"
+
+
+def _recall(score: Score) -> tuple[str, str]:
+    return f"{score.found}/{score.expected}", ratio(score.recall)
+
+
+def _precision(score: Score) -> tuple[str, str, str]:
+    return str(score.right), str(score.false), ratio(score.precision)

@@ -1,0 +1,94 @@
+"""Names as they are spelled and words as they are written, for the rules of house style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relcli.claims.model import Claim, Kind, Naming, Stance, Term
+from relcli.claims.reading import Mention, Passage
+from relcli.claims.speech import speech_lemma
+from relcli.corpus.model import Zone
+from relcli.language.tagger import Tag
+from relcli.language.terms import Written, also_a_word, compound_of, term_of
+from relcli.language.tokens import Token, stem
+
+_BEFORE = 5
+_AFTER = 8
+"""Words on either side of a name in which its role is looked for."""
+_OF_ROLES = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.VERB})
+_HEADINGS = frozenset({Zone.HEADLINE, Zone.SUBHEAD})
+
+
+def extract(passage: Passage) -> Iterator[Claim]:
+    """A claim for each name that is more than the surname of somebody introduced in full, and for each drifting word."""
+    for mention in passage.mentions:
+        if _worth_comparing(passage, mention):
+            yield _naming(passage, mention)
+    if passage.block.zone is not Zone.QUOTATION:
+        yield from _terms(passage)
+
+
+def _worth_comparing(passage: Passage, mention: Mention) -> bool:
+    text = mention.name.text
+    if len(text) < 4 or text.isupper():
+        return False
+    if " " in text:
+        return True
+    return passage.block.zone not in _HEADINGS and (mention.entity == text or text not in mention.entity)
+
+
+def _naming(passage: Passage, mention: Mention) -> Claim:
+    name, tokens = mention.name, passage.tokens
+    start, end = tokens[name.first].start, tokens[name.last - 1].end
+    quoted = bool(passage.sentence.quotes) and passage.sentence.quoted(start)
+    speaks = name.last < len(tokens) and bool(speech_lemma(tokens[name.last].low))
+    detail = Naming(name.text, "person" if mention.person or speaks else name.kind, _role(passage, mention))
+    stance = Stance.QUOTED if quoted else Stance.ASSERTED
+    return Claim(Kind.NAME, mention.entity, name.text, detail, stance, passage.evidence(start, end))
+
+
+def _role(passage: Passage, mention: Mention) -> frozenset[str]:
+    """Stems of the words around a name: titles, what somebody leads, where somebody comes from."""
+    tokens, tags, name = passage.tokens, passage.tags, mention.name
+    low, high = max(0, name.first - _BEFORE), min(len(tokens), name.last + _AFTER)
+    places = (*range(low, name.first), *range(name.last, high))
+    return frozenset([stem(tokens[place].text) for place in places if tags[place] in _OF_ROLES])
+
+
+def _terms(passage: Passage) -> Iterator[Claim]:
+    tokens = passage.tokens
+    for place, token in enumerate(tokens):
+        written = term_of(token.text)
+        last = place + 1
+        if written is None:
+            if last == len(tokens) or (written := compound_of(token.low, tokens[last].low)) is None:
+                continue
+            last += 1
+        if _counts(passage, place, written):
+            low, high = token.start, tokens[last - 1].end
+            if written.term.isupper():
+                high = low + len(written.form)
+            yield Claim(
+                Kind.TERM, written.term, written.form, Term(written.form, written.term), Stance.ASSERTED,
+                passage.evidence(low, high),
+            )  # fmt: skip
+
+
+def _counts(passage: Passage, place: int, written: Written) -> bool:
+    """Is the word the article's own: not quoted, not inside a longer name, not told apart by its place on the page?"""
+    if passage.sentence.quotes and passage.sentence.quoted(passage.tokens[place].start):
+        return False
+    for mention in passage.mentions:
+        if mention.name.first <= place < mention.name.last:
+            if mention.name.last - mention.name.first > 1:
+                return False
+            break
+    if not written.term.isupper():
+        return True
+    return passage.block.zone not in _HEADINGS and not (also_a_word(written.form) and _in_capitals(passage.tokens, place))
+
+
+def _in_capitals(tokens: tuple[Token, ...], place: int) -> bool:
+    """Are the words around this one written in capitals throughout?"""
+    around = [token.text for token in tokens[max(0, place - 2) : place + 3] if token.text.isalpha() and len(token.text) > 1]
+    return len(around) > 1 and all(text.isupper() for text in around)
