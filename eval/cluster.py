@@ -46,7 +46,7 @@ class Pair:
     """The two quotes as a person would name them."""
 
     def set_apart_by(self, finding: Finding) -> bool:
-        """Whether the finding has a place of `a` on one side and one of `b` on another, or `a` against a fact of `b`."""
+        """Whether a place of `a` stands on one side and one of `b` on another, or `a` against a fact of `b`."""
         on_a = _sides(finding, self.a)
         if on_a and finding.fact is not None and finding.fact.id in self.facts:
             return True
@@ -89,7 +89,8 @@ def load(folder: Path) -> Cluster:
     """Read a cluster's expected.json; AnnotationError for a quote that is not in its file."""
     expected = json.loads((folder / "expected.json").read_text("utf-8"))
     conflicts = tuple(_pair(folder, item, item["why"]) for item in expected["conflicts"])
-    return Cluster(folder, conflicts, tuple(_pair(folder, item, item["why_not"]) for item in expected.get("decoys", ())))
+    decoys = tuple(_pair(folder, item, item["why_not"]) for item in expected.get("decoys", ()))
+    return Cluster(folder, conflicts, decoys)
 
 
 def judge(cluster: Cluster, findings: Iterable[Finding], least: Severity, seconds: float) -> Outcome:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cluster import Outcome, Pair
-
 from relcli.check.model import Finding
 from relcli.check.registry import SELF
 

@@ -7,10 +7,14 @@ from math import floor as whole
 from pathlib import Path
 
 import yaml
+
 from figures import Figures, Score
 
 Pinned = dict[str, dict[str, float]]
 """Place ("all", "held-out", "type role", "rule rank-conflict") to figure ("recall", "decoys hit") to its bound."""
+
+_ENOUGH = 5
+"""Of fewer conflicts or findings a type or rule has no ratio worth pinning."""
 
 _HEAD = """\
 # Quality may not sink below this: recall and precision are lower bounds, decoys hit an upper one.
@@ -24,9 +28,9 @@ def measured(parts: Mapping[str, Figures]) -> Pinned:
     for name, figures in parts.items():
         found[name] = {**_ratios(figures.total), "decoys hit": figures.decoys_hit}
     for name, score in parts["all"].types.items():
-        found[f"type {name}"] = _ratios(score)
+        found[f"type {name}"] = _ratios(score, _ENOUGH)
     for name, score in parts["all"].rules.items():
-        found[f"rule {name}"] = _ratios(score)
+        found[f"rule {name}"] = _ratios(score, _ENOUGH)
     return {place: figures for place, figures in found.items() if figures}
 
 
@@ -65,6 +69,11 @@ def write(path: Path, pinned: Pinned) -> None:
     path.write_text(_HEAD + "".join(lines), "utf-8")
 
 
-def _ratios(score: Score) -> dict[str, float]:
-    ratios = {"recall": score.recall, "precision": score.precision}
-    return {name: whole(value * 1000) / 1000 for name, value in ratios.items() if value is not None}
+def _ratios(score: Score, least: int = 1) -> dict[str, float]:
+    """Recall and precision rounded down, each where at least `least` things were counted."""
+    ratios = {}
+    if score.recall is not None and score.expected >= least:
+        ratios["recall"] = whole(score.recall * 1000) / 1000
+    if score.precision is not None and score.right + score.false >= least:
+        ratios["precision"] = whole(score.precision * 1000) / 1000
+    return ratios

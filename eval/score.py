@@ -17,13 +17,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
-import floor
-import tables
 import yaml
+
+import floor
+import relcli
+import tables
 from cluster import AnnotationError, Outcome, judge, load
 from figures import Figures, figures
-
-import relcli
 from relcli.check.model import Severity
 from relcli.errors import RelcliError
 
@@ -81,11 +81,11 @@ def printed(outcomes: Sequence[Outcome], parts: dict[str, Figures], show: bool) 
         yield ""
 
 
-def against_floor(path: Path, parts: dict[str, Figures], pin: bool) -> int:
+def against_floor(path: Path, parts: dict[str, Figures], pin: bool, anew: bool) -> int:
     """Compare with the floor, or raise it; the exit status."""
     pinned, now = floor.read(path), floor.measured(parts)
     if pin:
-        floor.write(path, floor.raised(pinned, now))
+        floor.write(path, floor.raised({} if anew else pinned, now))
         print(f"pinned in {path}")
         return 0
     worse = list(floor.fallen(pinned, now))
@@ -100,12 +100,13 @@ def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("clusters", nargs="*", type=Path, help="folders (default: all of eval/clusters)")
     parser.add_argument("--min-severity", default="warning", choices=[each.value for each in Severity])
-    parser.add_argument("--show", action="store_true", help="what was missed and the false alarms, not of held-out ones")
+    parser.add_argument("--show", action="store_true", help="what was missed and false alarms, not of held-out ones")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--develop", action="store_true", help="only the clusters that are not held out")
     which.add_argument("--held-out", action="store_true", help="only the clusters that are held out")
     parser.add_argument("--floor", type=Path, help="fail when a figure is under the one pinned in this file")
     parser.add_argument("--pin", action="store_true", help="raise the floor to the figures of this run")
+    parser.add_argument("--anew", action="store_true", help="with --pin: forget the floor there was, and lower it too")
     return parser
 
 
@@ -126,7 +127,7 @@ def main() -> int:
     parts = parts_of(outcomes)
     print("\n".join(printed(outcomes, parts, arguments.show)))
     if arguments.floor or arguments.pin:
-        return against_floor(arguments.floor or HERE / "floor.yaml", parts, arguments.pin)
+        return against_floor(arguments.floor or HERE / "floor.yaml", parts, arguments.pin, arguments.anew)
     return 0
 
 

@@ -44,7 +44,8 @@ def summary(parts: dict[str, Figures]) -> Iterator[str]:
 def by_type(figures: Figures) -> Iterator[str]:
     """Recall, precision and F1 by type of conflict."""
     head = ("type", "found", "recall", "right", "false", "precision", "F1")
-    yield from table(head, [(name, *_recall(each), *_precision(each), ratio(each.f1)) for name, each in figures.types.items()])
+    rows = [(name, *_recall(each), *_precision(each), ratio(each.f1)) for name, each in figures.types.items()]
+    yield from table(head, rows)
 
 
 def by_difficulty(figures: Figures) -> Iterator[str]:

@@ -30,9 +30,10 @@ def rows(corpus: Corpus, facts: Facts) -> list[SheetRow]:
 def _row(stack: Stack, said: Said) -> SheetRow:
     evidence = said.claim.evidence
     window = claim_window(stack, said)
+    when = "" if window == Window.ALWAYS else str(window)
     return SheetRow(
         said.path, evidence.line, evidence.column, said.claim.kind.value, subject_words(stack, said),
-        value_words(stack, said), "" if window == Window.ALWAYS else str(window), stance_text(said), evidence.context.text,
+        value_words(stack, said), when, stance_text(said), evidence.context.text,
     )  # fmt: skip
 
 

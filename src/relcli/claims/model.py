@@ -189,6 +189,8 @@ class Rank:
     """Names of the place or body it is ranked within."""
     holder: str
     since: TimeMention | None = None
+    again: bool = False
+    """A "since" behind it says that there was one before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from relcli.claims.model import Claim, Kind, Naming, Stance, Term
 from relcli.claims.reading import Mention, Passage
 from relcli.claims.speech import speech_lemma
 from relcli.corpus.model import Zone
+from relcli.language.places import country_of
 from relcli.language.tagger import Tag
 from relcli.language.terms import Written, also_a_word, compound_of, term_of
 from relcli.language.tokens import Token, stem
@@ -34,7 +35,9 @@ def _worth_comparing(passage: Passage, mention: Mention) -> bool:
         return False
     if " " in text:
         return True
-    return passage.block.zone not in _HEADINGS and (mention.entity == text or text not in mention.entity)
+    if passage.block.zone in _HEADINGS or (mention.entity != text and text in mention.entity):
+        return False
+    return country_of(text) is None
 
 
 def _naming(passage: Passage, mention: Mention) -> Claim:
@@ -49,25 +52,27 @@ def _naming(passage: Passage, mention: Mention) -> Claim:
 
 def _role(passage: Passage, mention: Mention) -> frozenset[str]:
     """Stems of the words around a name: titles, what somebody leads, where somebody comes from."""
-    tokens, tags, name = passage.tokens, passage.tags, mention.name
-    low, high = max(0, name.first - _BEFORE), min(len(tokens), name.last + _AFTER)
-    places = (*range(low, name.first), *range(name.last, high))
-    return frozenset([stem(tokens[place].text) for place in places if tags[place] in _OF_ROLES])
+    tokens, tags, name = passage.sentence.tokens, passage.tags, mention.name
+    low, high = max(0, name.first - _BEFORE), name.last + _AFTER
+    around = (*zip(tokens[low : name.first], tags[low : name.first], strict=True),
+              *zip(tokens[name.last : high], tags[name.last : high], strict=True))  # fmt: skip
+    return frozenset([stem(token.text) for token, tag in around if tag in _OF_ROLES])
 
 
 def _terms(passage: Passage) -> Iterator[Claim]:
-    tokens = passage.tokens
-    for place, token in enumerate(tokens):
-        written = term_of(token.text)
+    tokens = passage.sentence.tokens
+    hits = [(place, written) for place, token in enumerate(tokens) if (written := term_of(token.text))]
+    for place, written in hits:
         last = place + 1
-        if written is None:
-            if last == len(tokens) or (written := compound_of(token.low, tokens[last].low)) is None:
+        if not written.form:
+            compound = compound_of(tokens[place].low, tokens[last].low) if last < len(tokens) else None
+            if compound is None:
                 continue
-            last += 1
+            written, last = compound, last + 1
         if _counts(passage, place, written):
-            low, high = token.start, tokens[last - 1].end
+            low, high = tokens[place].start, tokens[last - 1].end
             if written.term.isupper():
-                high = low + len(written.form)
+                high = low + len(written.form)  # without "-backed"
             yield Claim(
                 Kind.TERM, written.term, written.form, Term(written.form, written.term), Stance.ASSERTED,
                 passage.evidence(low, high),

@@ -74,7 +74,7 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
     holder = _holder(passage, place, end)
     since = _since(passage, end)
     number = table("ranks")["positions"].get(order, 1)
-    rank = Rank(order, int(number), theme, stem(singular(tokens[phrase.head].low)), scope, holder, since)
+    rank = Rank(order, int(number), theme, stem(singular(tokens[phrase.head].low)), scope, holder, since, any(t.low == "since" for t in tokens[end:]))
     stance, speaker = stance_at(passage, tokens[place].start)
     first = place - 1 if place else place
     subject = " ".join(t.low for t in tokens[phrase.first : phrase.last])

@@ -153,7 +153,7 @@ def _mid_sentence_capitals(drafts: list[_Draft]) -> frozenset[str]:
 def title_case(sentence: Sentence) -> bool:
     """Is this written As Headlines Are, so that capitals tell nothing?"""
     words = [token for token in sentence.tokens if len(token.text) > 3 and token.text[0].isalpha()]
-    return len(words) > 3 and sum(1 for word in words if word.capital) > 0.7 * len(words)
+    return len(words) > 3 and sentence.tokens[-1].text != "." and sum(1 for word in words if word.capital) > 0.7 * len(words)
 
 
 def _names(draft: _Draft, known: frozenset[str]) -> list[Name]:
@@ -203,7 +203,7 @@ def _is_person(tokens: tuple[Token, ...], tags: tuple[Tag, ...], name: Name, hea
     following = [token.low for token in tokens[name.last : name.last + 3]]
     if following[:1] == [","] and len(following) > 1 and following[1].isdigit() and following[2:] == [","]:
         return True
-    if following[:2] == [",", "who"] or following[:1] == ["who"]:
+    if following[:1] == ["who"] or following[:2] in ([",", "who"], [",", "whose"]):
         return name.last - name.first > 1
     from relcli.claims.speech import speech_lemma
 

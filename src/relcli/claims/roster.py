@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from relcli.language.names import given_names
+from relcli.language.places import is_place
 from relcli.language.tokens import fold
 
 
@@ -33,7 +34,7 @@ class Roster:
             return
         self._canon[key] = text
         self.kinds.setdefault(text, kind)
-        if len(words) < 2 or kind in ("organisation", "place"):
+        if len(words) < 2 or kind in ("organisation", "place") or (kind != "person" and (len(words) > 3 or any(is_place(word) for word in words))):
             return
         for word in {fold(words[-1]), fold(words[0])}:
             holders = self._full.setdefault(word, [])
@@ -49,7 +50,7 @@ class Roster:
         self_key = fold(text)
         found = self._canon.get(self_key)
         words = text.split()
-        if len(words) == 1:
+        if len(words) == 1 and self.kinds.get(found or "") != "place":
             holders = [name for name in self._full.get(self_key, ()) if self._fits(name, self_key)]
             if len(holders) > 1:
                 self.ambiguous.add(self_key)

@@ -53,8 +53,8 @@ def _noun(passage: Passage) -> Iterator[Claim]:
     following = passage.tags[2]
     if not country or following in (Tag.NOUN, Tag.CAPITAL):
         return
-    people = tuple(dict.fromkeys(passage.previous.context.people))
-    if len(people) == 1 and fold(people[0]) != fold(country):
+    people = tuple(dict.fromkeys(m.entity for m in passage.previous.mentions if m.name.kind in ("", "person")))
+    if len(people) == 1 and people[0] in passage.previous.context.people and fold(people[0]) != fold(country):
         yield _claim(passage, people[0], country, 0, 2)
 
 

@@ -32,7 +32,7 @@ def corpus_paths(given: Sequence[str]) -> list[str]:
         )
     for path in given:
         if path != "-" and not os.path.lexists(path):
-            raise CallError(f"{path}: no such file or folder")
+            raise CallError(f"{path or repr(path)}: no such file or folder")
     return list(given)
 
 

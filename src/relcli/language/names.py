@@ -45,6 +45,7 @@ def _words() -> dict[str, frozenset[str]]:
         "place": frozenset(names["place_words"]),
         "of": frozenset(names["take_of"]),
         "calendar": calendar,
+        "given": frozenset(names["months_that_are_names"]),
     }
 
 
@@ -77,7 +78,7 @@ def _begins(
     tokens: Sequence[Token], tags: Sequence[Tag], place: int, known: frozenset[str], words: dict[str, frozenset[str]]
 ) -> bool:
     token = tokens[place]
-    if not token.capital or token.low in words["calendar"] or token.low in closed_classes():
+    if not token.capital or _calendar(tokens, place, words) or token.low in closed_classes():
         return token.text.isupper() and 1 < len(token.text) < 6 and token.low in ("us", "it") and token.low == "us"
     if not place and word_number(token.low) is not None:
         return False
@@ -101,7 +102,7 @@ def _extend(
     last = place + 1
     while last < len(tokens) and last not in taken:
         token = tokens[last]
-        if token.capital and token.low not in words["calendar"] and (token.low not in closed_classes() or len(token.low) > 3):
+        if token.capital and not _calendar(tokens, last, words) and (token.low not in closed_classes() or len(token.low) > 3):
             last += 1
         elif token.text == "." and len(tokens[last - 1].text) == 1 and _capital_at(tokens, last + 1):
             last += 1
@@ -117,6 +118,14 @@ def _extend(
         else:
             break
     return last
+
+
+def _calendar(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> bool:
+    """A month or weekday; but "Jan Brabec" and "April Jones" are people."""
+    low = tokens[place].low
+    if low not in words["calendar"]:
+        return False
+    return not (low in words["given"] and _capital_at(tokens, place + 1) and tokens[place + 1].low not in words["calendar"])
 
 
 def _capital_at(tokens: Sequence[Token], place: int) -> bool:

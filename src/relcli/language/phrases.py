@@ -21,7 +21,7 @@ class Phrase:
 
 _NOMINAL = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.NUMBER, Tag.POSSESSIVE, Tag.DETERMINER, Tag.GERUND})
 _STOP_LEFT = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.MARK, Tag.CONJUNCTION, Tag.RELATIVE, *AUXILIARY})
-_ASIDE_OPENERS = frozenset({Tag.RELATIVE, Tag.DETERMINER, Tag.NUMBER, Tag.NOUN, Tag.CAPITAL, Tag.PREPOSITION, Tag.VERB, Tag.PARTICIPLE, Tag.ADVERB, Tag.GERUND})
+_ASIDE_OPENERS = frozenset({Tag.RELATIVE, Tag.DETERMINER, Tag.NUMBER, Tag.NOUN, Tag.CAPITAL, Tag.PREPOSITION, Tag.VERB, Tag.PARTICIPLE, Tag.ADVERB, Tag.GERUND, Tag.NEGATION})
 
 
 def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phrase | None:

@@ -23,13 +23,16 @@ class Written(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def term_of(text: str) -> Written | None:
-    """How a word of a sentence is written, if it is one that can be written otherwise; case tells acronyms and places."""
+    """How a word of a sentence is written, if it is one that can be written otherwise; case tells acronyms and places.
+
+    The form is "" for a word that may be the first of two ("per" of "per cent"): see `compound_of`.
+    """
     if text[0].isupper() and (found := _capitals().get(text.replace("‑", "-").partition("-")[0])):
         return found
     low = text.lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
     if "-" in low:
         return _pairs().get(low) or _hyphened(text, low)
-    return _pairs().get(low) or _joined(low)
+    return _pairs().get(low) or (Written("", low) if low in _compounds() else _joined(low))
 
 
 def compound_of(first: str, second: str) -> Written | None:

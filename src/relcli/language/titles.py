@@ -74,6 +74,8 @@ def _words() -> dict[str, Any]:
     return {
         "status": statuses,
         "neutral": frozenset(word for phrase in titles["neutral"] for word in phrase.split()),
+        "generic": frozenset(table("offices")["generic"]),
+        "narrowing": frozenset(table("offices")["narrowing"]),
         "prefix": frozenset(titles["prefixes"]),
         "field": fields,
         "suffix": {key: value for key, value in titles["statuses"].items() if key.startswith("-")},
@@ -131,6 +133,9 @@ def _build(tokens: Sequence[Token], head: int, last: int, entry: _Entry, status:
     if portfolio:
         field, first, last = _portfolio(tokens, head, last, words["field"])
         office = f"{entry.office}:{field}" if field else entry.office
+    if entry.office in words["generic"] and first and tokens[first - 1].text[0].isalpha() and _narrows(tokens, first - 1, words):
+        office = f"{tokens[first - 1].low} {office}"
+        first -= 1
     core = first
     first, status = _before(tokens, first, status, words)
     jurisdiction, first, last = _jurisdiction(tokens, first, last)
@@ -140,6 +145,15 @@ def _build(tokens: Sequence[Token], head: int, last: int, entry: _Entry, status:
     yield Title(
         first, core, last, office, entry.group, entry.single, entry.plural, status, jurisdiction, tokens[core].capital
     )
+
+
+def _narrows(tokens: Sequence[Token], place: int, words: dict[str, Any]) -> bool:
+    """Does this word say which director or engineer it is: "flight director", "city engineer"?"""
+    token = tokens[place]
+    if token.low in words["status"] or token.low in words["neutral"] or demonym_of(token.low) or country_of(token.text):
+        return False
+    following = tokens[place + 1]
+    return token.low in words["narrowing"] or (token.capital and following.capital and not token.text.isupper() and place == 0)
 
 
 def _split_portfolio(entry: _Entry, fields: dict[str, str]) -> tuple[str, bool]:

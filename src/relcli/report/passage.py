@@ -140,7 +140,8 @@ def trimmed(text: str, start: int, end: int, budget: int, ellipsis: str) -> tupl
         high = space if space > end else high
     head = f"{ellipsis} " if low else ""
     tail = f" {ellipsis}" if high < len(text) else ""
-    return head + text[low:high].rstrip() + tail, start - low + len(head), end - low + len(head)
+    shown = text[low:end] + text[end:high].rstrip()  # the span itself may end in a space
+    return head + shown + tail, start - low + len(head), end - low + len(head)
 
 
 def _shortened(text: str, start: int, end: int, room: int, ellipsis: str) -> tuple[str, int]:

@@ -1,7 +1,84 @@
-"""stub"""
+"""One person, place or body spelled in two ways.
+
+What it finds
+    Names that differ by accents, hyphens, a letter or two, the way they were transcribed, or the ending of the surname,
+    where everything else says that one and the same is meant.
+Why it matters
+    A misspelled name is the correction that newsrooms print most.
+Flagged
+    "Rosalind Cray, who chairs the board" and "the board's chair, Rosalind Kray"; "Ljubo Žagar" and "Ljubo Zagar".
+Not flagged
+    Two people with one surname; people with other first names; similar names that stand side by side in one article, or
+    that are both well established and have no role in common; a plural, a demonym, an abbreviation, a name that was cut
+    short; both spellings listed as names of one entity in facts.yaml.
+Limits
+    Names whose first letters differ are compared by sound only; a surname alone is compared only inside the article that
+    gives the full name, or where the role agrees.
+Options
+    None.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
 from relcli.check.model import Severity
+from relcli.check.spellings import Spelling, Twins, spellings, twins
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features, Party, Verdict
+
 ID = "name-variant"
 SEVERITY = Severity.NOTE
-SUMMARY = ""
-def check(stack):
-    return iter(())
+SUMMARY = "one person, place or body spelled in two ways"
+
+
+def check(stack: Stack) -> Iterator[Verdict]:
+    """A finding for each name that stands in the stack in two spellings."""
+    known = spellings(stack)
+    for group in _families(list(twins(stack, known))):
+        yield _verdict(stack, group)
+
+
+def _families(pairs: Sequence[Twins]) -> Iterator[list[Twins]]:
+    """Pairs joined into families by the spellings they share, in order of their first spelling."""
+    home: dict[str, list[Twins]] = {}
+    for pair in pairs:
+        left, right = home.get(pair.one.name), home.get(pair.other.name)
+        family = left if left is not None else right if right is not None else []
+        if left is not None and right is not None and left is not right:
+            left.extend(right)
+        family.append(pair)
+        for twin in family:
+            home[twin.one.name] = home[twin.other.name] = family
+    seen: set[int] = set()
+    for name in sorted(home):
+        if id(home[name]) not in seen:
+            seen.add(id(home[name]))
+            yield home[name]
+
+
+def _verdict(stack: Stack, family: list[Twins]) -> Verdict:
+    members: dict[str, Spelling] = {}
+    for pair in family:
+        members.update({pair.one.name: pair.one, pair.other.name: pair.other})
+    best, message = told({name: member.said for name, member in members.items()}, "spelled")
+    surest = max(family, key=lambda pair: pair.features.score)
+    listed = sorted(name for name in members if any(name in entity.names for entity in stack.facts.entities.values()))
+    hint = f"facts.yaml has “{listed[0]}”." if listed else "The spelling that the person or body uses."
+    features: Features = surest.features
+    parties = tuple(Party(name, tuple(members[name].said)) for name in sorted(members))
+    return Verdict(
+        best, message, f"The spellings differ by {surest.likeness}; all else points to one and the same.", parties,
+        features.confidence, SEVERITY, f"name:{best}", None, hint, tuple(features.lines),
+    )  # fmt: skip
+
+
+def told(forms: Mapping[str, Sequence[Said]], verb: str) -> tuple[str, str]:
+    """The form of most articles (then mentions), and a message that names it first."""
+    articles: dict[str, int] = defaultdict(int)
+    for form, said in forms.items():
+        articles[form] = len({each.path for each in said})
+    ranked = sorted(forms, key=lambda form: (-articles[form], -len(forms[form]), form))
+    shown = [f"“{form}” ({articles[form]} article{'s' if articles[form] != 1 else ''})" for form in ranked]
+    return ranked[0], f"{shown[0]} is also {verb} {' and '.join(shown[1:])}"

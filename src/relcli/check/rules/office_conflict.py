@@ -25,12 +25,13 @@ from itertools import combinations
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
-from relcli.claims.model import Kind, Office
+from relcli.claims.model import Kind, Office, Trait
 from relcli.claims.office import describe
 from relcli.facts.model import OfficeFact
 from relcli.facts.office import normalise_office
 from relcli.facts.timeline import Term
 from relcli.language.places import canonical_place
+from relcli.language.tables import table
 from relcli.language.window import Window
 
 ID = "office-conflict"
@@ -52,6 +53,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
     for subject in sorted(people):
         yield from _statuses(stack, subject, people[subject])
         yield from _portfolios(stack, subject, people[subject])
+        yield from _two_offices(stack, subject, people[subject], people)
+    yield from _nationalities(stack)
     yield from _holders(stack, people)
 
 
@@ -243,6 +246,64 @@ def _portfolios(stack: Stack, subject: str, claims: list[Said]) -> Iterator[Verd
             name, f"{name} is “{values[0]}” and “{values[1]}”", "One minister with two portfolios at the same time is possible, but not likely.",
             (Party(values[0], left), Party(values[1], right)), features.confidence, Severity.ERROR,
             f"portfolio:{subject}:{one}:{other}", fact, "Correct the portfolio, or say when it changed.", tuple(features.lines),
+        )  # fmt: skip
+
+
+def _two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str, list[Said]]) -> Iterator[Verdict]:
+    """President here, prime minister there: two offices that nobody holds at once."""
+    sides: dict[str, list[Said]] = defaultdict(list)
+    for said in claims:
+        if status(said) == "current" and _office(said).office:
+            sides[_office(said).office].append(said)
+    for one, other in combinations(sorted(sides), 2):
+        if not _exclusive_offices(one, other):
+            continue
+        left, right = sides[one], sides[other]
+        if {said.path for said in left} & {said.path for said in right}:
+            continue
+        pairs = [(a, b) for a in left for b in right if not (a.dated and b.dated and _days_apart(a, b) > 60)]
+        if not pairs:
+            continue
+        features = Features(0.5)
+        paths = len({said.path for said in left}), len({said.path for said in right})
+        if max(paths) > min(paths) == 1:
+            features.add(0.5, "one article stands alone")
+        few = other if paths[0] >= paths[1] else one
+        if any(key != subject and _office(said).office == few and status(said) == "current" for key, rest in people.items() for said in rest):
+            features.add(0.8, f"another person is called {few}")
+        name = stack.display(subject)
+        values = [describe(_office(side[0])) for side in (left, right)]
+        yield Verdict(
+            name, f"{name} is “{values[0]}” and “{values[1]}”", "These are two offices that one person does not hold at once.",
+            (Party(values[0], tuple(dict.fromkeys(a for a, _ in pairs))), Party(values[1], tuple(dict.fromkeys(b for _, b in pairs)))),
+            features.confidence, Severity.ERROR if features.score > 1 else Severity.WARNING, f"offices:{subject}:{one}:{other}",
+            deciding(stack, subject, [*left, *right]), "Correct the title, or say when it changed.", tuple(features.lines),
+        )  # fmt: skip
+
+
+def _exclusive_offices(one: str, other: str) -> bool:
+    return any(one in group and other in group for group in table("offices")["exclusive"])
+
+
+def _days_apart(one: Said, other: Said) -> int:
+    return abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0])
+
+
+def _nationalities(stack: Stack) -> Iterator[Verdict]:
+    """Poland's rider here, "the Slovak" there."""
+    people: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
+    for said in stack.of(Kind.TRAIT):
+        if isinstance(said.claim.detail, Trait) and said.claim.detail.name == "nationality":
+            people[said.subject][said.claim.detail.value].append(said)
+    for subject, countries in sorted(people.items()):
+        if len(countries) != 2:
+            continue
+        name = stack.display(subject)
+        parties = tuple(Party(country, tuple(claims)) for country, claims in sorted(countries.items()))
+        features = Features(1.0)
+        yield Verdict(
+            name, f"{name} is of {' and of '.join(sorted(countries))}", "One is called by one nationality; two may both be true, but a reader needs to be told.",
+            parties, features.confidence, Severity.WARNING, f"nationality:{subject}", None, "Correct one, or say that there are two.", (),
         )  # fmt: skip
 
 

@@ -21,11 +21,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from relcli.check.events import top_names
 from relcli.check.grouping import Group, grouped
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
-from relcli.claims.model import Kind, Rank
+from relcli.claims.model import Kind, Life, Rank
 from relcli.language.window import Window
 
 ID = "rank-conflict"
@@ -42,11 +43,31 @@ def check(stack: Stack) -> Iterator[Verdict]:
         group = _judge(stack, one, other)
         if group is not None and group.features.score > 0:
             found.append(group)
+    found += _editions(stack)
     for dispute in grouped(found):
         yield dispute.verdict(
             stack, SEVERITY, "{topic}: {values}", "One rank in one scope has one holder, and a holder has one rank.",
             "The scope or the year that makes both true.", "rank",
         )  # fmt: skip
+
+
+def _editions(stack: Stack) -> list[Group]:
+    """The 47th edition here, the 48th there, of one race in one year."""
+    tops = top_names(stack)
+    claims = [said for said in stack.of(Kind.LIFE) if isinstance(said.claim.detail, Life) and said.claim.detail.what == "edition"]
+    found = []
+    for one, other in combinations(claims[:200], 2):
+        a, b = one.claim.detail, other.claim.detail
+        assert isinstance(a, Life) and isinstance(b, Life)
+        if a.value == b.value or one.path == other.path or not (one.subject == other.subject or "edition" in (one.subject, other.subject)):
+            continue
+        if not tops[one.number] & tops[other.number] or (one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > 200):
+            continue
+        features = Features(0.6)
+        features.add(0.6, "both articles are about the same")
+        topic = stack.display(one.subject if one.subject != "edition" else other.subject)
+        found.append(Group(one, other, f"edition {a.value:g}", f"edition {b.value:g}", features, topic))
+    return found
 
 
 def _rank(said: Said) -> Rank:
@@ -81,11 +102,11 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
         features.add(-0.6, "in one article")
     if "none" in (a.order, b.order) and a.order != b.order:
         first, never = (one, other) if b.order == "none" else (other, one)
-        if _rank(first).order != "first" or _rank(first).since is None:
+        if _rank(first).order != "first" or not _rank(first).again:
             return None
         features.add(1.2, "“first since” says that there was one before")
         return Group(first, never, "first since", "never before", features, never.claim.subject)
-    if a.order == b.order and a.since is None and b.since is None:
+    if a.order == b.order and not a.again and not b.again:
         if not left or not right or left == right or not _entity(stack, one, left) or not _entity(stack, other, right):
             return None
         features.add(0.5, "two holders")
@@ -93,11 +114,25 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
     if _same_scale(a, b) and a.position != b.position and a.position and b.position and one.path != other.path:
         if left and right and left != right and _entity(stack, one, left) and _entity(stack, other, right):
             return None
-        features.add(0.3 if left and left == right else -0.3, "one holder, two ranks")
-        if a.since is not None and b.since is not None:
+        features.add(0.8 if left and left == right else -0.3, "one holder, two ranks")
+        if a.again and b.again:
             return None
+        if a.again or b.again:
+            if not _later(one if a.again else other, other if a.again else one):
+                return None
+            features.add(1.0, "“first since” a day leaves no room for another after it")
         return Group(one, other, a.order, b.order, features, one.claim.subject)
     return None
+
+
+def _later(first: Said, nth: Said) -> bool:
+    """Does the period of "the second this year" lie after the day of "the first since …"?"""
+    since = _rank(first).since
+    if since is None:
+        return False
+    begin = first.when(since)
+    windows = [nth.when(time) for time in nth.claim.context.times if time.expr.kind in ("absolute", "relative")]
+    return any(w != Window.ALWAYS and w and w.intervals[0][0] > begin.intervals[0][0] for w in windows)
 
 
 def _same_scale(a: Rank, b: Rank) -> bool:
@@ -128,7 +163,7 @@ def _themes(stack: Stack, one: Said, other: Said) -> Features | None:
         if not scope_a & scope_b:
             return None
         features.add(0.5, "the same scope")
-    if len(shared) == 1:
+    if len(shared) == 1 and not (a.head == b.head and (a.again or b.again)):
         features.add(-0.8, "only one word in common")
     for said, rank in ((one, a), (other, b)):
         if rank.since is not None and said.when(rank.since) == Window.NEVER:

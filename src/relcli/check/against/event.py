@@ -1,0 +1,215 @@
+"""Happenings against the events of the facts: when, where, how, by whom, and whether yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
+from relcli.check.against.topic import names_of, named, stems, topical
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features, Verdict
+from relcli.claims.model import Event, Kind, Stage, Stance
+from relcli.facts.model import EventFact
+from relcli.facts.wording import when
+from relcli.language.places import canonical_place, exclude
+from relcli.language.tables import table
+from relcli.language.window import Window
+
+_REMOTE = ("phone", "video", "letter")
+_AGAIN = 14
+"""Days; what happens more than once, told of a day further off than this, is another time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An event fact prepared for comparison."""
+
+    fact: EventFact
+    kinds: frozenset[str]
+    """Kinds of the table `events` that its words name."""
+    people: frozenset[str]
+    others: frozenset[str]
+    """Participants that are no people."""
+    words: frozenset[str]
+    """Stems that say which it is: "fisheries treaty" of a signing."""
+
+
+def check(stack: Stack) -> Iterator[Verdict]:
+    """Every claim about an event of the facts that gives it another day, place, way or doer."""
+    items = [_known(stack, fact) for fact in stack.facts if isinstance(fact, EventFact)]
+    for item in items:
+        found: dict[str, list[Against]] = defaultdict(list)
+        agreeing: list[Said] = []
+        for said in stack.of(Kind.EVENT):
+            event = said.claim.detail
+            if not isinstance(event, Event) or not usable(said) or said.claim.stance is Stance.HEDGED or event.negated:
+                continue
+            features = alike(stack, said, event, item)
+            if features is None or features.score <= 0:
+                continue
+            wrong = list(_differences(stack, said, event, item, features))
+            for slot, against in wrong:
+                found[slot].append(against)
+            if not wrong:
+                agreeing.append(said)
+        held = f"{item.fact.event}, {when(item.fact)}" + (f", {item.fact.city or item.fact.place}" if item.fact.city or item.fact.place else "")
+        people = " and ".join(stack.display(key) for key in item.fact.participants[:3])
+        topic = f"{item.fact.event} ({people})" if people else item.fact.event
+        for slot in sorted(found):
+            yield from verdicts(stack, item.fact, found[slot], agreeing, held, topic, _BECAUSE[slot])
+
+
+_BECAUSE = {
+    "date": "The fact gives another day.",
+    "place": "The fact gives a place that does not contain this one, nor lies in it.",
+    "mode": "The fact gives another way of meeting.",
+    "doer": "The fact names others who took part.",
+    "stage": "By the fact it had happened, or had not, when the article was written.",
+}
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    """Noun or phrase of the table `events` to the kinds it names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in table("events")["events"]:
+        for noun in (row["kind"], *row.get("nouns", ())):
+            found[noun].add(row["kind"])
+    return {noun: frozenset(kinds) for noun, kinds in found.items()}
+
+
+def _known(stack: Stack, fact: EventFact) -> Known:
+    entities = stack.facts.entities
+    people = frozenset(key for key in fact.participants if entities[key].type.value == "person")
+    low = fact.event.casefold().split(" of ")[0].split(" on ")[0].split()
+    kinds: frozenset[str] = frozenset()
+    for size in (3, 2, 1):
+        tail = " ".join(low[-size:])
+        if tail in _nouns() and len(low) >= size:
+            kinds = _nouns()[tail]
+            break
+    head = stems(" ".join(low[-size:])) if kinds else frozenset()
+    words = stems(fact.event) - head - names_of(stack, fact)
+    return Known(fact, kinds, people, frozenset(fact.participants) - people, words)
+
+
+def alike(stack: Stack, said: Said, event: Event, item: Known) -> Features | None:
+    """What speaks for a claim being about the event of a fact; None when it is about another."""
+    if event.kind not in item.kinds and not (event.family == "encounter" and "meeting" in item.kinds and event.kind in ("talks", "visit")):
+        return None
+    context = said.claim.context
+    taking = {stack.who(name) for name in (*event.participants, *event.agents)}
+    around = taking | {stack.who(name) for name in context.names}
+    features = Features(-1.6)
+    shared = item.people & around
+    if event.family == "encounter" and len(item.people & around) < len(item.people):
+        return None
+    if shared:
+        features.add(0.9 * min(2, len(shared)), "the same people: " + ", ".join(sorted(stack.display(key) for key in shared)))
+    objects = frozenset(event.objects)
+    of_it = item.words & (objects | context.stems)
+    if item.words & objects:
+        features.add(1.2, "the same object")
+    elif of_it:
+        features.add(0.6, f"the same words: {', '.join(sorted(of_it)[:3])}")
+    elif item.words and not shared:
+        return None
+    if event.unique and objects and not (item.words & objects) and not _among(stack, objects, item):
+        return None
+    if any(named(stack, said, key) for key in item.others):
+        features.add(0.7, "it is named")
+    elif any(topical(stack, said, key) for key in (*item.others, *item.people)):
+        features.add(0.5, "the article is about it")
+    elif not shared:
+        return None
+    return features
+
+
+def _among(stack: Stack, objects: frozenset[str], item: Known) -> bool:
+    """Is the object one of those taking part: "opened Suirside Hospital"?"""
+    names = (name for key in item.fact.participants for name in stack.facts.entities[key].names)
+    return any(objects & stems(name) for name in names)
+
+
+def _differences(stack: Stack, said: Said, event: Event, item: Known, base: Features) -> Iterator[tuple[str, Against]]:
+    checks = (("date", _date), ("place", _place), ("mode", _mode), ("doer", _doer), ("stage", _stage))
+    for slot, judge in checks:
+        features = Features(base.score, list(base.lines))
+        value = judge(stack, said, event, item, features)
+        if value:
+            weigh_stance(features, said)
+            yield slot, Against(said, value, features)
+
+
+def _date(stack: Stack, said: Said, event: Event, item: Known, features: Features) -> str:
+    time, valid = event.time, item.fact.valid
+    if time is None or not valid.intervals or valid == Window.ALWAYS or time.expr.relation or event.stage is Stage.OPEN and not event.unique:
+        return ""
+    told = said.when(time, "future" if event.stage is Stage.PLANNED else "past")
+    if told == Window.ALWAYS and not said.dated and time.expr.kind == "yearless" and valid.is_day:
+        told = time.expr.resolve(valid)
+        features.add(-0.2, "the year is not said")
+    if told == Window.ALWAYS or not told or told.overlaps(valid):
+        return ""
+    gap = min(abs(a[0] - b[0]) for a in told.intervals for b in valid.intervals)
+    if gap > _AGAIN and not (event.unique or item.words and gap < 400):
+        return ""
+    if gap <= 1 and time.expr.kind == "relative":
+        return ""
+    features.add(0.8, "a day is named")
+    return time.surface
+
+
+def _place(stack: Stack, said: Said, event: Event, item: Known, features: Features) -> str:
+    places = [place for place in (item.fact.place, item.fact.city, item.fact.country) if place]
+    if not event.place or not places:
+        return ""
+    if any(canonical_place(event.place) == canonical_place(place) or not exclude(event.place, place) for place in (item.fact.city or item.fact.place,)):
+        return ""
+    if any(stack.who(event.place) == stack.who(place) for place in places):
+        return ""
+    features.add(0.4, "a place is named")
+    return event.place
+
+
+def _mode(stack: Stack, said: Said, event: Event, item: Known, features: Features) -> str:
+    mode = item.fact.mode.replace("-", " ")
+    if not mode or not event.mode or mode == event.mode or event.kind not in item.kinds:
+        return ""
+    if (mode in _REMOTE) == (event.mode in _REMOTE):
+        return ""
+    return event.mode
+
+
+def _doer(stack: Stack, said: Said, event: Event, item: Known, features: Features) -> str:
+    """Somebody else opened, signed or won it."""
+    people = {stack.who(name): name for name in said.claim.context.people}
+    agents = [key for name in event.agents if (key := stack.who(name)) in people]
+    if not item.people or not agents or event.family == "encounter" or not (event.unique or event.single_agent):
+        return ""
+    if item.people & {stack.who(name) for name in (*event.participants, *said.claim.context.names)} or event.stage is not Stage.HAPPENED:
+        return ""
+    if not item.words & frozenset(event.objects) and not _among(stack, frozenset(event.objects), item):
+        return ""
+    features.add(0.9, "another doer of the same thing")
+    return stack.display(agents[0])
+
+
+def _stage(stack: Stack, said: Said, event: Event, item: Known, features: Features) -> str:
+    valid = item.fact.valid
+    if not said.dated or not valid.intervals or valid == Window.ALWAYS:
+        return ""
+    told = said.when(event.time)
+    if told != Window.ALWAYS and told.intervals and not told.overlaps(valid):
+        return ""
+    written = said.anchor.intervals
+    if event.stage is Stage.PLANNED and written[0][0] > valid.intervals[-1][1] + 1 and written[0][0] < valid.intervals[-1][1] + 60:
+        features.add(-0.2, "still to come, in an article of a later day")
+        return f"still planned on {said.anchor}"
+    if event.stage is Stage.HAPPENED and written[-1][1] < valid.intervals[0][0] and (event.unique or item.words):
+        features.add(-0.2, "told as done, in an article of an earlier day")
+        return f"done by {said.anchor}"
+    return ""

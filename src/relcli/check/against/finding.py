@@ -1,0 +1,69 @@
+"""From claims that contradict a fact to verdicts: one for each value, with those that agree beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from relcli.check.model import Severity
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features, Party, Verdict
+from relcli.claims.model import Stance
+from relcli.facts.model import Fact
+
+SURE = 0.7
+"""From this confidence on a contradiction is an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A claim that a fact contradicts."""
+
+    said: Said
+    value: str
+    """As shown: "450,000 dollars"."""
+    features: Features
+
+
+def weigh_stance(features: Features, said: Said) -> None:
+    """What somebody else is quoted with, or what is hedged, counts less."""
+    stance = said.claim.stance
+    if stance is Stance.QUOTED and said.claim.speaker:
+        features.add(-0.5, f"it is {said.claim.speaker}'s word")
+    elif stance is Stance.HEDGED:
+        features.add(-0.7, "hedged")
+    if said.claim.sure < 0.75:
+        features.add(-0.4, "read less safely")
+
+
+def usable(said: Said) -> bool:
+    """Does anybody vouch for the claim?"""
+    return said.claim.stance is not Stance.DENIED
+
+
+def verdicts(
+    stack: Stack, fact: Fact, found: Iterable[Against], agreeing: Iterable[Said], held: str, topic: str, because: str,
+    highest: Severity = Severity.ERROR,
+) -> Iterator[Verdict]:
+    """One verdict for each value; `held` is the fact's value as shown, `topic` what both are about."""
+    values: dict[str, list[Against]] = {}
+    for item in found:
+        if item.features.score > 0:
+            values.setdefault(item.value.casefold(), []).append(item)
+    allies = _in_order(agreeing)
+    for items in values.values():
+        best = max(items, key=lambda item: item.features.score)
+        said = _in_order(item.said for item in items)
+        supporters = tuple(ally for ally in allies if ally not in said)
+        parties = [Party(best.value, said)] + ([Party(held, supporters)] if supporters else [])
+        confidence = best.features.confidence
+        severity = highest if confidence >= SURE or highest is Severity.NOTE else Severity.WARNING
+        yield Verdict(
+            topic, f"{topic}: “{best.value}”; the facts have “{held}”", because, tuple(parties), confidence, severity,
+            f"fact:{fact.id}", fact, "Correct the article, or give the date, part or source that makes both right.",
+            tuple(best.features.lines),
+        )  # fmt: skip
+
+
+def _in_order(claims: Iterable[Said]) -> tuple[Said, ...]:
+    return tuple(sorted(dict.fromkeys(claims), key=lambda said: (said.path, said.claim.evidence.start)))

@@ -1,0 +1,220 @@
+"""Figures against the figures of the facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
+from relcli.check.against.series import Known, known
+from relcli.check.against.topic import current, named, rivals, stems_of, topical
+from relcli.check.model import Severity
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features, Verdict
+from relcli.claims.model import Kind, Measure, Stance
+from relcli.facts.wording import number, when
+from relcli.language.alike import same_thing
+from relcli.language.window import Window
+
+_NEAR = 0.05
+"""A figure within this part of one that the facts give is not worth a note when its year is not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fact that a figure can be of."""
+
+    item: Known
+    features: Features
+    full: bool
+    """Every word of the measure is there: no other measure of the subject can be meant."""
+
+
+def check(stack: Stack) -> Iterator[Verdict]:
+    """Every figure that none of the facts it can be of allows."""
+    items = known(stack)
+    found: dict[str, list[Against]] = defaultdict(list)
+    loose: dict[str, list[Against]] = defaultdict(list)
+    agreeing: dict[str, list[Said]] = defaultdict(list)
+    truths = [(said, match) for said in stack.of(Kind.QUANTITY) for match in _matches(stack, said, items) if _agrees(said, match.item)]
+    correct = {(said.number, match.item.fact.id) for said, match in truths}
+    for said in stack.of(Kind.QUANTITY):
+        matches = _matches(stack, said, items)
+        if not matches or not usable(said):
+            continue
+        right = [match for match in matches if _agrees(said, match.item)]
+        for match in right:
+            agreeing[match.item.fact.id].append(said)
+        if len(matches) > 1 and _measure(said).period is None:
+            nearest = _note(said, matches)
+            if nearest is not None:
+                loose[nearest.item.fact.id].append(Against(said, _measure(said).surface, nearest.features))
+            continue
+        if right or _explained(stack, said, matches[0], items):
+            continue
+        best = max(matches, key=lambda match: match.features.score)
+        if (said.number, best.item.fact.id) in correct:
+            best.features.add(-1.4, "the article gives the fact's figure too")
+        weigh_stance(best.features, said)
+        found[best.item.fact.id].append(Against(said, _measure(said).surface, best.features))
+    for item in items:
+        fact = item.fact
+        held = f"{number(fact.value)} {fact.unit}".strip() + (f" ({when(fact)})" if when(fact) else "")
+        topic = f"{stack.display(fact.subject)}, {fact.measure}"
+        yield from verdicts(
+            stack, fact, found[fact.id], agreeing[fact.id], held, topic, "No rounding, hedge or tolerance bridges the two figures."
+        )
+        yield from verdicts(
+            stack, fact, loose[fact.id], (), held, topic,
+            "The article says neither the year nor the exact measure, and no figure of the facts is this one; the nearest is given.",
+            Severity.NOTE,
+        )  # fmt: skip
+
+
+def _measure(said: Said) -> Measure:
+    detail = said.claim.detail
+    assert isinstance(detail, Measure)
+    return detail
+
+
+def _agrees(said: Said, item: Known) -> bool:
+    measure = _measure(said)
+    slack = 1e-9 * max(abs(item.value), 1.0)
+    return measure.low <= item.high + slack and item.low <= measure.high + slack
+
+
+def _matches(stack: Stack, said: Said, items: list[Known]) -> list[Match]:
+    found = []
+    for item in items:
+        if comparable(said, item):
+            match = alike(stack, said, item)
+            if match is not None and match.features.score > 0:
+                found.append(match)
+    return found
+
+
+def comparable(said: Said, item: Known) -> bool:
+    """The same dimension and unit, and a time that both can be of."""
+    measure = _measure(said)
+    if measure.dimension != item.dimension or measure.unit != item.unit:
+        return False
+    if measure.per and not (measure.per == "year" and (item.fact.as_of or item.fact.start)):
+        return False
+    period = said.when(measure.period)
+    if period == Window.ALWAYS or item.fact.valid == Window.ALWAYS:
+        return measure.period is None or period == Window.ALWAYS or item.fact.valid == Window.ALWAYS
+    length = period.intervals[-1][1] - period.intervals[0][0]
+    valid = item.fact.valid.intervals
+    bounded = valid[-1][1] - valid[0][0] <= 400
+    return period.overlaps(item.fact.valid) and not (bounded and length > 800)
+
+
+def alike(stack: Stack, said: Said, item: Known) -> Match | None:
+    """What speaks for a figure being of a fact's measure; None when it cannot be."""
+    measure, fact = _measure(said), item.fact
+    if measure.part or (measure.period is None and not current(fact, said)):
+        return None
+    features = Features(-2.2)
+    if named(stack, said, fact.subject):
+        features.add(1.0, "the sentence names " + stack.display(fact.subject))
+    elif topical(stack, said, fact.subject) and not rivals(stack, said, fact.subject):
+        features.add(0.4, "the article is about " + stack.display(fact.subject))
+    else:
+        return None
+    cover, full = max(((_cover(measure, said, phrase, item)) for phrase in item.phrases), key=lambda pair: pair[0])
+    if cover <= 0:
+        return None
+    features.add(round(cover, 1), "the words of the measure")
+    _narrowed(stack, features, measure, said, item)
+    ratio = max(measure.value, item.value) / max(1e-9, min(abs(measure.value), abs(item.value)))
+    if ratio > 8:
+        return None
+    if ratio > 3:
+        features.add(-0.8, "far apart")
+    if measure.dimension == "count" and max(measure.value, item.value) <= 3:
+        features.add(-0.6, "small numbers count many things")
+    if said.claim.stance is Stance.PLANNED or said.claim.context.stems & stems_of("foreseen") - item.phrases[0]:
+        features.add(-1.2, "foreseen or wished for")
+    if fact.confidence == "low":
+        features.add(-0.5, "the fact is held with low confidence")
+    if measure.period is not None and fact.valid != Window.ALWAYS and said.when(measure.period) != Window.ALWAYS:
+        features.add(0.6, "of the same time")
+    return Match(item, features, full)
+
+
+def _cover(measure: Measure, said: Said, phrase: frozenset[str], item: Known) -> tuple[float, bool]:
+    """How much of the measure's words stand at the number, in its clause or in the sentence before; and whether all do."""
+    context = said.claim.context
+    tight = measure.modifiers | measure.subject | {measure.head} | {stem for word in context.label.split() for stem in (word.casefold(),)}
+    score, seen = 0.0, 0
+    for word in phrase:
+        if word == measure.head or (measure.head and same_thing(word, measure.head)):
+            score, seen = score + 1.4, seen + 1
+        elif word in tight:
+            score, seen = score + 1.0, seen + 1
+        elif word in measure.near:
+            score, seen = score + 0.7, seen + 1
+        elif word in context.stems:
+            score, seen = score + 0.4, seen + 1
+        elif word in context.near:
+            score += 0.2
+    counts = any(same_thing(word, measure.head) for word in item.counted) if measure.head else False
+    if item.counted:
+        score += 0.8 if counts else -1.2
+    share = seen / len(phrase)
+    if share < 0.34 and not counts:
+        return 0.0, False
+    return min(2.8, 2.4 * score / max(1.4, len(phrase))), share == 1.0
+
+
+def _narrowed(stack: Stack, features: Features, measure: Measure, said: Said, item: Known) -> None:
+    """Words beside the head that the measure does not have make it another measure, or a part."""
+    known_words = frozenset().union(*item.phrases) | item.counted | stems_of("empty")
+    entity = stack.facts.entities[item.fact.subject]
+    names = frozenset(word for name in entity.names for word in name.casefold().split())
+    extra = {
+        word for word in measure.modifiers - known_words
+        if not any(word.startswith(name[:5]) or name.startswith(word[:5]) for name in names)
+    }  # fmt: skip
+    if measure.head and measure.dimension == "count" and measure.head not in known_words:
+        if not any(same_thing(word, measure.head) for word in known_words):
+            features.add(-1.4, f"other things are counted: {measure.head}…")
+    if extra:
+        features.add(-0.6 * min(2, len(extra)), f"narrowed by other words: {', '.join(sorted(extra)[:3])}")
+
+
+def _explained(stack: Stack, said: Said, match: Match, items: list[Known]) -> bool:
+    """Is it the figure of another fact of the subject, of another period, or one that the note knows of?"""
+    measure = _measure(said)
+    if any(abs(value - measure.value) <= 0.005 * abs(value) for value in match.item.mentioned):
+        return True
+    others = (item for item in items if item is not match.item and item.dimension == measure.dimension and item.unit == measure.unit)
+    return any(
+        _agrees(said, item) and (item.fact.subject == match.item.fact.subject or named(stack, said, item.fact.subject))
+        for item in others
+    )  # fmt: skip
+
+
+def _note(said: Said, matches: list[Match]) -> Match | None:
+    """The nearest fact, when a figure without a year is near none of those it can be of."""
+    measure = _measure(said)
+    full = [match for match in matches if match.full]
+    values = {match.item.phrases[0] for match in matches}
+    if len(values) == 1 or full:
+        if any(_agrees(said, match.item) for match in full or matches):
+            return None
+    if measure.hedge not in ("", "about"):
+        return None
+    far = [match for match in matches if abs(match.item.value - measure.value) > _NEAR * match.item.value and not _rounds(measure, match.item)]
+    if len(far) < len(matches):
+        return None
+    if any(abs(value - measure.value) <= 0.005 * abs(value) for match in matches for value in match.item.mentioned):
+        return None
+    return min(far, key=lambda match: abs(match.item.value - measure.value))
+
+
+def _rounds(measure: Measure, item: Known) -> bool:
+    """Does the fact's value, with as many digits as the figure has, give the figure?"""
+    digits = max(1, measure.digits)
+    return float(f"{item.value:.{digits}g}") == float(f"{measure.value:.{digits}g}")

@@ -1,0 +1,261 @@
+"""Which names of a stack may be two spellings of one: found through an index, judged by what stands around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Final
+
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features
+from relcli.claims.model import Kind, Naming
+from relcli.language.names import given_names
+from relcli.language.places import demonym_of, is_place
+from relcli.language.spellings import Likeness, joined, likeness, openers, sound
+from relcli.language.tables import table
+from relcli.language.tagger import verb_forms
+from relcli.language.terms import term_of
+from relcli.language.tokens import fold, singular, stem
+
+CROWD: Final = 60
+"""Names under one key of the index beyond which only neighbours in the alphabet are compared."""
+ESTABLISHED: Final = 3
+"""Articles from which on a spelling is no slip."""
+LIKELY: Final = 0.4
+"""Score (log odds) from which a pair is reported."""
+
+_WEIGHTS: Final = {
+    Likeness.ACCENT: 2.4, Likeness.HYPHEN: 2.0, Likeness.TRANSCRIPTION: 1.0, Likeness.LETTER: 0.6, Likeness.ENDING: -0.6,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Spelling:
+    """A name as it is written in some of the articles; filled while the stack is gone through."""
+
+    name: str
+    words: tuple[str, ...]
+    """Without a form of address."""
+    said: list[Said] = field(default_factory=list)
+    person: bool = False
+    role: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)
+    """Stems of the sentences it stands in."""
+
+    @property
+    def articles(self) -> set[int]:
+        """Numbers of the articles that have it."""
+        return {said.number for said in self.said}
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two spellings of, most likely, one name."""
+
+    one: Spelling
+    other: Spelling
+    likeness: Likeness
+    features: Features
+
+
+def spellings(stack: Stack) -> dict[str, Spelling]:
+    """Every name of the stack by its exact spelling."""
+    found: dict[str, Spelling] = {}
+    for said in stack.of(Kind.NAME):
+        detail = said.claim.detail
+        if not isinstance(detail, Naming):
+            continue
+        name = detail.name.replace("’", "'").replace("‑", "-").replace("‐", "-")
+        spelling = found.get(name)
+        if spelling is None:
+            words = name.split()
+            while len(words) > 1 and fold(words[0]).rstrip(".") in openers():
+                words = words[1:]
+            spelling = found[name] = Spelling(name, tuple(words))
+        spelling.said.append(said)
+        spelling.person = spelling.person or detail.kind == "person"
+        spelling.role |= detail.role
+        spelling.around |= said.claim.context.stems
+    return found
+
+
+def twins(stack: Stack, known: dict[str, Spelling]) -> Iterator[Twins]:
+    """Pairs of spellings that are likely one name, in the order of the alphabet."""
+    surnames = {fold(spelling.words[-1]) for spelling in known.values() if len(spelling.words) > 1}
+    for one, other in _candidates(known.values()):
+        if len(one.words) == 1 and fold(one.words[0]) in surnames and fold(other.words[0]) in surnames:
+            continue  # two surnames of people named in full
+        pair = _judged(stack, one, other)
+        if pair is not None and pair.features.score >= LIKELY:
+            yield pair
+
+
+def _candidates(known: Iterable[Spelling]) -> list[tuple[Spelling, Spelling]]:
+    index: dict[tuple[str, ...], list[Spelling]] = defaultdict(list)
+    for spelling in sorted(known, key=lambda spelling: spelling.name):
+        for key in _keys(spelling):
+            index[key].append(spelling)
+    pairs: dict[tuple[str, str], tuple[Spelling, Spelling]] = {}
+    for bucket in index.values():
+        near = combinations(bucket, 2) if len(bucket) <= CROWD else zip(bucket, bucket[1:], strict=False)
+        pairs.update({(one.name, other.name): (one, other) for one, other in near})
+    return [pairs[names] for names in sorted(pairs)]
+
+
+def _keys(spelling: Spelling) -> set[tuple[str, ...]]:
+    """What two spellings of one name have in common: all but the inside of one word, or the sound of the whole."""
+    words = [fold(word) for word in spelling.words]
+    whole = "".join(words)
+    keys: set[tuple[str, ...]] = {("whole", joined(whole)), ("sound", sound(whole))}
+    for place, word in enumerate(words):
+        rest = (*words[:place], "*", *words[place + 1 :])
+        keys.add(("head", word[:3], *rest))
+        keys.add(("tail", word[:1] + word[-3:], *rest))
+        if len(words) > 1:
+            keys.add(("sound", sound(word), *rest))
+    return keys
+
+
+def _judged(stack: Stack, one: Spelling, other: Spelling) -> Twins | None:
+    """How likely two spellings are one name; None where something speaks against it outright."""
+    if _both_listed(stack, one.name, other.name):
+        return None
+    if len(one.words) != len(other.words):
+        same = joined(fold("".join(one.words))) == joined(fold("".join(other.words)))
+        if same and len("".join(one.words)) >= 7 and not (one.person or other.person):
+            return Twins(one, other, Likeness.HYPHEN, _start(Likeness.HYPHEN))
+        return None
+    alike = [likeness(a, b) for a, b in zip(one.words, other.words, strict=True)]
+    changed = [(place, kind) for place, kind in enumerate(alike) if kind is not Likeness.SAME]
+    if not changed or any(kind is None for _, kind in changed) or len(changed) > 2:
+        return None
+    if all(kind in (Likeness.ACCENT, Likeness.HYPHEN) for _, kind in changed):
+        return _written(one, other, changed[0][0], changed[0][1] or Likeness.ACCENT)
+    if len(changed) > 1:
+        return None
+    place, kind = changed[0]
+    assert kind is not None
+    judge = _people if len(one.words) > 1 and (one.person or other.person) else _things
+    features = judge(stack, one, other, place, kind)
+    return Twins(one, other, kind, features) if features is not None else None
+
+
+def _start(kind: Likeness) -> Features:
+    features = Features(0.0)
+    features.add(_WEIGHTS[kind], f"the spellings differ by {kind}")
+    return features
+
+
+def _both_listed(stack: Stack, one: str, other: str) -> bool:
+    """Does facts.yaml name both, as one entity (then both are right) or as two?"""
+    names = {name for entity in stack.facts.entities.values() for name in entity.names}
+    return one in names and other in names
+
+
+def _written(one: Spelling, other: Spelling, place: int, kind: Likeness) -> Twins | None:
+    """Accents, hyphens, capitals inside a word: the same letters, so the same name."""
+    left, right = one.words[place], other.words[place]
+    if len(left) < 4 or (len(one.words) == 1 and fold(left) in given_names()):
+        return None
+    if kind is Likeness.HYPHEN:
+        if joined(left) == joined(right) and "-" not in left + right and "'" not in left + right:
+            return None
+        if left.casefold() == right.casefold() and (left[1:].islower() == right[1:].islower() or "-" in left):
+            return None
+        if len(one.words) == 1 and ("-" in left) != ("-" in right) and term_of(left.lower()) is not None:
+            return None
+    return Twins(one, other, kind, _start(kind))
+
+
+def _people(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Likeness) -> Features | None:
+    """Two people's names in full that differ in one word."""
+    left, right = fold(one.words[place]), fold(other.words[place])
+    first = place == 0
+    sexes = given_names()
+    features = _start(kind)
+    shared = _shared(stack, one.role, other.role, one.words + other.words)
+    if first and left in sexes and right in sexes:
+        if {sexes[left], sexes[right]} == {"m", "f"}:
+            return None
+        features.add(-0.8, "both are first names of their own")
+    if first and kind is Likeness.ENDING:
+        return None
+    if len(max(left, right, key=len)) >= 7 and kind is Likeness.LETTER:
+        features.add(0.3, "a long word differs by one letter")
+    if shared:
+        features.add(min(1.8, 0.6 * len(shared)), f"the same role: {', '.join(sorted(shared)[:4])}")
+    elif _offices(one) and _offices(other):
+        features.add(-1.5, "other roles")
+    return _settled(stack, one, other, features, shared)
+
+
+def _things(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Likeness) -> Features | None:
+    """Places, bodies, single names: the word that differs must be a name, and what is said must agree."""
+    left, right = one.words[place], other.words[place]
+    if kind is Likeness.ENDING or min(len(left), len(right)) < 6 or _ordinary(left) or _ordinary(right):
+        return None
+    if _inflected(fold(left), fold(right)) or (is_place(left) and is_place(right)):
+        return None
+    features = _start(kind)
+    shared = _shared(stack, one.around, other.around, one.words + other.words)
+    if len(one.words) == 1:
+        features.add(-0.8, "a single word")
+    if len(shared) < 2:
+        return None
+    features.add(min(1.5, 0.3 * len(shared)), f"said of both: {', '.join(sorted(shared)[:4])}")
+    if min(len(one.articles), len(other.articles)) > 1:
+        features.add(-1.0, "both stand in several articles")
+    return _settled(stack, one, other, features, shared)
+
+
+def _settled(stack: Stack, one: Spelling, other: Spelling, features: Features, shared: set[str]) -> Features | None:
+    """Count in where the two stand: side by side, or each well established, they are two."""
+    if one.articles & other.articles:
+        if not shared and _offices(one) and _offices(other):
+            return None
+        features.add(-1.2, "both stand in one article")
+    if min(len(one.articles), len(other.articles)) >= ESTABLISHED:
+        if not shared:
+            return None
+        features.add(-0.8, "both are well established")
+    elif max(len(one.articles), len(other.articles)) >= ESTABLISHED:
+        features.add(0.4, "one is well established, the other is rare")
+    return features
+
+
+def _shared(stack: Stack, one: set[str], other: set[str], words: Iterable[str]) -> set[str]:
+    """Stems that stand beside both and are not everywhere in the stack."""
+    own = {stem(word) for word in words}
+    total = sum(len(article.contexts) for article in stack.articles)
+    most = max(6, total // 12)
+    return {word for word in (one & other) - own if len(word) > 2 and stack.stem_counts[word] <= most}
+
+
+def _offices(spelling: Spelling) -> set[str]:
+    """Stems beside a name that are words for an office or a trade."""
+    return spelling.role & _office_stems()
+
+
+def _office_stems() -> frozenset[str]:
+    return frozenset(stem(row["head"].split()[-1]) for row in table("titles")["titles"])
+
+
+def _ordinary(word: str) -> bool:
+    """Is it also a common word, a nationality or a first name, so that a neighbour in spelling is another word?"""
+    low = word.lower()
+    return low in verb_forms() or demonym_of(low) is not None or fold(word) in given_names() or term_of(low) is not None
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Is one a plural, a demonym or another inflection of the other?"""
+    if singular(one) == singular(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short[:-1]) and long[len(short) - 1 :] in _INFLECTIONS
+
+
+_INFLECTIONS: Final = frozenset(
+    "s es n an ns ans ian ians ish i is ic ist ists ism ite ites ese er ers a as o os e en in".split()
+)
