@@ -40,8 +40,8 @@ eval: $(VENV)/.development  ## recall, precision and decoys on the annotated clu
 bench: $(VENV)/.program  ## measure start-up and throughput; writes bench/results.md
 	$(BIN)/python bench/run.py
 
-tables: $(VENV)/.development  ## make the word tables of the package anew from their sources
-	$(BIN)/python -m relcli.language.making
+tables: $(VENV)/.development  ## compile the word tables of the package after an edit
+	$(BIN)/python -m relcli.language.tables
 
 readme: $(VENV)/.development  ## put the real output into README.md
 	$(BIN)/python docs/fill.py readme

@@ -167,9 +167,14 @@ def _periods(features: Features, one: Figure, other: Figure) -> bool:
     if all(known):
         if not a.overlaps(b):
             return False
-        features.add(0.8, "of the same time")
+        widths = sorted(w.intervals[-1][1] - w.intervals[0][0] for w in (a, b))
+        if widths[1] > 2.5 * widths[0] and widths[1] > 40:
+            features.add(-0.6, "of a longer and a shorter time")
+        else:
+            features.add(0.8, "of the same time")
     elif one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
-        features.add(-0.5, "the articles are of other dates; a figure may have been updated")
+        gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
+        features.add(-0.4 if gap <= 14 else -0.7 if gap <= 40 else -1.1, "the articles are of other dates; a figure may have been updated")
     elif any(known):
         features.add(-0.1, "only one says of what time")
     return True
@@ -219,11 +224,17 @@ def _company(stack: Stack, features: Features, one: Figure, other: Figure, value
 
 def _both_in_one(features: Features, one: Figure, other: Figure, values: dict[tuple[int, str], list[Measure]]) -> None:
     """An article that gives both values tells two things apart."""
-    for figure, rival in ((one, other), (other, one)):
-        for measure in values[(figure.said.number, figure.measure.dimension)]:
-            if measure.unit == rival.measure.unit and measure.value == rival.measure.value and one.path != other.path:
-                features.add(-1.4, "one article gives both figures")
-                return
+    a, b = one.measure, other.measure
+    if one.path == other.path:
+        return
+    for (number, dimension), measures in values.items():
+        if dimension != a.dimension:
+            continue
+        own = number in (one.said.number, other.said.number)
+        given = {m.value for m in measures if m.unit == a.unit and (own or m.head in (a.head, b.head))}
+        if a.value in given and b.value in given:
+            features.add(-2.2, "one article gives both figures")
+            return
 
 
 def _digits(features: Features, a: Measure, b: Measure) -> None:

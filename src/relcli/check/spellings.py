@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -27,7 +28,8 @@ LIKELY: Final = 0.4
 """Score (log odds) from which a pair is reported."""
 
 _WEIGHTS: Final = {
-    Likeness.ACCENT: 2.4, Likeness.HYPHEN: 2.0, Likeness.TRANSCRIPTION: 1.0, Likeness.LETTER: 0.6, Likeness.ENDING: -0.6,
+    Likeness.ACCENT: 2.4, Likeness.HYPHEN: 2.0, Likeness.TRANSCRIPTION: 1.0, Likeness.LETTER: 0.6,
+    Likeness.ENDING: -0.1,
 }  # fmt: skip
 
 
@@ -85,8 +87,8 @@ def twins(stack: Stack, known: dict[str, Spelling]) -> Iterator[Twins]:
     """Pairs of spellings that are likely one name, in the order of the alphabet."""
     surnames = {fold(spelling.words[-1]) for spelling in known.values() if len(spelling.words) > 1}
     for one, other in _candidates(known.values()):
-        if len(one.words) == 1 and fold(one.words[0]) in surnames and fold(other.words[0]) in surnames:
-            continue  # two surnames of people named in full
+        if any(len(spelling.words) == 1 and fold(spelling.words[0]) in surnames for spelling in (one, other)):
+            continue  # the surname of somebody named in full
         pair = _judged(stack, one, other)
         if pair is not None and pair.features.score >= LIKELY:
             yield pair
@@ -107,14 +109,15 @@ def _candidates(known: Iterable[Spelling]) -> list[tuple[Spelling, Spelling]]:
 def _keys(spelling: Spelling) -> set[tuple[str, ...]]:
     """What two spellings of one name have in common: all but the inside of one word, or the sound of the whole."""
     words = [fold(word) for word in spelling.words]
-    whole = "".join(words)
-    keys: set[tuple[str, ...]] = {("whole", joined(whole)), ("sound", sound(whole))}
+    keys: set[tuple[str, ...]] = {("whole", joined("".join(words)))}
     for place, word in enumerate(words):
         rest = (*words[:place], "*", *words[place + 1 :])
         keys.add(("head", word[:3], *rest))
         keys.add(("tail", word[:1] + word[-3:], *rest))
-        if len(words) > 1:
-            keys.add(("sound", sound(word), *rest))
+        keys.add(("sound", sound(word), *rest))
+    if spelling.person:
+        last = words[-1]
+        keys.update({("surname", last[:3]), ("surname", last[:1] + last[-3:]), ("surname", sound(last))})
     return keys
 
 
@@ -123,10 +126,9 @@ def _judged(stack: Stack, one: Spelling, other: Spelling) -> Twins | None:
     if _both_listed(stack, one.name, other.name):
         return None
     if len(one.words) != len(other.words):
-        same = joined(fold("".join(one.words))) == joined(fold("".join(other.words)))
-        if same and len("".join(one.words)) >= 7 and not (one.person or other.person):
-            return Twins(one, other, Likeness.HYPHEN, _start(Likeness.HYPHEN))
-        return None
+        if min(len(one.words), len(other.words)) == 1 and one.person and other.person:
+            return _surname(stack, one, other)
+        return _divided(one, other)
     alike = [likeness(a, b) for a, b in zip(one.words, other.words, strict=True)]
     changed = [(place, kind) for place, kind in enumerate(alike) if kind is not Likeness.SAME]
     if not changed or any(kind is None for _, kind in changed) or len(changed) > 2:
@@ -140,6 +142,14 @@ def _judged(stack: Stack, one: Spelling, other: Spelling) -> Twins | None:
     judge = _people if len(one.words) > 1 and (one.person or other.person) else _things
     features = judge(stack, one, other, place, kind)
     return Twins(one, other, kind, features) if features is not None else None
+
+
+def _divided(one: Spelling, other: Spelling) -> Twins | None:
+    """The same letters in more or fewer words: "Timor-Leste", "Timor Leste"."""
+    left, right = joined(fold("".join(one.words))), joined(fold("".join(other.words)))
+    if left != right or len(left) < 7 or "." in one.name + other.name or one.person or other.person:
+        return None
+    return Twins(one, other, Likeness.HYPHEN, _start(Likeness.HYPHEN))
 
 
 def _start(kind: Likeness) -> Features:
@@ -169,6 +179,19 @@ def _written(one: Spelling, other: Spelling, place: int, kind: Likeness) -> Twin
     return Twins(one, other, kind, _start(kind))
 
 
+def _surname(stack: Stack, one: Spelling, other: Spelling) -> Twins | None:
+    """A surname alone beside a full name: the role must agree."""
+    kind = likeness(one.words[-1], other.words[-1])
+    shared = _shared(stack, one.role, other.role, one.words + other.words)
+    short = min(one.words, other.words, key=len)[0]
+    if kind not in (Likeness.TRANSCRIPTION, Likeness.LETTER) or not shared or fold(short) in given_names():
+        return None
+    features = _start(kind)
+    features.add(-0.8, "a surname alone")
+    features.add(min(1.8, 0.6 * len(shared)), f"the same role: {', '.join(sorted(shared)[:4])}")
+    return Twins(one, other, kind, features)
+
+
 def _people(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Likeness) -> Features | None:
     """Two people's names in full that differ in one word."""
     left, right = fold(one.words[place]), fold(other.words[place])
@@ -180,14 +203,17 @@ def _people(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Like
         if {sexes[left], sexes[right]} == {"m", "f"}:
             return None
         features.add(-0.8, "both are first names of their own")
-    if first and kind is Likeness.ENDING:
+    if kind is Likeness.ENDING and (first or not shared):
         return None
     if len(max(left, right, key=len)) >= 7 and kind is Likeness.LETTER:
         features.add(0.3, "a long word differs by one letter")
     if shared:
         features.add(min(1.8, 0.6 * len(shared)), f"the same role: {', '.join(sorted(shared)[:4])}")
-    elif _offices(one) and _offices(other):
+    elif _offices(one) and _offices(other) and not (_offices(one) | _offices(other)) & _general():
         features.add(-1.5, "other roles")
+    else:
+        said = _shared(stack, one.around, other.around, one.words + other.words)
+        features.add(min(0.6, 0.2 * len(said)), f"said of both: {', '.join(sorted(said)[:4]) or 'nothing'}")
     return _settled(stack, one, other, features, shared)
 
 
@@ -215,7 +241,7 @@ def _settled(stack: Stack, one: Spelling, other: Spelling, features: Features, s
     if one.articles & other.articles:
         if not shared and _offices(one) and _offices(other):
             return None
-        features.add(-1.2, "both stand in one article")
+        features.add(-0.8, "both stand in one article")
     if min(len(one.articles), len(other.articles)) >= ESTABLISHED:
         if not shared:
             return None
@@ -238,8 +264,14 @@ def _offices(spelling: Spelling) -> set[str]:
     return spelling.role & _office_stems()
 
 
+@lru_cache(maxsize=1)
 def _office_stems() -> frozenset[str]:
     return frozenset(stem(row["head"].split()[-1]) for row in table("titles")["titles"])
+
+
+@lru_cache(maxsize=1)
+def _general() -> frozenset[str]:
+    return frozenset(stem(word) for word in table("spellings")["general_roles"])
 
 
 def _ordinary(word: str) -> bool:
@@ -253,9 +285,9 @@ def _inflected(one: str, other: str) -> bool:
     if singular(one) == singular(other):
         return True
     short, long = sorted((one, other), key=len)
-    return long.startswith(short[:-1]) and long[len(short) - 1 :] in _INFLECTIONS
+    return long.startswith(short[:-1]) and long[len(short) - 1 :] in _inflections()
 
 
-_INFLECTIONS: Final = frozenset(
-    "s es n an ns ans ian ians ish i is ic ist ists ism ite ites ese er ers a as o os e en in".split()
-)
+@lru_cache(maxsize=1)
+def _inflections() -> frozenset[str]:
+    return frozenset(table("spellings")["inflections"])

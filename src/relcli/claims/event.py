@@ -140,12 +140,22 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     if tags[place] is Tag.GERUND and subject is None:
         agents = _main_subject(passage, place)
     stage = verb_stage(passage, place)
+    if stage is Stage.HAPPENED and _none_of(passage, subject):
+        stage = Stage.DENIED
     if target is not None and _is_time(passage, target):
         target = None
     objects = _stems(passage, target)
     first, last = clause_bounds(tokens, tags, place)
     targets = _named(passage, target) if target is not None and tags[target.head] is not Tag.PRONOUN else ()
     yield from _event(passage, place, kind, stage, agents, objects, (first, last), subject, targets)
+
+
+def _none_of(passage: Passage, subject: Phrase | None) -> bool:
+    """"No warning was issued", "not one of the sirens sounded", "nobody has been arrested"."""
+    if subject is None:
+        return False
+    words = [token.low for token in passage.tokens[max(0, subject.first - 2) : subject.first + 3]]
+    return words[-3:][:1] in (["no"], ["none"], ["neither"], ["nobody"]) or "not one" in " ".join(words) or "not a single" in " ".join(words)
 
 
 def _is_time(passage: Passage, phrase: Phrase) -> bool:
@@ -177,7 +187,8 @@ def _event(
     when = _time(passage, place, clause)
     if not people and not objects and not agents and where is None and when is None:
         return
-    if kind.kind.startswith("verb:") and where is None and (when is None or when.expr.precision not in ("day", "month", "year")):
+    bare = where is None and (when is None or when.expr.precision not in ("day", "month", "year"))
+    if kind.kind.startswith("verb:") and bare and not (agents and stage in (Stage.HAPPENED, Stage.DENIED)):
         return
     event = Event(
         kind.kind, kind.family, stage, agents, objects, people, where.entity if where else "", when,

@@ -9,7 +9,7 @@ from relcli.claims.model import Claim, Kind, Life
 from relcli.claims.reading import Mention, Passage
 from relcli.claims.stance import stance_at
 from relcli.language.numbers import word_number
-from relcli.language.phrases import subject_of
+from relcli.language.phrases import object_of, subject_of
 from relcli.language.tables import table
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
@@ -59,7 +59,8 @@ def _aged(passage: Passage, place: int, years: float) -> Iterator[Claim]:
         return
     head = tokens[after - 1].low if after > place + 1 else ""
     if head:
-        yield _claim(passage, head, "age", years, None, place, after, 0.7)
+        owner = "" if any(title.last == after for title in passage.titles) else head
+        yield _claim(passage, owner, "age", years, None, place, after, 0.7)
 
 
 def _only_person(passage: Passage, place: int) -> Mention | None:
@@ -79,7 +80,7 @@ def _beginnings(passage: Passage) -> Iterator[Claim]:
         if time is None:
             continue
         owner = _owner(passage, place)
-        if owner:
+        if owner or what == "born":
             yield _claim(passage, owner, what, 0.0, time, place, passage.token_at(time.end - 1) + 1, 0.9)
 
 
@@ -94,9 +95,17 @@ def _year_behind(passage: Passage, place: int) -> TimeMention | None:
 def _owner(passage: Passage, verb: int) -> str:
     tokens, tags = passage.tokens, passage.tags
     phrase = subject_of(tokens, tags, verb)
+    target = object_of(tokens, tags, verb) if tags[verb] is Tag.VERB else None
+    if target is not None and phrase is not None and tags[target.head] in (Tag.NOUN, Tag.CAPITAL) and not _dated(passage, target.first):
+        mention = passage.mention_in(target.first, target.last)
+        return mention.entity if mention else tokens[target.head].low
     if phrase is None:  # "Founded in 1987 by three navy pilots, Lusitana flies …"
         later = [m for m in passage.mentions if m.name.first > verb]
         comma = [m for m in later if tokens[m.name.first - 1].text == ","]
+        if verb == 0 and not comma and passage.previous is not None:  # "Established in 1968, it had …"
+            things = [m.entity for m in passage.previous.mentions if not m.person]
+            named = things or [m.entity for m in passage.mentions if not m.person and m.name.first < verb]
+            return named[0] if named else "it"
         return comma[0].entity if verb == 0 and comma else ""
     mention = passage.mention_in(phrase.first, phrase.last)
     if tags[phrase.head] is Tag.PRONOUN:
@@ -104,11 +113,18 @@ def _owner(passage: Passage, verb: int) -> str:
         previous = passage.previous
         if low in ("he", "she") and previous is not None:
             people = tuple(dict.fromkeys(previous.context.people))
-            return people[0] if people else _subject_before(previous)
+            return people[0] if len(people) == 1 else "" if people else _subject_before(previous)
+        if low == "it" and previous is not None:
+            things = [m.entity for m in previous.mentions if not m.person]
+            return things[0] if things else "it"
         return ""
     if mention is not None and mention.name.last > phrase.head:
         return mention.entity
     return tokens[phrase.head].low
+
+
+def _dated(passage: Passage, place: int) -> bool:
+    return any(t.start <= passage.tokens[place].start < t.end for t in passage.times)
 
 
 def _subject_before(previous: Passage) -> str:

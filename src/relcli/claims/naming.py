@@ -21,7 +21,7 @@ _HEADINGS = frozenset({Zone.HEADLINE, Zone.SUBHEAD})
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
-    """A claim for each name that is more than the surname of somebody introduced in full, and for each drifting word."""
+    """A claim for each name but the surname of somebody introduced in full, and for each word that drifts."""
     for mention in passage.mentions:
         if _worth_comparing(passage, mention):
             yield _naming(passage, mention)
@@ -45,7 +45,9 @@ def _naming(passage: Passage, mention: Mention) -> Claim:
     start, end = tokens[name.first].start, tokens[name.last - 1].end
     quoted = bool(passage.sentence.quotes) and passage.sentence.quoted(start)
     speaks = name.last < len(tokens) and bool(speech_lemma(tokens[name.last].low))
-    detail = Naming(name.text, "person" if mention.person or speaks else name.kind, _role(passage, mention))
+    person = mention.person or speaks
+    role = _role(passage, mention) if person or " " in name.text else frozenset[str]()
+    detail = Naming(name.text, "person" if person else name.kind, role)
     stance = Stance.QUOTED if quoted else Stance.ASSERTED
     return Claim(Kind.NAME, mention.entity, name.text, detail, stance, passage.evidence(start, end))
 
@@ -53,10 +55,9 @@ def _naming(passage: Passage, mention: Mention) -> Claim:
 def _role(passage: Passage, mention: Mention) -> frozenset[str]:
     """Stems of the words around a name: titles, what somebody leads, where somebody comes from."""
     tokens, tags, name = passage.sentence.tokens, passage.tags, mention.name
-    low, high = max(0, name.first - _BEFORE), name.last + _AFTER
-    around = (*zip(tokens[low : name.first], tags[low : name.first], strict=True),
-              *zip(tokens[name.last : high], tags[name.last : high], strict=True))  # fmt: skip
-    return frozenset([stem(token.text) for token, tag in around if tag in _OF_ROLES])
+    low, high = max(0, name.first - _BEFORE), min(len(tokens), name.last + _AFTER)
+    places = (*range(low, name.first), *range(name.last, high))
+    return frozenset([stem(tokens[place].text) for place in places if tags[place] in _OF_ROLES])
 
 
 def _terms(passage: Passage) -> Iterator[Claim]:
@@ -90,10 +91,12 @@ def _counts(passage: Passage, place: int, written: Written) -> bool:
             break
     if not written.term.isupper():
         return True
-    return passage.block.zone not in _HEADINGS and not (also_a_word(written.form) and _in_capitals(passage.tokens, place))
+    if passage.block.zone in _HEADINGS:
+        return False
+    return not (also_a_word(written.form) and _in_capitals(passage.tokens, place))
 
 
 def _in_capitals(tokens: tuple[Token, ...], place: int) -> bool:
     """Are the words around this one written in capitals throughout?"""
-    around = [token.text for token in tokens[max(0, place - 2) : place + 3] if token.text.isalpha() and len(token.text) > 1]
-    return len(around) > 1 and all(text.isupper() for text in around)
+    words = [token.text for token in tokens[max(0, place - 2) : place + 3] if token.text.isalpha()]
+    return len(words) > 1 and all(word.isupper() for word in words)

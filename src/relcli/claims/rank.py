@@ -38,6 +38,10 @@ def _orders_of(passage: Passage) -> Iterator[Claim]:
         if order is None and token.low in ("most", "least") and last < len(tokens) and tokens[last].low.endswith(("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")):
             order = f"{token.low} {tokens[last].low}"
             last += 1
+        if order is None and "-" in token.low:
+            nth, _, base = token.low.partition("-")
+            if nth in ("second", "third", "fourth", "fifth") and base in _orders():
+                order = f"{nth}-{_orders()[base]}"
         if order is None:
             continue
         if not _definite(passage, place) or (place > 2 and [t.low for t in tokens[place - 3 : place]][:2] == ["one", "of"]):
@@ -73,7 +77,7 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
     scope = _scope(passage, place, end)
     holder = _holder(passage, place, end)
     since = _since(passage, end)
-    number = table("ranks")["positions"].get(order, 1)
+    number = table("ranks")["positions"].get(order, table("ranks")["positions"].get(order.split("-")[0], 1))
     rank = Rank(order, int(number), theme, stem(singular(tokens[phrase.head].low)), scope, holder, since, any(t.low == "since" for t in tokens[end:]))
     stance, speaker = stance_at(passage, tokens[place].start)
     first = place - 1 if place else place

@@ -47,7 +47,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
         return
     tokens, tags = passage.tokens, passage.tags
     for place, token in enumerate(tokens):
-        if tags[place] in (Tag.VERB, Tag.PARTICIPLE, Tag.GERUND):
+        if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or (tags[place] is Tag.GERUND and _achieved(passage, place)):
             for behind, direction in _verbs().get(lemma(token), ()):
                 following = [t.low for t in tokens[place + 1 : place + 3 + len(behind)]]
                 if not behind or tuple(following[: len(behind)]) == behind:
@@ -64,6 +64,14 @@ def extract(passage: Passage) -> Iterator[Claim]:
                     break
 
 
+def _achieved(passage: Passage, place: int) -> bool:
+    """"strides in reducing", "without reducing": done or not done; "aimed at reducing" is neither."""
+    before = place - 1
+    while before > 0 and passage.tags[before] is Tag.ADVERB:
+        before -= 1
+    return before > 0 and passage.tokens[before].low in ("in", "without")
+
+
 def _gap(following: list[str], behind: tuple[str, ...]) -> int:
     """"turned the offer down": the particle one or two words on."""
     return next((n for n in (1, 2) if tuple(following[n : n + len(behind)]) == behind), 0)
@@ -76,7 +84,8 @@ def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) ->
     target = phrase_at(tokens, tags, place + 1 + (0 if gap else size)) if not passive else None
     if target is None and not passive:
         target = object_of(tokens, tags, place)
-    moved = subject if passive or target is None or tags[target.head] in (Tag.NUMBER, Tag.PRONOUN) else target
+    idiom = bool(size) and tags[place + 1] in (Tag.NOUN, Tag.DETERMINER)  # "lost ground": what moved is the subject
+    moved = subject if passive or idiom or target is None or tags[target.head] in (Tag.NUMBER, Tag.PRONOUN) else target
     if tags[place] is Tag.GERUND and target is not None:
         moved = target
     if moved is None:
@@ -101,6 +110,8 @@ def _described(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
 def _claim(passage: Passage, place: int, moved: Phrase, direction: str, stage: Stage, subject: Phrase | None) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
     theme = _theme(passage, moved) - {stem(tokens[place].text)}
+    if tags[moved.head] is Tag.PRONOUN:
+        theme = _person(passage, tokens[moved.head].low)
     if not theme:
         return
     first, last = clause_bounds(tokens, tags, place)
@@ -117,12 +128,21 @@ def _claim(passage: Passage, place: int, moved: Phrase, direction: str, stage: S
 def _theme(passage: Passage, phrase: Phrase) -> frozenset[str]:
     """Stems of the phrase and of an "of …", "in …" behind it."""
     tokens, tags = passage.tokens, passage.tags
-    stems = {stem(tokens[p].text) for p in range(phrase.first, phrase.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL)}
+    timed = {p for p in range(len(tokens)) if any(t.start <= tokens[p].start < t.end for t in passage.times)}
+    stems = {stem(tokens[p].text) for p in range(phrase.first, phrase.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL) and p not in timed}
     place = phrase.last
-    while place + 1 < len(tokens) and tokens[place].low in ("of", "for", "on", "by"):
+    while place + 1 < len(tokens) and tokens[place].low in ("of", "for", "in") and place + 1 not in timed:
         follow = phrase_at(tokens, tags, place + 1)
         if follow is None:
             break
-        stems |= {stem(tokens[p].text) for p in range(follow.first, follow.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL)}
+        stems |= {stem(tokens[p].text) for p in range(follow.first, follow.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL) and p not in timed}
         place = follow.last
     return frozenset(stems)
+
+
+def _person(passage: Passage, low: str) -> frozenset[str]:
+    """The person that he or she stands for, when the sentence before names only one."""
+    if low not in ("he", "she") or passage.previous is None:
+        return frozenset()
+    people = tuple(dict.fromkeys(passage.previous.context.people))
+    return frozenset({stem(people[0].split()[-1])}) if len(people) == 1 else frozenset()

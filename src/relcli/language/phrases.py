@@ -89,6 +89,8 @@ def _leftwards(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phra
         if tags[first] is Tag.PRONOUN and first < last - 1:
             first += 1
             break
+        if tags[first] is Tag.DETERMINER and (first == 0 or tags[first - 1] is not Tag.PREPOSITION):
+            break  # "In the third quarter | its profit": a determiner opens the phrase
     if first == last:
         return None
     while first < last and tags[first] in (Tag.PREPOSITION, Tag.ADVERB):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
-from relcli.check.against.topic import core, current, named, stems, topical
+from relcli.check.against.topic import Topics, core, current, stems
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Life, Measure, Trait, Trend
@@ -21,10 +21,11 @@ _CONTESTS = ("vote", "score")
 
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every claim that gives an attribute another value."""
+    topics = Topics(stack)
     for fact in stack.facts:
         if not isinstance(fact, AttributeFact):
             continue
-        claims = [*_years(stack, fact), *_contests(stack, fact), *_opposites(stack, fact), *_traits(stack, fact)]
+        claims = [*_years(stack, fact), *_contests(topics, fact), *_opposites(topics, fact), *_traits(stack, fact)]
         found = [item for item in claims if isinstance(item, Against)]
         agreeing = [item for item in claims if isinstance(item, Said)]
         yield from verdicts(
@@ -44,7 +45,13 @@ def _years(stack: Stack, fact: AttributeFact) -> Iterator[Against | Said]:
         return
     for said in stack.of(Kind.LIFE):
         life = said.claim.detail
-        if not isinstance(life, Life) or life.what != what or life.time is None or said.subject != fact.subject or not usable(said):
+        if (
+            not isinstance(life, Life)
+            or life.what != what
+            or life.time is None
+            or said.subject != fact.subject
+            or not usable(said)
+        ):
             continue
         told = said.when(life.time, "past")
         if told == Window.ALWAYS or not told:
@@ -57,8 +64,9 @@ def _years(stack: Stack, fact: AttributeFact) -> Iterator[Against | Said]:
         yield Against(said, said.claim.value, features)
 
 
-def _contests(stack: Stack, fact: AttributeFact) -> Iterator[Against | Said]:
+def _contests(topics: Topics, fact: AttributeFact) -> Iterator[Against | Said]:
     """Another result of a vote or a match."""
+    stack = topics.stack
     read = [q for q in find_quantities(f"vote of {fact.value}") if q.dimension in _CONTESTS]
     if len(read) != 1:
         return
@@ -66,9 +74,14 @@ def _contests(stack: Stack, fact: AttributeFact) -> Iterator[Against | Said]:
     words = core(stack, fact, fact.attribute)
     for said in stack.of(Kind.QUANTITY):
         measure = said.claim.detail
-        if not isinstance(measure, Measure) or measure.dimension not in _CONTESTS or not usable(said) or not current(fact, said, 30):
+        if (
+            not isinstance(measure, Measure)
+            or measure.dimension not in _CONTESTS
+            or not usable(said)
+            or not current(fact, said, 30)
+        ):
             continue
-        if not (named(stack, said, fact.subject) or topical(stack, said, fact.subject)):
+        if not topics.weight(said, fact.subject)[0]:
             continue
         shared = words & (said.claim.context.stems | said.claim.context.near)
         if not shared:
@@ -85,12 +98,13 @@ def _contests(stack: Stack, fact: AttributeFact) -> Iterator[Against | Said]:
 
 
 def _result(unit: str) -> tuple[int, ...]:
-    """"5-2" as (5, 2), the greater number first."""
+    """ "5-2" as (5, 2), the greater number first."""
     return tuple(sorted((int(part) for part in unit.split("-") if part.isdigit()), reverse=True))
 
 
-def _opposites(stack: Stack, fact: AttributeFact) -> Iterator[Against | Said]:
+def _opposites(topics: Topics, fact: AttributeFact) -> Iterator[Against | Said]:
     """Public for private, and other pairs of the table `polarity` that stand in the value."""
+    stack = topics.stack
     sides = _sides(fact.value)
     if len(sides) != 1:
         return
@@ -109,12 +123,10 @@ def _opposites(stack: Stack, fact: AttributeFact) -> Iterator[Against | Said]:
             yield said
             continue
         features = Features(-0.4)
-        if named(stack, said, fact.subject):
-            features.add(1.6, "the sentence names " + stack.display(fact.subject))
-        elif topical(stack, said, fact.subject):
-            features.add(0.5, "the article is about " + stack.display(fact.subject))
-        else:
+        weight, why = topics.weight(said, fact.subject)
+        if not weight:
             continue
+        features.add(1.6 * weight, why)
         if group in attribute or said.claim.context.stems & attribute:
             features.add(0.4, "the attribute is named")
         weigh_stance(features, said)

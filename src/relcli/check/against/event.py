@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
-from relcli.check.against.topic import names_of, named, stems, topical
+from relcli.check.against.topic import Topics, names_of, stems
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Event, Kind, Stage, Stance
@@ -39,6 +39,7 @@ class Known:
 
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every claim about an event of the facts that gives it another day, place, way or doer."""
+    topics = Topics(stack)
     items = [_known(stack, fact) for fact in stack.facts if isinstance(fact, EventFact)]
     for item in items:
         found: dict[str, list[Against]] = defaultdict(list)
@@ -47,7 +48,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
             event = said.claim.detail
             if not isinstance(event, Event) or not usable(said) or said.claim.stance is Stance.HEDGED or event.negated:
                 continue
-            features = alike(stack, said, event, item)
+            features = alike(topics, said, event, item)
             if features is None or features.score <= 0:
                 continue
             wrong = list(_differences(stack, said, event, item, features))
@@ -55,7 +56,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 found[slot].append(against)
             if not wrong:
                 agreeing.append(said)
-        held = f"{item.fact.event}, {when(item.fact)}" + (f", {item.fact.city or item.fact.place}" if item.fact.city or item.fact.place else "")
+        held = f"{item.fact.event}, {when(item.fact)}" + (
+            f", {item.fact.city or item.fact.place}" if item.fact.city or item.fact.place else ""
+        )
         people = " and ".join(stack.display(key) for key in item.fact.participants[:3])
         topic = f"{item.fact.event} ({people})" if people else item.fact.event
         for slot in sorted(found):
@@ -96,36 +99,51 @@ def _known(stack: Stack, fact: EventFact) -> Known:
     return Known(fact, kinds, people, frozenset(fact.participants) - people, words)
 
 
-def alike(stack: Stack, said: Said, event: Event, item: Known) -> Features | None:
+def alike(topics: Topics, said: Said, event: Event, item: Known) -> Features | None:
     """What speaks for a claim being about the event of a fact; None when it is about another."""
-    if event.kind not in item.kinds and not (event.family == "encounter" and "meeting" in item.kinds and event.kind in ("talks", "visit")):
+    if not _kin(event, item):
         return None
-    context = said.claim.context
+    stack, context = topics.stack, said.claim.context
     taking = {stack.who(name) for name in (*event.participants, *event.agents)}
-    around = taking | {stack.who(name) for name in context.names}
-    features = Features(-1.6)
-    shared = item.people & around
-    if event.family == "encounter" and len(item.people & around) < len(item.people):
+    shared = item.people & (taking | {stack.who(name) for name in context.names})
+    if event.family == "encounter" and len(shared) < len(item.people):
         return None
+    features = Features(-1.3)
     if shared:
-        features.add(0.9 * min(2, len(shared)), "the same people: " + ", ".join(sorted(stack.display(key) for key in shared)))
+        features.add(
+            0.9 * min(2, len(shared)), "the same people: " + ", ".join(sorted(stack.display(key) for key in shared))
+        )
     objects = frozenset(event.objects)
     of_it = item.words & (objects | context.stems)
+    there = any(stack.who(name) in _where(stack, item) for name in event.agents)
+    if there:
+        features.add(0.8, "the same place")
     if item.words & objects:
         features.add(1.2, "the same object")
     elif of_it:
         features.add(0.6, f"the same words: {', '.join(sorted(of_it)[:3])}")
-    elif item.words and not shared:
+    elif item.words and not shared and not there:
         return None
     if event.unique and objects and not (item.words & objects) and not _among(stack, objects, item):
         return None
-    if any(named(stack, said, key) for key in item.others):
-        features.add(0.7, "it is named")
-    elif any(topical(stack, said, key) for key in (*item.others, *item.people)):
-        features.add(0.5, "the article is about it")
-    elif not shared:
+    weight, why = max((topics.weight(said, key) for key in (*item.others, *item.people)), default=(0.0, ""))
+    if not weight and not shared:
         return None
+    features.add(0.9 * weight, why)
     return features
+
+
+def _kin(event: Event, item: Known) -> bool:
+    """Is it the same kind of happening, or a verb that a noun of that kind is made of: "voted" of an election?"""
+    if event.kind in item.kinds:
+        return True
+    if event.kind.startswith("verb:"):
+        return bool(item.kinds & _nouns().get(event.kind.removeprefix("verb:"), frozenset()))
+    return event.family == "encounter" and "meeting" in item.kinds and event.kind in ("talks", "visit")
+
+
+def _where(stack: Stack, item: Known) -> set[str]:
+    return {stack.who(place) for place in (item.fact.place, item.fact.country) if place}
 
 
 def _among(stack: Stack, objects: frozenset[str], item: Known) -> bool:
@@ -146,7 +164,14 @@ def _differences(stack: Stack, said: Said, event: Event, item: Known, base: Feat
 
 def _date(stack: Stack, said: Said, event: Event, item: Known, features: Features) -> str:
     time, valid = event.time, item.fact.valid
-    if time is None or not valid.intervals or valid == Window.ALWAYS or time.expr.relation or event.stage is Stage.OPEN and not event.unique:
+    if (
+        time is None
+        or not valid.intervals
+        or valid == Window.ALWAYS
+        or time.expr.relation
+        or event.stage is Stage.OPEN
+        and not event.unique
+    ):
         return ""
     told = said.when(time, "future" if event.stage is Stage.PLANNED else "past")
     if told == Window.ALWAYS and not said.dated and time.expr.kind == "yearless" and valid.is_day:
@@ -157,7 +182,7 @@ def _date(stack: Stack, said: Said, event: Event, item: Known, features: Feature
     gap = min(abs(a[0] - b[0]) for a in told.intervals for b in valid.intervals)
     if gap > _AGAIN and not (event.unique or item.words and gap < 400):
         return ""
-    if gap <= 1 and time.expr.kind == "relative":
+    if gap <= 1 and time.expr.kind == "relative" or time.expr.kind == "weekday" and not (event.agents or event.objects):
         return ""
     features.add(0.8, "a day is named")
     return time.surface
@@ -167,7 +192,10 @@ def _place(stack: Stack, said: Said, event: Event, item: Known, features: Featur
     places = [place for place in (item.fact.place, item.fact.city, item.fact.country) if place]
     if not event.place or not places:
         return ""
-    if any(canonical_place(event.place) == canonical_place(place) or not exclude(event.place, place) for place in (item.fact.city or item.fact.place,)):
+    if any(
+        canonical_place(event.place) == canonical_place(place) or not exclude(event.place, place)
+        for place in (item.fact.city or item.fact.place,)
+    ):
         return ""
     if any(stack.who(event.place) == stack.who(place) for place in places):
         return ""
@@ -190,11 +218,14 @@ def _doer(stack: Stack, said: Said, event: Event, item: Known, features: Feature
     agents = [key for name in event.agents if (key := stack.who(name)) in people]
     if not item.people or not agents or event.family == "encounter" or not (event.unique or event.single_agent):
         return ""
-    if item.people & {stack.who(name) for name in (*event.participants, *said.claim.context.names)} or event.stage is not Stage.HAPPENED:
+    if (
+        item.people & {stack.who(name) for name in (*event.participants, *said.claim.context.names)}
+        or event.stage is not Stage.HAPPENED
+    ):
         return ""
     if not item.words & frozenset(event.objects) and not _among(stack, frozenset(event.objects), item):
         return ""
-    features.add(0.9, "another doer of the same thing")
+    features.add(0.9 if event.single_agent else 0.5, "another doer of the same thing")
     return stack.display(agents[0])
 
 
@@ -206,7 +237,11 @@ def _stage(stack: Stack, said: Said, event: Event, item: Known, features: Featur
     if told != Window.ALWAYS and told.intervals and not told.overlaps(valid):
         return ""
     written = said.anchor.intervals
-    if event.stage is Stage.PLANNED and written[0][0] > valid.intervals[-1][1] + 1 and written[0][0] < valid.intervals[-1][1] + 60:
+    if (
+        event.stage is Stage.PLANNED
+        and written[0][0] > valid.intervals[-1][1] + 1
+        and written[0][0] < valid.intervals[-1][1] + 60
+    ):
         features.add(-0.2, "still to come, in an article of a later day")
         return f"still planned on {said.anchor}"
     if event.stage is Stage.HAPPENED and written[-1][1] < valid.intervals[0][0] and (event.unique or item.words):

@@ -42,7 +42,13 @@ def usable(said: Said) -> bool:
 
 
 def verdicts(
-    stack: Stack, fact: Fact, found: Iterable[Against], agreeing: Iterable[Said], held: str, topic: str, because: str,
+    stack: Stack,
+    fact: Fact,
+    found: Iterable[Against],
+    agreeing: Iterable[Said],
+    held: str,
+    topic: str,
+    because: str,
     highest: Severity = Severity.ERROR,
 ) -> Iterator[Verdict]:
     """One verdict for each value; `held` is the fact's value as shown, `topic` what both are about."""

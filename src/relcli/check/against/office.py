@@ -40,13 +40,19 @@ def check(stack: Stack) -> Iterator[Verdict]:
         wrong = _status(stack, said, office)
         if wrong is not None:
             titles[fact.id].append(wrong)
-        elif said.dated and said.anchor.overlaps(office_window(stack, said)):
+        elif office.status == "current" and said.dated and said.anchor.overlaps(fact.valid):
             agreeing[fact.id].append(said)
     for fact_id, fact in sorted(facts.items()):
         name = stack.display(fact.subject)
         held = f"{fact.office}, {when(fact)}"
         yield from verdicts(
-            stack, fact, titles[fact_id], agreeing[fact_id], held, name, "On the article's date the fact gives another status."
+            stack,
+            fact,
+            titles[fact_id],
+            agreeing[fact_id],
+            held,
+            name,
+            "On the article's date the fact gives another status.",
         )
         yield from verdicts(
             stack, fact, dates[fact_id], (), held, f"{name}'s term", "The fact gives the term another beginning or end."
@@ -92,7 +98,9 @@ def _status(stack: Stack, said: Said, office: Office) -> Against | None:
     features.add(0.0 if said.dated else -0.6, "the article is dated" if said.dated else "at no time, by the facts")
     if office.status in ("current", "acting"):
         features.add(-0.5, "a plain title is often used of the past and the near future")
-        others = (other for other in stack.of(Kind.OFFICE) if other.number == said.number and other.subject == said.subject)
+        others = (
+            other for other in stack.of(Kind.OFFICE) if other.number == said.number and other.subject == said.subject
+        )
         if any(_office(other).status not in ("current", "acting") for other in others):
             features.add(-1.2, "the article says elsewhere that the office is past or to come")
     if office.office:
@@ -103,7 +111,9 @@ def _status(stack: Stack, said: Said, office: Office) -> Against | None:
 
 def _looks_back(said: Said, window: Window) -> bool:
     """Does the sentence name a time at which the claim was right?"""
-    times = (said.when(time) for time in said.claim.context.times if time.expr.kind in ("absolute", "yearless", "relative"))
+    times = (
+        said.when(time) for time in said.claim.context.times if time.expr.kind in ("absolute", "yearless", "relative")
+    )
     return any(time != Window.ALWAYS and time.overlaps(window) for time in times)
 
 
@@ -113,10 +123,10 @@ def _date(said: Said, terms: list[Term]) -> Against | None:
     if office.bounds is None or office.status not in ("current", "acting", "outgoing"):
         return None
     expr = office.bounds.expr
-    bare = replace(expr, relation="").resolve(said.anchor if said.dated else None)
+    ends = office.end or expr.relation == "until"
+    bare = replace(expr, relation="").resolve(said.anchor if said.dated else None, "future" if ends else "past")
     if bare == Window.ALWAYS or not bare:
         return None
-    ends = office.end or expr.relation == "until"
     if not ends and expr.relation != "since":
         return None
     borders = [b for term in terms for b in _borders(term, ends)]

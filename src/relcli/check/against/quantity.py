@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
 from relcli.check.against.series import Known, known
-from relcli.check.against.topic import current, named, rivals, stems_of, topical
+from relcli.check.against.topic import Topics, current, stems, stems_of
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
@@ -19,6 +19,11 @@ from relcli.language.window import Window
 
 _NEAR = 0.05
 """A figure within this part of one that the facts give is not worth a note when its year is not said."""
+
+
+_CLOSE = -0.3
+"""Beside a fact that a figure is of, those of the subject that nearly fit count as well."""
+_EARLIER = frozenset(("had", "previously", "formerly", "earlier", "was then"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,20 @@ class Match:
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every figure that none of the facts it can be of allows."""
     items = known(stack)
+    topics = Topics(stack)
     found: dict[str, list[Against]] = defaultdict(list)
     loose: dict[str, list[Against]] = defaultdict(list)
     agreeing: dict[str, list[Said]] = defaultdict(list)
-    truths = [(said, match) for said in stack.of(Kind.QUANTITY) for match in _matches(stack, said, items) if _agrees(said, match.item)]
+    truths = [
+        (said, match)
+        for said in stack.of(Kind.QUANTITY)
+        for match in _matches(topics, said, items)
+        if _agrees(said, match.item)
+    ]
     correct = {(said.number, match.item.fact.id) for said, match in truths}
+    given = {(said.number, item.fact.id) for said in stack.of(Kind.QUANTITY) for item in items if _gives(said, item)}
     for said in stack.of(Kind.QUANTITY):
-        matches = _matches(stack, said, items)
+        matches = _matches(topics, said, items)
         if not matches or not usable(said):
             continue
         right = [match for match in matches if _agrees(said, match.item)]
@@ -51,11 +63,13 @@ def check(stack: Stack) -> Iterator[Verdict]:
             if nearest is not None:
                 loose[nearest.item.fact.id].append(Against(said, _measure(said).surface, nearest.features))
             continue
-        if right or _explained(stack, said, matches[0], items):
+        if right or _explained(topics, said, matches[0], items):
             continue
         best = max(matches, key=lambda match: match.features.score)
         if (said.number, best.item.fact.id) in correct:
             best.features.add(-1.4, "the article gives the fact's figure too")
+        elif (said.number, best.item.fact.id) in given:
+            best.features.add(-0.8, "the fact's figure stands in the article")
         weigh_stance(best.features, said)
         found[best.item.fact.id].append(Against(said, _measure(said).surface, best.features))
     for item in items:
@@ -63,11 +77,17 @@ def check(stack: Stack) -> Iterator[Verdict]:
         held = f"{number(fact.value)} {fact.unit}".strip() + (f" ({when(fact)})" if when(fact) else "")
         topic = f"{stack.display(fact.subject)}, {fact.measure}"
         yield from verdicts(
-            stack, fact, found[fact.id], agreeing[fact.id], held, topic, "No rounding, hedge or tolerance bridges the two figures."
+            stack,
+            fact,
+            found[fact.id],
+            agreeing[fact.id],
+            held,
+            topic,
+            "No rounding, hedge or tolerance bridges the two figures.",
         )
         yield from verdicts(
             stack, fact, loose[fact.id], (), held, topic,
-            "The article says neither the year nor the exact measure, and no figure of the facts is this one; the nearest is given.",
+            "Neither the year nor the exact measure is said, and no figure of the facts is this one; the nearest is given.",
             Severity.NOTE,
         )  # fmt: skip
 
@@ -84,14 +104,21 @@ def _agrees(said: Said, item: Known) -> bool:
     return measure.low <= item.high + slack and item.low <= measure.high + slack
 
 
-def _matches(stack: Stack, said: Said, items: list[Known]) -> list[Match]:
+def _gives(said: Said, item: Known) -> bool:
+    """Does an article print the fact's very figure, of whatever?"""
+    measure = _measure(said)
+    same = measure.dimension == item.dimension and measure.unit == item.unit and measure.digits >= 2
+    return same and abs(measure.value - item.value) <= 1e-9 * abs(item.value)
+
+
+def _matches(topics: Topics, said: Said, items: list[Known]) -> list[Match]:
     found = []
     for item in items:
         if comparable(said, item):
-            match = alike(stack, said, item)
-            if match is not None and match.features.score > 0:
+            match = alike(topics, said, item)
+            if match is not None and match.features.score > _CLOSE:
                 found.append(match)
-    return found
+    return found if any(match.features.score > 0 for match in found) else []
 
 
 def comparable(said: Said, item: Known) -> bool:
@@ -110,23 +137,25 @@ def comparable(said: Said, item: Known) -> bool:
     return period.overlaps(item.fact.valid) and not (bounded and length > 800)
 
 
-def alike(stack: Stack, said: Said, item: Known) -> Match | None:
+def alike(topics: Topics, said: Said, item: Known) -> Match | None:
     """What speaks for a figure being of a fact's measure; None when it cannot be."""
     measure, fact = _measure(said), item.fact
     if measure.part or (measure.period is None and not current(fact, said)):
         return None
-    features = Features(-2.2)
-    if named(stack, said, fact.subject):
-        features.add(1.0, "the sentence names " + stack.display(fact.subject))
-    elif topical(stack, said, fact.subject) and not rivals(stack, said, fact.subject):
-        features.add(0.4, "the article is about " + stack.display(fact.subject))
-    else:
-        return None
-    cover, full = max(((_cover(measure, said, phrase, item)) for phrase in item.phrases), key=lambda pair: pair[0])
+    cover, full = max((_cover(measure, said, phrase, item) for phrase in item.phrases), key=lambda pair: pair[0])
     if cover <= 0:
         return None
+    weight, why = topics.weight(said, fact.subject)
+    if not weight:
+        return None
+    features = Features(-2.2)
+    features.add(weight, why)
     features.add(round(cover, 1), "the words of the measure")
-    _narrowed(stack, features, measure, said, item)
+    if weight == 1 and _by_measure(topics.stack, item):
+        features.add(0.8, "by a word of the measure")
+    _narrowed(topics.stack, features, measure, full, item)
+    if _EARLIER & set(said.claim.evidence.quote.casefold().split()):
+        features.add(-1.6, "said of an earlier time")
     ratio = max(measure.value, item.value) / max(1e-9, min(abs(measure.value), abs(item.value)))
     if ratio > 8:
         return None
@@ -144,12 +173,20 @@ def alike(stack: Stack, said: Said, item: Known) -> Match | None:
 
 
 def _cover(measure: Measure, said: Said, phrase: frozenset[str], item: Known) -> tuple[float, bool]:
-    """How much of the measure's words stand at the number, in its clause or in the sentence before; and whether all do."""
+    """How many of the measure's words stand at the number, in its clause or in the sentence; and whether all do."""
     context = said.claim.context
-    tight = measure.modifiers | measure.subject | {measure.head} | {stem for word in context.label.split() for stem in (word.casefold(),)}
+    tight = (
+        measure.modifiers
+        | measure.subject
+        | {measure.head}
+        | {stem for word in context.label.split() for stem in (word.casefold(),)}
+    )
+    heads = [word for word in phrase if word == measure.head] or [
+        word for word in sorted(phrase) if measure.head and same_thing(word, measure.head)
+    ][:1]
     score, seen = 0.0, 0
     for word in phrase:
-        if word == measure.head or (measure.head and same_thing(word, measure.head)):
+        if word in heads:
             score, seen = score + 1.4, seen + 1
         elif word in tight:
             score, seen = score + 1.0, seen + 1
@@ -163,14 +200,20 @@ def _cover(measure: Measure, said: Said, phrase: frozenset[str], item: Known) ->
     if item.counted:
         score += 0.8 if counts else -1.2
     share = seen / len(phrase)
-    if share < 0.34 and not counts:
+    if share < 0.33 and not counts:
         return 0.0, False
     return min(2.8, 2.4 * score / max(1.4, len(phrase))), share == 1.0
 
 
-def _narrowed(stack: Stack, features: Features, measure: Measure, said: Said, item: Known) -> None:
+def _by_measure(stack: Stack, item: Known) -> bool:
+    """Is the entity itself called by a word of the measure: "bilateral trade" for "goods trade"?"""
+    entity = stack.facts.entities[item.fact.subject]
+    return any(stems(name) & item.phrases[0] for name in entity.names)
+
+
+def _narrowed(stack: Stack, features: Features, measure: Measure, full: bool, item: Known) -> None:
     """Words beside the head that the measure does not have make it another measure, or a part."""
-    known_words = frozenset().union(*item.phrases) | item.counted | stems_of("empty")
+    known_words = frozenset().union(*item.phrases) | item.counted | stems_of("empty") | stems(measure.surface)
     entity = stack.facts.entities[item.fact.subject]
     names = frozenset(word for name in entity.names for word in name.casefold().split())
     extra = {
@@ -181,17 +224,23 @@ def _narrowed(stack: Stack, features: Features, measure: Measure, said: Said, it
         if not any(same_thing(word, measure.head) for word in known_words):
             features.add(-1.4, f"other things are counted: {measure.head}…")
     if extra:
-        features.add(-0.6 * min(2, len(extra)), f"narrowed by other words: {', '.join(sorted(extra)[:3])}")
+        features.add(
+            (-1.0 if full else -1.2) * min(2, len(extra)), f"narrowed by other words: {', '.join(sorted(extra)[:3])}"
+        )
 
 
-def _explained(stack: Stack, said: Said, match: Match, items: list[Known]) -> bool:
+def _explained(topics: Topics, said: Said, match: Match, items: list[Known]) -> bool:
     """Is it the figure of another fact of the subject, of another period, or one that the note knows of?"""
     measure = _measure(said)
     if any(abs(value - measure.value) <= 0.005 * abs(value) for value in match.item.mentioned):
         return True
-    others = (item for item in items if item is not match.item and item.dimension == measure.dimension and item.unit == measure.unit)
+    others = (
+        item
+        for item in items
+        if item is not match.item and item.dimension == measure.dimension and item.unit == measure.unit
+    )
     return any(
-        _agrees(said, item) and (item.fact.subject == match.item.fact.subject or named(stack, said, item.fact.subject))
+        _agrees(said, item) and (item.fact.subject == match.item.fact.subject or topics.named(said, item.fact.subject))
         for item in others
     )  # fmt: skip
 
@@ -206,7 +255,11 @@ def _note(said: Said, matches: list[Match]) -> Match | None:
             return None
     if measure.hedge not in ("", "about"):
         return None
-    far = [match for match in matches if abs(match.item.value - measure.value) > _NEAR * match.item.value and not _rounds(measure, match.item)]
+    far = [
+        match
+        for match in matches
+        if abs(match.item.value - measure.value) > _NEAR * match.item.value and not _rounds(measure, match.item)
+    ]
     if len(far) < len(matches):
         return None
     if any(abs(value - measure.value) <= 0.005 * abs(value) for match in matches for value in match.item.mentioned):

@@ -40,7 +40,11 @@ def check(stack: Stack) -> Iterator[Verdict]:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in ("".join(c if c.isalnum() or c in "'’" else " " for c in fold(text))).split() if word.strip("'’")]
+    return [
+        word
+        for word in ("".join(c if c.isalnum() or c in "'’" else " " for c in fold(text))).split()
+        if word.strip("'’")
+    ]
 
 
 def _within(record: list[str], words: list[str]) -> bool:

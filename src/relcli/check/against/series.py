@@ -44,10 +44,9 @@ def _known(stack: Stack, fact: QuantityFact) -> Known:
     if fact.tolerance is not None:
         margin = fact.tolerance.margin(fact.value) * abs(factor)
         low, high = min(low, value - margin), max(high, value + margin)
-    note = fold(f"{fact.note} {fact.measure}")
-    if any(words in note for words in table("against")["at_least"]):
+    if _bound(fact, "at_least"):
         high = float("inf")
-    if any(words in note for words in table("against")["at_most"]):
+    if _bound(fact, "at_most"):
         low = float("-inf")
     counted = stems(fact.unit) if dimension == "count" else frozenset()
     phrases = tuple(core(stack, fact, phrase) for phrase in (fact.measure, *fact.aliases))
@@ -56,6 +55,19 @@ def _known(stack: Stack, fact: QuantityFact) -> Known:
         fact, low, high, value, dimension, unit, counted, phrases,
         frozenset(numbers | {n * factor for n in numbers}),
     )  # fmt: skip
+
+
+def _bound(fact: QuantityFact, which: str) -> bool:
+    """Does the note or the measure make the value a bound?  "More than 264,000" in a note is of another number."""
+    words = fold(f"{fact.note} . {fact.measure} .").replace(";", " ;").split()
+    for phrase in table("against")[which]:
+        parts = phrase.split()
+        for place in range(len(words) - len(parts)):
+            if [word.strip(".,:;") for word in words[place : place + len(parts)]] == parts and not words[
+                place + len(parts)
+            ][:1].isdigit():
+                return True
+    return False
 
 
 @cache
@@ -106,8 +118,11 @@ def _steady(items: list[Known]) -> Course | None:
         return None
     first, last = ordered[0].fact, ordered[-1].fact
     span = Window.of([(first.valid.intervals[0][0], last.valid.intervals[-1][1])])
-    told = f"{first.value:,.12g} to {last.value:,.12g} {last.unit}, {first.as_of or first.date} to {last.as_of or last.date}"
-    return Course(last, "direction:up" if steps[0] > 0 else "direction:down", items[0].phrases[0], first.subject, span, told)
+    days = f"{first.as_of or first.date or first.start} to {last.as_of or last.date or last.start}"
+    told = f"{first.value:,.12g} to {last.value:,.12g} {last.unit}, {days}"
+    return Course(
+        last, "direction:up" if steps[0] > 0 else "direction:down", items[0].phrases[0], first.subject, span, told
+    )
 
 
 def _stated(stack: Stack) -> list[Course]:

@@ -3,18 +3,47 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 
 from relcli.check.stack import Said, Stack
 from relcli.facts.model import Fact
-from relcli.language.places import demonym_of
+from relcli.language.places import country_of, demonym_of
 from relcli.language.tables import table
 from relcli.language.tokens import fold, singular, stem
 from relcli.language.window import Window
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_SMALL = frozenset("a an the of in on at to for by with from and or is was as its their since between per".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "with",
+        "from",
+        "and",
+        "or",
+        "is",
+        "was",
+        "as",
+        "its",
+        "their",
+        "since",
+        "between",
+        "per",
+    ]
+)
 _TOP_NAMES = 3
+_ONE_TOPIC = 60
+"""With more articles than this a stack is no stack on one topic."""
+_TYPES = {"country": ("place",), "organisation": ("organisation", "", None), "person": ("person",), "place": ("place",)}
 
 
 @cache
@@ -45,58 +74,100 @@ def names_of(stack: Stack, fact: Fact) -> frozenset[str]:
     return frozenset(word for entity in known for name in entity.names for word in stems(name))
 
 
-def named(stack: Stack, said: Said, key: str) -> bool:
-    """Does the claim's sentence name an entity of the facts, by name, alias or nationality?"""
-    context = said.claim.context
-    if said.subject == key or any(stack.who(name) == key for name in context.names):
-        return True
-    entity = stack.facts.entities.get(key)
-    if entity is None:
-        return False
-    text = fold(" ".join(context.text.split()))
-    if any(_holds(text, fold(name)) for name in entity.names):
-        return True
-    people = (demonym_of(match.group()) for match in _WORD.finditer(context.text) if match.group()[:1].isupper())
-    return any(country and stack.who(country) == key for country in people)
+@dataclass(slots=True)
+class Topics:
+    """What sentences, articles and the whole stack speak of, looked up once for each entity of the facts."""
+
+    stack: Stack
+    _articles: dict[tuple[int, str], float] = field(default_factory=dict)
+    _shares: dict[str, float] = field(default_factory=dict)
+
+    def weight(self, said: Said, key: str) -> tuple[float, str]:
+        """How surely a claim is about an entity, and why: 1 when its sentence names it, 0 when nothing says so."""
+        shown = self.stack.display(key)
+        if self.named(said, key):
+            return 1.0, "the sentence names " + shown
+        if self._rivals(said, key):
+            return 0.0, ""
+        here = self._article(said, key)
+        if here:
+            return here, "the article speaks of " + shown
+        return (0.2, "the other articles are about " + shown) if self._share(key) >= 0.5 else (0.0, "")
+
+    def named(self, said: Said, key: str) -> bool:
+        """Does the claim's sentence name an entity of the facts, by name, alias or nationality?"""
+        stack, context = self.stack, said.claim.context
+        if said.subject == key or any(stack.who(name) == key for name in context.names):
+            return True
+        return self._told(context.text, key)
+
+    def _told(self, text: str, key: str) -> bool:
+        entity = self.stack.facts.entities.get(key)
+        if entity is None:
+            return False
+        folded = fold(" ".join(text.split()))
+        if any(_holds(folded, fold(name).removeprefix("the ")) for name in entity.names):
+            return True
+        if entity.type.value not in ("country", "place") or not any(country_of(name) for name in entity.names):
+            return False
+        people = (demonym_of(match.group()) for match in _WORD.finditer(text) if match.group()[:1].isupper())
+        return any(country and self.stack.who(country) == key for country in people)
+
+    def _article(self, said: Said, key: str) -> float:
+        """0.4 for what the article is about, 0.3 for what it names at all."""
+        place = (said.number, key)
+        if place not in self._articles:
+            self._articles[place] = self._measured(said.number, key)
+        return self._articles[place]
+
+    def _measured(self, number: int, key: str) -> float:
+        article = self.stack.articles[number]
+        rows = sorted(article.names, key=lambda row: (-row[2], row[0]))
+        if key in [self.stack.who(name) for name, _, _ in rows[:_TOP_NAMES]] or self._told(article.title, key):
+            return 0.4
+        if any(self.stack.who(name) == key for name, _, _ in rows):
+            return 0.3
+        return 0.3 if any(self._told(context.text, key) for context in article.contexts) else 0.0
+
+    def _share(self, key: str) -> float:
+        """In what part of the articles the entity is named; 0 for a stack on many topics."""
+        count = len(self.stack.articles)
+        if count > _ONE_TOPIC:
+            return 0.0
+        if key not in self._shares:
+            found = sum(
+                1 for number in range(count) if self._articles.setdefault((number, key), self._measured(number, key))
+            )
+            self._shares[key] = found / max(1, count)
+        return self._shares[key]
+
+    def _rivals(self, said: Said, key: str) -> bool:
+        """Does the sentence name something else of the entity's kind: another country, another bank?"""
+        entity = self.stack.facts.entities.get(key)
+        wanted = _TYPES.get(entity.type.value) if entity else None
+        if wanted is None:
+            return False
+        kinds = {name: kind for name, kind, _ in said.article.names}
+        names = said.claim.context.names
+        if "organisation" in wanted:
+            return any(
+                kinds.get(name) != "place"
+                and name != said.claim.speaker
+                and not self.stack.fact_id(self.stack.who(name))
+                for name in names
+            )
+        return any(kinds.get(name) in wanted for name in names)
 
 
 def _holds(text: str, name: str) -> bool:
+    """Does a name stand in a text as words of its own?"""
     at = text.find(name)
     while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        before, after = text[max(0, at - 1) : at], text[at + len(name) : at + len(name) + 1]
         if not before.isalnum() and not after.isalnum():
             return True
         at = text.find(name, at + 1)
     return False
-
-
-def topical(stack: Stack, said: Said, key: str) -> bool:
-    """Is the entity one of those that the claim's article is about?"""
-    rows = sorted(said.article.names, key=lambda row: (-row[2], row[0]))
-    if key in [stack.who(name) for name, _, _ in rows[:_TOP_NAMES]]:
-        return True
-    entity = stack.facts.entities.get(key)
-    if entity is None:
-        return False
-    title = fold(said.article.title)
-    if any(_holds(title, fold(name)) for name in entity.names):
-        return True
-    kind = entity.type.value
-    most = rows[0][2] if rows else 0
-    held = sum(count for name, _, count in rows if stack.who(name) == key)
-    if kind in ("organisation", "topic", "event") and held * 3 >= most > 0:
-        return True
-    return kind in ("topic", "event") and any(_holds(fold(c.text), fold(n)) for c in said.article.contexts for n in entity.names)
-
-
-def rivals(stack: Stack, said: Said, key: str) -> bool:
-    """Does the sentence name something else of the entity's kind, and not the entity: another country, another bank?"""
-    entity = stack.facts.entities.get(key)
-    if entity is None or named(stack, said, key):
-        return False
-    kinds = {name: kind for name, kind, _ in said.article.names}
-    wanted = {"country": "place", "organisation": "organisation", "person": "person"}.get(entity.type.value)
-    return any(kinds.get(name) == wanted for name in said.claim.context.names) if wanted else False
 
 
 def current(fact: Fact, said: Said, days: int = 550) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
 from relcli.check.against.series import Course, courses
-from relcli.check.against.topic import named, rivals, stems_of, topical
+from relcli.check.against.topic import Topics, stems_of
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Trend
@@ -18,16 +18,22 @@ _LATER = 730
 
 
 def check(stack: Stack) -> Iterator[Verdict]:
-    """Every trend that goes against the course of the facts; one verdict for a course, the figures before the attribute."""
+    """Every trend that goes against the course of the facts; the figures come before an attribute that says so."""
     done: set[tuple[str, int, int]] = set()
+    topics = Topics(stack)
     for course in courses(stack):
         found, agreeing = [], []
         for said in stack.of(Kind.TREND):
             trend = said.claim.detail
             place = (said.path, said.claim.evidence.start, said.claim.evidence.end)
-            if not isinstance(trend, Trend) or not trend.direction.startswith("direction:") or trend.negated or place in done:
+            if (
+                not isinstance(trend, Trend)
+                or not trend.direction.startswith("direction:")
+                or trend.negated
+                or place in done
+            ):
                 continue
-            features = alike(stack, said, trend, course)
+            features = alike(topics, said, trend, course)
             if features is None or not usable(said):
                 continue
             if trend.direction == course.direction:
@@ -47,22 +53,19 @@ def said_of(course: Course) -> str:
     return fact.attribute if hasattr(fact, "attribute") else fact.measure
 
 
-def alike(stack: Stack, said: Said, trend: Trend, course: Course) -> Features | None:
+def alike(topics: Topics, said: Said, trend: Trend, course: Course) -> Features | None:
     """What speaks for a trend being of what the course is of; None when it is not, or is only wished for."""
     words = trend.theme | {trend.head}
     shared = words & course.words
     if not shared or len(shared) < min(2, len(course.words)) or len(shared) / len(course.words) < 0.6:
         return None
-    if rivals(stack, said, course.subject) or not _happens(said, trend) or not _meets(said, course):
+    weight, why = topics.weight(said, course.subject)
+    gerund = said.claim.value.endswith("ing") and trend.lemma not in table("against")["moving"]
+    if not weight or (gerund and weight < 1) or not _happens(said, gerund) or not _meets(said, course):
         return None
     features = Features(-0.4)
     features.add(0.7 * len(shared), f"the same moves: {', '.join(sorted(shared))}")
-    if named(stack, said, course.subject):
-        features.add(0.6, "the sentence names " + stack.display(course.subject))
-    elif topical(stack, said, course.subject):
-        features.add(0.3, "the article is about " + stack.display(course.subject))
-    else:
-        return None
+    features.add(0.8 * weight, why)
     extra = words - course.words - stems_of("empty")
     if extra:
         features.add(-0.3 * min(3, len(extra)), f"narrowed by other words: {', '.join(sorted(extra))}")
@@ -70,13 +73,13 @@ def alike(stack: Stack, said: Said, trend: Trend, course: Course) -> Features | 
     return features
 
 
-def _happens(said: Said, trend: Trend) -> bool:
+def _happens(said: Said, gerund: bool) -> bool:
     """Is it told as happening?  "Strides in reducing" is, "efforts at reducing" and "to reduce" are not."""
     context = said.claim.context
     around = context.stems
     if around & stems_of("achieved"):
         return True
-    if said.claim.value.endswith("ing") and trend.lemma not in table("against")["moving"]:
+    if gerund:
         return False
     return not around & stems_of("tried")
 
@@ -84,7 +87,9 @@ def _happens(said: Said, trend: Trend) -> bool:
 def _meets(said: Said, course: Course) -> bool:
     """Does the claim speak of the time for which the course is known?"""
     span = course.span
-    times = [said.when(time) for time in said.claim.context.times if time.expr.kind in ("absolute", "yearless", "relative")]
+    times = [
+        said.when(time) for time in said.claim.context.times if time.expr.kind in ("absolute", "yearless", "relative")
+    ]
     known = [time for time in times if time != Window.ALWAYS and time]
     if known:
         return any(time.overlaps(span) and _long(time) for time in known)

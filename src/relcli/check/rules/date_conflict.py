@@ -17,13 +17,15 @@ Options
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from relcli.check.events import Happening, pairs
+from relcli.check.events import Happening, pairs, top_names
 from relcli.check.grouping import Group, grouped
 from relcli.check.model import Severity
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features, Party, Verdict
-from relcli.claims.model import Kind, Stage, Weekday
+from relcli.claims.model import Kind, Life, Stage, Weekday
+from relcli.language.tokens import singular
 from relcli.language.window import Window
 
 ID = "date-conflict"
@@ -37,6 +39,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
     """Every disagreement about dates."""
     yield from _events(stack)
     yield from _weekdays(stack)
+    yield from _beginnings(stack)
 
 
 def _events(stack: Stack) -> Iterator[Verdict]:
@@ -57,6 +60,47 @@ def _events(stack: Stack) -> Iterator[Verdict]:
             stack, SEVERITY, "{topic}: {values}", "One happening has one date, and these do not meet.",
             "Correct a date, or say that these are two happenings.", "date",
         )  # fmt: skip
+
+
+def _beginnings(stack: Stack) -> Iterator[Verdict]:
+    """Founded in 1968 here, in 1986 there; born on two days."""
+    tops = top_names(stack)
+    claims = [said for said in stack.of(Kind.LIFE) if isinstance(said.claim.detail, Life) and said.claim.detail.time is not None]
+    found: list[Group] = []
+    for one, other in combinations(claims[:400], 2):
+        a, b = one.claim.detail, other.claim.detail
+        assert isinstance(a, Life) and isinstance(b, Life)
+        if a.what != b.what or one.path == other.path or not _one_thing(stack, one, other, tops):
+            continue
+        left, right = one.when(a.time, "past"), other.when(b.time, "past")
+        if not left or not right or left.overlaps(right) or Window.ALWAYS in (left, right):
+            continue
+        features = Features(0.3 if one.subject != other.subject else 1.6)
+        if tops[one.number] & tops[other.number]:
+            features.add(0.6, "both articles are about the same")
+        topic = f"{stack.display(max(one.subject, other.subject, key=len))} {a.what}"
+        found.append(Group(one, other, str(left), str(right), features, topic))
+    for group in grouped(found):
+        yield group.verdict(
+            stack, SEVERITY, "{topic}: {values}", "A thing begins once.", "Correct the year, or name the two things.", "begun",
+        )  # fmt: skip
+
+
+_GENERIC = frozenset({"it", "company", "firm", "trust", "club", "business", "group", "school", "hospital", "bank", "party", "airline", "organisation", "institute", "museum", "team", "house", "factory", "mill", "family", "building", "bridge", "dam"})
+
+
+def _one_thing(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> bool:
+    """The same name; or a name (or "the company") here and "the company" there, in articles about the same."""
+    a, b = singular(one.subject), singular(other.subject)
+    if a == b and a not in _GENERIC:
+        return bool(a)
+    if one.claim.detail.what == "born" or not tops[one.number] & tops[other.number]:  # type: ignore[union-attr]
+        return False
+    generic = [key for key in (a, b) if key in _GENERIC]
+    if len(generic) == 2:
+        return a == b or "it" in generic
+    named = next((key for key in (a, b) if key not in _GENERIC), "")
+    return len(generic) == 1 and named in tops[one.number] & tops[other.number]
 
 
 def _topic(one: Happening, other: Happening) -> str:

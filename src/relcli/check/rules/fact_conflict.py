@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcli.check.against import attribute, event, office, quantity, quote, rank, trend
+from relcli.check.against import attribute, duration, event, office, quantity, quote, rank, trend
 from relcli.check.model import Severity
 from relcli.check.stack import Stack
 from relcli.check.verdict import Verdict
@@ -36,5 +36,5 @@ def check(stack: Stack) -> Iterator[Verdict]:
     """Every claim that a fact contradicts, kind by kind."""
     if not len(stack.facts):
         return
-    for kind in (office, event, quantity, trend, rank, attribute, quote):
+    for kind in (office, event, quantity, duration, trend, rank, attribute, quote):
         yield from kind.check(stack)

@@ -6,14 +6,14 @@ What it finds
 Why it matters
     A misspelled name is the correction that newsrooms print most.
 Flagged
-    "Rosalind Cray, who chairs the board" and "the board's chair, Rosalind Kray"; "Ljubo Žagar" and "Ljubo Zagar".
+    "Rosalind Crayle, who chairs the board" and "the board's chair, Rosalind Creyle"; "Ljubo Žagar" and "Ljubo Zagar".
 Not flagged
     Two people with one surname; people with other first names; similar names that stand side by side in one article, or
     that are both well established and have no role in common; a plural, a demonym, an abbreviation, a name that was cut
     short; both spellings listed as names of one entity in facts.yaml.
 Limits
-    Names whose first letters differ are compared by sound only; a surname alone is compared only inside the article that
-    gives the full name, or where the role agrees.
+    Names whose first letters differ are compared by sound only; a surname alone is compared with full names only where
+    the role agrees.
 Options
     None.
 """

@@ -25,7 +25,7 @@ from itertools import combinations
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
-from relcli.claims.model import Kind, Office, Trait
+from relcli.claims.model import Event, Kind, Office, Stage, Trait
 from relcli.claims.office import describe
 from relcli.facts.model import OfficeFact
 from relcli.facts.office import normalise_office
@@ -46,9 +46,10 @@ _STATE = frozenset({"head-of-state", "head-of-government", "minister", "monarchy
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every disagreement about offices."""
     people: dict[str, list[Said]] = defaultdict(list)
+    told = _told_exits(stack)
     for said in stack.of(Kind.OFFICE):
         office = said.claim.detail
-        if isinstance(office, Office) and office.status in _CLASS and not office.end:
+        if isinstance(office, Office) and office.status in _CLASS and not office.end and (said.number, said.subject) not in told:
             people[said.subject].append(said)
     for subject in sorted(people):
         yield from _statuses(stack, subject, people[subject])
@@ -56,6 +57,16 @@ def check(stack: Stack) -> Iterator[Verdict]:
         yield from _two_offices(stack, subject, people[subject], people)
     yield from _nationalities(stack)
     yield from _holders(stack, people)
+
+
+def _told_exits(stack: Stack) -> set[tuple[int, str]]:
+    """(article, person) where an undated article tells how the person left: its titles look back."""
+    found = set()
+    for said in stack.of(Kind.EVENT):
+        event = said.claim.detail
+        if isinstance(event, Event) and event.family == "exit" and event.stage is Stage.HAPPENED and not said.dated:
+            found.update((said.number, stack.who(name)) for name in (*event.targets, *event.agents))
+    return found
 
 
 def _office(said: Said) -> Office:
@@ -82,6 +93,8 @@ def comparable(one: Said, other: Said) -> bool:
 def exclusive(one: Said, other: Said) -> bool:
     """Can the two not be said of one person at one time?"""
     a, b = status(one), status(other)
+    if {a, b} == {"acting", "former"} and one.path != other.path:
+        return False
     if a == b:
         return a == "current" and bool(_office(one).term and _office(other).term) and _office(one).term != _office(other).term
     if "former" in (a, b):

@@ -21,11 +21,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
+from relcli.check.events import Happening, pairs, top_names
 from relcli.check.grouping import Group, grouped
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
-from relcli.claims.model import Kind, Stance, Trend
+from relcli.claims.model import Kind, Stage, Stance, Trend
 from relcli.language.window import Window
 
 ID = "polarity-conflict"
@@ -38,17 +39,50 @@ _LARGEST_GROUP = 200
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every thing that goes two ways."""
     found: list[Group] = []
+    tops = top_names(stack)
     for one, other in _pairs(stack):
-        features = _judge(stack, one, other)
+        features = _judge(stack, one, other, tops)
         if features is not None and features.score > 0:
             topic = " ".join(sorted(_trend(one).theme & _trend(other).theme)) or one.claim.subject
             found.append(Group(one, other, one.claim.value, other.claim.value, features, _topic(one, other) or topic))
+    found += _denials(stack)
     for dispute in grouped(found):
         verdict = dispute.verdict(
             stack, SEVERITY, "{topic}: {values}", "The two are opposites, said of one thing, and no date tells them apart.",
             "The period, or whose word each is.", "polarity",
         )  # fmt: skip
         yield replace(verdict, severity=Severity.WARNING) if verdict.confidence < 0.75 and verdict.severity is SEVERITY else verdict
+
+
+def _denials(stack: Stack) -> list[Group]:
+    """It happened, and it did not: one verb, one subject or object, denied on one side only."""
+    found = []
+    for one, other, features in pairs(stack):
+        stages = {one.event.stage, other.event.stage}
+        if stages != {Stage.HAPPENED, Stage.DENIED} or one.event.kind != other.event.kind:
+            continue
+        if not _one_matter(one, other) or _dates_tell(one, other):
+            continue
+        features.add(0.5, "the same verb, denied on one side")
+        denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
+        word = one.event.kind.removeprefix("verb:")
+        found.append(Group(denied.said, done.said, f"did not ({word})", f"did ({word})", features, denied.said.claim.subject))
+    return found
+
+
+def _one_matter(one: Happening, other: Happening) -> bool:
+    """Is it the same doer, and the same object where both have one?"""
+    if one.head and other.head and one.head != other.head:
+        return False
+    return bool(one.agents & other.agents) or bool(one.head and one.head == other.head)
+
+
+def _dates_tell(one: Happening, other: Happening) -> bool:
+    """"had not resigned" on the 9th, "resigned" on the 14th."""
+    if not (one.said.dated and other.said.dated) or one.path == other.path:
+        return False
+    denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
+    return denied.said.anchor.intervals < done.said.anchor.intervals
 
 
 def _trend(said: Said) -> Trend:
@@ -87,11 +121,17 @@ def _opposite(a: Trend, b: Trend) -> bool:
     return a.negated != b.negated and a.direction.startswith("direction")
 
 
-def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
+def shared_figures(one: Said, other: Said) -> list[str]:
+    """Numbers that stand in both sentences."""
+    common = one.claim.context.stems & other.claim.context.stems
+    return sorted(word for word in common if any(c.isdigit() for c in word) and len(word) > 1)
+
+
+def _judge(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> Features | None:
     a, b = _trend(one), _trend(other)
     if one.path == other.path and one.claim.context.number == other.claim.context.number:
         return None
-    features = Features(-2.6)
+    features = Features(-2.2)
     shared = a.theme & b.theme
     if a.head == b.head:
         features.add(1.5, f"said of the same: {a.head}…")
@@ -107,6 +147,11 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, len(stack.articles)))
     if rare:
         features.add(min(2.0, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
+    figures = [w for w in shared_figures(one, other)]
+    if figures:
+        features.add(min(1.0, 0.5 * len(figures)), f"the same figures: {', '.join(figures[:3])}")
+    if tops[one.number] & tops[other.number] and one.path != other.path:
+        features.add(0.4, "both articles are about the same")
     if not _times(features, one, other):
         return None
     if one.path == other.path:

@@ -140,7 +140,13 @@ def _same_scale(a: Rank, b: Rank) -> bool:
     ordinal = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
     if a.order in ordinal and b.order in ordinal:
         return True
-    return a.order.removeprefix("second-").removeprefix("third-") == b.order.removeprefix("second-").removeprefix("third-")
+    return _base(a.order) == _base(b.order)
+
+
+def _base(order: str) -> str:
+    """"largest" of "second-largest"."""
+    nth, _, base = order.partition("-")
+    return base if base and nth in ("second", "third", "fourth", "fifth") else order
 
 
 def _entity(stack: Stack, said: Said, key: str) -> bool:

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
-from relcli.check.sums import parts_and_totals
+from relcli.check.sums import within_articles
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Life
 from relcli.language.tokens import singular
@@ -37,7 +37,7 @@ _YEAR = 365.25
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every sum that does not come out."""
     yield from _ages(stack)
-    yield from parts_and_totals(stack, SEVERITY)
+    yield from within_articles(stack, SEVERITY)
 
 
 def _life(said: Said) -> Life:
@@ -56,12 +56,22 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
             aged[singular(said.subject)].append(said)
         elif detail.what in ("born", "founded", "completed"):
             begun[singular(said.subject)].append(said)
-    for subject in sorted(set(begun) & set(aged)):
+    yield from _unnamed(stack, aged.pop("", []), begun)
+    for subject in sorted(set(begun) & set(aged) - {""}):
         yield from _compare(stack, subject, aged[subject], begun[subject])
     for subject in sorted(aged):
         if subject not in begun:
             things = [said for key in begun for said in begun[key] if _life(said).what == "completed" and _same_thing(stack, said, aged[subject][0])]
             yield from _compare(stack, subject, aged[subject], things)
+
+
+def _unnamed(stack: Stack, aged: list[Said], begun: dict[str, list[Said]]) -> Iterator[Verdict]:
+    """"The 41-year-old minister … She was born in 1979": one age and one birth in an article, neither with a name."""
+    births = [said for claims in begun.values() for said in claims if _life(said).what == "born"]
+    for said in aged:
+        here = [birth for birth in births if birth.path == said.path]
+        if len(here) == 1 and sum(other.path == said.path for other in aged) == 1:
+            yield from _compare(stack, here[0].subject or "the person", [said], here)
 
 
 def _same_thing(stack: Stack, dated: Said, aged: Said) -> bool:

@@ -1,17 +1,18 @@
 """One word written in two ways.
 
 What it finds
-    House style that drifts: acronyms with and without points, hyphenated words and the same in one piece, spelling pairs
-    such as "dialogue" and "dialog", two English spellings of one place.
+    House style that drifts: acronyms with and without points, hyphenated words and the same in one piece, spelling
+    pairs such as "dialogue" and "dialog", two English spellings of one place.
 Why it matters
     Readers notice, and a search for one form misses the other.
 Flagged
     "U.S." in one article and "US" in the next; "counter-narcotics" beside "counternarcotics".
 Not flagged
-    Words inside quotation marks and inside names ("US Airways", "World Trade Center"); acronyms in headlines, which have
-    a style of their own; "US" in a line of capitals.
+    Words inside quotation marks and inside names ("US Airways", "World Trade Center"); acronyms in headlines, which
+    have a style of their own; "US" in a line of capitals.
 Limits
-    Only the words of a table, and words that begin with a prefix of that table, are compared; "percent" and "%" are not.
+    Only the words of a table, and words that begin with a prefix of that table, are compared; "percent" and "%" are
+    not.
 Options
     None.
 """
@@ -50,6 +51,6 @@ def _verdict(term: str, forms: dict[str, list[Said]]) -> Verdict:
     best, message = told(forms, "written")
     parties = tuple(Party(form, tuple(forms[form])) for form in sorted(forms))
     return Verdict(
-        best, message, "The same word; which form is right is for the desk's style to say.", parties, _CONFIDENCE, SEVERITY,
-        f"term:{term}", None, "One form throughout, except in quotations and names.", (),
+        best, message, "The same word; which form is right is for the desk's style to say.", parties, _CONFIDENCE,
+        SEVERITY, f"term:{term}", None, "One form throughout, except in quotations and names.", (),
     )  # fmt: skip
