@@ -11,6 +11,8 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Event, Kind, Stage, Stance
 from relcli.language.alike import same_thing
+from relcli.language.tables import table
+from relcli.language.tokens import stem
 from relcli.language.window import Window
 
 _TOP_NAMES = 4
@@ -116,8 +118,10 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     """What speaks for the two being one happening; None when they cannot be."""
     if one.path == other.path and one.said.claim.context.number == other.said.claim.context.number:
         return None
-    features = Features(-2.4)
+    features = Features(-1.9)
     shared = one.people & other.people
+    if _counted_apart(one, other):
+        return None
     if one.event.family == "encounter" and not _one_encounter(one, other, shared):
         return None
     _kinds(features, one, other)
@@ -132,6 +136,17 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     if one.path == other.path:
         features.add(-0.6, "in one article")
     return features if _times(features, one, other) else None
+
+
+def _counted_apart(one: Happening, other: Happening) -> bool:
+    """The third stage and the fourth: ordinals tell two things apart."""
+    ordinals = frozenset(table("numbers")["ordinals"])
+    left, right = (ordinals & set(h.event.objects) | ordinals & set(_subject_words(h)) for h in (one, other))
+    return bool(left and right and not left & right)
+
+
+def _subject_words(happening: Happening) -> list[str]:
+    return [word for agent in happening.event.agents for word in agent.lower().split()]
 
 
 def _kinds(features: Features, one: Happening, other: Happening) -> None:
@@ -152,8 +167,11 @@ def _doers(stack: Stack, features: Features, one: Happening, other: Happening, s
         features.add(0.9, f"the same subject: {', '.join(sorted(stack.display(key) for key in agents))}")
     if one.people and other.people and not shared and not one.event.single_agent and not _same_target(one, other):
         features.add(-1.5, "other people take part")
+    elif one.people and other.people and not shared:
+        features.add(-0.7, "another person does it")
     elif one.agents and other.agents and not agents and not shared and not one.event.single_agent:
-        features.add(-0.5, "another subject")
+        if not any(same_thing(stem(a.split()[-1]), stem(b.split()[-1])) for a in one.agents for b in other.agents):
+            features.add(-0.5, "another subject")
 
 
 def _same_target(one: Happening, other: Happening) -> bool:

@@ -154,8 +154,11 @@ def _none_of(passage: Passage, subject: Phrase | None) -> bool:
     """"No warning was issued", "not one of the sirens sounded", "nobody has been arrested"."""
     if subject is None:
         return False
-    words = [token.low for token in passage.tokens[max(0, subject.first - 2) : subject.first + 3]]
-    return words[-3:][:1] in (["no"], ["none"], ["neither"], ["nobody"]) or "not one" in " ".join(words) or "not a single" in " ".join(words)
+    if any(token.low == "ever" for token in passage.tokens):
+        return False  # "no Belgian had ever won" looks back; ranks read it
+    words = " ".join(token.low for token in passage.tokens[max(0, subject.first - 3) : subject.first + 3])
+    opening = passage.tokens[subject.first].low
+    return opening in ("no", "none", "neither", "nobody") or "not one of" in words or "not a single" in words
 
 
 def _is_time(passage: Passage, phrase: Phrase) -> bool:
@@ -185,10 +188,10 @@ def _event(
     people = _participants(passage, clause, agents)
     where = _place(passage, place, clause)
     when = _time(passage, place, clause)
-    if not people and not objects and not agents and where is None and when is None:
+    if not people and not objects and not agents and where is None and when is None and stage is not Stage.DENIED:
         return
     bare = where is None and (when is None or when.expr.precision not in ("day", "month", "year"))
-    if kind.kind.startswith("verb:") and bare and not (agents and stage in (Stage.HAPPENED, Stage.DENIED)):
+    if kind.kind.startswith("verb:") and bare and not (stage is Stage.DENIED or (agents and stage is Stage.HAPPENED)):
         return
     event = Event(
         kind.kind, kind.family, stage, agents, objects, people, where.entity if where else "", when,

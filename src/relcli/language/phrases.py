@@ -37,6 +37,8 @@ def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phras
             continue
         if tokens[place].text in ",–—)":
             opening = _aside(tokens, tags, place)
+            if opening is None and place == verb - 1 and place and tokens[place].text == ",":
+                return _leftwards(tokens, tags, place - 1)  # "The trust, founded in 1978, …"
             if opening is None:
                 return None
             place = opening - 1

@@ -55,6 +55,10 @@ class VerbForm:
     verb_weight: int
 
 
+_REGULAR = VerbForm("", "past", 0, 1)
+"""Any word in -ed that the lexicon does not know."""
+
+
 @lru_cache(maxsize=1)
 def closed_classes() -> dict[str, Tag]:
     """Word to class, from the table `closed`."""
@@ -97,6 +101,8 @@ def tag(tokens: Sequence[Token]) -> list[Tag]:
             found = _verb_or_noun(forms[low], low, tokens, tags, place)
         elif low.endswith("ly") and len(low) > 4:
             found = Tag.ADVERB
+        elif low.endswith("ed") and len(low) > 4 and place and not first.isupper():
+            found = _verb_or_noun(_REGULAR, low, tokens, tags, place)
         elif first.isupper():
             found = Tag.CAPITAL
         else:
@@ -177,6 +183,6 @@ def _present(
 
 
 def lemma(token: Token) -> str:
-    """The base form of a verb; the word itself in lower case when it is no known verb form."""
+    """The base form of a verb; the word itself, without "-ed", when it is no known verb form."""
     form = verb_forms().get(token.low)
-    return form.lemma if form else token.low
+    return form.lemma if form else token.low.removesuffix("ed")

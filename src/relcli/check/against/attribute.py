@@ -25,7 +25,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
     for fact in stack.facts:
         if not isinstance(fact, AttributeFact):
             continue
-        claims = [*_years(stack, fact), *_contests(topics, fact), *_opposites(topics, fact), *_traits(stack, fact)]
+        claims = [*_years(topics, fact), *_contests(topics, fact), *_opposites(topics, fact), *_traits(stack, fact)]
         found = [item for item in claims if isinstance(item, Against)]
         agreeing = [item for item in claims if isinstance(item, Said)]
         yield from verdicts(
@@ -34,7 +34,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )  # fmt: skip
 
 
-def _years(stack: Stack, fact: AttributeFact) -> Iterator[Against | Said]:
+def _years(topics: Topics, fact: AttributeFact) -> Iterator[Against | Said]:
     """Founded, born, died, completed in another year."""
     what = next((kind for kind in _BEGINNINGS if fact.attribute.casefold() in table("against")[kind]), "")
     try:
@@ -43,13 +43,13 @@ def _years(stack: Stack, fact: AttributeFact) -> Iterator[Against | Said]:
         return
     if not what:
         return
-    for said in stack.of(Kind.LIFE):
+    for said in topics.stack.of(Kind.LIFE):
         life = said.claim.detail
         if (
             not isinstance(life, Life)
             or life.what != what
             or life.time is None
-            or said.subject != fact.subject
+            or not _is(topics, said, fact)
             or not usable(said)
         ):
             continue
@@ -62,6 +62,14 @@ def _years(stack: Stack, fact: AttributeFact) -> Iterator[Against | Said]:
         features = Features(1.6)
         weigh_stance(features, said)
         yield Against(said, said.claim.value, features)
+
+
+def _is(topics: Topics, said: Said, fact: AttributeFact) -> bool:
+    """Is the claim's subject the fact's: known by name, or by a part of it in a sentence that has the whole?"""
+    if said.subject == fact.subject:
+        return True
+    words = stems(said.claim.subject)
+    return bool(words) and words <= _nouns(topics.stack, fact) and topics.named(said, fact.subject)
 
 
 def _contests(topics: Topics, fact: AttributeFact) -> Iterator[Against | Said]:

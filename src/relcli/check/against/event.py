@@ -19,6 +19,8 @@ from relcli.language.tables import table
 from relcli.language.window import Window
 
 _REMOTE = ("phone", "video", "letter")
+_STALE = 60
+"""Days from the fact's within which an undated mention of what can happen again is taken for it."""
 _AGAIN = 14
 """Days; what happens more than once, told of a day further off than this, is another time."""
 
@@ -49,7 +51,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
             if not isinstance(event, Event) or not usable(said) or said.claim.stance is Stance.HEDGED or event.negated:
                 continue
             features = alike(topics, said, event, item)
-            if features is None or features.score <= 0:
+            if features is None or features.score <= 0 or _another_time(said, event, item):
                 continue
             wrong = list(_differences(stack, said, event, item, features))
             for slot, against in wrong:
@@ -117,8 +119,8 @@ def alike(topics: Topics, said: Said, event: Event, item: Known) -> Features | N
     of_it = item.words & (objects | context.stems)
     there = any(stack.who(name) in _where(stack, item) for name in event.agents)
     if there:
-        features.add(0.8, "the same place")
-    if item.words & objects:
+        features.add(1.2, "the same place")
+    if item.words & objects or _among(stack, objects, item):
         features.add(1.2, "the same object")
     elif of_it:
         features.add(0.6, f"the same words: {', '.join(sorted(of_it)[:3])}")
@@ -126,7 +128,9 @@ def alike(topics: Topics, said: Said, event: Event, item: Known) -> Features | N
         return None
     if event.unique and objects and not (item.words & objects) and not _among(stack, objects, item):
         return None
-    weight, why = max((topics.weight(said, key) for key in (*item.others, *item.people)), default=(0.0, ""))
+    weight, why = max(
+        (topics.weight(said, key, strict=False) for key in (*item.others, *item.people)), default=(0.0, "")
+    )
     if not weight and not shared:
         return None
     features.add(0.9 * weight, why)
@@ -144,6 +148,17 @@ def _kin(event: Event, item: Known) -> bool:
 
 def _where(stack: Stack, item: Known) -> set[str]:
     return {stack.who(place) for place in (item.fact.place, item.fact.country) if place}
+
+
+def _another_time(said: Said, event: Event, item: Known) -> bool:
+    """Is what can happen more than once told of, or written about, at a time far from the fact's?"""
+    valid = item.fact.valid
+    if event.unique or not valid.intervals or valid == Window.ALWAYS:
+        return False
+    told = said.when(event.time, "future" if event.stage is Stage.PLANNED else "past")
+    if told != Window.ALWAYS and told:
+        return not told.overlaps(valid.widen(_AGAIN))
+    return said.dated and not item.words and not said.anchor.overlaps(valid.widen(_STALE))
 
 
 def _among(stack: Stack, objects: frozenset[str], item: Known) -> bool:
@@ -214,7 +229,8 @@ def _mode(stack: Stack, said: Said, event: Event, item: Known, features: Feature
 
 def _doer(stack: Stack, said: Said, event: Event, item: Known, features: Features) -> str:
     """Somebody else opened, signed or won it."""
-    people = {stack.who(name): name for name in said.claim.context.people}
+    people = {stack.who(name) for name in said.claim.context.people}
+    people |= {key for key, entity in stack.facts.entities.items() if entity.type.value == "person"}
     agents = [key for name in event.agents if (key := stack.who(name)) in people]
     if not item.people or not agents or event.family == "encounter" or not (event.unique or event.single_agent):
         return ""

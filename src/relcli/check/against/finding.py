@@ -32,7 +32,7 @@ def weigh_stance(features: Features, said: Said) -> None:
         features.add(-0.5, f"it is {said.claim.speaker}'s word")
     elif stance is Stance.HEDGED:
         features.add(-0.7, "hedged")
-    if said.claim.sure < 0.75:
+    if said.claim.sure < 0.7:
         features.add(-0.4, "read less safely")
 
 

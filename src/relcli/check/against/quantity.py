@@ -4,234 +4,87 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from relcli.check.against.figure import Match, agrees, gives, matches_of, measure_of
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
 from relcli.check.against.series import Known, known
-from relcli.check.against.topic import Topics, current, stems, stems_of
+from relcli.check.against.topic import Topics
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
-from relcli.check.verdict import Features, Verdict
-from relcli.claims.model import Kind, Measure, Stance
+from relcli.check.verdict import Verdict
+from relcli.claims.model import Kind, Measure
 from relcli.facts.wording import number, when
-from relcli.language.alike import same_thing
-from relcli.language.window import Window
 
 _NEAR = 0.05
 """A figure within this part of one that the facts give is not worth a note when its year is not said."""
 
 
-_CLOSE = -0.3
-"""Beside a fact that a figure is of, those of the subject that nearly fit count as well."""
-_EARLIER = frozenset(("had", "previously", "formerly", "earlier", "was then"))
+@dataclass(slots=True)
+class _Ledger:
+    """What the figures of a stack are to each fact, by id."""
 
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A fact that a figure can be of."""
-
-    item: Known
-    features: Features
-    full: bool
-    """Every word of the measure is there: no other measure of the subject can be meant."""
+    wrong: dict[str, list[Against]] = field(default_factory=lambda: defaultdict(list))
+    loose: dict[str, list[Against]] = field(default_factory=lambda: defaultdict(list))
+    """Of no year, and no year's figure."""
+    right: dict[str, list[Said]] = field(default_factory=lambda: defaultdict(list))
 
 
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every figure that none of the facts it can be of allows."""
     items = known(stack)
-    topics = Topics(stack)
-    found: dict[str, list[Against]] = defaultdict(list)
-    loose: dict[str, list[Against]] = defaultdict(list)
-    agreeing: dict[str, list[Said]] = defaultdict(list)
-    truths = [
-        (said, match)
-        for said in stack.of(Kind.QUANTITY)
-        for match in _matches(topics, said, items)
-        if _agrees(said, match.item)
-    ]
-    correct = {(said.number, match.item.fact.id) for said, match in truths}
-    given = {(said.number, item.fact.id) for said in stack.of(Kind.QUANTITY) for item in items if _gives(said, item)}
-    for said in stack.of(Kind.QUANTITY):
-        matches = _matches(topics, said, items)
-        if not matches or not usable(said):
-            continue
-        right = [match for match in matches if _agrees(said, match.item)]
-        for match in right:
-            agreeing[match.item.fact.id].append(said)
-        if len(matches) > 1 and _measure(said).period is None:
-            nearest = _note(said, matches)
-            if nearest is not None:
-                loose[nearest.item.fact.id].append(Against(said, _measure(said).surface, nearest.features))
-            continue
-        if right or _explained(topics, said, matches[0], items):
-            continue
-        best = max(matches, key=lambda match: match.features.score)
-        if (said.number, best.item.fact.id) in correct:
-            best.features.add(-1.4, "the article gives the fact's figure too")
-        elif (said.number, best.item.fact.id) in given:
-            best.features.add(-0.8, "the fact's figure stands in the article")
-        weigh_stance(best.features, said)
-        found[best.item.fact.id].append(Against(said, _measure(said).surface, best.features))
+    if not items:
+        return
+    ledger = _sorted(stack, items)
     for item in items:
         fact = item.fact
         held = f"{number(fact.value)} {fact.unit}".strip() + (f" ({when(fact)})" if when(fact) else "")
         topic = f"{stack.display(fact.subject)}, {fact.measure}"
         yield from verdicts(
-            stack,
-            fact,
-            found[fact.id],
-            agreeing[fact.id],
-            held,
-            topic,
+            stack, fact, ledger.wrong[fact.id], ledger.right[fact.id], held, topic,
             "No rounding, hedge or tolerance bridges the two figures.",
-        )
+        )  # fmt: skip
         yield from verdicts(
-            stack, fact, loose[fact.id], (), held, topic,
-            "Neither the year nor the exact measure is said, and no figure of the facts is this one; the nearest is given.",
+            stack, fact, ledger.loose[fact.id], (), held, topic,
+            "Neither year nor exact measure is said, and no figure of the facts is this one; the nearest is given.",
             Severity.NOTE,
         )  # fmt: skip
 
 
-def _measure(said: Said) -> Measure:
-    detail = said.claim.detail
-    assert isinstance(detail, Measure)
-    return detail
-
-
-def _agrees(said: Said, item: Known) -> bool:
-    measure = _measure(said)
-    slack = 1e-9 * max(abs(item.value), 1.0)
-    return measure.low <= item.high + slack and item.low <= measure.high + slack
-
-
-def _gives(said: Said, item: Known) -> bool:
-    """Does an article print the fact's very figure, of whatever?"""
-    measure = _measure(said)
-    same = measure.dimension == item.dimension and measure.unit == item.unit and measure.digits >= 2
-    return same and abs(measure.value - item.value) <= 1e-9 * abs(item.value)
-
-
-def _matches(topics: Topics, said: Said, items: list[Known]) -> list[Match]:
-    found = []
-    for item in items:
-        if comparable(said, item):
-            match = alike(topics, said, item)
-            if match is not None and match.features.score > _CLOSE:
-                found.append(match)
-    return found if any(match.features.score > 0 for match in found) else []
-
-
-def comparable(said: Said, item: Known) -> bool:
-    """The same dimension and unit, and a time that both can be of."""
-    measure = _measure(said)
-    if measure.dimension != item.dimension or measure.unit != item.unit:
-        return False
-    if measure.per and not (measure.per == "year" and (item.fact.as_of or item.fact.start)):
-        return False
-    period = said.when(measure.period)
-    if period == Window.ALWAYS or item.fact.valid == Window.ALWAYS:
-        return measure.period is None or period == Window.ALWAYS or item.fact.valid == Window.ALWAYS
-    length = period.intervals[-1][1] - period.intervals[0][0]
-    valid = item.fact.valid.intervals
-    bounded = valid[-1][1] - valid[0][0] <= 400
-    return period.overlaps(item.fact.valid) and not (bounded and length > 800)
-
-
-def alike(topics: Topics, said: Said, item: Known) -> Match | None:
-    """What speaks for a figure being of a fact's measure; None when it cannot be."""
-    measure, fact = _measure(said), item.fact
-    if measure.part or (measure.period is None and not current(fact, said)):
-        return None
-    cover, full = max((_cover(measure, said, phrase, item) for phrase in item.phrases), key=lambda pair: pair[0])
-    if cover <= 0:
-        return None
-    weight, why = topics.weight(said, fact.subject)
-    if not weight:
-        return None
-    features = Features(-2.2)
-    features.add(weight, why)
-    features.add(round(cover, 1), "the words of the measure")
-    if weight == 1 and _by_measure(topics.stack, item):
-        features.add(0.8, "by a word of the measure")
-    _narrowed(topics.stack, features, measure, full, item)
-    if _EARLIER & set(said.claim.evidence.quote.casefold().split()):
-        features.add(-1.6, "said of an earlier time")
-    ratio = max(measure.value, item.value) / max(1e-9, min(abs(measure.value), abs(item.value)))
-    if ratio > 8:
-        return None
-    if ratio > 3:
-        features.add(-0.8, "far apart")
-    if measure.dimension == "count" and max(measure.value, item.value) <= 3:
-        features.add(-0.6, "small numbers count many things")
-    if said.claim.stance is Stance.PLANNED or said.claim.context.stems & stems_of("foreseen") - item.phrases[0]:
-        features.add(-1.2, "foreseen or wished for")
-    if fact.confidence == "low":
-        features.add(-0.5, "the fact is held with low confidence")
-    if measure.period is not None and fact.valid != Window.ALWAYS and said.when(measure.period) != Window.ALWAYS:
-        features.add(0.6, "of the same time")
-    return Match(item, features, full)
-
-
-def _cover(measure: Measure, said: Said, phrase: frozenset[str], item: Known) -> tuple[float, bool]:
-    """How many of the measure's words stand at the number, in its clause or in the sentence; and whether all do."""
-    context = said.claim.context
-    tight = (
-        measure.modifiers
-        | measure.subject
-        | {measure.head}
-        | {stem for word in context.label.split() for stem in (word.casefold(),)}
-    )
-    heads = [word for word in phrase if word == measure.head] or [
-        word for word in sorted(phrase) if measure.head and same_thing(word, measure.head)
-    ][:1]
-    score, seen = 0.0, 0
-    for word in phrase:
-        if word in heads:
-            score, seen = score + 1.4, seen + 1
-        elif word in tight:
-            score, seen = score + 1.0, seen + 1
-        elif word in measure.near:
-            score, seen = score + 0.7, seen + 1
-        elif word in context.stems:
-            score, seen = score + 0.4, seen + 1
-        elif word in context.near:
-            score += 0.2
-    counts = any(same_thing(word, measure.head) for word in item.counted) if measure.head else False
-    if item.counted:
-        score += 0.8 if counts else -1.2
-    share = seen / len(phrase)
-    if share < 0.33 and not counts:
-        return 0.0, False
-    return min(2.8, 2.4 * score / max(1.4, len(phrase))), share == 1.0
-
-
-def _by_measure(stack: Stack, item: Known) -> bool:
-    """Is the entity itself called by a word of the measure: "bilateral trade" for "goods trade"?"""
-    entity = stack.facts.entities[item.fact.subject]
-    return any(stems(name) & item.phrases[0] for name in entity.names)
-
-
-def _narrowed(stack: Stack, features: Features, measure: Measure, full: bool, item: Known) -> None:
-    """Words beside the head that the measure does not have make it another measure, or a part."""
-    known_words = frozenset().union(*item.phrases) | item.counted | stems_of("empty") | stems(measure.surface)
-    entity = stack.facts.entities[item.fact.subject]
-    names = frozenset(word for name in entity.names for word in name.casefold().split())
-    extra = {
-        word for word in measure.modifiers - known_words
-        if not any(word.startswith(name[:5]) or name.startswith(word[:5]) for name in names)
-    }  # fmt: skip
-    if measure.head and measure.dimension == "count" and measure.head not in known_words:
-        if not any(same_thing(word, measure.head) for word in known_words):
-            features.add(-1.4, f"other things are counted: {measure.head}…")
-    if extra:
-        features.add(
-            (-1.0 if full else -1.2) * min(2, len(extra)), f"narrowed by other words: {', '.join(sorted(extra)[:3])}"
-        )
+def _sorted(stack: Stack, items: list[Known]) -> _Ledger:
+    """Every figure put to the fact that it is nearest to being of."""
+    ledger, topics = _Ledger(), Topics(stack)
+    claims = stack.of(Kind.QUANTITY)
+    given = {(said.number, item.fact.id) for said in claims for item in items if gives(said, item)}
+    matched = [(said, matches) for said in claims if usable(said) and (matches := matches_of(topics, said, items))]
+    for said, matches in matched:
+        for match in matches:
+            if agrees(said, match.item):
+                ledger.right[match.item.fact.id].append(said)
+    correct = {(said.number, fact_id) for fact_id, agreeing in ledger.right.items() for said in agreeing}
+    for said, matches in matched:
+        surface = measure_of(said).surface
+        if len(matches) > 1 and measure_of(said).period is None:
+            nearest = _note(said, matches)
+            if nearest is not None:
+                ledger.loose[nearest.item.fact.id].append(Against(said, surface, nearest.features))
+            continue
+        best = max(matches, key=lambda match: match.features.score)
+        place = (said.number, best.item.fact.id)
+        if any(agrees(said, match.item) for match in matches) or _explained(topics, said, best, items):
+            continue
+        if place in correct:
+            best.features.add(-1.4, "the article gives the fact's figure too")
+        elif place in given:
+            best.features.add(-0.8, "the fact's figure stands in the article")
+        weigh_stance(best.features, said)
+        ledger.wrong[best.item.fact.id].append(Against(said, surface, best.features))
+    return ledger
 
 
 def _explained(topics: Topics, said: Said, match: Match, items: list[Known]) -> bool:
     """Is it the figure of another fact of the subject, of another period, or one that the note knows of?"""
-    measure = _measure(said)
+    measure = measure_of(said)
     if any(abs(value - measure.value) <= 0.005 * abs(value) for value in match.item.mentioned):
         return True
     others = (
@@ -240,19 +93,18 @@ def _explained(topics: Topics, said: Said, match: Match, items: list[Known]) -> 
         if item is not match.item and item.dimension == measure.dimension and item.unit == measure.unit
     )
     return any(
-        _agrees(said, item) and (item.fact.subject == match.item.fact.subject or topics.named(said, item.fact.subject))
+        agrees(said, item) and (item.fact.subject == match.item.fact.subject or topics.named(said, item.fact.subject))
         for item in others
     )  # fmt: skip
 
 
 def _note(said: Said, matches: list[Match]) -> Match | None:
     """The nearest fact, when a figure without a year is near none of those it can be of."""
-    measure = _measure(said)
+    measure = measure_of(said)
     full = [match for match in matches if match.full]
     values = {match.item.phrases[0] for match in matches}
-    if len(values) == 1 or full:
-        if any(_agrees(said, match.item) for match in full or matches):
-            return None
+    if (len(values) == 1 or full) and any(agrees(said, match.item) for match in full or matches):
+        return None
     if measure.hedge not in ("", "about"):
         return None
     far = [

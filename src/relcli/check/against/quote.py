@@ -34,7 +34,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 agreeing.append(said)
         name = stack.display(fact.speaker)
         yield from verdicts(
-            stack, fact, found, agreeing, f"{name}: “{fact.text}”", f"words of {name}",
+            stack, fact, found, agreeing, f"{name}: {fact.text}", f"words of {name}",
             "Quotation marks promise the very words of the one who spoke them.",
         )  # fmt: skip
 
@@ -66,7 +66,7 @@ def _judge(stack: Stack, said: Said, fact: QuoteFact, record: list[str], words: 
     if _within(record, words):
         if len(words) < 6 or not _other(stack, said, speaker, fact.speaker):
             return None
-        return Against(said, f"{stack.display(speaker)}: “{said.claim.value}”", Features(1.6))
+        return Against(said, f"{stack.display(speaker)}: {said.claim.value}", Features(1.6))
     if not altered(record, words):
         return None
     features = Features(1.4)
@@ -75,7 +75,7 @@ def _judge(stack: Stack, said: Said, fact: QuoteFact, record: list[str], words: 
         features.add(0.4, "the same speaker")
     elif _other(stack, said, speaker, fact.speaker):
         features.add(-0.8, "another speaker")
-    return Against(said, f"“{said.claim.value}”", features)
+    return Against(said, said.claim.value, features)
 
 
 def altered(record: list[str], words: list[str]) -> bool:

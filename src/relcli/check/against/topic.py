@@ -82,12 +82,15 @@ class Topics:
     _articles: dict[tuple[int, str], float] = field(default_factory=dict)
     _shares: dict[str, float] = field(default_factory=dict)
 
-    def weight(self, said: Said, key: str) -> tuple[float, str]:
-        """How surely a claim is about an entity, and why: 1 when its sentence names it, 0 when nothing says so."""
+    def weight(self, said: Said, key: str, strict: bool = True) -> tuple[float, str]:
+        """How surely a claim is about an entity, and why: 1 when its sentence names it, 0 when nothing says so.
+
+        `strict`: 0 as well when the sentence names something else of the entity's kind.
+        """
         shown = self.stack.display(key)
         if self.named(said, key):
             return 1.0, "the sentence names " + shown
-        if self._rivals(said, key):
+        if strict and self._rivals(said, key):
             return 0.0, ""
         here = self._article(said, key)
         if here:

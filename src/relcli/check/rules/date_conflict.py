@@ -22,7 +22,7 @@ from itertools import combinations
 from relcli.check.events import Happening, pairs, top_names
 from relcli.check.grouping import Group, grouped
 from relcli.check.model import Severity
-from relcli.check.stack import Stack
+from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Life, Stage, Weekday
 from relcli.language.tokens import singular
@@ -94,7 +94,7 @@ def _one_thing(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]])
     a, b = singular(one.subject), singular(other.subject)
     if a == b and a not in _GENERIC:
         return bool(a)
-    if one.claim.detail.what == "born" or not tops[one.number] & tops[other.number]:  # type: ignore[union-attr]
+    if one.claim.detail.what == "born" or not tops[one.number] & tops[other.number]:
         return False
     generic = [key for key in (a, b) if key in _GENERIC]
     if len(generic) == 2:

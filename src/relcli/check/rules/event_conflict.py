@@ -60,7 +60,7 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
         return None
     if one.event.stage is Stage.PLANNED and other.event.stage is Stage.PLANNED and not event.unique:
         return None
-    features.add(0.6, "one doer only, and two are named")
+    features.add(1.3, "one doer only, and two are named")
     return Group(one.said, other.said, stack.display(left), stack.display(right), features, f"{event.kind} ({one.head}…)")
 
 

@@ -61,7 +61,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
 
 def _told_exits(stack: Stack) -> set[tuple[int, str]]:
     """(article, person) where an undated article tells how the person left: its titles look back."""
-    found = set()
+    found: set[tuple[int, str]] = set()
     for said in stack.of(Kind.EVENT):
         event = said.claim.detail
         if isinstance(event, Event) and event.family == "exit" and event.stage is Stage.HAPPENED and not said.dated:

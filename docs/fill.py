@@ -1,0 +1,109 @@
+"""Write what the documentation shows of relcli itself: the output and the rules in README.md, the tables of quality.md.
+
+usage: python docs/fill.py readme|quality
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+QUALITY = ROOT / "docs" / "quality.md"
+SHOWN = ("error[quantity-conflict]", "error[fact-conflict]")
+"""The headlines of the findings that the README shows, the first of each."""
+
+
+def sample_output() -> str:
+    """What `relcli check` prints on the sample corpus where no terminal says how wide it is."""
+    command = [sys.executable, "-m", "relcli", "check", "corpus", "--facts", "facts.yaml", "--fail-on", "never"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def excerpt(output: str) -> str:
+    """The chosen findings and the last line of an output, as an indented block of Markdown."""
+    blocks = output.rstrip("\n").split("\n\n")
+    chosen = [next((block for block in blocks if mark in block.split("\n  ", 1)[0]), "") for mark in SHOWN]
+    shown = "\n\n".join([*filter(None, chosen), "…", blocks[-1]])
+    return "\n".join("    " + line if line else "" for line in shown.split("\n"))
+
+
+def rules() -> str:
+    """The rules as a Markdown table."""
+    from relcli.check.model import Severity
+    from relcli.check.registry import RULES, SELF, SELF_SUMMARY
+
+    rows = [(rule.ID, rule.SEVERITY.value, rule.SUMMARY) for rule in RULES]
+    rows.append((SELF, Severity.ERROR.value, SELF_SUMMARY))
+    return "\n".join(["| rule | usually | finds |", "|---|---|---|", *(f"| {a} | {b} | {c} |" for a, b, c in rows)])
+
+
+def filled(text: str, mark: str, content: str) -> str:
+    """The text with what stands between `<!-- mark -->` and `<!-- /mark -->` replaced; ValueError without the marks."""
+    head, opening, rest = text.partition(f"<!-- {mark} -->\n")
+    _, closing, tail = rest.partition(f"<!-- /{mark} -->")
+    if not opening or not closing:
+        raise ValueError(f"no <!-- {mark} --> … <!-- /{mark} -->")
+    return f"{head}{opening}\n{content}\n\n{closing}{tail}"
+
+
+def readme(text: str) -> str:
+    """The README with its parts filled in."""
+    return filled(filled(text, "output", excerpt(sample_output())), "rules", rules())
+
+
+def quality() -> str:
+    """The page of figures on the annotated clusters."""
+    sys.path.insert(0, str(ROOT / "eval"))
+    from score import folders, parser, parts_of, score
+
+    parts = parts_of([score(folder) for folder in folders(parser().parse_args([]))])
+    return "\n".join(_quality_lines(parts)) + "\n"
+
+
+def _quality_lines(parts: dict) -> Iterator[str]:  # type: ignore[type-arg]
+    import tables
+
+    yield INTRODUCTION
+    yield from tables.summary(parts)
+    for name, title in (("develop", "Developed on"), ("held-out", "Held out")):
+        shown = parts[name]
+        yield f"\n## {title}\n"
+        for lines in (tables.by_type(shown), tables.by_difficulty(shown), tables.by_rule(shown)):
+            yield from lines
+            yield ""
+
+
+INTRODUCTION = """\
+# Quality
+
+Written by `make quality`. The clusters in `eval/clusters` are made-up articles, four to six on one topic, annotated with the
+conflicts that an editor should be shown and with decoys: pairs that look like a conflict and are none. Rules were developed
+on some clusters; those that are held out were measured, and what was missed in them was not looked at.
+
+A conflict is *found* when one finding sets its two quotes apart, or sets one against the fact that decides. A finding of
+severity warning or error is *right* when it finds a conflict, else it is *false*. A decoy is hit when a false finding sets its
+two quotes apart. Right findings count under the type of what they found, false ones under that of their rule.
+
+The articles were written to contain such conflicts, many more than a newsroom's own; on other articles expect other figures.
+"""
+
+
+def main() -> int:
+    """Run the command."""
+    match sys.argv[1:]:
+        case ["readme"]:
+            README.write_text(readme(README.read_text("utf-8")), "utf-8")
+        case ["quality"]:
+            QUALITY.write_text(quality(), "utf-8")
+        case _:
+            print(__doc__, file=sys.stderr)
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
