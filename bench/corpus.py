@@ -18,11 +18,11 @@ WORDS = 700
 _VOCABULARY = 20_000
 _TOPICS = 25
 """Articles per topic: people, places and figures recur within one."""
-_SYLLABLES = ("ba", "cor", "den", "el", "fi", "gan", "hol", "im", "jur", "ka", "lo", "mer", "nis", "or", "pe", "quin", "ras",
-              "sol", "tur", "ul", "ven", "wes", "yar", "zan")  # fmt: skip
+_SYLLABLES = ("ba", "cor", "den", "el", "fi", "gan", "hol", "im", "jur", "ka", "lo", "mer", "nis", "or", "pe", "quin",
+              "ras", "sol", "tur", "ul", "ven", "wes", "yar", "zan")  # fmt: skip
 _SURNAMES = ("Abara", "Bergqvist", "Castellano", "Dvorak", "Eriksen", "Fontaine", "Gallagher", "Hashimoto", "Ivanova",
-             "Jankowski", "Kowalczyk", "Lindgren", "Moreau", "Nakamura", "Okafor", "Pereira", "Quiroga", "Rossi", "Sandoval",
-             "Tanaka")  # fmt: skip
+             "Jankowski", "Kowalczyk", "Lindgren", "Moreau", "Nakamura", "Okafor", "Pereira", "Quiroga", "Rossi",
+             "Sandoval", "Tanaka")  # fmt: skip
 _GIVEN = ("Ana", "Boris", "Clara", "David", "Elena", "Farid", "Grace", "Hugo", "Irene", "Jonas", "Karin", "Luis")
 _CITIES = ("Lisbon", "Nairobi", "Oslo", "Lima", "Hanoi", "Prague", "Dublin", "Accra", "Montevideo", "Riga")
 _COUNTRIES = ("Portugal", "Kenya", "Norway", "Peru", "Vietnam", "Ireland", "Ghana", "Uruguay", "Latvia", "Chile")
@@ -44,8 +44,8 @@ _TEMPLATES = (
 """Sentences that claim something a checker may hold against another article."""
 _FILLERS = (
     "The {adjective} {noun} {verb}ed the {noun}, and the {noun} of the {noun} {verb}ed it in turn.",
-    "Nobody in {city} had {verb}ed a {noun} before the {noun} {verb}ed, and few believed that the {adjective} {noun} would.",
-    "Residents {verb}ed that the {noun} near the {thing} was {adjective}, while the {noun} {verb}ed the {adjective} {noun}.",
+    "Nobody in {city} had {verb}ed a {noun} before the {noun} {verb}ed, and few believed that the {noun} would.",
+    "Residents {verb}ed that the {noun} near the {thing} was {adjective}, while the {noun} {verb}ed the {noun}.",
     "In the {noun}, {verb}ing the {adjective} {noun} was what the {noun} and its {noun}s {verb}ed for.",
     "“{quote},” {name} said, and {verb}ed the {noun}.",
     "Whether the {noun} can {verb} the {noun} is another matter, as {other} knows.",
@@ -56,7 +56,7 @@ _FILLERS = (
 _PLANTED = (
     ("The {thing} in {city} has {a} beds.", "The {thing} in {city} has {b} beds."),
     ("{office} {name} resigned on 3 {month} {year}.", "{office} {name} resigned on 14 {month} {year}."),
-    ("The treaty was signed in {city} in {month} {year}.", "The treaty was signed in {country} in {month} {lateryear}."),
+    ("The treaty was signed in {city} in {month} {year}.", "The treaty was signed in {country} in {lateryear}."),
     ("{name} is the {country} {office}.", "{name}, the former {office}, spoke."),
 )
 

@@ -19,9 +19,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from corpus import write
-
 import relcli
+from corpus import write
 
 HERE = Path(__file__).parent
 TITLE = """\
@@ -44,7 +43,8 @@ def process(*arguments: str) -> Callable[[], object]:
     """relcli with these arguments, as a process of its own; anything but exit status 0 is an error."""
     command = [sys.executable, "-m", "relcli", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent / "src")}
-    return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, check=True)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, not at every start
+    return lambda: subprocess.run(command, capture_output=True, env=environment, check=True)
 
 
 def typical(work: Callable[[], object], runs: int) -> str:

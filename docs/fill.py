@@ -80,15 +80,17 @@ def _quality_lines(parts: dict) -> Iterator[str]:  # type: ignore[type-arg]
 INTRODUCTION = """\
 # Quality
 
-Written by `make quality`. The clusters in `eval/clusters` are made-up articles, four to six on one topic, annotated with the
-conflicts that an editor should be shown and with decoys: pairs that look like a conflict and are none. Rules were developed
-on some clusters; those that are held out were measured, and what was missed in them was not looked at.
+Written by `make quality`. The clusters in `eval/clusters` are made-up articles, four to six on one topic, annotated
+with the conflicts that an editor should be shown and with decoys: pairs that look like a conflict and are none. Rules
+were developed on some clusters; those that are held out were measured, and what was missed in them was not looked at.
 
-A conflict is *found* when one finding sets its two quotes apart, or sets one against the fact that decides. A finding of
-severity warning or error is *right* when it finds a conflict, else it is *false*. A decoy is hit when a false finding sets its
-two quotes apart. Right findings count under the type of what they found, false ones under that of their rule.
+A conflict is *found* when one finding sets its two quotes apart, or sets one against the fact that decides. A finding
+of severity warning or error is *right* when it finds a conflict, else it is *false*. A decoy is hit when a false
+finding sets its two quotes apart. Right findings count under the type of what they found, false ones under that of
+their rule.
 
-The articles were written to contain such conflicts, many more than a newsroom's own; on other articles expect other figures.
+The articles were written to contain such conflicts, many more than a newsroom's own; on other articles expect other
+figures.
 """
 
 

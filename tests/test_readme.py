@@ -7,9 +7,9 @@ import re
 import shlex
 from pathlib import Path
 
-import fill
 import pytest
 
+import fill
 from relcli.cli.app import COMMANDS, command
 from relcli.facts import load
 

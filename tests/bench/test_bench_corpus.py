@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
-from corpus import WORDS, articles
-
 import relcli
+from corpus import WORDS, articles
 
 
 def test_the_same_articles_everywhere() -> None:

@@ -61,10 +61,9 @@ def test_the_same_bytes_with_any_number_of_jobs(relcli: Relcli, desk: Path) -> N
 
 
 def test_a_finding_inside_an_article_from_standard_input(relcli: Relcli) -> None:
-    text = "The hospital in Tartu has 420 beds.\n\nThe hospital in Tartu has 460 beds.\n"
-    result = relcli("check", "-", "--fail-on", "note", given=text.encode())
+    result = relcli("check", "-", given=b"The council met on Friday, 18 September 2025, in Tartu.\n")
     assert result.returncode == 1
-    assert b"-:1:" in result.stdout
+    assert b"-:1:20: error" in result.stdout
     assert b"[self-conflict]" in result.stdout
 
 
@@ -98,8 +97,14 @@ def test_what_cannot_be_read_is_skipped_and_said(relcli: Relcli, desk: Path) -> 
     os.mkfifo(desk / "corpus" / "pipe.txt")
     result = relcli("check", "--quiet")
     assert result.returncode == 0
-    for name in ("photo.txt: binary", "empty.md: empty", "huge.txt: larger than", "loop: symbolic", "pipe.txt: named pipe"):
-        assert f"skipped corpus/{name}".encode() in result.stderr
+    for said in (
+        b"photo.txt: binary",
+        b"empty.md: empty",
+        b"huge.txt: larger",
+        b"loop: symbolic",
+        b"pipe.txt: named pipe",
+    ):
+        assert b"skipped corpus/" + said in result.stderr
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\1\2" * 50])
@@ -113,8 +118,8 @@ def test_control_characters_and_markup_in_articles_stay_text(relcli: Relcli, des
     hostile = "\x1b[31mThe [bold]hospital[/bold] in Tartu[/] has {} beds\x1b]0;x\x07, [link=http://x]said\u202e\x9b31m Ana Ruiz.\n"
     for number in (420, 460):
         (desk / "corpus" / f"{number}.txt").write_text(hostile.format(number), "utf-8")
-    for arguments in (["check"], ["check", "--color", "never", "--format", "json"], ["claims"], ["claims", "--format", "csv"]):
-        shown = relcli(*arguments, "--width", "100").stdout
+    for call in ("check", "check --color never --format json", "claims", "claims --format csv"):
+        shown = relcli(*call.split(), "--width", "100").stdout
         assert not {0x1B, 0x07} & set(shown)
         assert "\u202e".encode() not in shown
         assert b"\xc2\x9b" not in shown
@@ -146,9 +151,17 @@ def test_facts_that_cannot_be_used_are_an_error_with_its_place(
 
 @pytest.mark.parametrize(
     "arguments",
-    [("missing",), ("",), ("corpus", "--facts", "missing.yaml"), ("corpus", "--facts", "."), ("corpus", "--jobs", "many"),
-     ("corpus", "--select", "office-conflikt"), ("corpus", "--output", "no/such/folder/x"), ("corpus", "--as-of", "soon")],
-)  # fmt: skip
+    [
+        ("missing",),
+        ("",),
+        ("corpus", "--facts", "missing.yaml"),
+        ("corpus", "--facts", "."),
+        ("corpus", "--jobs", "many"),
+        ("corpus", "--select", "office-conflikt"),
+        ("corpus", "--output", "no/such/folder/x"),
+        ("corpus", "--as-of", "soon"),
+    ],
+)
 def test_a_call_that_is_wrong_is_status_2_and_one_complaint(relcli: Relcli, arguments: tuple[str, ...]) -> None:
     result = relcli("check", "--quiet", *arguments)
     assert result.returncode == 2

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import floor
 import pytest
+
+import floor
 import score
 from cluster import AnnotationError, judge, load
 from figures import Score, figures
-
 from relcli.check.model import FactReference, Finding, Severity, Side, Witness
 
 ROOT = Path(__file__).parents[2]
@@ -75,8 +75,9 @@ def test_a_fact_stands_for_its_side(folder: Path) -> None:
 
 
 def test_notes_can_find_but_are_no_false_alarms(folder: Path) -> None:
-    right = finding([witness(folder, "a.txt", "four")], [witness(folder, "b.txt", "five")], severity=Severity.NOTE)
-    wrong = finding([witness(folder, "a.txt", "Old")], [witness(folder, "b.txt", "wide")], severity=Severity.NOTE, name="g")
+    note = Severity.NOTE
+    right = finding([witness(folder, "a.txt", "four")], [witness(folder, "b.txt", "five")], severity=note)
+    wrong = finding([witness(folder, "a.txt", "Old")], [witness(folder, "b.txt", "wide")], severity=note, name="g")
     outcome = judge(load(folder), [right, wrong], Severity.WARNING, 0.0)
     assert (len(outcome.found), outcome.right, outcome.false, outcome.decoys_hit) == (1, (), (), ())
     assert len(judge(load(folder), [right, wrong], Severity.NOTE, 0.0).decoys_hit) == 1

@@ -105,7 +105,7 @@ def _groups(claims: list[Happening]) -> Iterator[list[int]]:
     """Numbers of claims that share a person, an object or a name their articles are about."""
     buckets: dict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        keys = {*claim.people, *claim.agents, *({"object " + claim.head} if claim.head else set())}
+        keys = {*claim.people, *claim.agents, *claim.targets, *({"object " + claim.head} if claim.head else set())}
         keys |= {f"{claim.event.family} {name}" for name in claim.about}
         for key in keys:
             buckets[key].append(number)

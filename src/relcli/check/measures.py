@@ -118,8 +118,8 @@ _PERIODS = frozenset({"", "second", "minute", "hour", "day", "night", "week", "m
 
 
 def _rate(per: str) -> str:
-    """A period, or "each" for whatever thing a price is of."""
-    return per if per in _PERIODS else "each"
+    """A period; "" for whatever thing a price is of: "$5 a head", "each"."""
+    return per if per in _PERIODS else ""
 
 
 def _heads(features: Features, a: Measure, b: Measure) -> None:
@@ -156,6 +156,9 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure) -> None
             features.add(-0.4, "another subject")
     wide = one.said.claim.context.stems & other.said.claim.context.stems
     more = [w for w in wide - common if len(w) > 3 and stack.stem_counts[w] <= max(6, len(stack.articles))]
+    names = (one.names & other.names) - one.about - other.about
+    if names:
+        features.add(min(0.8, 0.4 * len(names)), f"the same names: {', '.join(sorted(stack.display(n) for n in names)[:3])}")
     if len(more) >= 2:
         features.add(min(0.6, 0.15 * len(more)), "more shared words in the sentences")
 

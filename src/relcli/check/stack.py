@@ -28,6 +28,8 @@ class Said:
     """When the article was written, as far as is known; `Window.ALWAYS` when not."""
     number: int
     """Of the article in the stack, from 0."""
+    epoch: Window | None = None
+    """The middle of the time in which the dated articles of the stack were written: what an undated one is read in."""
 
     @property
     def path(self) -> str:
@@ -43,7 +45,11 @@ class Said:
         """A time of the article as days; Window.ALWAYS when it says nothing definite."""
         if time is None:
             return Window.ALWAYS
-        return time.expr.resolve(self.anchor if self.dated else None, tense)
+        if self.dated:
+            return time.expr.resolve(self.anchor, tense)
+        if time.expr.kind == "yearless" and self.epoch is not None:
+            return time.expr.resolve(self.epoch)
+        return time.expr.resolve(None, tense)
 
 
 def is_dated(anchor: Window) -> bool:
@@ -97,13 +103,23 @@ def build(articles: Iterable[ReadArticle], facts: Facts) -> Stack:
     anchors = tuple(resolve_dates(distinct, facts))
     stack = Stack(tuple(distinct), facts, anchors, Timeline.of(facts))
     _merge_names(stack)
+    epoch = _epoch(anchors)
     for number, article in enumerate(distinct):
         for claim in article.claims:
             subject = stack.who(claim.subject)
-            stack._said.setdefault(claim.kind, []).append(Said(claim, article, subject, anchors[number], number))
+            stack._said.setdefault(claim.kind, []).append(Said(claim, article, subject, anchors[number], number, epoch))
         for context in article.contexts:
             stack.stem_counts.update(context.stems)
     return stack
+
+
+def _epoch(anchors: tuple[Window, ...]) -> Window | None:
+    """The median day of the dated articles, when they lie within a year or so; None when nothing is dated."""
+    days = sorted(anchor.intervals[0][0] for anchor in anchors if is_dated(anchor))
+    if not days or days[-1] - days[0] > 400:
+        return None
+    middle = days[len(days) // 2]
+    return Window(((middle, middle + 1),))
 
 
 def _merge_names(stack: Stack) -> None:

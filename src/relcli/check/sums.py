@@ -77,11 +77,8 @@ def _continues(one: Said, other: Said) -> bool:
 
 def _offset(said: Said, end: bool) -> int:
     """Place of a figure in the text of its sentence."""
-    text, surface = said.claim.context.text, _measure(said).surface
-    guess = max(0, said.claim.evidence.start - said.claim.context.start - 40)
-    place = text.find(surface, guess)
-    place = text.find(surface) if place < 0 else place
-    return place + len(surface) if end else place
+    measure = _measure(said)
+    return measure.at + len(" ".join(measure.surface.split())) if end else measure.at
 
 
 def _closed(run: list[Said]) -> Iterator[list[Said]]:

@@ -45,7 +45,7 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
         quantity.low, quantity.high, quantity.value, quantity.dimension, quantity.unit, quantity.surface, quantity.hedge,
         quantity.per, head, frozenset(modifiers), lemma(tokens[verb]) if verb is not None else "", near,
         _period(passage, quantity, bounds), _part(tokens, first, last, lemma(tokens[verb]) if verb is not None else ""), _total(tokens, bounds), quantity.digits,
-        _stems(passage, subject),
+        _stems(passage, subject), len(" ".join(passage.sentence.text[: quantity.start + 1].split())) - 1,
     )  # fmt: skip
     if not head and not near and not measure.subject:
         return None

@@ -171,6 +171,8 @@ class Measure:
     digits: int = 0
     subject: frozenset[str] = frozenset()
     """Stems of the grammatical subject of its clause."""
+    at: int = 0
+    """Where the figure stands in the text of its sentence (`Context.text`)."""
 
 
 @dataclass(frozen=True, slots=True)

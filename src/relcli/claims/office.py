@@ -27,7 +27,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 
 def _of_title(passage: Passage, title: Title) -> Iterator[Claim]:
-    held = _after(passage, title) or _before(passage, title) or _copula(passage, title)
+    held = _after(passage, title) or _before(passage, title) or _copula(passage, title) or _inverted(passage, title)
     if held is None:
         return
     mention, first, last, status, bounds, sure = held
@@ -140,6 +140,17 @@ def _copula(passage: Passage, title: Title) -> _Held | None:
     elif verb in ("elect", "name", "appoint") and not status:
         status = "appointed"
     return mention, mention.name.first, title.last, status, bounds, 0.8
+
+
+def _inverted(passage: Passage, title: Title) -> _Held | None:
+    """"Its chief scientist is Ana Ruiz"."""
+    place = title.last
+    if place + 1 >= len(passage.tokens) or passage.tokens[place].low not in ("is", "remains"):
+        return None
+    for mention in passage.mentions:
+        if mention.name.first == place + 1 and mention.person:
+            return mention, title.first, mention.name.last, title.status, None, 0.9
+    return None
 
 
 def _subject(passage: Passage, verb: int) -> Mention | None:

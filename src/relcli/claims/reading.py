@@ -54,7 +54,12 @@ class Passage:
     @property
     def asks(self) -> bool:
         """Is this a question, which claims nothing?"""
-        return self.context.zone == "question" or self.sentence.text.rstrip("\"”’) ").endswith("?")
+        if self.context.zone == "question":
+            return True
+        if not self.sentence.text.rstrip("\"”’) ").endswith("?"):
+            return False
+        opening = self.tags[0] in (Tag.RELATIVE, Tag.BE, Tag.DO, Tag.HAVE, Tag.MODAL) or not self.tokens[0].text[0].isalpha()
+        return opening or len(self.tokens) < 9
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The evidence for what is said between two offsets of the sentence (end > start)."""

@@ -117,6 +117,16 @@ def wider(text: str) -> list[str]:
     if key in _regions():
         within = _regions()[key]
         return [fold(within), *wider(within)] if within else []
+    return _named_after(key)
+
+
+def _named_after(key: str) -> list[str]:
+    """A building or ground that begins with a city's name lies in it: "Accra Sports Stadium"."""
+    words = key.split()
+    for size in range(len(words) - 1, 0, -1):
+        name = " ".join(words[:size])
+        if name in _cities() and len(name) > 3:
+            return [name, *wider(name)]
     return []
 
 

@@ -61,6 +61,9 @@ def _entries() -> dict[str, list[_Entry]]:
             if words:
                 entry = _Entry(words, row["head"], row["group"], bool(row["single"]), bool(row["portfolio"]), plural)
                 index.setdefault(words[0], []).append(entry)
+    for word in table("offices")["more_heads"]:
+        for form, plural in ((word, False), (word + "s", True)):
+            index.setdefault(form, []).append(_Entry((form,), word, "work", False, False, plural))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry.words))
     return index
@@ -89,9 +92,11 @@ def find_titles(tokens: Sequence[Token]) -> list[Title]:
     place = 0
     while place < len(tokens):
         title = next(_match(tokens, place, index), None)
-        if title is None or (found and title.head < found[-1].last):
+        if title is None or (found and title.last <= found[-1].last):
             place += 1
             continue
+        if found and title.head < found[-1].last:
+            found.pop()  # "Chief pilot": the longer title takes the place of "chief"
         found.append(title)
         place = max(place + 1, title.last)
     return found

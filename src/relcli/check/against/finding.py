@@ -60,7 +60,8 @@ def verdicts(
     for items in values.values():
         best = max(items, key=lambda item: item.features.score)
         said = _in_order(item.said for item in items)
-        supporters = tuple(ally for ally in allies if ally not in said)
+        taken = {_place(one) for one in said}
+        supporters = tuple(ally for ally in allies if _place(ally) not in taken)
         parties = [Party(best.value, said)] + ([Party(held, supporters)] if supporters else [])
         confidence = best.features.confidence
         severity = highest if confidence >= SURE or highest is Severity.NOTE else Severity.WARNING
@@ -72,4 +73,10 @@ def verdicts(
 
 
 def _in_order(claims: Iterable[Said]) -> tuple[Said, ...]:
-    return tuple(sorted(dict.fromkeys(claims), key=lambda said: (said.path, said.claim.evidence.start)))
+    """Each place once, by path and place."""
+    places = {_place(said): said for said in claims}
+    return tuple(places[place] for place in sorted(places))
+
+
+def _place(said: Said) -> tuple[str, int, int]:
+    return said.path, said.claim.evidence.start, said.claim.evidence.end

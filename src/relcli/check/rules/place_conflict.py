@@ -43,7 +43,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if weight is None:
             continue
         features.add(weight, "both places are known, and neither lies in the other" if weight > 0 else "a place is not known")
-        if features.score > 0.4:
+        if features.score > 0.2:
             found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.kind))
     for group in grouped(found):
         yield group.verdict(

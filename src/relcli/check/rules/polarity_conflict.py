@@ -27,6 +27,7 @@ from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Stage, Stance, Trend
+from relcli.language.tokens import stem
 from relcli.language.window import Window
 
 ID = "polarity-conflict"
@@ -61,7 +62,7 @@ def _denials(stack: Stack) -> list[Group]:
         stages = {one.event.stage, other.event.stage}
         if stages != {Stage.HAPPENED, Stage.DENIED} or one.event.kind != other.event.kind:
             continue
-        if not _one_matter(one, other) or _dates_tell(one, other):
+        if not _one_matter(stack, one, other) or _dates_tell(one, other):
             continue
         features.add(0.5, "the same verb, denied on one side")
         denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
@@ -70,11 +71,15 @@ def _denials(stack: Stack) -> list[Group]:
     return found
 
 
-def _one_matter(one: Happening, other: Happening) -> bool:
-    """Is it the same doer, and the same object where both have one?"""
+def _one_matter(stack: Stack, one: Happening, other: Happening) -> bool:
+    """Is it the same doer, and the same object where both have one?  A doer that could not be read must be named near."""
     if one.head and other.head and one.head != other.head:
         return False
-    return bool(one.agents & other.agents) or bool(one.head and one.head == other.head)
+    if one.agents and other.agents:
+        return bool(one.agents & other.agents) or bool(one.head and one.head == other.head)
+    known = one.agents | other.agents
+    near = one.said.claim.context.stems & other.said.claim.context.stems
+    return any(stem(word) in near for key in known for word in key.split())
 
 
 def _dates_tell(one: Happening, other: Happening) -> bool:
