@@ -78,6 +78,7 @@ def test_interrupted_is_130_and_quiet() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment({"RELCLI_FAKE": "slow"}),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background ignores it
     ) as run:
         assert run.stderr is not None
         run.stderr.readline()

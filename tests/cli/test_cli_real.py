@@ -115,7 +115,8 @@ def test_a_run_that_checked_nothing_does_not_look_clean(relcli: Relcli, content:
 
 
 def test_control_characters_and_markup_in_articles_stay_text(relcli: Relcli, desk: Path) -> None:
-    hostile = "\x1b[31mThe [bold]hospital[/bold] in Tartu[/] has {} beds\x1b]0;x\x07, [link=http://x]said\u202e\x9b31m Ana Ruiz.\n"
+    hostile = "\x1b[31mThe [bold]hospital[/bold] in Tartu[/] has {} beds\x1b]0;x\x07, "
+    hostile += "[link=http://x]said\u202e\x9b31m Ana Ruiz.\n"
     for number in (420, 460):
         (desk / "corpus" / f"{number}.txt").write_text(hostile.format(number), "utf-8")
     for call in ("check", "check --color never --format json", "claims", "claims --format csv"):

@@ -98,7 +98,10 @@ def _comparable(one: Happening, other: Happening) -> bool:
         return True
     if "encounter" in (one.event.family, other.event.family):
         return False
-    return bool(one.agents & other.agents) or (bool(one.head) and one.head == other.head)
+    if one.agents & other.agents or (one.head and one.head == other.head):
+        return True
+    definite = (one.when != Window.ALWAYS and other.when != Window.ALWAYS) or (one.event.place and other.event.place)
+    return bool(definite and one.people & other.people)
 
 
 def _groups(claims: list[Happening]) -> Iterator[list[int]]:
@@ -132,7 +135,7 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     common = (one.said.claim.context.stems & other.said.claim.context.stems) - frozenset({one.head})
     rare = [stem for stem in sorted(common) if stack.stem_counts[stem] <= max(6, len(stack.articles)) and len(stem) > 2]
     if rare:
-        features.add(min(1.6, 0.35 * len(rare)), f"shared words: {', '.join(rare[:5])}")
+        features.add(min(2.4, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
     if one.path == other.path:
         features.add(-0.6, "in one article")
     return features if _times(features, one, other) else None
@@ -195,7 +198,7 @@ def _times(features: Features, one: Happening, other: Happening) -> bool:
     if gap > 14 and not one.event.unique:
         return False
     if gap > 2:
-        features.add(-0.1 * min(gap, 20), "some days apart")
+        features.add(-0.06 * min(gap, 20), "some days apart")
     elif gap == 0 and one.when.intervals[-1][1] - one.when.intervals[0][0] <= 3:
         features.add(0.5, "on the same day")
     return True

@@ -217,6 +217,11 @@ def _company(stack: Stack, features: Features, one: Figure, other: Figure, value
     told_alike = a.governor == b.governor and a.governor not in ("", "be", "have", "say")
     if a.dimension == "count" and (a.head in generic or b.head in generic) and not told_alike:
         features.add(-0.9, "the noun counts many things")
+    if a.dimension == "money" and not (a.head and b.head and a.head != b.head):
+        again = {number for (number, dimension), measures in values.items() if dimension == "money" for m in measures
+                 if m.unit == a.unit and m.value in (a.value, b.value) and number not in (one.said.number, other.said.number)}  # fmt: skip
+        if again:
+            features.add(min(0.8, 0.4 * len(again)), f"{len(again)} more article(s) give one of the sums")
     if not a.head or a.head != b.head:
         return
     others = {number for (number, dimension), measures in values.items() if dimension == a.dimension for m in measures

@@ -34,6 +34,7 @@ def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
         for here in sorted(sentences):
             yield from _parts(sentences, here, severity)
             yield from _percentage(sentences, here, severity)
+            yield from _others(sentences, here, severity)
         yield from _products(claims, spans[number], severity)
 
 
@@ -131,6 +132,24 @@ def _adds_up(parts: list[Said], exact: float, whole: Measure) -> bool:
     return rounded and abs(exact - whole.value) <= step * len(parts) / 2
 
 
+def _others(sentences: dict[int, list[Said]], here: int, severity: Severity) -> Iterator[Verdict]:
+    """"Fourteen passages … nine are identical. The other six …": what is left must be what is left."""
+    for rest in sentences[here]:
+        text = rest.claim.context.text
+        before = text[: _measure(rest).at].rstrip().casefold()
+        if not before.endswith(("the other", "the remaining")) or _measure(rest).dimension != "count" or _measure(rest).hedge:
+            continue
+        earlier = [s for n in range(max(0, here - _REACH), here + 1) for s in sentences.get(n, ())
+                   if s.claim.evidence.start < rest.claim.evidence.start and _measure(s).dimension == "count" and not _measure(s).hedge]  # fmt: skip
+        if len(earlier) < 2:
+            continue
+        total, part = earlier[-2], earlier[-1]
+        whole = _measure(total).value
+        exact = _measure(part).value + _measure(rest).value
+        if exact != whole and _measure(part).value < whole and 0.7 < exact / max(1.0, whole) < 1.4:
+            yield _sum_verdict(total, [part, rest], exact, severity)
+
+
 def _sum_verdict(total: Said, parts: list[Said], exact: float, severity: Severity) -> Verdict:
     whole = _measure(total)
     words = " + ".join(_measure(part).surface for part in parts)
@@ -162,13 +181,14 @@ def _percentage(sentences: dict[int, list[Said]], here: int, severity: Severity)
         low, high = sorted((_measure(s) for s in amounts), key=lambda m: m.value)
         if low.value <= 0 or high.value / low.value > 5:
             continue
-        least, most = ((high.low / low.high) - 1) * 100, ((high.high / low.low) - 1) * 100
-        if least - 0.6 <= measure.value <= most + 0.6:
+        up = ((high.low / low.high) - 1) * 100, ((high.high / low.low) - 1) * 100
+        down = (1 - low.high / high.low) * 100, (1 - low.low / high.high) * 100
+        if any(least - 0.6 <= measure.value <= most + 0.6 for least, most in (up, down)):
             continue
         features = Features(0.7)
         yield Verdict(
             measure.head, f"{measure.surface} is not what lies between {low.surface} and {high.surface}",
-            f"From {low.surface} to {high.surface} is {((high.value / low.value) - 1) * 100:.0f} per cent.",
+            f"From {low.surface} up to {high.surface} is {((high.value / low.value) - 1) * 100:.0f} per cent, the other way down {(1 - low.value / high.value) * 100:.0f}.",
             (Party(f"{low.surface}, {high.surface}", tuple(amounts)), Party(measure.surface, (said,))), features.confidence,
             severity, f"percent:{measure.surface}", None, "Correct the percentage or a figure.", (),
         )  # fmt: skip

@@ -102,13 +102,26 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 def _verb_kind(passage: Passage, place: int) -> EventKind | None:
     tokens = passage.tokens
-    for particles, kind in _verbs().get(lemma(tokens[place]), ()):
+    name = lemma(tokens[place])
+    if name in table("families")["needs_person"] and not _person_object(passage, place):
+        return None
+    for particles, kind in _verbs().get(name, ()):
         if not particles:
             return kind
         behind = [token.low for token in tokens[place + 1 : place + 1 + len(particles) + 1]]
         if tuple(behind[: len(particles)]) == particles or tuple(behind[1 : 1 + len(particles)]) == particles:
             return kind
     return None
+
+
+def _person_object(passage: Passage, place: int) -> bool:
+    """Is it done to somebody: "fired its director", "was fired"?"""
+    tokens, tags = passage.tokens, passage.tags
+    target = subject_of(tokens, tags, place) if tags[place] is Tag.PARTICIPLE else object_of(tokens, tags, place)
+    if target is None:
+        return False
+    named = any(m.person and target.first <= m.name.first <= target.last + 1 for m in passage.mentions)
+    return named or any(target.first <= title.head <= target.last for title in passage.titles) or tokens[target.head].low in ("him", "her", "them", "he", "she")
 
 
 def _any_kind(passage: Passage, place: int) -> EventKind | None:

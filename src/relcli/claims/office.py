@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from relcli.claims.model import Claim, Kind, Office, Stance
 from relcli.claims.reading import Mention, Passage
 from relcli.claims.stance import stance_at
+from relcli.language.phrases import object_of, subject_of
 from relcli.language.tables import table
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
@@ -24,6 +25,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
         yield from _of_title(passage, title)
     yield from _terms(passage)
     yield from _administrations(passage)
+    yield from _heading(passage)
 
 
 def _of_title(passage: Passage, title: Title) -> Iterator[Claim]:
@@ -154,8 +156,6 @@ def _inverted(passage: Passage, title: Title) -> _Held | None:
 
 
 def _subject(passage: Passage, verb: int) -> Mention | None:
-    from relcli.language.phrases import subject_of
-
     phrase = subject_of(passage.tokens, passage.tags, verb)
     if phrase is None:
         return None
@@ -301,3 +301,23 @@ def describe(office: Office) -> str:
     words = {"former": "former {}", "elect": "{}-elect", "designate": "{}-designate", "acting": "acting {}"}
     words |= {"outgoing": "outgoing {}", "past": "was {}", "resigned": "resigned as {}", "late": "late {}"}
     return words.get(office.status, "{}").format(name or "in office").strip()
+
+
+def _heading(passage: Passage) -> Iterator[Claim]:
+    """"Rey, who chairs the trustees", "the club, which is led by Rey": an office told by its verb."""
+    tokens, tags = passage.tokens, passage.tags
+    verbs = table("offices")["verbs"]
+    for place, token in enumerate(tokens):
+        if tags[place] not in (Tag.VERB, Tag.PARTICIPLE, Tag.NOUN) or token.low not in verbs:
+            continue
+        office_name, tense = verbs[token.low]
+        phrase = object_of(tokens, tags, place)
+        if phrase is None or tags[phrase.head] not in (Tag.NOUN, Tag.CAPITAL) or tags[phrase.first] not in (Tag.DETERMINER, Tag.CAPITAL, Tag.POSSESSIVE):
+            continue
+        held = _subject(passage, place)
+        if held is None:
+            continue
+        body = passage.mention_in(phrase.first, phrase.last)
+        where = body.entity if body else tokens[phrase.head].low
+        office = Office(office_name, "current" if tense == "present" else "past", where, "association", True)
+        yield _claim(passage, held, office, min(held.name.first, place), phrase.last, 0.8)

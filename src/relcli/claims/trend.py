@@ -85,7 +85,7 @@ def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) ->
     if target is None and not passive:
         target = object_of(tokens, tags, place)
     idiom = bool(size) and tags[place + 1] in (Tag.NOUN, Tag.DETERMINER)  # "lost ground": what moved is the subject
-    moved = subject if passive or idiom or target is None or tags[target.head] in (Tag.NUMBER, Tag.PRONOUN) else target
+    moved = subject if passive or idiom or target is None or tags[target.head] in (Tag.NUMBER, Tag.PRONOUN) or tags[target.first] is Tag.NUMBER else target
     if tags[place] is Tag.GERUND and target is not None:
         moved = target
     if moved is None:

@@ -35,6 +35,8 @@ def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phras
             if place >= 0 and tokens[place].text == ",":
                 place -= 1
             continue
+        if tokens[place].text in "\"”":
+            return _quoted(tokens, place)
         if tokens[place].text in ",–—)":
             opening = _aside(tokens, tags, place)
             if opening is None and place == verb - 1 and place and tokens[place].text == ",":
@@ -53,6 +55,14 @@ def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phras
     if tags[place] is Tag.CONJUNCTION and tokens[place].low in ("and", "but", "or"):
         return _shared_subject(tokens, tags, place)
     return _leftwards(tokens, tags, place)
+
+
+def _quoted(tokens: Sequence[Token], closing: int) -> Phrase | None:
+    """A title in quotation marks as a subject: "“The Salt Road” is …"."""
+    for place in range(closing - 1, max(-1, closing - 9), -1):
+        if tokens[place].text in "\"“":
+            return Phrase(place + 1, closing, closing - 1) if place + 1 < closing else None
+    return None
 
 
 def _before_verb(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> int:

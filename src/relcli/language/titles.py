@@ -221,6 +221,8 @@ def _jurisdiction(tokens: Sequence[Token], first: int, last: int) -> tuple[str, 
             end += 1
         if end > begin:
             return _text(tokens, begin, end), first, end
+        if begin == last + 2 and begin < len(tokens) and tokens[begin].text.isalpha():  # "chair of the trustees"
+            return tokens[begin].low, first, begin + 1
     return "", first, last
 
 

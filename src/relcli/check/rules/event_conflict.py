@@ -25,6 +25,7 @@ from relcli.check.model import Severity
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Stage
+from relcli.language.alike import same_thing
 
 ID = "event-conflict"
 SEVERITY = Severity.ERROR
@@ -51,17 +52,19 @@ def check(stack: Stack) -> Iterator[Verdict]:
 
 def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
     event = one.event
-    if not event.single_agent or event.kind != other.event.kind or not one.head or one.head != other.head:
+    if not event.single_agent or event.kind != other.event.kind or (one.head and other.head and not same_thing(one.head, other.head)):
         return None
+    if not (one.head and other.head):
+        features.add(-0.5, "one does not name the object")
     if len(one.agents) != 1 or len(other.agents) != 1 or one.agents & other.agents:
         return None
     left, right = next(iter(one.agents)), next(iter(other.agents))
-    if not {left, right} <= (one.people | other.people):
+    if left not in one.names or right not in other.names or left in right or right in left:
         return None
     if one.event.stage is Stage.PLANNED and other.event.stage is Stage.PLANNED and not event.unique:
         return None
     features.add(1.3, "one doer only, and two are named")
-    return Group(one.said, other.said, stack.display(left), stack.display(right), features, f"{event.kind} ({one.head}…)")
+    return Group(one.said, other.said, stack.display(left), stack.display(right), features, f"{event.kind} ({one.head or other.head}…)")
 
 
 def _modes(one: Happening, other: Happening, features: Features) -> Group | None:

@@ -27,6 +27,7 @@ from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Stage, Stance, Trend
+from relcli.language.alike import same_thing
 from relcli.language.tokens import stem
 from relcli.language.window import Window
 
@@ -136,17 +137,19 @@ def _judge(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> 
     a, b = _trend(one), _trend(other)
     if one.path == other.path and one.claim.context.number == other.claim.context.number:
         return None
-    features = Features(-2.2)
+    features = Features(-2.0)
     shared = a.theme & b.theme
     if a.head == b.head:
         features.add(1.5, f"said of the same: {a.head}…")
+    elif same_thing(a.head, b.head):
+        features.add(1.1, f"words for one thing: {a.head}…, {b.head}…")
     elif a.head in b.theme or b.head in a.theme:
         features.add(0.5, "said of nearly the same")
     else:
         features.add(-0.6, "said of other words")
     if len(shared) > 1:
         features.add(0.6 * min(2, len(shared) - 1), f"narrowed alike: {', '.join(sorted(shared)[:3])}")
-    elif len(a.theme) > 1 and len(b.theme) > 1 and len(shared) <= 1:
+    elif len(a.theme) > 1 and len(b.theme) > 1 and len(shared) <= 1 and not (a.theme - b.theme) & other.claim.context.stems:
         features.add(-0.7, "narrowed by other words")
     common = (one.claim.context.stems & other.claim.context.stems) - shared
     rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, len(stack.articles)))
