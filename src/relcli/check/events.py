@@ -85,7 +85,7 @@ def pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
             if (i, j) in done:
                 continue
             done.add((i, j))
-            if not _comparable(claims[i], claims[j]):
+            if not stack.one_story(claims[i].said, claims[j].said) or not _comparable(claims[i], claims[j]):
                 continue
             features = alike(stack, claims[i], claims[j])
             if features is not None and features.score > 0:
@@ -202,6 +202,18 @@ def _times(features: Features, one: Happening, other: Happening) -> bool:
     elif gap == 0 and one.when.intervals[-1][1] - one.when.intervals[0][0] <= 3:
         features.add(0.5, "on the same day")
     return True
+
+
+def identified(stack: Stack, one: Happening, other: Happening) -> bool:
+    """Is there more than the sort of event to say that it is one: the same object, the same people?
+
+    In a small stack on one topic the sort of event and the topic are enough for what happens seldom.
+    """
+    if one.head and same_thing(one.head, other.head):
+        return True
+    if one.people & other.people or one.targets & other.targets:
+        return True
+    return stack.stories.small and not (one.head and other.head)
 
 
 def _one_encounter(one: Happening, other: Happening, shared: frozenset[str]) -> bool:

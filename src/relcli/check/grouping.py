@@ -11,6 +11,10 @@ from relcli.check.verdict import Features, Party, Verdict, spoken_apart
 from relcli.facts.model import Fact
 
 
+_MOST_SIDES = 3
+"""What is told in more ways than this is not one thing told wrongly, but several things."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Two claims whose values exclude each other."""
@@ -79,7 +83,7 @@ def grouped(groups: list[Group]) -> Iterator[Dispute]:
             _join(target, home, keys, disputes)
         for key in keys:
             home[key] = target
-    yield from (dispute for dispute in disputes if dispute.groups)
+    yield from (dispute for dispute in disputes if dispute.groups and len(dispute.parties()) <= _MOST_SIDES)
 
 
 def _join(target: Dispute, home: dict[tuple[str, int, int], Dispute], keys: list[tuple[str, int, int]], disputes: list[Dispute]) -> None:

@@ -17,7 +17,7 @@ from relcli.language.tokens import stem
 from relcli.language.window import Window
 
 _LARGEST_GROUP = 400
-_NOT_COMPARED = frozenset({"ordinal", "ratio"})
+_NOT_COMPARED = frozenset({"ordinal", "ratio", "age"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def pairs(stack: Stack, all_figures: list[Figure]) -> Iterator[tuple[Figure, Fig
     for group in _groups(stack, all_figures):
         for i, j in combinations(group, 2):
             one, other = all_figures[i], all_figures[j]
-            if (i, j) in done or not disjoint(one.measure, other.measure):
+            if (i, j) in done or not disjoint(one.measure, other.measure) or not stack.one_story(one.said, other.said):
                 continue
             done.add((i, j))
             features = alike(stack, one, other, values)
@@ -105,7 +105,7 @@ def alike(stack: Stack, one: Figure, other: Figure, values: dict[tuple[int, str]
     features = Features(-1.7)
     _heads(features, a, b)
     _words(stack, features, one, other)
-    if not _periods(features, one, other):
+    if not _periods(stack, features, one, other):
         return None
     _scope(features, one, other)
     _company(stack, features, one, other, values)
@@ -163,8 +163,9 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure) -> None
         features.add(min(0.6, 0.15 * len(more)), "more shared words in the sentences")
 
 
-def _periods(features: Features, one: Figure, other: Figure) -> bool:
+def _periods(stack: Stack, features: Features, one: Figure, other: Figure) -> bool:
     """Weigh the times; False when the figures are of other periods."""
+    _lengths(features, one, other)
     a, b = one.period, other.period
     known = a != Window.ALWAYS, b != Window.ALWAYS
     if all(known):
@@ -175,12 +176,32 @@ def _periods(features: Features, one: Figure, other: Figure) -> bool:
             features.add(-0.6, "of a longer and a shorter time")
         else:
             features.add(0.8, "of the same time")
+    elif not stack.stories.small and not (one.said.dated and other.said.dated):
+        features.add(-0.8, "in a large stack figures without a date are of many days")
     elif one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
         gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
         features.add(-0.4 if gap <= 14 else -0.7 if gap <= 40 else -1.1, "the articles are of other dates; a figure may have been updated")
     elif any(known):
         features.add(-0.1, "only one says of what time")
     return True
+
+
+def _lengths(features: Features, one: Figure, other: Figure) -> None:
+    """A quarter's figure and a year's are two: lengths of time and words for them in the sentences."""
+    left, right = (_length_words(figure) for figure in (one, other))
+    if left != right and (left or right):
+        features.add(-1.2 if left and right else -0.4, "of other lengths of time")
+
+
+def _length_words(figure: Figure) -> frozenset[str]:
+    context = figure.said.claim.context
+    words = frozenset(table("scope")["length_words"])
+    found = {word for word in words if f" {word} " in f" {context.text.casefold()} "}
+    found |= {
+        t.surface.casefold() for t in context.times
+        if t.expr.duration is not None and t.expr.kind == "duration" and 20 * 86400 < t.expr.duration.low < 400 * 86400 and t.expr.duration.count
+    }  # fmt: skip
+    return frozenset(found)
 
 
 def _scope(features: Features, one: Figure, other: Figure) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from relcli.check import stories
+from relcli.check.stories import Stories
 from relcli.claims.model import Claim, Kind, ReadArticle
 from relcli.facts.model import Facts
 from relcli.facts.timeline import Timeline
@@ -66,6 +68,7 @@ class Stack:
     facts: Facts
     anchors: tuple[Window, ...]
     timeline: Timeline
+    stories: Stories
     _keys: dict[str, str] = field(default_factory=dict)
     """Folded name to entity key."""
     _display: dict[str, str] = field(default_factory=dict)
@@ -86,6 +89,10 @@ class Stack:
         """How an entity is shown: the name in facts.yaml, else the form used most."""
         return self._display.get(key, key)
 
+    def one_story(self, one: Said, other: Said) -> bool:
+        """Do the two claims stand in articles that tell one story?"""
+        return self.stories.linked(one.number, other.number)
+
     def fact_id(self, key: str) -> str:
         """The id in facts.yaml of an entity key, "" for one that the facts do not know."""
         return key if key in self.facts.entities else ""
@@ -101,7 +108,7 @@ def build(articles: Iterable[ReadArticle], facts: Facts) -> Stack:
         seen.add(article.digest)
         distinct.append(article)
     anchors = tuple(resolve_dates(distinct, facts))
-    stack = Stack(tuple(distinct), facts, anchors, Timeline.of(facts))
+    stack = Stack(tuple(distinct), facts, anchors, Timeline.of(facts), stories.build(tuple(distinct)))
     _merge_names(stack)
     epoch = _epoch(anchors)
     for number, article in enumerate(distinct):

@@ -160,7 +160,7 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     objects = _stems(passage, target)
     first, last = clause_bounds(tokens, tags, place)
     targets = _named(passage, target) if target is not None and tags[target.head] is not Tag.PRONOUN else ()
-    yield from _event(passage, place, kind, stage, agents, objects, (first, last), subject, targets)
+    yield from _event(passage, place, kind, stage, agents, objects, (first, last), subject, targets, target)
 
 
 def _none_of(passage: Passage, subject: Phrase | None) -> bool:
@@ -181,12 +181,14 @@ def _is_time(passage: Passage, phrase: Phrase) -> bool:
 
 def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
+    if place + 1 < len(tokens) and tags[place + 1] is Tag.NOUN:
+        return  # "match referee", "election campaign": the event only narrows another noun
     stage = noun_stage(passage, place)
     first, last = clause_bounds(tokens, tags, place)
     objects: tuple[str, ...] = ()
     if place + 1 < len(tokens) and tokens[place + 1].low == "of":
         objects = _stems(passage, phrase_at(tokens, tags, place + 2))
-    agents = _by_agent(passage, place)
+    agents = _by_agent(passage, place, 6)
     begin = place
     while begin > 0 and tags[begin - 1] in (Tag.NOUN, Tag.CAPITAL) and place - begin < 3:
         begin -= 1
@@ -196,7 +198,7 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
 
 def _event(
     passage: Passage, place: int, kind: EventKind, stage: Stage, agents: tuple[str, ...], objects: tuple[str, ...],
-    clause: tuple[int, int], subject: Phrase | None, targets: tuple[str, ...] = (),
+    clause: tuple[int, int], subject: Phrase | None, targets: tuple[str, ...] = (), target: Phrase | None = None,
 ) -> Iterator[Claim]:  # fmt: skip
     people = _participants(passage, clause, agents)
     where = _place(passage, place, clause)
@@ -208,7 +210,7 @@ def _event(
         return
     event = Event(
         kind.kind, kind.family, stage, agents, objects, people, where.entity if where else "", when,
-        _mode(passage), "", stage is Stage.DENIED, " ".join(objects), kind.unique, kind.single_agent, targets,
+        _mode(passage), "", stage is Stage.DENIED, _thing(passage, place, target), kind.unique, kind.single_agent, targets,
     )  # fmt: skip
     first, last = _extent(passage, place, clause, subject, where, when)
     stance, speaker = stance_at(passage, passage.tokens[place].start)
@@ -216,6 +218,14 @@ def _event(
         stance = Stance.PLANNED
     subject_name = agents[0] if agents else people[0] if people else " ".join(objects)
     yield Claim(Kind.EVENT, subject_name, f"{kind.kind} {stage.value}", event, stance, passage.tokens_evidence(first, last), speaker)
+
+
+def _thing(passage: Passage, place: int, target: Phrase | None) -> str:
+    """The object in its own words, for people: "coalition agreement"."""
+    tokens, tags = passage.tokens, passage.tags
+    span = range(target.first, target.head + 1) if target is not None else range(max(0, place - 2), place)
+    keep = (Tag.NOUN, Tag.CAPITAL) if target is not None else (Tag.NOUN,)
+    return " ".join(tokens[p].text for p in span if tags[p] in keep)
 
 
 def _extent(
@@ -267,10 +277,10 @@ def _main_subject(passage: Passage, place: int) -> tuple[str, ...]:
     return ()
 
 
-def _by_agent(passage: Passage, place: int) -> tuple[str, ...]:
+def _by_agent(passage: Passage, place: int, reach: int = 14) -> tuple[str, ...]:
     """Who a passive or a noun says did it: "signed by …", "a strike by its cabin crew"."""
     tokens, tags = passage.tokens, passage.tags
-    for step in range(place + 1, min(place + 14, len(tokens))):
+    for step in range(place + 1, min(place + reach, len(tokens))):
         if tokens[step].text in ";:":
             return ()
         if tokens[step].low == "by" and step + 1 < len(tokens):
@@ -332,9 +342,13 @@ def _located(passage: Passage, mention: Mention) -> bool:
     low = tokens[before].low
     if mention.name.kind == "organisation" and not is_place(mention.name.text) and low != "at":
         return False
+    known = is_place(mention.name.text) or mention.name.kind == "place"
     if low in ("to", "on"):
-        return near and (is_place(mention.name.text) or low == "on")
-    return near or is_place(mention.name.text)
+        return near and known
+    after = mention.name.last
+    if after < len(tokens) and tags[after] is Tag.NOUN and tokens[after].low not in table("names")["place_words"] and not known:
+        near = near and after + 1 < len(tokens) and tokens[after + 1].low in table("names")["place_words"]
+    return near or known
 
 
 def _time(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMention | None:

@@ -50,10 +50,22 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
     if not head and not near and not measure.subject:
         return None
     stance, speaker = stance_at(passage, quantity.start)
-    about = " ".join(sorted(modifiers)) + " " + head
+    about = _words(passage, extent, first, last) or head
     evidence = passage.tokens_evidence(min(first, extent[0]), max(last, extent[1]))
     sure = 1.0 if head else 0.7
-    return Claim(Kind.QUANTITY, about.strip(), quantity.surface, measure, stance, evidence, speaker, sure)
+    return Claim(Kind.QUANTITY, about, quantity.surface, measure, stance, evidence, speaker, sure)
+
+
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "m", "bn", "tn"})
+
+
+def _words(passage: Passage, extent: tuple[int, int], first: int, last: int) -> str:
+    """The words that name what is measured, as written, without the figure itself."""
+    keep = (Tag.NOUN, Tag.CAPITAL, Tag.GERUND, Tag.VERB, Tag.PARTICIPLE)
+    return " ".join(
+        passage.tokens[p].text for p in range(*extent)
+        if passage.tags[p] in keep and not first <= p < last and passage.tokens[p].low not in _SCALES
+    )  # fmt: skip
 
 
 def _verb(passage: Passage, place: int, bounds: tuple[int, int]) -> int | None:
@@ -178,7 +190,7 @@ def _named(passage: Passage, phrase: Phrase) -> tuple[str, set[str]]:
         follow = phrase_at(tokens, tags, place + 1)
         if follow is not None and tags[follow.head] in (Tag.NOUN, Tag.CAPITAL):
             modifiers |= {stem(tokens[p].text) for p in range(follow.first, follow.head + 1) if tags[p] in (Tag.NOUN, Tag.CAPITAL)}
-    return head, modifiers
+    return head, {word for word in modifiers if word not in _SCALES}
 
 
 def _stems(passage: Passage, phrase: Phrase | None) -> frozenset[str]:

@@ -191,6 +191,8 @@ class Rank:
     """Names of the place or body it is ranked within."""
     holder: str
     since: TimeMention | None = None
+    own: bool = False
+    """"his third": counted for one person."""
     again: bool = False
     """A "since" behind it says that there was one before."""
 

@@ -78,7 +78,8 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
     holder = _holder(passage, place, end)
     since = _since(passage, end)
     number = table("ranks")["positions"].get(order, table("ranks")["positions"].get(order.split("-")[0], 1))
-    rank = Rank(order, int(number), theme, stem(singular(tokens[phrase.head].low)), scope, holder, since, any(t.low == "since" for t in tokens[end:]))
+    rank = Rank(order, int(number), theme, stem(singular(tokens[phrase.head].low)), scope, holder, since,
+        place > 0 and tokens[place - 1].low in ("his", "her", "their"), any(t.low == "since" for t in tokens[end:]))
     stance, speaker = stance_at(passage, tokens[place].start)
     first = place - 1 if place else place
     subject = " ".join(t.low for t in tokens[phrase.first : phrase.last])

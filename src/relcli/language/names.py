@@ -45,6 +45,7 @@ def _words() -> dict[str, frozenset[str]]:
         "place": frozenset(names["place_words"]),
         "of": frozenset(names["take_of"]),
         "calendar": calendar,
+        "courtesy": frozenset(key.lower().rstrip(".") for key in table("titles")["courtesy"] if " " not in key),
         "given": frozenset(names["months_that_are_names"]),
     }
 
@@ -81,6 +82,8 @@ def _begins(
     if not token.capital or _calendar(tokens, place, words) or token.low in closed_classes():
         return token.text.isupper() and 1 < len(token.text) < 6 and token.low in ("us", "it") and token.low == "us"
     if not place and word_number(token.low) is not None:
+        return False
+    if token.low.rstrip(".") in words["courtesy"]:
         return False
     if len(token.text) == 1 and not (place + 1 < len(tokens) and tokens[place + 1].capital):
         return False

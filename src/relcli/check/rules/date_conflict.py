@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check.events import Happening, pairs, top_names
+from relcli.check.events import Happening, identified, pairs, top_names
 from relcli.check.grouping import Group, grouped
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
@@ -45,7 +45,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
 def _events(stack: Stack) -> Iterator[Verdict]:
     found: list[Group] = []
     for one, other, features in pairs(stack):
-        if not _exact(one) or not _exact(other) or one.when.overlaps(other.when):
+        if not _exact(one) or not _exact(other) or one.when.overlaps(other.when) or not identified(stack, one, other):
             continue
         if Stage.OPEN in (one.event.stage, other.event.stage) and one.event.stage is not other.event.stage:
             features.add(-0.4, "one does not say whether it has happened")

@@ -75,7 +75,7 @@ def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
         if len(buckets[word]) > _LARGEST_GROUP:
             continue
         for pair in combinations(buckets[word], 2):
-            if pair not in done:
+            if pair not in done and stack.one_story(claims[pair[0]], claims[pair[1]]):
                 done.add(pair)
                 yield claims[pair[0]], claims[pair[1]]
 

@@ -63,6 +63,8 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
         return None
     if one.event.stage is Stage.PLANNED and other.event.stage is Stage.PLANNED and not event.unique:
         return None
+    if event.kind in ("win", "award", "match") and set(event.objects) != set(other.event.objects):
+        return None  # the women's race and the men's
     features.add(1.3, "one doer only, and two are named")
     return Group(one.said, other.said, stack.display(left), stack.display(right), features, f"{event.kind} ({one.head or other.head}…)")
 
@@ -77,7 +79,7 @@ def _modes(one: Happening, other: Happening, features: Features) -> Group | None
 
 
 def _exits(one: Happening, other: Happening, features: Features) -> Group | None:
-    if one.event.family != "exit" or one.event.kind == other.event.kind:
+    if {one.event.kind, other.event.kind} != {"resignation", "dismissal"}:
         return None
     if Stage.HAPPENED not in (one.event.stage, other.event.stage):
         return None

@@ -132,7 +132,7 @@ def _statuses(stack: Stack, subject: str, claims: list[Said]) -> Iterator[Verdic
     traces: list[str] = []
     for i, j in combinations(range(len(claims)), 2):
         one, other = claims[i], claims[j]
-        if not comparable(one, other) or not exclusive(one, other):
+        if not comparable(one, other) or not exclusive(one, other) or not stack.one_story(one, other):
             continue
         why = excused(one, other, claims)
         if why:
@@ -274,7 +274,7 @@ def _two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[st
         left, right = sides[one], sides[other]
         if {said.path for said in left} & {said.path for said in right}:
             continue
-        pairs = [(a, b) for a in left for b in right if not (a.dated and b.dated and _days_apart(a, b) > 60)]
+        pairs = [(a, b) for a in left for b in right if stack.one_story(a, b) and not (a.dated and b.dated and _days_apart(a, b) > 60)]
         if not pairs:
             continue
         features = Features(0.5)
@@ -337,7 +337,7 @@ def _holders(stack: Stack, people: dict[str, list[Said]]) -> Iterator[Verdict]:
 def _two_holders(stack: Stack, office: str, body: str, one: str, other: str, holders: dict[str, list[Said]]) -> Iterator[Verdict]:
     pairs = [
         (a, b) for a in holders[one] for b in holders[other]
-        if a.path != b.path and not (a.dated and b.dated and not a.anchor.overlaps(b.anchor))
+        if a.path != b.path and stack.one_story(a, b) and not (a.dated and b.dated and not a.anchor.overlaps(b.anchor))
     ]  # fmt: skip
     if not pairs or one in other or other in one:
         return

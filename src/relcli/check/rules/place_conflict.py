@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcli.check.events import Happening, pairs
+from relcli.check.events import Happening, identified, pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.model import Severity
 from relcli.check.stack import Stack
@@ -37,7 +37,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
     for one, other, features in pairs(stack):
         if not one.event.place or not other.event.place or Stage.DENIED in (one.event.stage, other.event.stage):
             continue
-        if one.event.kind != other.event.kind:
+        if one.event.kind != other.event.kind or not identified(stack, one, other):
             continue
         weight = _apart(stack, one, other)
         if weight is None:

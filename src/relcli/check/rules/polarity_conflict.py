@@ -114,7 +114,7 @@ def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
         if len(buckets[key]) > _LARGEST_GROUP:
             continue
         for i, j in combinations(buckets[key], 2):
-            if (i, j) not in done and _opposite(_trend(claims[i]), _trend(claims[j])):
+            if (i, j) not in done and stack.one_story(claims[i], claims[j]) and _opposite(_trend(claims[i]), _trend(claims[j])):
                 done.add((i, j))
                 yield claims[i], claims[j]
 

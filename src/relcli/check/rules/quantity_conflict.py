@@ -34,11 +34,13 @@ SUMMARY = "one measure with values that no rounding, unit or hedge reconciles"
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every measure with two values."""
     found: list[Group] = []
+    labels: dict[tuple[str, str, float], str] = {}
     for one, other, features in pairs(stack, figures(stack)):
         if one.path == other.path and spoken_apart([one.said], [other.said]):
             continue
         topic = _topic(one.said.claim.subject, other.said.claim.subject)
-        found.append(Group(one.said, other.said, one.measure.surface, other.measure.surface, features, topic))
+        left, right = (labels.setdefault((m.dimension, m.unit, m.value), m.surface) for m in (one.measure, other.measure))
+        found.append(Group(one.said, other.said, left, right, features, topic))
     for dispute in grouped(found):
         verdict = dispute.verdict(
             stack, SEVERITY, "{topic}: {values}", "One measure at one time has one value; rounding and hedges do not bridge these.",

@@ -87,7 +87,7 @@ def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
         if len(buckets[word]) > _LARGEST_GROUP:
             continue
         for pair in combinations(buckets[word], 2):
-            if pair not in done:
+            if pair not in done and stack.one_story(claims[pair[0]], claims[pair[1]]):
                 done.add(pair)
                 yield claims[pair[0]], claims[pair[1]]
 
@@ -108,6 +108,8 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
         return Group(first, never, "first since", "never before", features, never.claim.subject)
     if a.order == b.order and not a.again and not b.again:
         if not left or not right or left == right or not _entity(stack, one, left) or not _entity(stack, other, right):
+            return None
+        if a.own or b.own:
             return None
         features.add(0.5, "two holders")
         return Group(one, other, stack.display(left), stack.display(right), features, f"the {a.order} {one.claim.subject}")

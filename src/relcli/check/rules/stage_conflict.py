@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcli.check.events import Happening, dates_excuse, pairs
+from relcli.check.events import Happening, dates_excuse, identified, pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.model import Severity
 from relcli.check.stack import Stack
@@ -40,7 +40,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         stages = {one.event.stage, other.event.stage}
         if Stage.PLANNED not in stages or not stages & _DONE:
             continue
-        if dates_excuse(one, other) or _look_back(one, other):
+        if dates_excuse(one, other) or _look_back(one, other) or not identified(stack, one, other):
             continue
         if one.path == other.path and one.event.kind != other.event.kind and one.event.family != "encounter":
             continue
