@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -16,8 +15,6 @@ from relcli.language.tokens import stem
 from relcli.language.window import Window
 
 _TOP_NAMES = 4
-_LARGEST_GROUP = 300
-"""A group with more claims than this is of a word too common to tell happenings apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +78,12 @@ def pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
     claims = happenings(stack)
     done: set[tuple[int, int]] = set()
     for group in _groups(claims):
-        for i, j in combinations(group, 2):
+        for first, second in stack.pairs([claims[number].said for number in group]):
+            i, j = group[first], group[second]
             if (i, j) in done:
                 continue
             done.add((i, j))
-            if not stack.one_story(claims[i].said, claims[j].said) or not _comparable(claims[i], claims[j]):
+            if not _comparable(claims[i], claims[j]):
                 continue
             features = alike(stack, claims[i], claims[j])
             if features is not None and features.score > 0:
@@ -113,7 +111,7 @@ def _groups(claims: list[Happening]) -> Iterator[list[int]]:
         for key in keys:
             buckets[key].append(number)
     for key in sorted(buckets):
-        if 1 < len(buckets[key]) <= _LARGEST_GROUP:
+        if len(buckets[key]) > 1:
             yield buckets[key]
 
 
@@ -136,7 +134,9 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     rare = [stem for stem in sorted(common) if stack.stem_counts[stem] <= max(6, len(stack.articles)) and len(stem) > 2]
     if rare:
         features.add(min(2.4, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
-    if one.path == other.path:
+    if one_visit(one, other):
+        features.add(1.0, "one person's encounter in one article, with nothing to tell two apart")
+    elif one.path == other.path:
         features.add(-0.6, "in one article")
     return features if _times(features, one, other) else None
 
@@ -195,7 +195,7 @@ def _times(features: Features, one: Happening, other: Happening) -> bool:
     if one.when == Window.ALWAYS or other.when == Window.ALWAYS:
         return True
     gap = _gap(one.when, other.when)
-    if gap > 14 and not one.event.unique:
+    if gap > (4 if one.event.kind == "occasion" else 14) and not one.event.unique:
         return False
     if gap > 2:
         features.add(-0.06 * min(gap, 20), "some days apart")
@@ -219,7 +219,17 @@ def identified(stack: Stack, one: Happening, other: Happening) -> bool:
 def _one_encounter(one: Happening, other: Happening, shared: frozenset[str]) -> bool:
     """A meeting is the same when two people are, or one person and the place."""
     place = one.event.place and one.event.place == other.event.place
+    if one_visit(one, other):
+        return True
     return len(shared) >= 2 or (len(shared) == 1 and bool(place) and min(len(one.people), len(other.people)) == 1)
+
+
+def one_visit(one: Happening, other: Happening) -> bool:
+    """Within one article: an encounter of one and the same person, with no other place or time to tell two apart."""
+    if one.path != other.path or one.event.family != "encounter" or not one.people or one.people != other.people:
+        return False
+    apart = one.event.place and other.event.place and one.event.place != other.event.place
+    return len(one.people) == 1 and not apart and one.when == Window.ALWAYS and other.when == Window.ALWAYS
 
 
 def _gap(one: Window, other: Window) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from relcli.check.events import top_names
 from relcli.check.stack import Said, Stack
@@ -62,9 +61,10 @@ def pairs(stack: Stack, all_figures: list[Figure]) -> Iterator[tuple[Figure, Fig
     done: set[tuple[int, int]] = set()
     values = _values_by_article(all_figures)
     for group in _groups(stack, all_figures):
-        for i, j in combinations(group, 2):
+        for first, second in stack.pairs([all_figures[number].said for number in group]):
+            i, j = group[first], group[second]
             one, other = all_figures[i], all_figures[j]
-            if (i, j) in done or not disjoint(one.measure, other.measure) or not stack.one_story(one.said, other.said):
+            if (i, j) in done or not disjoint(one.measure, other.measure):
                 continue
             done.add((i, j))
             features = alike(stack, one, other, values)
@@ -83,7 +83,7 @@ def _groups(stack: Stack, all_figures: list[Figure]) -> Iterator[list[int]]:
             if word == measure.head or stack.stem_counts[word] <= 60:
                 buckets[(*base, word)].append(number)
     for key in sorted(buckets):
-        if 1 < len(buckets[key]) <= _LARGEST_GROUP:
+        if len(buckets[key]) > 1 and (not stack.stories.small or len(buckets[key]) <= _LARGEST_GROUP):
             yield buckets[key]
 
 

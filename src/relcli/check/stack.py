@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -88,6 +88,10 @@ class Stack:
     def display(self, key: str) -> str:
         """How an entity is shown: the name in facts.yaml, else the form used most."""
         return self._display.get(key, key)
+
+    def pairs(self, claims: Sequence[Said]) -> Iterator[tuple[int, int]]:
+        """Index pairs (i < j) of the claims that stand in articles of one story; linear in a large stack."""
+        yield from self.stories.pairs([said.number for said in claims])
 
     def one_story(self, one: Said, other: Said) -> bool:
         """Do the two claims stand in articles that tell one story?"""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 from math import log, sqrt
 
 from relcli.claims.model import ReadArticle
@@ -11,39 +13,60 @@ from relcli.claims.model import ReadArticle
 _SMALL = 12
 """A stack of up to this many articles is taken for one topic, as an editor hands it over."""
 _TERMS = 60
+_COMMON = 400
+"""A term that stands in the vectors of more articles than this tells no story."""
 _ALIKE = 0.22
-"""Least cosine of two articles of one story.  On a mixed news corpus of 350 articles pairs above it are of one story
-in nearly all cases; two reports of one event lie between 0.25 and 0.7."""
+"""Least cosine of two articles of one story: two reports of one event lie between 0.25 and 0.7."""
+_MOST = 40
+"""Neighbours kept per article, the likest first: bounds the work whatever the corpus."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Stories:
-    """Likeness of articles by the words they do not share with the rest; answers are kept."""
+    """Which articles tell one story, by number in the stack."""
 
-    vectors: list[dict[str, float]]
+    neighbours: tuple[frozenset[int], ...]
+    """For each article the others of its story; empty tuple in a small stack, where all belong together."""
     small: bool
-    _known: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def linked(self, one: int, other: int) -> bool:
         """Do the articles with these numbers tell one story?"""
-        if self.small or one == other:
-            return True
-        key = (one, other) if one < other else (other, one)
-        if key not in self._known:
-            self._known[key] = _cosine(self.vectors[key[0]], self.vectors[key[1]]) >= _ALIKE
-        return self._known[key]
+        return self.small or one == other or other in self.neighbours[one]
+
+    def pairs(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Index pairs (i < j) of claims whose articles (given by number, claim for claim) tell one story."""
+        if self.small:
+            yield from combinations(range(len(numbers)), 2)
+            return
+        places: dict[int, list[int]] = defaultdict(list)
+        for index, number in enumerate(numbers):
+            places[number].append(index)
+        for number, here in places.items():
+            yield from combinations(here, 2)
+            for other in self.neighbours[number]:
+                if other > number and other in places:
+                    yield from ((min(i, j), max(i, j)) for i in here for j in places[other])
 
 
-def build(articles: tuple[ReadArticle, ...]) -> Stories:
-    """Vectors of the terms that tell each article from the others (TF-IDF over sentences)."""
+def build(articles: Sequence[ReadArticle]) -> Stories:
+    """Link articles by the terms that tell them from the others (TF-IDF over sentences), through an index of terms."""
     if len(articles) <= _SMALL:
-        return Stories([], True)
+        return Stories((), True)
     counts = [Counter(stem for context in article.contexts for stem in context.stems if len(stem) > 2) for article in articles]
     spread: Counter[str] = Counter()
     for terms in counts:
         spread.update(terms.keys())
-    total = len(articles)
-    return Stories([_vector(terms, spread, total) for terms in counts], False)
+    vectors = [_vector(terms, spread, len(articles)) for terms in counts]
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, vector in enumerate(vectors):
+        for term in vector:
+            index[term].append(number)
+    links: list[set[int]] = [set() for _ in articles]
+    for number, vector in enumerate(vectors):
+        for other in _nearest(number, vector, vectors, index):
+            links[number].add(other)
+            links[other].add(number)
+    return Stories(tuple(frozenset(found) for found in links), False)
 
 
 def _vector(terms: Counter[str], spread: Counter[str], total: int) -> dict[str, float]:
@@ -53,7 +76,14 @@ def _vector(terms: Counter[str], spread: Counter[str], total: int) -> dict[str, 
     return {term: weight / norm for term, weight in top.items()}
 
 
-def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
+def _nearest(number: int, vector: dict[str, float], vectors: list[dict[str, float]], index: dict[str, list[int]]) -> list[int]:
+    """The likest articles, found through the terms they share."""
+    likeness: dict[int, float] = defaultdict(float)
+    for term, weight in vector.items():
+        holders = index[term]
+        if len(holders) <= _COMMON:
+            for other in holders:
+                likeness[other] += weight * vectors[other][term]
+    likeness.pop(number, None)
+    alike = [(value, other) for other, value in likeness.items() if value >= _ALIKE]
+    return [other for _, other in sorted(alike, key=lambda item: (-item[0], item[1]))[:_MOST]]

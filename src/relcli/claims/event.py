@@ -94,10 +94,22 @@ def extract(passage: Passage) -> Iterator[Claim]:
             if kind is not None and (kind.kind, place) not in done:
                 done.add((kind.kind, place))
                 yield from _verbal(passage, place, kind)
+        elif token.low.removesuffix("s") in _occasions() and not _timed(passage, token.start) and tag_ in (Tag.NOUN, Tag.CAPITAL, Tag.GERUND):
+            yield from _nominal(passage, place, EventKind("occasion", "occasion", False, False, False))
         elif tag_ in (Tag.NOUN, Tag.CAPITAL) and (token.low in _nouns() or token.low.removesuffix("s") in _nouns()):
             kind = _noun_kind(passage, place)
             if kind is not None:
                 yield from _nominal(passage, place, kind)
+
+
+def _timed(passage: Passage, offset: int) -> bool:
+    return any(time.start <= offset < time.end for time in passage.times)
+
+
+@lru_cache(maxsize=1)
+def _occasions() -> frozenset[str]:
+    """Nouns for anything that is held somewhere on a day: ceremony, handover, race."""
+    return frozenset(table("families")["occasions"])
 
 
 def _verb_kind(passage: Passage, place: int) -> EventKind | None:
@@ -153,7 +165,7 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     if tags[place] is Tag.GERUND and subject is None:
         agents = _main_subject(passage, place)
     stage = verb_stage(passage, place)
-    if stage is Stage.HAPPENED and _none_of(passage, subject):
+    if stage is Stage.HAPPENED and (_none_of(passage, subject) or (target is not None and tokens[target.head].low in ("nothing", "nobody", "none"))):
         stage = Stage.DENIED
     if target is not None and _is_time(passage, target):
         target = None
@@ -185,9 +197,9 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
         return  # "match referee", "election campaign": the event only narrows another noun
     stage = noun_stage(passage, place)
     first, last = clause_bounds(tokens, tags, place)
-    objects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = (stem(tokens[place].low.removesuffix("s")),) if kind.kind == "occasion" else ()
     if place + 1 < len(tokens) and tokens[place + 1].low == "of":
-        objects = _stems(passage, phrase_at(tokens, tags, place + 2))
+        objects = (*_stems(passage, phrase_at(tokens, tags, place + 2)), *objects)
     agents = _by_agent(passage, place, 6)
     begin = place
     while begin > 0 and tags[begin - 1] in (Tag.NOUN, Tag.CAPITAL) and place - begin < 3:
@@ -206,6 +218,8 @@ def _event(
     if not people and not objects and not agents and where is None and when is None and stage is not Stage.DENIED:
         return
     bare = where is None and (when is None or when.expr.precision not in ("day", "month", "year"))
+    if kind.kind == "occasion" and bare:
+        return
     if kind.kind.startswith("verb:") and bare and not (stage is Stage.DENIED or (agents and stage is Stage.HAPPENED)):
         return
     event = Event(

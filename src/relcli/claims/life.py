@@ -37,10 +37,25 @@ def _ages(passage: Passage) -> Iterator[Claim]:
                 owner = next((m for m in passage.mentions if m.person and m.name.last == place - 1), None)
                 if owner:
                     yield _claim(passage, owner.entity, "age", float(token.text), None, owner.name.first, place + 1)
+        elif token.low in ("was", "is") and place > 1 and tokens[place - 2].low == "when" and tokens[place - 1].low in ("he", "she"):
+            yield from _then_aged(passage, place)
         elif token.low == "aged" and place + 1 < len(tokens) and tokens[place + 1].text.isdigit():
             owner = _only_person(passage, place)
             if owner and len(tokens[place + 1].text) <= 2:
                 yield _claim(passage, owner.entity, "age", float(tokens[place + 1].text), None, place, place + 2)
+
+
+def _then_aged(passage: Passage, place: int) -> Iterator[Claim]:
+    """"painted it in 1641, when he was 25": an age with its year."""
+    tokens = passage.tokens
+    if place + 1 >= len(tokens) or not tokens[place + 1].text.isdigit() or len(tokens[place + 1].text) > 2:
+        return
+    times = [t for t in passage.times if t.expr.kind == "absolute" and t.expr.precision in ("day", "month", "year") and t.end <= tokens[place].start]
+    subject = subject_of(tokens, passage.tags, next((p for p in range(place - 2) if passage.tags[p] is Tag.VERB), 0))
+    mention = passage.mention_in(subject.first, subject.last) if subject else None
+    if len(times) == 1:
+        owner = mention.entity if mention else ""
+        yield _claim(passage, owner, "age", float(tokens[place + 1].text), times[0], place - 2, place + 2, 0.8)
 
 
 def _aged(passage: Passage, place: int, years: float) -> Iterator[Claim]:
@@ -159,6 +174,6 @@ def _claim(
     passage: Passage, owner: str, what: str, value: float, time: TimeMention | None, first: int, last: int, sure: float = 1.0
 ) -> Claim:
     stance, speaker = stance_at(passage, passage.tokens[first].start)
-    said = f"{what} {value:g}" if time is None else f"{what} {time.surface}"
+    said = f"{what} {value:g}" if value else f"{what} {time.surface if time else ''}"
     evidence = passage.tokens_evidence(first, last)
     return Claim(Kind.LIFE, owner, said, Life(what, value, time), stance, evidence, speaker, sure)

@@ -65,7 +65,7 @@ def _events(stack: Stack) -> Iterator[Verdict]:
 def _beginnings(stack: Stack) -> Iterator[Verdict]:
     """Founded in 1968 here, in 1986 there; born on two days."""
     tops = top_names(stack)
-    claims = [said for said in stack.of(Kind.LIFE) if isinstance(said.claim.detail, Life) and said.claim.detail.time is not None]
+    claims = [said for said in stack.of(Kind.LIFE) if isinstance(said.claim.detail, Life) and said.claim.detail.time is not None and said.claim.detail.what != "age"]
     found: list[Group] = []
     for one, other in combinations(claims[:400], 2):
         a, b = one.claim.detail, other.claim.detail

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from relcli.check.grouping import Group, grouped
 from relcli.check.model import Severity
@@ -72,10 +71,11 @@ def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
             buckets[word].append(number)
     done: set[tuple[int, int]] = set()
     for word in sorted(buckets):
-        if len(buckets[word]) > _LARGEST_GROUP:
+        if stack.stories.small and len(buckets[word]) > _LARGEST_GROUP:
             continue
-        for pair in combinations(buckets[word], 2):
-            if pair not in done and stack.one_story(claims[pair[0]], claims[pair[1]]):
+        for first, second in stack.pairs([claims[number] for number in buckets[word]]):
+            pair = buckets[word][first], buckets[word][second]
+            if pair not in done:
                 done.add(pair)
                 yield claims[pair[0]], claims[pair[1]]
 

@@ -130,16 +130,18 @@ def _statuses(stack: Stack, subject: str, claims: list[Said]) -> Iterator[Verdic
     clashing: dict[str, set[int]] = defaultdict(set)
     pairs: set[frozenset[str]] = set()
     traces: list[str] = []
-    for i, j in combinations(range(len(claims)), 2):
-        one, other = claims[i], claims[j]
-        if not comparable(one, other) or not exclusive(one, other) or not stack.one_story(one, other):
+    distinct = _distinct(claims)
+    heads = [group[0] for group in distinct]
+    for first, second in stack.pairs([claims[number] for number in heads]):
+        one, other = claims[heads[first]], claims[heads[second]]
+        if not comparable(one, other) or not exclusive(one, other):
             continue
         why = excused(one, other, claims)
         if why:
             traces.append(f"excused by dates: {why}")
             continue
-        for number in (i, j):
-            clashing[_value(claims[number])].add(number)
+        for group in (distinct[first], distinct[second]):
+            clashing[_value(claims[group[0]])].update(group)
         pairs.add(frozenset((_value(one), _value(other))))
     if not clashing:
         return
@@ -155,6 +157,16 @@ def _statuses(stack: Stack, subject: str, claims: list[Said]) -> Iterator[Verdic
         "A date for the undated articles, or the title corrected to the one held on that day.",
         (*features.lines, *traces[:3]),
     )  # fmt: skip
+
+
+def _distinct(claims: list[Said]) -> list[list[int]]:
+    """Numbers of the claims, those of one article that say the same together: only their heads are compared."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for number, said in enumerate(claims):
+        office = _office(said)
+        key = (said.number, office.status, office.office, canonical_place(office.jurisdiction), office.term, office.bounds is None)
+        groups.setdefault(key, []).append(number)
+    return list(groups.values())
 
 
 def _value(said: Said) -> str:
@@ -227,11 +239,19 @@ def _matches(term: Term, said: Said) -> bool:
 def office_window(stack: Stack, said: Said) -> Window:
     """When the claim can be said, by the facts; ALWAYS when they do not know the office."""
     office = _office(said)
+    if office.status == "past" and office.term and office.bounds is None:
+        return _after_term(stack, said, office.term)
     kind = _CLASS.get(office.status)
     if kind is None or office.bounds is not None or office.end:
         return Window.ALWAYS
     kind = "current" if kind == "acting" else kind
     return stack.timeline.window_of(said.subject, kind, lambda term: _matches(term, said), office.term or None)  # type: ignore[arg-type]
+
+
+def _after_term(stack: Stack, said: Said, number: int) -> Window:
+    """"During her first term" is said when that term is over."""
+    over = [term.in_office.after() for term in stack.timeline.terms(said.subject) if term.number == number and _matches(term, said)]
+    return over[0] if over and over[0] else Window.ALWAYS
 
 
 def _portfolios(stack: Stack, subject: str, claims: list[Said]) -> Iterator[Verdict]:

@@ -19,7 +19,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 
 from relcli.check.events import Happening, pairs, top_names
 from relcli.check.grouping import Group, grouped
@@ -41,12 +40,14 @@ _LARGEST_GROUP = 200
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every thing that goes two ways."""
     found: list[Group] = []
+    labels: dict[tuple[str, bool], str] = {}
     tops = top_names(stack)
     for one, other in _pairs(stack):
         features = _judge(stack, one, other, tops)
         if features is not None and features.score > 0:
             topic = " ".join(sorted(_trend(one).theme & _trend(other).theme)) or one.claim.subject
-            found.append(Group(one, other, one.claim.value, other.claim.value, features, _topic(one, other) or topic))
+            left, right = (labels.setdefault((_trend(s).direction, _trend(s).negated), s.claim.value) for s in (one, other))
+            found.append(Group(one, other, left, right, features, _topic(one, other) or topic))
     found += _denials(stack)
     for dispute in grouped(found):
         verdict = dispute.verdict(
@@ -111,10 +112,11 @@ def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
             buckets[(group, word)].append(number)
     done: set[tuple[int, int]] = set()
     for key in sorted(buckets):
-        if len(buckets[key]) > _LARGEST_GROUP:
+        if stack.stories.small and len(buckets[key]) > _LARGEST_GROUP:
             continue
-        for i, j in combinations(buckets[key], 2):
-            if (i, j) not in done and stack.one_story(claims[i], claims[j]) and _opposite(_trend(claims[i]), _trend(claims[j])):
+        for first, second in stack.pairs([claims[number] for number in buckets[key]]):
+            i, j = buckets[key][first], buckets[key][second]
+            if (i, j) not in done and _opposite(_trend(claims[i]), _trend(claims[j])):
                 done.add((i, j))
                 yield claims[i], claims[j]
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcli.check.events import Happening, dates_excuse, identified, pairs
+from relcli.check.events import Happening, dates_excuse, identified, one_visit, pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.model import Severity
 from relcli.check.stack import Stack
@@ -47,8 +47,10 @@ def check(stack: Stack) -> Iterator[Verdict]:
         planned, done = (one, other) if one.event.stage is Stage.PLANNED else (other, one)
         if planned.said.dated and planned.path != done.path:
             continue  # a dated preview is right on its day, whenever the other was written
-        if one.path == other.path:
+        if one.path == other.path and not one_visit(one, other):
             features.add(-0.6, "one article may look ahead to another such event")
+        if not stack.stories.small and not (one.said.dated and other.said.dated):
+            features.add(-1.0, "in a large stack undated articles are of many days")
         if features.score > 0.2:
             found.append(Group(planned.said, done.said, "still to come", "over", features, _topic(stack, planned, done)))
     for group in grouped(found):

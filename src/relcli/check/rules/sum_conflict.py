@@ -92,7 +92,7 @@ def _compare(stack: Stack, subject: str, aged: list[Said], begun: list[Said]) ->
         life = _life(clashing[0])
         name = stack.display(subject)
         time = life.time.surface if life.time else ""
-        features = Features(1.8 if said.dated else 0.4)
+        features = Features(1.8 if said.dated or _life(said).time else 0.4)
         if life.what != "born":
             features.add(-0.4, "a thing may be named in several ways")
         yield Verdict(
@@ -105,13 +105,15 @@ def _compare(stack: Stack, subject: str, aged: list[Said], begun: list[Said]) ->
 
 def _years(said: Said, begun: Said) -> tuple[float, float] | None:
     time = _life(begun).time
-    if time is None or not said.dated:
+    own = _life(said).time
+    if time is None or not (said.dated or own):
         return None
+    anchor = said.when(own) if own else said.anchor
     start = begun.when(time)
     if not start or start.first is None or start.end is None:
         return None
-    low = (said.anchor.intervals[0][0] - start.intervals[-1][1]) / _YEAR
-    high = (said.anchor.intervals[-1][1] - start.intervals[0][0]) / _YEAR
+    low = (anchor.intervals[0][0] - start.intervals[-1][1]) / _YEAR
+    high = (anchor.intervals[-1][1] - start.intervals[0][0]) / _YEAR
     return low, high
 
 
