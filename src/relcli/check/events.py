@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -52,6 +53,12 @@ def happenings(stack: Stack) -> list[Happening]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _empty() -> frozenset[str]:
+    """Stems of words that say nothing of what an event was done to."""
+    return frozenset(stem(word) for word in table("families")["empty_modifiers"])
+
+
 def top_names(stack: Stack) -> list[frozenset[str]]:
     """For each article the keys of the names it speaks of most."""
     return [_top(stack, number) for number in range(len(stack.articles))]
@@ -69,12 +76,19 @@ def _happening(stack: Stack, said: Said, event: Event, about: frozenset[str]) ->
     tense = "future" if event.stage is Stage.PLANNED else "past" if event.stage is Stage.HAPPENED else ""
     return Happening(
         said, event, people, agents, frozenset(stack.who(name) for name in context.names), about,
-        event.objects[-1] if event.objects else "", frozenset(stack.who(name) for name in event.targets), said.when(event.time, tense),
+        next((word for word in reversed(event.objects) if word not in _empty()), ""), frozenset(stack.who(name) for name in event.targets), said.when(event.time, tense),
     )  # fmt: skip
 
 
 def pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
-    """Pairs of claims that are about one happening, with what speaks for that."""
+    """Pairs of claims that are about one happening, with what speaks for that (each caller gets features of its own)."""
+    if "happenings" not in stack.kept:
+        stack.kept["happenings"] = list(_pairs(stack))
+    for one, other, features in stack.kept["happenings"]:
+        yield one, other, Features(features.score, list(features.lines))
+
+
+def _pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
     claims = happenings(stack)
     done: set[tuple[int, int]] = set()
     for group in _groups(claims):

@@ -59,7 +59,7 @@ def disjoint(one: Measure, other: Measure) -> bool:
 def pairs(stack: Stack, all_figures: list[Figure]) -> Iterator[tuple[Figure, Figure, Features]]:
     """Pairs of figures of one measure whose values exclude each other, with what speaks for that."""
     done: set[tuple[int, int]] = set()
-    values = _values_by_article(all_figures)
+    values = values_of(all_figures)
     for group in _groups(stack, all_figures):
         for first, second in stack.pairs([all_figures[number].said for number in group]):
             i, j = group[first], group[second]
@@ -87,14 +87,27 @@ def _groups(stack: Stack, all_figures: list[Figure]) -> Iterator[list[int]]:
             yield buckets[key]
 
 
-def _values_by_article(all_figures: list[Figure]) -> dict[tuple[int, str], list[Measure]]:
-    found: dict[tuple[int, str], list[Measure]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Which articles give which values: number of the article and head, by dimension, unit and value."""
+
+    holders: dict[tuple[str, str, float], frozenset[tuple[int, str]]]
+
+    def of(self, measure: Measure, value: float) -> frozenset[tuple[int, str]]:
+        """(article, head) of every claim with this value in the dimension and unit of `measure`."""
+        return self.holders.get((measure.dimension, measure.unit, value), frozenset())
+
+
+def values_of(all_figures: list[Figure]) -> Values:
+    """The index of all values of a stack."""
+    found: dict[tuple[str, str, float], set[tuple[int, str]]] = defaultdict(set)
     for figure in all_figures:
-        found[(figure.said.number, figure.measure.dimension)].append(figure.measure)
-    return found
+        measure = figure.measure
+        found[(measure.dimension, measure.unit, measure.value)].add((figure.said.number, measure.head))
+    return Values({key: frozenset(holders) for key, holders in found.items()})
 
 
-def alike(stack: Stack, one: Figure, other: Figure, values: dict[tuple[int, str], list[Measure]]) -> Features | None:
+def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features | None:
     """What speaks for two figures being of one measure; None when they cannot be."""
     a, b = one.measure, other.measure
     voted = a.dimension == b.dimension in ("vote", "score")
@@ -177,7 +190,7 @@ def _periods(stack: Stack, features: Features, one: Figure, other: Figure) -> bo
         else:
             features.add(0.8, "of the same time")
     elif not stack.stories.small and not (one.said.dated and other.said.dated):
-        features.add(-0.8, "in a large stack figures without a date are of many days")
+        features.add(-1.2, "in a large stack figures without a date are of many days")
     elif one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
         gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
         features.add(-0.4 if gap <= 14 else -0.7 if gap <= 40 else -1.1, "the articles are of other dates; a figure may have been updated")
@@ -226,7 +239,7 @@ def _scope(features: Features, one: Figure, other: Figure) -> None:
         features.add(0.1, "exact percentages")
 
 
-def _company(stack: Stack, features: Features, one: Figure, other: Figure, values: dict[tuple[int, str], list[Measure]]) -> None:
+def _company(stack: Stack, features: Features, one: Figure, other: Figure, values: Values) -> None:
     """What the articles have in common, and how many other articles give one of the values."""
     a, b = one.measure, other.measure
     shared = one.about & other.about
@@ -238,32 +251,28 @@ def _company(stack: Stack, features: Features, one: Figure, other: Figure, value
     told_alike = a.governor == b.governor and a.governor not in ("", "be", "have", "say")
     if a.dimension == "count" and (a.head in generic or b.head in generic) and not told_alike:
         features.add(-0.9, "the noun counts many things")
+    ours = {one.said.number, other.said.number}
+    holders = values.of(a, a.value) | values.of(a, b.value)
     if a.dimension == "money" and not (a.head and b.head and a.head != b.head):
-        again = {number for (number, dimension), measures in values.items() if dimension == "money" for m in measures
-                 if m.unit == a.unit and m.value in (a.value, b.value) and number not in (one.said.number, other.said.number)}  # fmt: skip
+        again = {number for number, _ in holders} - ours
         if again:
             features.add(min(0.8, 0.4 * len(again)), f"{len(again)} more article(s) give one of the sums")
     if not a.head or a.head != b.head:
         return
-    others = {number for (number, dimension), measures in values.items() if dimension == a.dimension for m in measures
-              if m.head == a.head and m.value in (a.value, b.value) and number not in (one.said.number, other.said.number)}  # fmt: skip
+    others = {number for number, head in holders if head == a.head} - ours
     if others:
         features.add(min(1.0, 0.5 * len(others)), f"{len(others)} more article(s) give one of the figures")
 
 
-def _both_in_one(features: Features, one: Figure, other: Figure, values: dict[tuple[int, str], list[Measure]]) -> None:
+def _both_in_one(features: Features, one: Figure, other: Figure, values: Values) -> None:
     """An article that gives both values tells two things apart."""
     a, b = one.measure, other.measure
     if one.path == other.path:
         return
-    for (number, dimension), measures in values.items():
-        if dimension != a.dimension:
-            continue
-        own = number in (one.said.number, other.said.number)
-        given = {m.value for m in measures if m.unit == a.unit and (own or m.head in (a.head, b.head))}
-        if a.value in given and b.value in given:
-            features.add(-2.2, "one article gives both figures")
-            return
+    ours = {one.said.number, other.said.number}
+    left, right = ({number for number, head in values.of(a, m.value) if number in ours or head in (a.head, b.head)} for m in (a, b))
+    if left & right:
+        features.add(-2.2, "one article gives both figures")
 
 
 def _digits(features: Features, a: Measure, b: Measure) -> None:

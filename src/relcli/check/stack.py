@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from relcli.check import stories
 from relcli.check.stories import Stories
@@ -75,7 +76,8 @@ class Stack:
     _said: dict[Kind, list[Said]] = field(default_factory=dict)
     stem_counts: Counter[str] = field(default_factory=Counter)
     """In how many sentences of the stack a stem stands."""
-    spellings: dict[str, Counter[str]] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What several rules need and one of them has worked out."""
 
     def of(self, kind: Kind) -> list[Said]:
         """All claims of a kind, in the order of article and place."""

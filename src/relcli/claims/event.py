@@ -193,6 +193,8 @@ def _is_time(passage: Passage, phrase: Phrase) -> bool:
 
 def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
+    if kind.family not in table("families")["plural_too"] and tokens[place].low.endswith("s") and tokens[place].low not in _nouns():
+        return  # "attacks" are many happenings
     if place + 1 < len(tokens) and tags[place + 1] is Tag.NOUN:
         return  # "match referee", "election campaign": the event only narrows another noun
     stage = noun_stage(passage, place)
@@ -261,7 +263,7 @@ def _named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
     """The names in a noun phrase; its head noun when there is none; the person a pronoun stands for where it is safe."""
     if phrase is None:
         return ()
-    found = tuple(m.entity for m in passage.mentions if phrase.first <= m.name.first < phrase.last and not _possessor(passage, m, phrase))
+    found = tuple(m.entity for m in passage.mentions if phrase.first <= m.name.first < phrase.last and _heads(passage, m, phrase))
     if found:
         return found
     apposed = [m for m in passage.mentions if m.person and (m.name.last == phrase.first - 1 or m.name.first == phrase.last + 1)
@@ -278,9 +280,12 @@ def _named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
     return (" ".join(words[-2:]),) if words else ()
 
 
-def _possessor(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
+def _heads(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
+    """Is the name what the phrase is about?  Not in "Díaz's office" nor in "Islamic groups"; both in "Díaz and Rey"."""
     after = mention.name.last
-    return after < phrase.last and passage.tokens[after].low == "'s"
+    if after < phrase.last and passage.tokens[after].low == "'s":
+        return False
+    return mention.name.first <= phrase.head < after or after >= phrase.last or passage.tokens[after].low in ("and", ",", "of", "from")
 
 
 def _main_subject(passage: Passage, place: int) -> tuple[str, ...]:
@@ -320,7 +325,8 @@ def _stems(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
 
 
 def _participants(passage: Passage, clause: tuple[int, int], agents: tuple[str, ...]) -> tuple[str, ...]:
-    named = [m.entity for m in passage.mentions if m.person and clause[0] <= m.name.first < clause[1]]
+    speaker = passage.attribution.speaker
+    named = [m.entity for m in passage.mentions if m.person and clause[0] <= m.name.first < clause[1] and m.entity != speaker]
     return tuple(dict.fromkeys([*agents, *named])) if named else agents
 
 

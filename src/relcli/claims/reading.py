@@ -19,6 +19,8 @@ from relcli.language.titles import Title, courtesies, find_titles
 from relcli.language.tokens import Token, fold, stem
 
 _SILENT = frozenset({Zone.BOILERPLATE})
+_CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITAL, Tag.NUMBER})
+_OPENS_QUESTION = frozenset({Tag.RELATIVE, Tag.BE, Tag.DO, Tag.HAVE, Tag.MODAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Passage:
             return True
         if not self.sentence.text.rstrip("\"”’) ").endswith("?"):
             return False
-        opening = self.tags[0] in (Tag.RELATIVE, Tag.BE, Tag.DO, Tag.HAVE, Tag.MODAL) or not self.tokens[0].text[0].isalpha()
+        opening = self.tags[0] in _OPENS_QUESTION or not self.tokens[0].text[0].isalpha()
         return opening or len(self.tokens) < 9
 
     def evidence(self, start: int, end: int) -> Evidence:
@@ -91,7 +93,10 @@ class _Draft:
     tags: tuple[Tag, ...]
     titles: tuple[Title, ...]
     times: tuple[TimeMention, ...]
+    quantities: tuple[Quantity, ...]
     taken: frozenset[int]
+    shouts: bool
+    """Written As Headlines Are."""
     label: str
 
 
@@ -123,7 +128,9 @@ def _drafts(article: Article) -> Iterator[_Draft]:
             tags = tuple(tag(sentence.tokens))
             times = tuple(find_times(sentence.text))
             titles = tuple(find_titles(sentence.tokens))
-            yield _Draft(block, sentence, tags, titles, times, _taken(sentence, titles, times), block.label or label)
+            quantities = tuple(find_quantities(sentence.text, times))
+            taken = _taken(sentence, titles, times)
+            yield _Draft(block, sentence, tags, titles, times, quantities, taken, title_case(sentence), block.label or label)
         if block.zone is Zone.HEADLINE:
             label = ""
 
@@ -138,27 +145,31 @@ def _taken(sentence: Sentence, titles: tuple[Title, ...], times: tuple[TimeMenti
                 break
             taken.add(place)
     for time in times:
-        taken.update(n for n, token in enumerate(tokens) if time.start <= token.start < time.end)
+        taken.update([n for n, token in enumerate(tokens) if time.start <= token.start < time.end])
     return frozenset(taken)
 
 
 def _mid_sentence_capitals(drafts: list[_Draft]) -> frozenset[str]:
     known: set[str] = set()
     closed = closed_classes()
+    headline = Zone.HEADLINE
     for draft in drafts:
-        if draft.block.zone is Zone.HEADLINE or title_case(draft.sentence):
+        if draft.shouts or draft.block.zone is headline:
             continue
-        tokens = draft.sentence.tokens
-        for place in range(1, len(tokens)):
-            if tokens[place].capital and tokens[place - 1].text not in '"“‘(:—-' and tokens[place].low not in closed:
-                known.add(fold(tokens[place].text))
+        before = ""  # stands in every text, so that the first word does not count
+        for token in draft.sentence.tokens:
+            if token.capital and before not in '"“‘(:—-' and token.low not in closed:
+                known.add(fold(token.text))
+            before = token.text
     return frozenset(known)
 
 
 def title_case(sentence: Sentence) -> bool:
     """Is this written As Headlines Are, so that capitals tell nothing?"""
+    if sentence.tokens[-1].text == ".":
+        return False
     words = [token for token in sentence.tokens if len(token.text) > 3 and token.text[0].isalpha()]
-    return len(words) > 3 and sentence.tokens[-1].text != "." and sum(1 for word in words if word.capital) > 0.7 * len(words)
+    return len(words) > 3 and sum([word.capital for word in words]) > 0.7 * len(words)
 
 
 def _names(draft: _Draft, known: frozenset[str]) -> list[Name]:
@@ -177,7 +188,7 @@ def _dateline(sentence: Sentence) -> int:
 
 def _all_names(draft: _Draft, known: frozenset[str]) -> list[Name]:
     tokens = draft.sentence.tokens
-    if title_case(draft.sentence):
+    if draft.shouts:
         free = frozenset(n for n, token in enumerate(tokens) if fold(token.text) not in known)
         return find_names(tokens, draft.tags, draft.taken | free, known, demonyms())
     return find_names(tokens, draft.tags, draft.taken, known, demonyms())
@@ -231,7 +242,6 @@ def _passage(
         entity = roster.resolve(name.text)
         mentions.append(Mention(name, entity, roster.is_person(entity)))
     sentence = draft.sentence
-    quantities = tuple(find_quantities(sentence.text, draft.times))
     low, high = draft.block.span(sentence.start, sentence.end)
     context = Context(
         number, low, high, " ".join(sentence.text.split()), draft.block.zone.value, content_stems(sentence, draft.tags),
@@ -240,12 +250,11 @@ def _passage(
     )  # fmt: skip
     attribution = attribute(sentence, draft.tags, draft.titles, tuple(mentions), previous)
     return Passage(
-        article, draft.block, sentence, draft.tags, draft.titles, tuple(mentions), draft.times, quantities,
+        article, draft.block, sentence, draft.tags, draft.titles, tuple(mentions), draft.times, draft.quantities,
         attribution, context, previous,
     )  # fmt: skip
 
 
 def content_stems(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[str]:
     """Stems of nouns, verbs, names and numbers."""
-    keep = (Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITAL, Tag.NUMBER)
-    return frozenset(stem(t.text) for t, tag_ in zip(sentence.tokens, tags, strict=True) if tag_ in keep)
+    return frozenset([stem(t.text) for t, tag_ in zip(sentence.tokens, tags, strict=True) if tag_ in _CONTENT])

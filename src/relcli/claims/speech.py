@@ -37,6 +37,7 @@ def _speech() -> dict[str, str]:
     return {verb: strength for strength, verbs in table("stance")["reporting"].items() for verb in verbs}
 
 
+@lru_cache(maxsize=65536)
 def speech_lemma(low: str) -> str:
     """The lemma when a lower-case form is one of a verb of saying, else ""."""
     form = verb_forms().get(low)
@@ -51,16 +52,15 @@ def attribute(
     """Find who speaks.  A pronoun is taken for the speaker of the sentence before, or its only person."""
     tokens = sentence.tokens
     speaker, denies, verb = "", False, -1
-    for place, token in enumerate(tokens):
+    for place in [place for place, low in enumerate(sentence.lows) if speech_lemma(low) or low == "according"]:
+        token = tokens[place]
         if sentence.quoted(token.start):
             continue
         if token.low == "according" and place + 1 < len(tokens) and tokens[place + 1].low == "to":
             phrase = phrase_at(tokens, tags, place + 2)
             speaker, verb = _who(tokens, tags, phrase, mentions, previous), place
             break
-        if tags[place] not in (Tag.VERB, Tag.NOUN) or not speech_lemma(token.low):
-            continue
-        if tags[place] is Tag.NOUN and not _inverted(tokens, place):
+        if token.low == "according" or (tags[place] is not Tag.VERB and not (tags[place] is Tag.NOUN and _inverted(tokens, place))):
             continue
         if tags[place - 1] is Tag.BE and place:
             continue  # "is said to"

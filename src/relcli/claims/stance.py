@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from relcli.claims.model import Stance
 from relcli.claims.reading import Passage
 from relcli.language.phrases import clause_bounds
@@ -41,7 +43,23 @@ def _outside(passage: Passage, offset: int) -> bool:
 
 def hedged(passage: Passage, offset: int) -> bool:
     """Does the clause around an offset say only "reportedly", "may", "might"?"""
+    if _cues().isdisjoint(passage.sentence.words):
+        return False
     first, last = clause_bounds(passage.tokens, passage.tags, passage.token_at(offset))
-    if {token.low for token in passage.tokens[first:last]} & frozenset(table("stance")["hedges"]):
+    lows = passage.sentence.lows[first:last]
+    if not _hedges().isdisjoint(lows):
         return True
-    return any(passage.tags[p] is Tag.MODAL and passage.tokens[p].low in ("may", "might", "could") for p in range(first, last))
+    return any(passage.tags[place] is Tag.MODAL and low in _MAY for place, low in enumerate(lows, first))
+
+
+_MAY = frozenset({"may", "might", "could"})
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> frozenset[str]:
+    return frozenset(table("stance")["hedges"])
+
+
+@lru_cache(maxsize=1)
+def _cues() -> frozenset[str]:
+    return _hedges() | _MAY

@@ -60,10 +60,9 @@ def find_names(
     """
     words = _words()
     found: list[Name] = []
-    place = 0
-    while place < len(tokens):
-        if place in taken or not _begins(tokens, tags, place, known, words):
-            place += 1
+    begin = 0
+    for place, token in enumerate(tokens):
+        if not token.capital or place < begin or place in taken or not _begins(tokens, tags, place, known, words):
             continue
         last = _extend(tokens, tags, place, taken, words)
         first = _without_demonym(tokens, place, last, demonyms, words)
@@ -71,16 +70,17 @@ def find_names(
         if first < last and not alone:
             text = _join(tokens, first, last)
             found.append(Name(first, last, text, name_kind(tokens, first, last, words)))
-        place = last
+        begin = last
     return found
 
 
 def _begins(
     tokens: Sequence[Token], tags: Sequence[Tag], place: int, known: frozenset[str], words: dict[str, frozenset[str]]
 ) -> bool:
+    """Does a name begin at this word with a capital?"""
     token = tokens[place]
-    if not token.capital or _calendar(tokens, place, words) or token.low in closed_classes():
-        return token.text.isupper() and 1 < len(token.text) < 6 and token.low in ("us", "it") and token.low == "us"
+    if _calendar(tokens, place, words) or token.low in closed_classes():
+        return token.text == "US"
     if not place and word_number(token.low) is not None:
         return False
     if token.low.rstrip(".") in words["courtesy"]:
@@ -157,7 +157,7 @@ def name_kind(tokens: Sequence[Token], first: int, last: int, words: dict[str, f
     """What the words of a name say of its kind: organisation and place words, given names."""
     words = words or _words()
     lows = [token.low for token in tokens[first:last]]
-    if any(low in words["organisation"] for low in lows):
+    if not words["organisation"].isdisjoint(lows):
         return "organisation"
     if len(lows) > 1 and lows[-1] in words["place"]:
         return "place"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from relcli.language.tables import table
 from relcli.language.tagger import AUXILIARY, Tag, lemma
@@ -20,6 +21,11 @@ class Phrase:
 
 
 _NOMINAL = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.NUMBER, Tag.POSSESSIVE, Tag.DETERMINER, Tag.GERUND})
+_VERBAL_CHAIN = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
+_FINITE = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE})
+_PREDICATE = frozenset({Tag.VERB, Tag.PARTICIPLE, *AUXILIARY})
+_OPENS_CLAUSE = frozenset({Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE})
+_TRAILING = frozenset({Tag.POSSESSIVE, Tag.DETERMINER})
 _STOP_LEFT = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.MARK, Tag.CONJUNCTION, Tag.RELATIVE, *AUXILIARY})
 _ASIDE_OPENERS = frozenset({Tag.RELATIVE, Tag.DETERMINER, Tag.NUMBER, Tag.NOUN, Tag.CAPITAL, Tag.PREPOSITION, Tag.VERB, Tag.PARTICIPLE, Tag.ADVERB, Tag.GERUND, Tag.NEGATION})
 
@@ -50,7 +56,7 @@ def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phras
         return None
     if tags[place] is Tag.PRONOUN:
         return Phrase(place, place + 1, place)
-    if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or tags[place] in AUXILIARY:
+    if tags[place] in _PREDICATE:
         return None
     if tags[place] is Tag.CONJUNCTION and tokens[place].low in ("and", "but", "or"):
         return _shared_subject(tokens, tags, place)
@@ -67,7 +73,7 @@ def _quoted(tokens: Sequence[Token], closing: int) -> Phrase | None:
 
 def _before_verb(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> int:
     place = verb - 1
-    while place >= 0 and (tags[place] in (Tag.ADVERB, Tag.NEGATION) or tags[place] in AUXILIARY or tokens[place].low == "to"):
+    while place >= 0 and (tags[place] in _VERBAL_CHAIN or tokens[place].low == "to"):
         place -= 1
     return place
 
@@ -139,10 +145,16 @@ def _headed(tokens: Sequence[Token], tags: Sequence[Tag], first: int, last: int)
     return Phrase(first, last, head)
 
 
+@lru_cache(maxsize=1)
+def _particles() -> dict[str, list[str]]:
+    particles: dict[str, list[str]] = table("phrasal")["verbs"]
+    return particles
+
+
 def object_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phrase | None:
     """The noun phrase right behind a verb, or None."""
     place = verb + 1
-    particles = table("phrasal")["verbs"].get(lemma(tokens[verb]), ())
+    particles = _particles().get(lemma(tokens[verb]), ())
     while place < len(tokens) and (tags[place] is Tag.ADVERB or tokens[place].low in particles):
         place += 1
     return phrase_at(tokens, tags, place)
@@ -151,8 +163,9 @@ def object_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phrase
 def phrase_at(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phrase | None:
     """The noun phrase that begins at a token, without the prepositional phrases behind it."""
     last = place
-    while last < len(tokens) and tags[last] in _NOMINAL:
-        if tags[last] is Tag.DETERMINER and last > place:
+    size = len(tokens)
+    while last < size and tags[last] in _NOMINAL:
+        if last > place and tags[last] is Tag.DETERMINER:
             break
         last += 1
     if last == place:
@@ -160,7 +173,7 @@ def phrase_at(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phras
             return Phrase(place, place + 1, place)
         return None
     head = last - 1
-    while head > place and tags[head] in (Tag.POSSESSIVE, Tag.DETERMINER):
+    while head > place and tags[head] in _TRAILING:
         head -= 1
     return Phrase(place, last, head)
 
@@ -169,40 +182,43 @@ def clause_bounds(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> t
     """Half-open token range of the clause around a token: cut at ; : and at commas or conjunctions before a new verb."""
     first = place
     while first > 0:
-        token = tokens[first - 1]
-        if token.text in ";:—–()" or token.low in ("but", "while", "whereas", "although", "though", "because", "if", "when"):
-            break
-        if tags[first - 1] is Tag.RELATIVE and tokens[first - 1].low != "whose":
-            break
-        if token.text == "," and _has_verb(tags, first, place + 1) and _has_verb(tags, 0, first - 1):
-            break
-        if token.low in ("and", "or") and _has_verb(tags, first, place + 1) and _has_verb(tags, 0, first - 1) and tags[first] is not Tag.NUMBER:
+        low, tag_ = tokens[first - 1].low, tags[first - 1]
+        if tag_ is Tag.RELATIVE:
+            if low != "whose":
+                break
+        elif low in _MAY_CUT_BEFORE and (
+            low in _CUTS_BEFORE
+            or ((low == "," or tags[first] is not Tag.NUMBER) and _has_verb(tags, first, place + 1) and _has_verb(tags, 0, first - 1))
+        ):
             break
         first -= 1
     last = place + 1
     while last < len(tokens):
-        token = tokens[last]
-        if token.text in ";:—–()" or token.low in ("but", "while", "whereas", "although", "though", "because"):
+        low = tokens[last].low
+        if tags[last] is Tag.RELATIVE or low in _CUTS_BEHIND:
             break
-        if tags[last] is Tag.RELATIVE:
+        if low == "," and _new_clause(tags, last + 1):
             break
-        if token.text in (",",) and _new_clause(tags, last + 1):
-            break
-        if token.low in ("and", "or") and _new_clause(tags, last + 1) and _has_verb(tags, first, last):
+        if (low == "and" or low == "or") and _new_clause(tags, last + 1) and _has_verb(tags, first, last):
             break
         last += 1
     return first, last
 
 
+_CUTS_BEHIND = frozenset((*";:—–()", "but", "while", "whereas", "although", "though", "because"))
+_CUTS_BEFORE = frozenset((*_CUTS_BEHIND, "if", "when"))
+_MAY_CUT_BEFORE = frozenset((*_CUTS_BEFORE, ",", "and", "or"))
+
+
 def _has_verb(tags: Sequence[Tag], first: int, last: int) -> bool:
-    return any(tags[place] in (Tag.VERB, Tag.PARTICIPLE, Tag.BE) for place in range(first, last))
+    return not _FINITE.isdisjoint(tags[first:last])
 
 
 def _new_clause(tags: Sequence[Tag], place: int) -> bool:
     """Does a clause with a verb of its own begin here (within six words, before any mark)?"""
-    for step in range(place, min(place + 7, len(tags))):
-        if tags[step] is Tag.MARK:
+    for tag_ in tags[place : place + 7]:
+        if tag_ is Tag.MARK:
             return False
-        if tags[step] in (Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE):
+        if tag_ in _OPENS_CLAUSE:
             return True
     return False

@@ -52,6 +52,7 @@ def inhabitant_of(word: str) -> str | None:
     return _inhabitants().get(fold(word))
 
 
+@lru_cache(maxsize=1)
 def demonyms() -> frozenset[str]:
     """All nationality words, folded."""
     return frozenset(_demonyms())

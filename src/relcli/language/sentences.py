@@ -24,10 +24,17 @@ class Sentence:
     """Their offsets count from the beginning of the sentence."""
     quotes: tuple[tuple[int, int], ...]
     """Spans inside quotation marks (marks not included), counted from the beginning of the sentence."""
+    lows: tuple[str, ...]
+    """The tokens in lower case."""
+    words: frozenset[str]
+    """The same as a set, to see at once whether any word of a table is in the sentence."""
 
     def quoted(self, start: int) -> bool:
         """Does the character at `start` (of the sentence) stand inside quotation marks?"""
-        return any(low <= start < high for low, high in self.quotes)
+        for low, high in self.quotes:
+            if low <= start < high:
+                return True
+        return False
 
 
 def sentences(text: str) -> Iterator[Sentence]:
@@ -39,9 +46,11 @@ def sentences(text: str) -> Iterator[Sentence]:
     for start, end in _bounds(text):
         piece = text[start:end]
         inside = tuple(
-            (max(low, start) - start, min(high, end) - start) for low, high in marks if low < end and high > start
-        )
-        yield Sentence(start, end, piece, tuple(tokenise(piece)), inside)
+            [(max(low, start) - start, min(high, end) - start) for low, high in marks if low < end and high > start]
+        ) if marks else ()
+        tokens = tokenise(piece)
+        lows = [token.low for token in tokens]
+        yield Sentence(start, end, piece, tuple(tokens), inside, tuple(lows), frozenset(lows))
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:

@@ -7,39 +7,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
+from typing import ClassVar
 
 from relcli.language.tables import table
-from relcli.language.tokens import Token
+from relcli.language.tokens import Token, shape
 
 
-class Tag(StrEnum):
-    """What a token is taken for."""
+class Tag(str):
+    """What a token is taken for.
 
-    DETERMINER = "determiner"
-    PREPOSITION = "preposition"
-    CONJUNCTION = "conjunction"
-    PRONOUN = "pronoun"
-    RELATIVE = "relative"
-    BE = "be"
-    HAVE = "have"
-    DO = "do"
-    MODAL = "modal"
-    NEGATION = "negation"
-    ADVERB = "adverb"
-    VERB = "verb"
-    PARTICIPLE = "participle"
+    A class of constants and no enum: before Python 3.12, to read a member of an enum takes longer than to compare it.
+    """
+
+    __slots__ = ()
+
+    DETERMINER: ClassVar[Tag]
+    PREPOSITION: ClassVar[Tag]
+    CONJUNCTION: ClassVar[Tag]
+    PRONOUN: ClassVar[Tag]
+    RELATIVE: ClassVar[Tag]
+    BE: ClassVar[Tag]
+    HAVE: ClassVar[Tag]
+    DO: ClassVar[Tag]
+    MODAL: ClassVar[Tag]
+    NEGATION: ClassVar[Tag]
+    ADVERB: ClassVar[Tag]
+    VERB: ClassVar[Tag]
+    PARTICIPLE: ClassVar[Tag]
     """A past participle after a form of be ("was signed")."""
-    GERUND = "gerund"
-    NOUN = "noun"
+    GERUND: ClassVar[Tag]
+    NOUN: ClassVar[Tag]
     """Any other lower-case word: nouns and adjectives."""
-    CAPITAL = "capital"
-    NUMBER = "number"
-    MARK = "mark"
-    POSSESSIVE = "possessive"
+    CAPITAL: ClassVar[Tag]
+    NUMBER: ClassVar[Tag]
+    MARK: ClassVar[Tag]
+    POSSESSIVE: ClassVar[Tag]
 
+
+for _name in Tag.__annotations__:
+    setattr(Tag, _name, Tag(_name.lower()))
 
 AUXILIARY = frozenset({Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 
@@ -62,7 +70,7 @@ _REGULAR = VerbForm("", "past", 0, 1)
 @lru_cache(maxsize=1)
 def closed_classes() -> dict[str, Tag]:
     """Word to class, from the table `closed`."""
-    return {word: Tag(name) for name, words in table("closed").items() for word in words}
+    return {word: getattr(Tag, name.upper()) for name, words in table("closed").items() for word in words}
 
 
 @lru_cache(maxsize=1)
@@ -79,41 +87,59 @@ def verb_forms() -> dict[str, VerbForm]:
     return forms
 
 
+_ALSO_ACRONYMS = frozenset(("us", "it", "am", "as", "who", "may", "all", "be", "so"))
+
+
 def tag(tokens: Sequence[Token]) -> list[Tag]:
     """One tag per token."""
-    closed = closed_classes()
-    forms = verb_forms()
     tags: list[Tag] = []
     for place, token in enumerate(tokens):
-        first = token.text[0]
-        low = token.low
-        if first.isdigit() or first in "$€£¥":
-            found = Tag.NUMBER
-        elif not first.isalpha():
-            found = Tag.POSSESSIVE if low == "'s" else Tag.MARK
-        elif low in closed and not _acronym(token) and not (first.isupper() and place and low == "may"):
-            found = closed[low]
-            if low == "that" and tags and tags[-1] is Tag.NOUN:
-                found = Tag.RELATIVE
-        elif first.isupper() and (place or low not in forms) and not _opens(tokens, place) or _acronym(token):
-            found = Tag.CAPITAL
-        elif low in forms:
-            found = _verb_or_noun(forms[low], low, tokens, tags, place)
-        elif low.endswith("ly") and len(low) > 4:
-            found = Tag.ADVERB
-        elif low.endswith("ed") and len(low) > 4 and place and not first.isupper():
-            found = _verb_or_noun(_REGULAR, low, tokens, tags, place)
-        elif first.isupper():
-            found = Tag.CAPITAL
-        else:
-            found = Tag.NOUN
-        tags.append(found)
+        known = _alone(token.text)
+        if known is None:
+            known = _in_place(tokens, tags, place)
+        tags.append(_verb_or_noun(known, token.low, tokens, tags, place) if type(known) is VerbForm else known)  # type: ignore[arg-type]
     return tags
 
 
-def _acronym(token: Token) -> bool:
+@lru_cache(maxsize=65536)
+def _alone(word: str) -> Tag | VerbForm | None:
+    """The tag of a word that has the same everywhere, the form of what is a verb or a noun, None where place decides."""
+    first, low = word[0], shape(word)[1]
+    if first.isdigit() or first in "$€£¥":
+        return Tag.NUMBER
+    if not first.isalpha():
+        return Tag.POSSESSIVE if low == "'s" else Tag.MARK
+    if _acronym(word, low):
+        return Tag.CAPITAL
+    if low in closed_classes():
+        return None if low == "that" or word == "May" or word == "MAY" else closed_classes()[low]
+    form = verb_forms().get(low)
+    adverb = low.endswith("ly") and len(low) > 4
+    if first.isupper():
+        return None if form or adverb else Tag.CAPITAL
+    if form or adverb:
+        return form or Tag.ADVERB
+    return None if low.endswith("ed") and len(low) > 4 else Tag.NOUN
+
+
+def _in_place(tokens: Sequence[Token], tags: list[Tag], place: int) -> Tag | VerbForm:
+    """The same of "that", "May", a capitalised verb or adverb, and an unknown word in -ed."""
+    token, low = tokens[place], tokens[place].low
+    if low == "that":
+        return Tag.RELATIVE if tags and tags[-1] is Tag.NOUN else closed_classes()[low]
+    if low == "may" and not place:
+        return closed_classes()[low]
+    form = verb_forms().get(low)
+    if not token.capital:
+        return _REGULAR if place else Tag.NOUN
+    if (place or form is None) and not _opens(tokens, place):
+        return Tag.CAPITAL
+    return form or (Tag.ADVERB if low.endswith("ly") else Tag.CAPITAL)
+
+
+def _acronym(word: str, low: str) -> bool:
     """"US" and "IT" are no pronouns; "I" and "A" are themselves."""
-    return len(token.text) > 1 and token.text.isupper() and token.low in ("us", "it", "am", "as", "who", "may", "all", "be", "so")
+    return len(word) > 1 and word.isupper() and low in _ALSO_ACRONYMS
 
 
 def _opens(tokens: Sequence[Token], place: int) -> bool:
@@ -125,6 +151,10 @@ def _opens(tokens: Sequence[Token], place: int) -> bool:
 
 _SKIP = frozenset({Tag.ADVERB, Tag.NEGATION})
 _NOMINAL = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.PRONOUN, Tag.RELATIVE, Tag.NUMBER, Tag.POSSESSIVE})
+_OPENS_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.POSSESSIVE, Tag.NUMBER, Tag.BE})
+_BEFORE_ADJECTIVE = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION})
+_BEFORE_BASE = frozenset({Tag.MODAL, Tag.DO})
 
 
 def _verb_or_noun(form: VerbForm, low: str, tokens: Sequence[Token], tags: list[Tag], place: int) -> Tag:
@@ -132,37 +162,36 @@ def _verb_or_noun(form: VerbForm, low: str, tokens: Sequence[Token], tags: list[
     while back >= 0 and tags[back] in _SKIP:
         back -= 1
     previous = tags[back] if back >= 0 else None
-    word = tokens[back].low if back >= 0 else ""
-    if form.tense == "ing":
-        nominal = previous in (Tag.DETERMINER, Tag.POSSESSIVE) or (previous is Tag.NOUN and back > 0 and tags[back - 1] in (Tag.DETERMINER, Tag.POSSESSIVE))
+    tense = form.tense
+    if tense == "ing":
+        nominal = previous in _OPENS_NOUN or (previous is Tag.NOUN and back > 0 and tags[back - 1] in _OPENS_NOUN)
         return Tag.NOUN if nominal and form.noun_weight else Tag.GERUND
-    if form.tense in ("past", "part"):
+    if tense == "past" or tense == "part":
         return _past(form, previous, tokens, place)
-    if word == "to" or previous in (Tag.MODAL, Tag.DO):
+    word = tokens[back].low if back >= 0 else ""
+    if word == "to" or previous in _BEFORE_BASE:
         return Tag.VERB
-    if previous in (Tag.DETERMINER, Tag.PREPOSITION, Tag.POSSESSIVE, Tag.NUMBER, Tag.BE):
+    if previous in _BEFORE_NOUN:
         return Tag.NOUN
-    return _present(form, low, previous, word, tokens, place)
+    return _present(form, previous, word, tokens, place)
 
 
 def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: int) -> Tag:
-    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if previous is Tag.BE:
         return Tag.PARTICIPLE
     if previous is Tag.HAVE:
         return Tag.VERB
-    if previous in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION):
+    if previous in _BEFORE_ADJECTIVE:
         return Tag.NOUN  # "the disputed budget", "in planned talks"
     if form.noun_weight > form.verb_weight * 3:
         return Tag.NOUN
-    if following in ("by",) and previous in (Tag.NOUN, Tag.CAPITAL):
+    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if following == "by" and (previous is Tag.NOUN or previous is Tag.CAPITAL):
         return Tag.PARTICIPLE  # "a party led by …"
     return Tag.VERB
 
 
-def _present(
-    form: VerbForm, low: str, previous: Tag | None, word: str, tokens: Sequence[Token], place: int
-) -> Tag:
+def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[Token], place: int) -> Tag:
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     after = closed_classes().get(following)
     leads = after in (Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION) or following in ("that", "to")

@@ -88,23 +88,31 @@ def _words() -> dict[str, Any]:
 def find_titles(tokens: Sequence[Token]) -> list[Title]:
     """The titles of a sentence, left to right."""
     found: list[Title] = []
-    index = _entries()
-    place = 0
-    while place < len(tokens):
-        title = next(_match(tokens, place, index), None)
+    begin = 0
+    for place, token in enumerate(tokens):
+        opening = _opening(token.low)
+        if opening is None or place < begin:
+            continue
+        title = next(_match(tokens, place, *opening), None)
         if title is None or (found and title.last <= found[-1].last):
-            place += 1
             continue
         if found and title.head < found[-1].last:
             found.pop()  # "Chief pilot": the longer title takes the place of "chief"
         found.append(title)
-        place = max(place + 1, title.last)
+        begin = title.last
     return found
 
 
-def _match(tokens: Sequence[Token], place: int, index: dict[str, list[_Entry]]) -> Iterator[Title]:
-    low, status = _split_status(tokens[place].low)
-    for entry in index.get(low, ()):
+@lru_cache(maxsize=16384)
+def _opening(word: str) -> tuple[str, str, list[_Entry]] | None:
+    """A word without its status, the status, and the titles it may begin; None for most words."""
+    low, status = _split_status(word)
+    entries = _entries().get(low)
+    return (low, status, entries) if entries else None
+
+
+def _match(tokens: Sequence[Token], place: int, low: str, status: str, entries: list[_Entry]) -> Iterator[Title]:
+    for entry in entries:
         size = len(entry.words)
         words = [low, *(token.low for token in tokens[place + 1 : place + size])]
         tail = ""
@@ -113,8 +121,6 @@ def _match(tokens: Sequence[Token], place: int, index: dict[str, list[_Entry]]) 
         if tuple(words) == entry.words:
             yield from _build(tokens, place, place + size, entry, status or tail)
             return
-    if low != tokens[place].low or "-" not in low:
-        return
 
 
 def _split_status(low: str) -> tuple[str, str]:

@@ -53,6 +53,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             continue
         if all(speakers) and _differ(*speakers):
             continue
+        if not (all(speakers) and speakers[0] == speakers[1]) and len(set(left) & set(right)) < 7:
+            continue
         features = Features(1.8 if all(speakers) else 1.0)
         features.add(0.1 * min(8, len(left)), "a long stretch agrees word for word")
         altered.append(Group(one, other, change[0] or "(left out)", change[1] or "(left out)", features, _short(one)))
