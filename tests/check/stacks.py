@@ -64,8 +64,8 @@ def cases(flagged: bool) -> Iterator[Case]:
 
 
 def words_stand_on(side: Side, words: str) -> bool:
-    """Do the words stand in a passage of this side?"""
-    return any(words in " ".join(witness.quote.split()) for witness in side.evidence)
+    """Do the words stand in a passage of this side, or are they what it is shown as?"""
+    return words in side.value or any(words in " ".join(witness.quote.split()) for witness in side.evidence)
 
 
 def shown(findings: tuple[Finding, ...] | list[Finding]) -> list[str]:

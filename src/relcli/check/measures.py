@@ -16,7 +16,9 @@ from relcli.language.tokens import stem
 from relcli.language.window import Window
 
 _LARGEST_GROUP = 400
-_NOT_COMPARED = frozenset({"ordinal", "ratio", "age"})
+_NOT_COMPARED = frozenset({"ordinal", "age"})
+_MEASURED = frozenset({"length", "area", "volume", "mass", "money", "speed", "energy", "power", "temperature"})
+"""Dimensions whose head noun is read less safely than that of a count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _heads(features: Features, a: Measure, b: Measure) -> None:
         features.add(1.0, f"words for one thing: {a.head}…, {b.head}…")
     elif a.head and b.head:
         crossed = a.head in b.modifiers | b.subject or b.head in a.modifiers | a.subject
-        features.add(0.2 if crossed else -1.6 if a.dimension == "count" else -0.8, "other things are counted")
+        features.add(0.2 if crossed else -1.6 if a.dimension == "count" else -0.3 if a.dimension in _MEASURED else -0.8, "other things are counted")
     shared = a.modifiers & b.modifiers
     if shared:
         features.add(min(1.0, 0.5 * len(shared)), f"narrowed alike: {', '.join(sorted(shared)[:3])}")
@@ -229,7 +231,7 @@ def _scope(features: Features, one: Figure, other: Figure) -> None:
         features.add(-0.9, "small numbers count many things")
     ratio = max(a.value, b.value) / max(1e-9, min(a.value, b.value))
     if ratio > 6:
-        features.add(-0.9, "far apart")
+        features.add(-0.9 if ratio < 30 else -2.5, "far apart")
     if one.path == other.path:
         features.add(-1.0, "in one article")
     if one.said.claim.stance is Stance.HEDGED or other.said.claim.stance is Stance.HEDGED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
@@ -60,6 +61,9 @@ def _lists(claims: list[Said]) -> Iterator[list[Said]]:
     """Runs of numbers of one unit with commas or "and" between them, the last behind an "and"."""
     run: list[Said] = []
     for said in claims:
+        lead = said.claim.context.text[: _measure(said).at].rstrip().casefold()
+        if lead.endswith(("under", "over", "aged", "above", "below", "age of")):
+            continue  # "88 were under five": no part of the list
         if run and not _continues(run[-1], said):
             yield from _closed(run)
             run = []
@@ -99,7 +103,7 @@ def _total(sentences: dict[int, list[Said]], here: int, parts: list[Said]) -> Sa
     context = first.claim.context
     opening = context.text.casefold()
     shares = table("scope")["shares"]
-    pointing = any(opening.startswith(words) for words in shares["openings"])
+    pointing = opening.startswith(("of the ", "of these", "of those", "of its ", "of her ", "of his ", "of their ")) or any(opening.startswith(words) for words in shares["openings"])
     before = [s for s in sentences[here] if s.claim.evidence.start < first.claim.evidence.start and _fits(s, first)]
     if before:
         lead = context.text[_offset(before[-1], False) : _offset(first, False)]
@@ -110,9 +114,12 @@ def _total(sentences: dict[int, list[Said]], here: int, parts: list[Said]) -> Sa
         return None
     for back in range(1, _REACH + 1):
         earlier = [s for s in sentences.get(here - back, ()) if _fits(s, first) and not _measure(s).part]
+        exact = sum(_measure(part).value for part in parts)
+        if any(abs(_measure(s).value - exact) < 1e-6 for s in earlier):
+            return None
         marked = [s for s in earlier if _measure(s).total or _measure(s).head in {stem(word) for word in shares["toll_words"]}]
-        if marked or len(earlier) == 1:
-            return (marked or earlier)[-1]
+        if marked or earlier:
+            return min(marked or earlier, key=lambda s: abs(_measure(s).value - exact))
     return None
 
 
@@ -173,9 +180,15 @@ def _percentage(sentences: dict[int, list[Said]], here: int, severity: Severity)
     rises = {stem(word) for word in table("scope")["percent_rise"]}
     for said in claims:
         measure = _measure(said)
-        if measure.dimension != "percent" or measure.head not in rises:
+        if measure.dimension != "percent":
             continue
-        amounts = [s for s in (*sentences.get(here - 1, ()), *claims) if _measure(s).dimension in ("money", "count") and s is not said]
+        moved = measure.part and measure.governor in table("scope")["change_verbs"]
+        if moved:
+            amounts = _from_to(claims)
+        elif measure.head in rises:
+            amounts = [s for s in (*sentences.get(here - 1, ()), *claims) if _measure(s).dimension in ("money", "count") and s is not said]
+        else:
+            continue
         if len(amounts) != 2 or _measure(amounts[0]).unit != _measure(amounts[1]).unit or _measure(amounts[0]).dimension != _measure(amounts[1]).dimension:
             continue
         low, high = sorted((_measure(s) for s in amounts), key=lambda m: m.value)
@@ -192,6 +205,18 @@ def _percentage(sentences: dict[int, list[Said]], here: int, severity: Severity)
             (Party(f"{low.surface}, {high.surface}", tuple(amounts)), Party(measure.surface, (said,))), features.confidence,
             severity, f"percent:{measure.surface}", None, "Correct the percentage or a figure.", (),
         )  # fmt: skip
+
+
+def _from_to(claims: list[Said]) -> list[Said]:
+    """"to 41 million from 118 million", "from 27 to 31": two figures with nothing but the preposition between them."""
+    for one, other in pairwise(claims):
+        a, b = _measure(one), _measure(other)
+        if a.dimension == b.dimension and a.unit == b.unit and a.dimension in ("money", "count"):
+            between = one.claim.context.text[_offset(one, True) : _offset(other, False)].strip()
+            before = one.claim.context.text[: _offset(one, False)].rstrip()
+            if (between, before.rsplit(None, 1)[-1:]) in (("from", ["to"]), ("to", ["from"])):
+                return [one, other]
+    return []
 
 
 def _products(claims: list[Said], spans: list[Said], severity: Severity) -> Iterator[Verdict]:

@@ -112,6 +112,12 @@ def _occasions() -> frozenset[str]:
     return frozenset(table("families")["occasions"])
 
 
+@lru_cache(maxsize=1)
+def _fixed_objects() -> frozenset[str]:
+    """Last words of phrases in the verb lists: "take the oath"."""
+    return frozenset(parts[-1] for rows in _verbs().values() for parts, _ in rows if len(parts) > 1 or (parts and len(parts[-1]) > 4))
+
+
 def _verb_kind(passage: Passage, place: int) -> EventKind | None:
     tokens = passage.tokens
     name = lemma(tokens[place])
@@ -170,6 +176,8 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     if target is not None and _is_time(passage, target):
         target = None
     objects = _stems(passage, target)
+    if target is not None and tokens[target.head].low in _fixed_objects():
+        objects, target = (), None  # "took the oath": the object is part of the verb
     first, last = clause_bounds(tokens, tags, place)
     targets = _named(passage, target) if target is not None and tags[target.head] is not Tag.PRONOUN else ()
     yield from _event(passage, place, kind, stage, agents, objects, (first, last), subject, targets, target)

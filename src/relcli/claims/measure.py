@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from relcli.claims.model import Claim, Kind, Measure
 from relcli.claims.reading import Passage
@@ -36,6 +37,10 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
     verb = _verb(passage, first, bounds)
     subject = subject_of(tokens, tags, verb) if verb is not None else None
     head, modifiers, extent = _head(passage, quantity, first, last, subject, verb, bounds)
+    fate = _fate(passage, quantity, first, last, verb, head, bounds)
+    if fate:
+        modifiers = {word for word in modifiers if word not in ("people", "peopl", "person")}
+        head = fate
     own = {stem(t.text) for t in tokens[first:last]} | modifiers | {head}
     near = frozenset(
         stem(token.text) for place, token in enumerate(tokens[bounds[0] : bounds[1]], bounds[0])
@@ -82,6 +87,36 @@ def _verb(passage: Passage, place: int, bounds: tuple[int, int]) -> int | None:
         if behind < bounds[1] and tags[behind] in (Tag.PARTICIPLE, Tag.GERUND, Tag.VERB):
             return behind
     return found
+
+
+@lru_cache(maxsize=1)
+def _fates() -> tuple[dict[str, str], dict[str, str]]:
+    """(verb lemma, word beside a count) to what happened to those counted."""
+    rows = table("casualties").items()
+    return {v: fate for fate, row in rows for v in row["verbs"]}, {w: fate for fate, row in rows for w in row["words"]}
+
+
+def _fate(
+    passage: Passage, quantity: Quantity, first: int, last: int, verb: int | None, head: str, bounds: tuple[int, int]
+) -> str:
+    """Death, injury, arrest …: for a count of people, told by its verb or by a word beside it; "" for any other count."""
+    if quantity.dimension != "count" or quantity.value < 2:
+        return ""
+    verbs, words = _fates()
+    tokens, tags = passage.tokens, passage.tags
+    people = {"", *(stem(word) for word in table("scope")["people_heads"])}
+    before = [t.low for t in tokens[max(bounds[0], first - 6) : first]]
+    told = next((words[t.low] for t in tokens[last : last + 4] if t.low in words), "") or next(
+        (words[low] for low in before if low in ("toll", "deaths", "fatalities", "injuries", "arrests")), ""
+    )
+    if told and (head in people or head in {stem(word) for word in words}):
+        return told
+    if verb is None or head not in people:
+        return ""
+    fate = verbs.get(lemma(tokens[verb]), "")
+    if fate and tags[verb] is Tag.VERB and lemma(tokens[verb]) not in ("die", "perish", "drown", "succumb") and first < verb:
+        return ""  # "two gunmen killed …" does not count the dead
+    return fate
 
 
 _Head = tuple[str, set[str], tuple[int, int]]

@@ -48,15 +48,15 @@ def extract(passage: Passage) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
     for place, token in enumerate(tokens):
         if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or (tags[place] is Tag.GERUND and _achieved(passage, place)):
+            size = -1
             for behind, direction in _verbs().get(lemma(token), ()):
+                if len(behind) < size:
+                    break  # a longer phrase has matched
                 following = [t.low for t in tokens[place + 1 : place + 3 + len(behind)]]
-                if not behind or tuple(following[: len(behind)]) == behind:
-                    yield from _moved(passage, place, len(behind), direction, 0)
-                    break
-                gap = _gap(following, behind)
-                if gap:
-                    yield from _moved(passage, place, len(behind), direction, gap)
-                    break
+                gap = 0 if not behind or tuple(following[: len(behind)]) == behind else _gap(following, behind) or -1
+                if gap >= 0:
+                    size = len(behind)
+                    yield from _moved(passage, place, size, direction, gap)
         elif tags[place] in (Tag.NOUN, Tag.GERUND):
             for behind, direction in _words().get(token.low, ()):
                 if tuple(t.low for t in tokens[place + 1 : place + 1 + len(behind)]) == behind:

@@ -189,6 +189,8 @@ def _portfolio(tokens: Sequence[Token], head: int, last: int, fields: dict[str, 
             phrase = " ".join(token.low for token in tokens[last + skip : last + skip + size])
             if phrase in fields:
                 return fields[phrase], head, last + skip + size
+    if head and tokens[head - 1].text.isalpha() and tokens[head - 1].low.endswith("s") and len(tokens[head - 1].low) > 4 and tokens[head].low == "minister":
+        return tokens[head - 1].low, head - 1, last  # a field that no table knows: "lands minister"
     return "", head, last
 
 

@@ -49,13 +49,13 @@ def tokenise(text: str) -> list[Token]:
     for word in _TOKEN.findall(text):
         start = text.index(word, end)
         end = start + len(word)
-        word, low, capital = _shape(word)
+        word, low, capital = shape(word)
         found.append(Token(word, low, start, end, capital))
     return found
 
 
 @lru_cache(maxsize=65536)
-def _shape(word: str) -> tuple[str, str, bool]:
+def shape(word: str) -> tuple[str, str, bool]:
     """One string for all its occurrences, its lower case, and whether it begins with a capital."""
     return word, word.lower().replace("’", "'").replace("‑", "-").replace("‐", "-"), word[0].isupper()
 

