@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from functools import cache
 from pathlib import Path
 
@@ -16,14 +15,11 @@ from relcli.check.model import Report
 from relcli.check.options import CheckOptions
 from relcli.corpus import Article, Corpus, article, read
 from relcli.facts import Facts, load
-from relcli.facts.loading import loads
 
 CLUSTERS = Path(__file__).parents[2] / "eval" / "clusters"
 DEVELOP = ("d1", "d2", "e1")
 ALONE = CheckOptions(jobs=1)
-UNRELATED = (
-    "Grandmother Aldís Mörk keeps eleven ducks.\n\nThe ducks are fed at dawn, and in winter they sleep in the kitchen.\n"
-)
+UNRELATED = "Grandmother Aldís Mörk keeps eleven ducks.\n\nThe ducks are fed at dawn and sleep in the kitchen.\n"
 
 
 @cache
@@ -51,6 +47,17 @@ def report(articles: tuple[Article, ...] | list[Article], facts: Facts, options:
 @cache
 def plain_report(name: str) -> Report:
     return report(articles_of(name), facts_of(name))
+
+
+def places(found: Report, names: dict[str, str]) -> set[frozenset[frozenset[tuple[str, int, int]]]]:
+    """The places that each finding sets against each other, under the names that the articles have in the cluster."""
+    return {
+        frozenset(
+            frozenset((names.get(witness.path, witness.path), witness.start, witness.end) for witness in side.evidence)
+            for side in finding.sides
+        )
+        for finding in found.findings
+    }
 
 
 def as_json(found: Report) -> str:
@@ -82,6 +89,22 @@ def test_the_order_of_articles_does_not_matter(name: str, seed: int) -> None:
     shuffled = list(articles_of(name))
     random.Random(seed).shuffle(shuffled)
     assert as_json(report(shuffled, facts_of(name))) == as_json(plain_report(name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *DEVELOP,
+        pytest.param("e2", marks=pytest.mark.xfail(reason="two doers are weighed by the first event's sort alone")),
+        pytest.param("f5", marks=pytest.mark.xfail(reason="words around two lengths are weighed from one side only")),
+    ],
+)
+def test_file_names_in_another_order_change_no_verdict(name: str) -> None:
+    """Articles are sorted by path before they are compared; which of two is the first must not matter."""
+    backwards = sorted(articles_of(name), key=lambda each: each.path, reverse=True)
+    names = {f"{number:02d}.{each.path}": each.path for number, each in enumerate(backwards)}
+    renamed = [_renamed(each, path) for path, each in zip(names, backwards, strict=True)]
+    assert places(report(renamed, facts_of(name)), names) == places(plain_report(name), {})
 
 
 @pytest.mark.parametrize("name", DEVELOP)
@@ -133,36 +156,3 @@ def test_the_number_of_processes_does_not_matter() -> None:
     assert len(many) == 30
     one, two = (report(many, Facts.empty(), CheckOptions(jobs=jobs)) for jobs in (1, 2))
     assert as_json(one) == as_json(two)
-
-
-RENAMED = {
-    "d1": {"Valdivieso": "Castellanos", "Hernán": "Rodrigo", "Monteverde": "Echeverri", "Graciela": "Patricia", "Ossa": "Luna"},
-    "d2": {},
-}
-
-
-@cache
-def people_of(name: str) -> tuple[str, ...]:
-    """Full names of the people that the facts of a cluster know."""
-    return tuple(
-        entity.name for entity in facts_of(name).entities.values() if entity.type.value == "person" and " " in entity.name
-    )
-
-
-def renaming(name: str) -> dict[str, str]:
-    """Each word of a person's name to another word of the same sort, first names to first names."""
-    first = iter(("Patricia", "Roberto", "Monica", "Eduardo", "Veronica", "Alberto", "Cristina", "Ricardo"))
-    last = iter(("Castellanos", "Echeverri", "Montalban", "Irigoyen", "Zubizarreta", "Olavarria", "Barrenechea"))
-    found: dict[str, str] = {}
-    for person in people_of(name):
-        given, *_, family = person.split()
-        if given not in found:
-            found[given] = next(first)
-        if family not in found:
-            found[family] = next(last)
-    return found
-
-
-def rename(text: str, names: dict[str, str]) -> str:
-    pattern = re.compile(r"\b(" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")\b")
-    return pattern.sub(lambda match: names[match[1]], text)

@@ -12,7 +12,7 @@ from relcli.claims.stage import noun_stage, verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
 from relcli.language.places import is_place
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, closed_classes, lemma
 from relcli.language.times import TimeMention
 from relcli.language.tokens import stem
@@ -86,20 +86,30 @@ def extract(passage: Passage) -> Iterator[Claim]:
     """Every event named in a sentence by a verb or a noun."""
     if passage.asks:
         return
-    done: set[tuple[str, int]] = set()
-    for place, token in enumerate(passage.tokens):
-        tag_ = passage.tags[place]
-        if tag_ in (Tag.VERB, Tag.PARTICIPLE, Tag.GERUND):
+    for place, (token, tag_) in enumerate(zip(passage.tokens, passage.tags, strict=True)):
+        if tag_ in _VERBAL:
             kind = _verb_kind(passage, place) or _any_kind(passage, place)
-            if kind is not None and (kind.kind, place) not in done:
-                done.add((kind.kind, place))
+            if kind is not None:
                 yield from _verbal(passage, place, kind)
-        elif token.low.removesuffix("s") in _occasions() and not _timed(passage, token.start) and tag_ in (Tag.NOUN, Tag.CAPITAL, Tag.GERUND):
+        elif tag_ not in _NAMING or not _may_name(token.low):
+            continue
+        elif token.low.removesuffix("s") in _occasions() and not _timed(passage, token.start):
             yield from _nominal(passage, place, EventKind("occasion", "occasion", False, False, False))
-        elif tag_ in (Tag.NOUN, Tag.CAPITAL) and (token.low in _nouns() or token.low.removesuffix("s") in _nouns()):
+        elif token.low in _nouns() or token.low.removesuffix("s") in _nouns():
             kind = _noun_kind(passage, place)
             if kind is not None:
                 yield from _nominal(passage, place, kind)
+
+
+_VERBAL = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
+_NAMING = frozenset({Tag.NOUN, Tag.CAPITAL})
+
+
+@lru_cache(maxsize=16384)
+def _may_name(low: str) -> bool:
+    """Is this a noun for an event, in the singular or the plural?"""
+    single = low.removesuffix("s")
+    return single in _occasions() or low in _nouns() or single in _nouns()
 
 
 def _timed(passage: Passage, offset: int) -> bool:
@@ -121,7 +131,7 @@ def _fixed_objects() -> frozenset[str]:
 def _verb_kind(passage: Passage, place: int) -> EventKind | None:
     tokens = passage.tokens
     name = lemma(tokens[place])
-    if name in table("families")["needs_person"] and not _person_object(passage, place):
+    if name in word_set("families", "needs_person") and not _person_object(passage, place):
         return None
     for particles, kind in _verbs().get(name, ()):
         if not particles:
@@ -147,7 +157,7 @@ def _any_kind(passage: Passage, place: int) -> EventKind | None:
     if passage.tags[place] is Tag.GERUND:
         return None
     name = lemma(passage.tokens[place])
-    if name in table("families")["light_verbs"] or name in table("stance")["reporting"]["neutral"]:
+    if name in word_set("families", "light_verbs") or name in word_set("stance", "reporting", "neutral"):
         return None
     return EventKind(f"verb:{name}", f"verb:{name}", False, False, False)
 
@@ -187,11 +197,14 @@ def _none_of(passage: Passage, subject: Phrase | None) -> bool:
     """"No warning was issued", "not one of the sirens sounded", "nobody has been arrested"."""
     if subject is None:
         return False
-    if any(token.low == "ever" for token in passage.tokens):
+    if _NONE.isdisjoint(passage.sentence.words) or "ever" in passage.sentence.words:
         return False  # "no Belgian had ever won" looks back; ranks read it
     words = " ".join(token.low for token in passage.tokens[max(0, subject.first - 3) : subject.first + 3])
     opening = passage.tokens[subject.first].low
     return opening in ("no", "none", "neither", "nobody") or "not one of" in words or "not a single" in words
+
+
+_NONE = frozenset({"no", "none", "neither", "nobody", "not"})
 
 
 def _is_time(passage: Passage, phrase: Phrase) -> bool:
@@ -381,6 +394,8 @@ def _located(passage: Passage, mention: Mention) -> bool:
 
 def _time(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMention | None:
     """The time of the clause; of the sentence when it has only one."""
+    if not passage.times:
+        return None
     times = [t for t in passage.times if t.expr.kind in _DATING and t.expr.precision in ("day", "week", "month", "season", "quarter", "year")]
     if not times:
         return None
@@ -394,7 +409,12 @@ def _time(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMention 
 
 
 def _mode(passage: Passage) -> str:
-    low = passage.sentence.text.lower()
+    return _mode_of(passage.sentence.text)
+
+
+@lru_cache(maxsize=4)
+def _mode_of(text: str) -> str:
+    low = text.lower()
     for phrase, mode in _modes().items():
         if phrase in low:
             return mode

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from relcli.claims.model import Claim, Kind, Life
 from relcli.claims.reading import Mention, Passage
@@ -11,7 +12,7 @@ from relcli.claims.stance import stance_at
 from relcli.language.numbers import word_number
 from relcli.language.phrases import object_of, subject_of
 from relcli.language.tables import table
-from relcli.language.tagger import Tag, lemma
+from relcli.language.tagger import Tag, lemma_of
 from relcli.language.times import TimeMention
 
 _AGE = re.compile(r"^(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old$")
@@ -26,7 +27,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 def _ages(passage: Passage) -> Iterator[Claim]:
     tokens = passage.tokens
-    for place, token in enumerate(tokens):
+    for place in [place for place, low in enumerate(passage.sentence.lows) if _tells_age(low)]:
+        token = tokens[place]
         match = _AGE.match(token.low)
         if match:
             years = word_number(match.group(1)) if not match.group(1).isdigit() else int(match.group(1))
@@ -58,6 +60,12 @@ def _then_aged(passage: Passage, place: int) -> Iterator[Claim]:
         yield _claim(passage, owner, "age", float(tokens[place + 1].text), times[0], place - 2, place + 2, 0.8)
 
 
+@lru_cache(maxsize=16384)
+def _tells_age(low: str) -> bool:
+    """Can any of the readings of `_ages` begin with this word?"""
+    return low in ("aged", "was", "is") or low.endswith("-old") or (len(low) == 2 and low.isdigit())
+
+
 def _aged(passage: Passage, place: int, years: float) -> Iterator[Claim]:
     """Whose age: the name before or behind it, or the thing it stands before ("the 67-year-old dam")."""
     tokens, tags = passage.tokens, passage.tags
@@ -85,10 +93,9 @@ def _only_person(passage: Passage, place: int) -> Mention | None:
 
 def _beginnings(passage: Passage) -> Iterator[Claim]:
     """"was born in 1979", "founded in 1987", "was completed in 1968", "first held in 1978"."""
-    words = table("life")["beginnings"]
-    tokens, tags = passage.tokens, passage.tags
-    for place, token in enumerate(tokens):
-        what = words.get(lemma(token))
+    tags = passage.tags
+    for place, low in enumerate(passage.sentence.lows if passage.times else ()):
+        what = _beginning(low)
         if what is None or tags[place] not in (Tag.PARTICIPLE, Tag.VERB, Tag.NOUN, Tag.CAPITAL):
             continue
         time = _year_behind(passage, place)
@@ -97,6 +104,13 @@ def _beginnings(passage: Passage) -> Iterator[Claim]:
         owner = _owner(passage, place)
         if owner or what == "born":
             yield _claim(passage, owner, what, 0.0, time, place, passage.token_at(time.end - 1) + 1, 0.9)
+
+
+@lru_cache(maxsize=16384)
+def _beginning(low: str) -> str | None:
+    """What a verb form in lower case says of the time behind it: "founded", "born"; None for other words."""
+    what: str | None = table("life")["beginnings"].get(lemma_of(low))
+    return what
 
 
 def _year_behind(passage: Passage, place: int) -> TimeMention | None:

@@ -132,6 +132,12 @@ def _head(
         return stem(tokens[first - 1].low), set(), (first - 1, last)  # "a magnitude 6.8 earthquake"
     if "-" in token.low and token.low[0].isdigit() and quantity.dimension == "count":
         return stem(singular(token.low.split("-", 1)[1])), set(), (first, last)
+    if quantity.dimension == "length" and last < len(tokens) and tokens[last].low in ("long", "wide", "high", "tall", "deep"):
+        return stem(tokens[last].low), set(), (first, last + 1)
+    if passage.context.zone in ("list item", "table row") and bounds[0] > 1 and tokens[bounds[0] - 1].text == ":" and bounds[0] <= 5 and first - bounds[0] < 3:  # "Length: 14.2 km"
+        words = [p for p in range(bounds[0] - 1) if tags[p] in (Tag.NOUN, Tag.CAPITAL)]
+        if words:
+            return stem(singular(tokens[words[-1]].low)), {stem(tokens[p].text) for p in words[:-1]}, (words[0], bounds[0] - 1)
     behind = phrase_at(tokens, tags, last)
     if last < len(tokens) and tokens[last].low == "of":
         behind = phrase_at(tokens, tags, last + 1)

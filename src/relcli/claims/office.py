@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from relcli.claims.model import Claim, Kind, Office, Stance
 from relcli.claims.reading import Mention, Passage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import object_of, subject_of
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 from relcli.language.titles import Title
@@ -203,12 +204,15 @@ def _ordinal_term(passage: Passage, title: Title) -> int:
     return {"first-term": 1, "second-term": 2, "third-term": 3}.get(next((w for w in words if w.endswith("-term")), ""), 0)
 
 
+@lru_cache(maxsize=1)
 def _ordinals() -> dict[str, int]:
     return {word: number for word, number in table("titles")["ordinals_of_terms"].items() if isinstance(number, int)}
 
 
 def _terms(passage: Passage) -> Iterator[Claim]:
     """"Díaz's second term", "his second term", "serving her third term"; "whose term expires in 2026"."""
+    if "term" not in passage.sentence.words and "terms" not in passage.sentence.words:
+        return
     tokens = passage.tokens
     for place, token in enumerate(tokens):
         if token.low not in ("term", "terms") or place < 1:
@@ -268,6 +272,8 @@ def _term_end(passage: Passage, place: int) -> TimeMention | None:
 
 def _administrations(passage: Passage) -> Iterator[Claim]:
     """"the incoming Díaz administration": a status without a title."""
+    if "incoming" not in passage.sentence.words and "outgoing" not in passage.sentence.words:
+        return
     tokens = passage.tokens
     for mention in passage.mentions:
         last = mention.name.last
@@ -307,6 +313,8 @@ def _heading(passage: Passage) -> Iterator[Claim]:
     """"Rey, who chairs the trustees", "the club, which is led by Rey": an office told by its verb."""
     tokens, tags = passage.tokens, passage.tags
     verbs = table("offices")["verbs"]
+    if word_set("offices", "verbs").isdisjoint(passage.sentence.words):
+        return
     for place, token in enumerate(tokens):
         if tags[place] not in (Tag.VERB, Tag.PARTICIPLE, Tag.NOUN) or token.low not in verbs:
             continue

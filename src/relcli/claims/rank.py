@@ -32,7 +32,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 def _orders_of(passage: Passage) -> Iterator[Claim]:
     tokens = passage.tokens
-    for place, token in enumerate(tokens):
+    for place in [place for place, low in enumerate(passage.sentence.lows) if _may_rank(low)]:
+        token = tokens[place]
         order = _orders().get(token.low)
         last = place + 1
         if order is None and token.low in ("most", "least") and last < len(tokens) and tokens[last].low.endswith(("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")):
@@ -51,11 +52,19 @@ def _orders_of(passage: Passage) -> Iterator[Claim]:
             yield claim
 
 
+@lru_cache(maxsize=65536)
+def _may_rank(low: str) -> bool:
+    """Is this a superlative or an ordinal, or the first word of one?"""
+    return low in _orders() or low in ("most", "least") or (low.partition("-")[0] in ("second", "third", "fourth", "fifth") and "-" in low)
+
+
 def _definite(passage: Passage, place: int) -> bool:
     """"the first", "Chile's biggest", "its second", "her third": a rank; "at first", "for the first time": none."""
     tokens, tags = passage.tokens, passage.tags
     before = tokens[place - 1].low if place else "the"
     behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if tokens[place].low == "best":
+        return before in ("the", "named", "voted", "for", "as", "judged", "won") and behind not in ("known", "of", "part", "man", "way", "thing", "friend")
     if before in ("at", "for") or behind in ("time", "of", "time.", "half", "quarter", "day", "days", "week", "weeks", "month", "months", "year", "years", "term", "thing", "things", "reading", "round", "step", "place", "minutes", "hours", "class", "aid", "name", "person", "floor", "row", "test", "stage"):
         return False
     if before in ("the", "its", "his", "her", "their", "'s", "only", "world", "a", "country's", "ever"):
@@ -176,6 +185,8 @@ def _since(passage: Passage, end: int) -> TimeMention | None:
 
 def _never(passage: Passage) -> Iterator[Claim]:
     """"No Belgian had ever won a stage", "no president has ever come before her"."""
+    if "ever" not in passage.sentence.words:
+        return
     tokens, tags = passage.tokens, passage.tags
     for place, token in enumerate(tokens[:6]):
         if token.low != "no" or "ever" not in [t.low for t in tokens[place : place + 12]]:

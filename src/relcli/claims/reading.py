@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from relcli.claims.model import Context, Evidence
 from relcli.claims.roster import Roster
@@ -18,6 +20,7 @@ from relcli.language.times import TimeMention, find_times
 from relcli.language.titles import Title, courtesies, find_titles
 from relcli.language.tokens import Token, fold, stem
 
+_END = attrgetter("end")
 _SILENT = frozenset({Zone.BOILERPLATE})
 _CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITAL, Tag.NUMBER})
 _OPENS_QUESTION = frozenset({Tag.RELATIVE, Tag.BE, Tag.DO, Tag.HAVE, Tag.MODAL})
@@ -39,6 +42,8 @@ class Passage:
     article: Article
     block: Block
     sentence: Sentence
+    tokens: tuple[Token, ...]
+    """The sentence's."""
     tags: tuple[Tag, ...]
     titles: tuple[Title, ...]
     mentions: tuple[Mention, ...]
@@ -47,11 +52,6 @@ class Passage:
     attribution: Attribution
     context: Context
     previous: Passage | None
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The sentence's tokens."""
-        return self.sentence.tokens
 
     @property
     def asks(self) -> bool:
@@ -75,15 +75,14 @@ class Passage:
 
     def token_at(self, offset: int) -> int:
         """Number of the first token that ends behind an offset."""
-        for number, token in enumerate(self.tokens):
-            if token.end > offset:
-                return number
-        return len(self.tokens) - 1
+        return min(bisect_right(self.tokens, offset, key=_END), len(self.tokens) - 1)
 
     def mention_in(self, first: int, last: int) -> Mention | None:
         """The last name that begins inside a range of tokens."""
-        found = [m for m in self.mentions if first <= m.name.first < last]
-        return found[-1] if found else None
+        for mention in reversed(self.mentions):
+            if first <= mention.name.first < last:
+                return mention
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +249,7 @@ def _passage(
     )  # fmt: skip
     attribution = attribute(sentence, draft.tags, draft.titles, tuple(mentions), previous)
     return Passage(
-        article, draft.block, sentence, draft.tags, draft.titles, tuple(mentions), draft.times, draft.quantities,
+        article, draft.block, sentence, sentence.tokens, draft.tags, draft.titles, tuple(mentions), draft.times, draft.quantities,
         attribution, context, previous,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from relcli.claims.model import Stage
 from relcli.claims.reading import Passage
 from relcli.language.phrases import clause_bounds
 from relcli.language.tables import table
-from relcli.language.tagger import AUXILIARY, Tag, lemma, verb_forms
+from relcli.language.tagger import AUXILIARY, Tag, lemma, unchanged_past, verb_forms
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +44,7 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
     if any(low in ("is", "are") for low in seen):
         return Stage.OPEN
     form = verb_forms().get(tokens[verb].low)
-    if form is not None and form.tense == "past":
+    if form is not None and (form.tense == "past" or (tokens[verb].low in unchanged_past() and before >= 0 and not seen)):
         return Stage.HAPPENED
     return Stage.OPEN
 

@@ -10,8 +10,8 @@ from relcli.claims.reading import Passage
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
-from relcli.language.tables import table
-from relcli.language.tagger import Tag, lemma
+from relcli.language.tables import table, word_set
+from relcli.language.tagger import Tag, lemma, lemma_of
 from relcli.language.tokens import singular, stem
 
 _Row = tuple[tuple[str, ...], str]
@@ -46,7 +46,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
     if passage.asks:
         return
     tokens, tags = passage.tokens, passage.tags
-    for place, token in enumerate(tokens):
+    for place in [place for place, low in enumerate(passage.sentence.lows) if _may_turn(low)]:
+        token = tokens[place]
         if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or (tags[place] is Tag.GERUND and _achieved(passage, place)):
             size = -1
             for behind, direction in _verbs().get(lemma(token), ()):
@@ -62,6 +63,12 @@ def extract(passage: Passage) -> Iterator[Claim]:
                 if tuple(t.low for t in tokens[place + 1 : place + 1 + len(behind)]) == behind:
                     yield from _described(passage, place, direction)
                     break
+
+
+@lru_cache(maxsize=65536)
+def _may_turn(low: str) -> bool:
+    """Does anything with an opposite begin with this word?"""
+    return low in _words() or lemma_of(low) in _verbs()
 
 
 def _achieved(passage: Passage, place: int) -> bool:
@@ -115,7 +122,7 @@ def _claim(passage: Passage, place: int, moved: Phrase, direction: str, stage: S
     if not theme:
         return
     first, last = clause_bounds(tokens, tags, place)
-    failed = bool({t.low for t in tokens[max(first, place - 6) : place]} & frozenset(table("stance")["failure"]))
+    failed = not word_set("stance", "failure").isdisjoint(passage.sentence.lows[max(first, place - 6) : place])
     stance, speaker = stance_at(passage, tokens[place].start)
     trend = Trend(direction, lemma(tokens[place]), theme, stem(singular(tokens[moved.head].low)), failed or stage is Stage.DENIED)
     if stage in (Stage.PLANNED, Stage.OPEN) and not failed and tags[place] in (Tag.VERB, Tag.PARTICIPLE):
@@ -128,7 +135,7 @@ def _claim(passage: Passage, place: int, moved: Phrase, direction: str, stage: S
 def _theme(passage: Passage, phrase: Phrase) -> frozenset[str]:
     """Stems of the phrase and of an "of …", "in …" behind it."""
     tokens, tags = passage.tokens, passage.tags
-    timed = {p for p in range(len(tokens)) if any(t.start <= tokens[p].start < t.end for t in passage.times)}
+    timed = {p for t in passage.times for p, token in enumerate(tokens) if t.start <= token.start < t.end}
     stems = {stem(tokens[p].text) for p in range(phrase.first, phrase.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL) and p not in timed}
     place = phrase.last
     while place + 1 < len(tokens) and tokens[place].low in ("of", "for", "in") and place + 1 not in timed:

@@ -35,6 +35,7 @@ def _inhabitants() -> dict[str, str]:
     return {fold(word): row["name"] for row in table("places")["countries"] for word in row.get("singular", ())}
 
 
+@lru_cache(maxsize=16384)
 def country_of(text: str) -> str | None:
     """The country a name or abbreviation stands for ("U.S.", "the Netherlands"), or None."""
     if len(text) < 4 and not text[:1].isupper():
@@ -42,6 +43,7 @@ def country_of(text: str) -> str | None:
     return _countries().get(fold(text).removeprefix("the "))
 
 
+@lru_cache(maxsize=16384)
 def demonym_of(word: str) -> str | None:
     """The country of a nationality word in any form ("danish", "Danes"), or None."""
     return _demonyms().get(fold(word))
@@ -98,6 +100,7 @@ def _regions() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=16384)
 def is_place(text: str) -> bool:
     """Is this the name of a country, state, region of the world, larger city or seat of government?"""
     key = fold(text).removeprefix("the ")

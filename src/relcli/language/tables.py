@@ -31,6 +31,15 @@ def table(name: str) -> Any:
     return parse(raw)
 
 
+@cache
+def word_set(name: str, *keys: str) -> frozenset[str]:
+    """The words of a list (or the keys of a mapping) inside a table, as a set: `word_set("stance", "hedges")`."""
+    found = table(name)
+    for key in keys:
+        found = found[key]
+    return frozenset(found)
+
+
 def parse(raw: bytes) -> Any:
     """What a YAML document says, in JSON types; raises `ValueError` with the line when it is not well formed."""
     import yaml

@@ -173,7 +173,24 @@ def _verb_or_noun(form: VerbForm, low: str, tokens: Sequence[Token], tags: list[
         return Tag.VERB
     if previous in _BEFORE_NOUN:
         return Tag.NOUN
+    if low in unchanged_past() and previous is not None and _leads_on(tokens, place):
+        return Tag.VERB  # "the minister, Ana Ruiz, cut the ribbon"
     return _present(form, previous, word, tokens, place)
+
+
+@lru_cache(maxsize=1)
+def unchanged_past() -> frozenset[str]:
+    """Verbs whose past is their base form: cut, put, quit."""
+    return frozenset(table("phrasal")["unchanged_past"])
+
+
+def _leads_on(tokens: Sequence[Token], place: int) -> bool:
+    """Is a verb's object or complement what follows?"""
+    if place + 1 >= len(tokens):
+        return False
+    following = tokens[place + 1]
+    after = closed_classes().get(following.low)
+    return after in (Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION) or following.text[0].isdigit() or following.text[0].isupper()
 
 
 def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: int) -> Tag:
@@ -213,5 +230,11 @@ def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[T
 
 def lemma(token: Token) -> str:
     """The base form of a verb; the word itself, without "-ed", when it is no known verb form."""
-    form = verb_forms().get(token.low)
-    return form.lemma if form else token.low.removesuffix("ed")
+    return lemma_of(token.low)
+
+
+@lru_cache(maxsize=65536)
+def lemma_of(low: str) -> str:
+    """The same of a word in lower case."""
+    form = verb_forms().get(low)
+    return form.lemma if form else low.removesuffix("ed")

@@ -78,6 +78,7 @@ def _words() -> dict[str, Any]:
         "status": statuses,
         "neutral": frozenset(word for phrase in titles["neutral"] for word in phrase.split()),
         "generic": frozenset(table("offices")["generic"]),
+        "body": frozenset(table("offices")["bodies"]),
         "narrowing": frozenset(table("offices")["narrowing"]),
         "prefix": frozenset(titles["prefixes"]),
         "field": fields,
@@ -217,6 +218,11 @@ def _jurisdiction(tokens: Sequence[Token], first: int, last: int) -> tuple[str, 
             return country, first, last
     if first > 0 and country_of(tokens[first - 1].text):
         return str(country_of(tokens[first - 1].text)), first - 1, last
+    bodies = _words()["body"]
+    if first > 0 and tokens[first - 1].low in bodies:
+        return tokens[first - 1].low, first - 1, last
+    if first > 1 and tokens[first - 1].low == "'s" and tokens[first - 2].low in bodies:
+        return tokens[first - 2].low, first - 2, last
     if first > 1 and tokens[first - 1].low == "'s" and tokens[first - 2].capital:
         begin = first - 2
         while begin > 0 and tokens[begin - 1].capital and first - 2 - begin < 5:

@@ -47,6 +47,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         change = alteration(left, right)
         speakers = stack.who(_speaker(one)), stack.who(_speaker(other))
         if change is None:
+            speakers = stack.who(_told(one)), stack.who(_told(other))
             if all(speakers) and _differ(*speakers) and min(len(left), len(right)) >= 6:
                 features = Features(2.4)
                 spoken.append(Group(one, other, stack.display(speakers[0]), stack.display(speakers[1]), features, _short(one)))
@@ -70,9 +71,18 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )  # fmt: skip
 
 
-def _speaker(said: Said) -> str:
+def _told(said: Said) -> str:
+    """The speaker as told, a description of office included; "" for one that may be anybody ("the Chilean")."""
     detail = said.claim.detail
-    return detail.speaker if isinstance(detail, Quote) else ""
+    name = detail.speaker if isinstance(detail, Quote) else ""
+    return name if name[:1].isupper() or len(name.split()) > 2 else ""
+
+
+def _speaker(said: Said) -> str:
+    """The speaker's name; "" for a description ("the minister", "an official"), which may be anybody."""
+    detail = said.claim.detail
+    name = detail.speaker if isinstance(detail, Quote) else ""
+    return name if name[:1].isupper() else ""
 
 
 def _differ(one: str, other: str) -> bool:
@@ -110,6 +120,8 @@ def _candidates(stack: Stack) -> Iterator[tuple[Said, Said]]:
 
 def alteration(left: list[str], right: list[str]) -> tuple[str, str] | None:
     """The words that differ, (here, there), when one is an altered form of the other; None for equal or trimmed ones."""
+    if left != right and len(left) == len(right) and sorted(left) == sorted(right):
+        return " ".join(left), " ".join(right)  # the same words in another order
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     inner = [

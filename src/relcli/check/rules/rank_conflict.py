@@ -172,7 +172,7 @@ def _themes(stack: Stack, one: Said, other: Said) -> Features | None:
         if not scope_a & scope_b:
             return None
         features.add(0.5, "the same scope")
-    if len(shared) == 1 and not (a.head == b.head and (a.again or b.again)):
+    if len(shared) == 1 and a.order != "best" and not (a.head == b.head and (a.again or b.again)):
         features.add(-0.8, "only one word in common")
     for said, rank in ((one, a), (other, b)):
         if rank.since is not None and said.when(rank.since) == Window.NEVER:
