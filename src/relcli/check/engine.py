@@ -22,8 +22,9 @@ _FEW = 24
 """Below this many articles worker processes cost more than they save."""
 
 
-def check(corpus: Corpus, facts: Facts, options: CheckOptions = CheckOptions()) -> Report:
+def check(corpus: Corpus, facts: Facts, options: CheckOptions | None = None) -> Report:
     """Check all claims of a corpus against each other and against the facts."""
+    options = options or CheckOptions()
     stack = build(extract_all(corpus.articles, options.jobs), facts)
     skipped = tuple(SkippedFile(item.path, item.reason) for item in corpus.skipped)
     return judge(stack, corpus, options, skipped)
@@ -36,7 +37,9 @@ def judge(stack: Stack, corpus: Corpus, options: CheckOptions, skipped: tuple[Sk
     summaries = tuple(_summary(stack, article, number) for number, article in enumerate(stack.articles))
     listed = {summary.path for summary in summaries}
     copies = tuple(
-        ArticleSummary(a.path, a.title, a.source, None, (None, None), 0) for a in corpus.articles if a.path not in listed
+        ArticleSummary(a.path, a.title, a.source, None, (None, None), 0)
+        for a in corpus.articles
+        if a.path not in listed
     )
     total = sum(len(article.claims) for article in stack.articles)
     return Report(tuple(sorted((*summaries, *copies), key=lambda a: a.path)), tuple(ordered), skipped, total)
@@ -76,7 +79,9 @@ def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
     paths = {said.path for party in verdict.parties for said in party.claims}
     inside = len(paths) == 1 and verdict.fact is None and len(verdict.parties) > 1
     sides = tuple(Side(party.value, _witnesses(stack, party)) for party in verdict.parties)
-    identity = "\0".join((rule.ID, verdict.key, *sorted(party.value.casefold() for party in verdict.parties), *sorted(paths)))
+    identity = "\0".join(
+        (rule.ID, verdict.key, *sorted(party.value.casefold() for party in verdict.parties), *sorted(paths))
+    )
     fingerprint = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     return Finding(
         fingerprint, registry.SELF if inside and verdict.severity is not Severity.NOTE else rule.ID, verdict.severity,
@@ -103,7 +108,14 @@ def _witness(stack: Stack, said: Said, reading: str) -> Witness:
 
 def _order(finding: Finding) -> tuple[int, float, str, int, str, str]:
     first = finding.sides[0].evidence[0] if finding.sides and finding.sides[0].evidence else None
-    return (-finding.severity.rank, 0.0, first.path if first else "", first.start if first else 0, finding.rule, finding.id)
+    return (
+        -finding.severity.rank,
+        0.0,
+        first.path if first else "",
+        first.start if first else 0,
+        finding.rule,
+        finding.id,
+    )
 
 
 def _summary(stack: Stack, article: ReadArticle, number: int) -> ArticleSummary:

@@ -71,7 +71,9 @@ def _top(stack: Stack, number: int) -> frozenset[str]:
 
 def _happening(stack: Stack, said: Said, event: Event, about: frozenset[str]) -> Happening:
     context = said.claim.context
-    people = frozenset(stack.who(name) for name in event.participants if stack.who(name) in {stack.who(p) for p in context.people})
+    people = frozenset(
+        stack.who(name) for name in event.participants if stack.who(name) in {stack.who(p) for p in context.people}
+    )
     agents = frozenset(stack.who(name) for name in event.agents)
     tense = "future" if event.stage is Stage.PLANNED else "past" if event.stage is Stage.HAPPENED else ""
     return Happening(
@@ -143,7 +145,9 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     _doers(stack, features, one, other, shared)
     _objects(features, one, other)
     if one.about & other.about and one.path != other.path:
-        features.add(0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in one.about & other.about)))
+        features.add(
+            0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in one.about & other.about))
+        )
     common = (one.said.claim.context.stems & other.said.claim.context.stems) - frozenset({one.head})
     rare = [stem for stem in sorted(common) if stack.stem_counts[stem] <= max(6, len(stack.articles)) and len(stem) > 2]
     if rare:
@@ -178,7 +182,9 @@ def _kinds(features: Features, one: Happening, other: Happening) -> None:
 
 def _doers(stack: Stack, features: Features, one: Happening, other: Happening, shared: frozenset[str]) -> None:
     if shared:
-        features.add(0.9 * min(2, len(shared)), f"the same people: {', '.join(sorted(stack.display(key) for key in shared))}")
+        features.add(
+            0.9 * min(2, len(shared)), f"the same people: {', '.join(sorted(stack.display(key) for key in shared))}"
+        )
     agents = (one.agents & other.agents) - shared
     if agents:
         features.add(0.9, f"the same subject: {', '.join(sorted(stack.display(key) for key in agents))}")

@@ -10,7 +10,6 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict, spoken_apart
 from relcli.facts.model import Fact
 
-
 _MOST_SIDES = 3
 """What is told in more ways than this is not one thing told wrongly, but several things."""
 
@@ -46,10 +45,19 @@ class Dispute:
             for value, said in ((group.left, group.one), (group.right, group.other)):
                 evidence = said.claim.evidence
                 sides.setdefault(value, {})[(said.path, evidence.start, evidence.end)] = said
-        return [Party(value, tuple(claims[place] for place in sorted(claims))) for value, claims in sorted(sides.items())]
+        return [
+            Party(value, tuple(claims[place] for place in sorted(claims))) for value, claims in sorted(sides.items())
+        ]
 
     def verdict(
-        self, stack: Stack, severity: Severity, message: str, explanation: str, reconcile: str, prefix: str, fact: Fact | None = None
+        self,
+        stack: Stack,
+        severity: Severity,
+        message: str,
+        explanation: str,
+        reconcile: str,
+        prefix: str,
+        fact: Fact | None = None,
     ) -> Verdict:
         """The finding of this dispute; {topic} and {values} in `message` are filled in."""
         best = self.best
@@ -86,7 +94,12 @@ def grouped(groups: list[Group]) -> Iterator[Dispute]:
     yield from (dispute for dispute in disputes if dispute.groups and len(dispute.parties()) <= _MOST_SIDES)
 
 
-def _join(target: Dispute, home: dict[tuple[str, int, int], Dispute], keys: list[tuple[str, int, int]], disputes: list[Dispute]) -> None:
+def _join(
+    target: Dispute,
+    home: dict[tuple[str, int, int], Dispute],
+    keys: list[tuple[str, int, int]],
+    disputes: list[Dispute],
+) -> None:
     for key in keys:
         other = home[key]
         if other is target:

@@ -129,7 +129,9 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     return features
 
 
-_PERIODS = frozenset({"", "second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year", "decade"})
+_PERIODS = frozenset(
+    {"", "second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year", "decade"}
+)
 
 
 def _rate(per: str) -> str:
@@ -144,11 +146,20 @@ def _heads(features: Features, a: Measure, b: Measure) -> None:
         features.add(1.0, f"words for one thing: {a.head}…, {b.head}…")
     elif a.head and b.head:
         crossed = a.head in b.modifiers | b.subject or b.head in a.modifiers | a.subject
-        features.add(0.2 if crossed else -1.6 if a.dimension == "count" else -0.3 if a.dimension in _MEASURED else -0.8, "other things are counted")
+        features.add(
+            0.2 if crossed else -1.6 if a.dimension == "count" else -0.3 if a.dimension in _MEASURED else -0.8,
+            "other things are counted",
+        )
     shared = a.modifiers & b.modifiers
     if shared:
         features.add(min(1.0, 0.5 * len(shared)), f"narrowed alike: {', '.join(sorted(shared)[:3])}")
-    elif a.head and b.head and a.modifiers and b.modifiers and not (a.modifiers & (b.near | b.subject) or b.modifiers & (a.near | a.subject)):
+    elif (
+        a.head
+        and b.head
+        and a.modifiers
+        and b.modifiers
+        and not (a.modifiers & (b.near | b.subject) or b.modifiers & (a.near | a.subject))
+    ):
         features.add(-0.9, "narrowed by other words")
     elif a.head == b.head and (a.modifiers or b.modifiers):
         features.add(-0.2, "one is narrowed further")
@@ -161,7 +172,9 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure) -> None
     left = a.near | a.modifiers | a.subject | {a.head}
     right = b.near | b.modifiers | b.subject | {b.head}
     common = (left & right) - (a.modifiers & b.modifiers) - ({a.head} if a.head == b.head else set())
-    rare = sorted(word for word in common if word and len(word) > 2 and stack.stem_counts[word] <= max(8, 2 * len(stack.articles)))
+    rare = sorted(
+        word for word in common if word and len(word) > 2 and stack.stem_counts[word] <= max(8, 2 * len(stack.articles))
+    )
     if rare:
         features.add(min(1.6, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
     if a.subject and b.subject:
@@ -173,7 +186,9 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure) -> None
     more = [w for w in wide - common if len(w) > 3 and stack.stem_counts[w] <= max(6, len(stack.articles))]
     names = (one.names & other.names) - one.about - other.about
     if names:
-        features.add(min(0.8, 0.4 * len(names)), f"the same names: {', '.join(sorted(stack.display(n) for n in names)[:3])}")
+        features.add(
+            min(0.8, 0.4 * len(names)), f"the same names: {', '.join(sorted(stack.display(n) for n in names)[:3])}"
+        )
     if len(more) >= 2:
         features.add(min(0.6, 0.15 * len(more)), "more shared words in the sentences")
 
@@ -195,7 +210,10 @@ def _periods(stack: Stack, features: Features, one: Figure, other: Figure) -> bo
         features.add(-1.2, "in a large stack figures without a date are of many days")
     elif one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
         gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
-        features.add(-0.4 if gap <= 14 else -0.7 if gap <= 40 else -1.1, "the articles are of other dates; a figure may have been updated")
+        features.add(
+            -0.4 if gap <= 14 else -0.7 if gap <= 40 else -1.1,
+            "the articles are of other dates; a figure may have been updated",
+        )
     elif any(known):
         features.add(-0.1, "only one says of what time")
     return True
@@ -272,14 +290,22 @@ def _both_in_one(features: Features, one: Figure, other: Figure, values: Values)
     if one.path == other.path:
         return
     ours = {one.said.number, other.said.number}
-    left, right = ({number for number, head in values.of(a, m.value) if number in ours or head in (a.head, b.head)} for m in (a, b))
+    left, right = (
+        {number for number, head in values.of(a, m.value) if number in ours or head in (a.head, b.head)} for m in (a, b)
+    )
     if left & right:
         features.add(-2.2, "one article gives both figures")
 
 
+def _written(measure: Measure) -> str:
+    """The digits as written; those of the value when it is written in words."""
+    digits = "".join(c for c in measure.surface if c.isdigit())
+    return digits or f"{measure.value:.12g}".rstrip("0").replace(".", "")
+
+
 def _digits(features: Features, a: Measure, b: Measure) -> None:
-    left, right = (f"{m.value:.12g}".rstrip("0").replace(".", "") for m in (a, b))
+    left, right = (_written(m) for m in (a, b))
     if len(left) >= 2 and sorted(left) == sorted(right):
-        features.add(0.7, "the same digits in another order")
+        features.add(1.5 if len(left) > 2 else 0.7, "the same digits in another order")
     elif len(left) == len(right) >= 3 and sum(x != y for x, y in zip(left, right, strict=True)) == 1:
         features.add(0.4, "one digit differs")

@@ -52,7 +52,9 @@ def build(articles: Sequence[ReadArticle]) -> Stories:
     """Link articles by the terms that tell them from the others (TF-IDF over sentences), through an index of terms."""
     if len(articles) <= _SMALL:
         return Stories((), True)
-    counts = [Counter(stem for context in article.contexts for stem in context.stems if len(stem) > 2) for article in articles]
+    counts = [
+        Counter(stem for context in article.contexts for stem in context.stems if len(stem) > 2) for article in articles
+    ]
     spread: Counter[str] = Counter()
     for terms in counts:
         spread.update(terms.keys())
@@ -76,7 +78,9 @@ def _vector(terms: Counter[str], spread: Counter[str], total: int) -> dict[str, 
     return {term: weight / norm for term, weight in top.items()}
 
 
-def _nearest(number: int, vector: dict[str, float], vectors: list[dict[str, float]], index: dict[str, list[int]]) -> list[int]:
+def _nearest(
+    number: int, vector: dict[str, float], vectors: list[dict[str, float]], index: dict[str, list[int]]
+) -> list[int]:
     """The likest articles, found through the terms they share."""
     likeness: dict[int, float] = defaultdict(float)
     for term, weight in vector.items():

@@ -103,11 +103,17 @@ def _total(sentences: dict[int, list[Said]], here: int, parts: list[Said]) -> Sa
     context = first.claim.context
     opening = context.text.casefold()
     shares = table("scope")["shares"]
-    pointing = opening.startswith(("of the ", "of these", "of those", "of its ", "of her ", "of his ", "of their ")) or any(opening.startswith(words) for words in shares["openings"])
+    pointing = opening.startswith(
+        ("of the ", "of these", "of those", "of its ", "of her ", "of his ", "of their ")
+    ) or any(opening.startswith(words) for words in shares["openings"])
     before = [s for s in sentences[here] if s.claim.evidence.start < first.claim.evidence.start and _fits(s, first)]
     if before:
         lead = context.text[_offset(before[-1], False) : _offset(first, False)]
-        if ":" in lead or any(f" {words} " in f" {lead.casefold()} " for words in shares["leads"]) or opening.startswith(("of the", "of its", "of her", "of his", "of their")):
+        if (
+            ":" in lead
+            or any(f" {words} " in f" {lead.casefold()} " for words in shares["leads"])
+            or opening.startswith(("of the", "of its", "of her", "of his", "of their"))
+        ):
             return before[-1]
         return None
     if not pointing:
@@ -117,7 +123,9 @@ def _total(sentences: dict[int, list[Said]], here: int, parts: list[Said]) -> Sa
         exact = sum(_measure(part).value for part in parts)
         if any(abs(_measure(s).value - exact) < 1e-6 for s in earlier):
             return None
-        marked = [s for s in earlier if _measure(s).total or _measure(s).head in {stem(word) for word in shares["toll_words"]}]
+        marked = [
+            s for s in earlier if _measure(s).total or _measure(s).head in {stem(word) for word in shares["toll_words"]}
+        ]
         if marked or earlier:
             return min(marked or earlier, key=lambda s: abs(_measure(s).value - exact))
     return None
@@ -140,11 +148,15 @@ def _adds_up(parts: list[Said], exact: float, whole: Measure) -> bool:
 
 
 def _others(sentences: dict[int, list[Said]], here: int, severity: Severity) -> Iterator[Verdict]:
-    """"Fourteen passages … nine are identical. The other six …": what is left must be what is left."""
+    """ "Fourteen passages … nine are identical. The other six …": what is left must be what is left."""
     for rest in sentences[here]:
         text = rest.claim.context.text
         before = text[: _measure(rest).at].rstrip().casefold()
-        if not before.endswith(("the other", "the remaining")) or _measure(rest).dimension != "count" or _measure(rest).hedge:
+        if (
+            not before.endswith(("the other", "the remaining"))
+            or _measure(rest).dimension != "count"
+            or _measure(rest).hedge
+        ):
             continue
         earlier = [s for n in range(max(0, here - _REACH), here + 1) for s in sentences.get(n, ())
                    if s.claim.evidence.start < rest.claim.evidence.start and _measure(s).dimension == "count" and not _measure(s).hedge]  # fmt: skip
@@ -175,7 +187,7 @@ def _sum_verdict(total: Said, parts: list[Said], exact: float, severity: Severit
 
 
 def _percentage(sentences: dict[int, list[Said]], here: int, severity: Severity) -> Iterator[Verdict]:
-    """"The budget was 310 million. The bill of 434 million is an overrun of 34 per cent"."""
+    """ "The budget was 310 million. The bill of 434 million is an overrun of 34 per cent"."""
     claims = sentences[here]
     rises = {stem(word) for word in table("scope")["percent_rise"]}
     for said in claims:
@@ -186,10 +198,18 @@ def _percentage(sentences: dict[int, list[Said]], here: int, severity: Severity)
         if moved:
             amounts = _from_to(claims)
         elif measure.head in rises:
-            amounts = [s for s in (*sentences.get(here - 1, ()), *claims) if _measure(s).dimension in ("money", "count") and s is not said]
+            amounts = [
+                s
+                for s in (*sentences.get(here - 1, ()), *claims)
+                if _measure(s).dimension in ("money", "count") and s is not said
+            ]
         else:
             continue
-        if len(amounts) != 2 or _measure(amounts[0]).unit != _measure(amounts[1]).unit or _measure(amounts[0]).dimension != _measure(amounts[1]).dimension:
+        if (
+            len(amounts) != 2
+            or _measure(amounts[0]).unit != _measure(amounts[1]).unit
+            or _measure(amounts[0]).dimension != _measure(amounts[1]).dimension
+        ):
             continue
         low, high = sorted((_measure(s) for s in amounts), key=lambda m: m.value)
         if low.value <= 0 or high.value / low.value > 5:
@@ -208,7 +228,7 @@ def _percentage(sentences: dict[int, list[Said]], here: int, severity: Severity)
 
 
 def _from_to(claims: list[Said]) -> list[Said]:
-    """"to 41 million from 118 million", "from 27 to 31": two figures with nothing but the preposition between them."""
+    """ "to 41 million from 118 million", "from 27 to 31": two figures with nothing but the preposition between them."""
     for one, other in pairwise(claims):
         a, b = _measure(one), _measure(other)
         if a.dimension == b.dimension and a.unit == b.unit and a.dimension in ("money", "count"):
@@ -220,23 +240,39 @@ def _from_to(claims: list[Said]) -> list[Said]:
 
 
 def _products(claims: list[Said], spans: list[Said], severity: Severity) -> Iterator[Verdict]:
-    """"9,500 tonnes a year for eight years" and, over the whole time, "66,000 tonnes"."""
+    """ "9,500 tonnes a year for eight years" and, over the whole time, "66,000 tonnes"."""
     for rate in claims:
         measure = _measure(rate)
         if measure.per != "year" or measure.hedge:
             continue
         here = rate.claim.context.number
-        lengths = [s for s in spans if s.claim.context.number == here and isinstance(s.claim.detail, Span) and not s.claim.detail.vague and s.claim.detail.low > 1.5 * _YEAR]
+        lengths = [
+            s
+            for s in spans
+            if s.claim.context.number == here
+            and isinstance(s.claim.detail, Span)
+            and not s.claim.detail.vague
+            and s.claim.detail.low > 1.5 * _YEAR
+        ]
         if len(lengths) != 1 or not isinstance(lengths[0].claim.detail, Span):
             continue
         span = lengths[0].claim.detail
         years = round((span.low + span.high) / 2 / _YEAR)
         for total in claims:
             whole = _measure(total)
-            if not here < total.claim.context.number <= here + _REACH or whole.per or whole.unit != measure.unit or whole.dimension != measure.dimension:
+            if (
+                not here < total.claim.context.number <= here + _REACH
+                or whole.per
+                or whole.unit != measure.unit
+                or whole.dimension != measure.dimension
+            ):
                 continue
             product = measure.value * years
-            if not (whole.total or "whole" in total.claim.context.text) or not 0.6 < product / whole.value < 1.6 or abs(product - whole.value) < 0.03 * product:
+            if (
+                not (whole.total or "whole" in total.claim.context.text)
+                or not 0.6 < product / whole.value < 1.6
+                or abs(product - whole.value) < 0.03 * product
+            ):
                 continue
             features = Features(1.0)
             yield Verdict(

@@ -99,4 +99,15 @@ class Features:
         return bounded(1 / (1 + exp(-self.score)))
 
 
-__all__ = ["Features", "Kind", "Party", "Rule", "Verdict", "asserted", "bounded", "reference", "spoken_apart", "stance_text"]
+__all__ = [
+    "Features",
+    "Kind",
+    "Party",
+    "Rule",
+    "Verdict",
+    "asserted",
+    "bounded",
+    "reference",
+    "spoken_apart",
+    "stance_text",
+]

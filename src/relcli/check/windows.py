@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relcli.check.rules.office_conflict import office_window
+from relcli.check.offices import office_window
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Event, Kind, Office, Stage, Stance
 from relcli.facts.model import EventFact
@@ -26,7 +26,11 @@ def event_window(stack: Stack, said: Said) -> tuple[Window, EventFact | None]:
     event = said.claim.detail
     if not isinstance(event, Event) or event.stage not in (Stage.PLANNED, Stage.HAPPENED):
         return Window.ALWAYS, None
-    facts = [fact for fact in stack.facts if isinstance(fact, EventFact) and fact.valid.first is not None and same_event(stack, said, fact)]
+    facts = [
+        fact
+        for fact in stack.facts
+        if isinstance(fact, EventFact) and fact.valid.first is not None and same_event(stack, said, fact)
+    ]
     if len(facts) != 1:
         return Window.ALWAYS, None
     days = facts[0].valid
@@ -64,7 +68,9 @@ def implied(stack: Stack, number: int) -> tuple[Window, tuple[str, ...]]:
         cut = window & own
         if cut and cut != window:
             window = cut
-            reasons.append(f"“{said.claim.evidence.context.text[:0] or said.claim.evidence.quote}” (line {said.claim.evidence.line}): {own}")
+            reasons.append(
+                f"“{said.claim.evidence.context.text[:0] or said.claim.evidence.quote}” (line {said.claim.evidence.line}): {own}"
+            )
     return window, tuple(reasons)
 
 

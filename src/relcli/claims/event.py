@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from relcli.claims.model import Claim, Event, Kind, Stage, Stance
@@ -12,6 +11,7 @@ from relcli.claims.stage import noun_stage, verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
 from relcli.language.places import is_place
+from relcli.language.records import record
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, closed_classes, lemma
 from relcli.language.times import TimeMention
@@ -21,7 +21,7 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "inside", "outside", "near", 
 _DATING = frozenset({"absolute", "yearless", "weekday", "relative"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EventKind:
     """A row of the table `events`."""
 

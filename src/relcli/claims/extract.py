@@ -19,11 +19,15 @@ def extract(article: Article) -> list[Claim]:
     return list(read(article).claims)
 
 
+def _place(claim: Claim) -> tuple[int, int, str, str]:
+    return claim.evidence.start, claim.evidence.end, claim.kind, claim.value
+
+
 def read(article: Article) -> ReadArticle:
     """All that is kept of an article for checking it."""
     passages, roster = read_article(article)
-    claims = [claim for passage in passages for extractor in EXTRACTORS for claim in extractor.extract(passage)]
-    claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind, claim.value))
+    claims = [claim for extractor in EXTRACTORS for passage in passages for claim in extractor.extract(passage)]
+    claims.sort(key=_place)
     counts = Counter(roster.counts)
     names = tuple(sorted((name, roster.kinds.get(name, ""), number) for name, number in counts.items()))
     date = article.date

@@ -5,9 +5,9 @@ A judge sees claims only, never text: whatever a verdict needs is in here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from relcli.language.records import record
 from relcli.language.times import TimeMention
 from relcli.language.window import Window
 
@@ -56,7 +56,7 @@ class Stage(StrEnum):
     """Mentioned without saying whether it has happened."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Context:
     """The sentence a claim stands in, as far as judges need it; shared by the claims of a sentence."""
 
@@ -81,7 +81,7 @@ class Context:
     """Stems of the sentence before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Evidence:
     """Where a claim stands.  Offsets are half-open, in characters of the article's decoded text."""
 
@@ -95,7 +95,7 @@ class Evidence:
     context: Context
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Office:
     """Somebody holds, held or will hold an office."""
 
@@ -114,7 +114,7 @@ class Office:
     """The time said is when the term ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Event:
     """Something that happened, will happen or did not."""
 
@@ -143,7 +143,7 @@ class Event:
     """Names that it is done to: who is dismissed, what is opened."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Measure:
     """A number of something."""
 
@@ -175,7 +175,7 @@ class Measure:
     """Where the figure stands in the text of its sentence (`Context.text`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rank:
     """First, second, largest, only … of something."""
 
@@ -197,7 +197,7 @@ class Rank:
     """A "since" behind it says that there was one before."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trend:
     """Something went up or down, or was or was not so."""
 
@@ -211,7 +211,7 @@ class Trend:
     """The sentence denies it or calls it failed or insufficient."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """How long a state has lasted or will last."""
 
@@ -225,7 +225,7 @@ class Span:
     """"after", "since", "for", "late", "of", "ago"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quote:
     """Words in quotation marks and who is said to have spoken them."""
 
@@ -234,7 +234,7 @@ class Quote:
     """As resolved inside the article; "" when nobody is named."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Life:
     """An age, or the time somebody was born or something founded."""
 
@@ -245,7 +245,7 @@ class Life:
     time: TimeMention | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trait:
     """What somebody or something is said to be, out of a set of which only one can be true."""
 
@@ -254,7 +254,7 @@ class Trait:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Weekday:
     """A weekday beside a date: "Friday, 18 September 2025"."""
 
@@ -265,7 +265,7 @@ class Weekday:
     """"weekday" or "date": which of the two words the evidence shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Naming:
     """A name as it is spelled."""
 
@@ -277,7 +277,7 @@ class Naming:
     """Stems of the titles, nouns and verbs next to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Term:
     """A word that can be written in two ways."""
 
@@ -290,7 +290,7 @@ class Term:
 Detail = Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday | Naming | Term
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claim:
     """One thing an article says."""
 
@@ -313,7 +313,7 @@ class Claim:
         return self.evidence.context
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReadArticle:
     """All that is kept of an article after extraction: enough to check it without its text."""
 

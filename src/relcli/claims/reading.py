@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 
 from relcli.claims.model import Context, Evidence
@@ -12,8 +11,9 @@ from relcli.claims.roster import Roster
 from relcli.claims.speech import Attribution, attribute
 from relcli.corpus.model import Article, Block, Zone
 from relcli.language.names import Name, find_names
-from relcli.language.places import demonyms, is_place
 from relcli.language.numbers import Quantity, find_quantities
+from relcli.language.places import demonyms, is_place
+from relcli.language.records import record
 from relcli.language.sentences import Sentence, sentences
 from relcli.language.tagger import Tag, closed_classes, tag
 from relcli.language.times import TimeMention, find_times
@@ -26,7 +26,7 @@ _CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITA
 _OPENS_QUESTION = frozenset({Tag.RELATIVE, Tag.BE, Tag.DO, Tag.HAVE, Tag.MODAL})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mention:
     """A name in a sentence and what it was resolved to."""
 
@@ -35,7 +35,7 @@ class Mention:
     person: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passage:
     """A sentence with all that was read in it.  Offsets count from the beginning of the sentence."""
 
@@ -85,7 +85,7 @@ class Passage:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Draft:
     block: Block
     sentence: Sentence
@@ -101,20 +101,37 @@ class _Draft:
 
 def read_article(article: Article) -> tuple[list[Passage], Roster]:
     """Every sentence that can make a claim, in reading order, and the names of the article."""
-    drafts = list(_drafts(article))
+    drafts = _drafts(article)
     known = _mid_sentence_capitals(drafts)
     roster = Roster()
     named = [_names(draft, known) for draft in drafts]
     _introduce(drafts, named, roster)
+    mentioned = [_mentions(names, roster) for names in named]
+    contexts: list[Context] = []
+    for draft, mentions in zip(drafts, mentioned, strict=True):
+        contexts.append(_context(draft, mentions, contexts))
     passages: list[Passage] = []
-    previous: Passage | None = None
-    for number, (draft, names) in enumerate(zip(drafts, named, strict=True)):
-        previous = _passage(article, draft, names, roster, previous, number)
-        passages.append(previous)
+    for draft, mentions, context in zip(drafts, mentioned, contexts, strict=True):
+        passages.append(_passage(article, draft, mentions, context, passages[-1] if passages else None))
     return passages, roster
 
 
-def _drafts(article: Article) -> Iterator[_Draft]:
+def _drafts(article: Article) -> list[_Draft]:
+    """One kind of reading after the other over all sentences: a processor likes that better than each in turn."""
+    placed = list(_placed(article))
+    found = [sentence for _, _, sentence in placed]
+    tags = [tuple(tag(sentence.tokens)) for sentence in found]
+    titles = [tuple(find_titles(sentence.tokens)) for sentence in found]
+    times = [tuple(find_times(sentence.text)) for sentence in found]
+    quantities = [tuple(find_quantities(sentence.text, told)) for sentence, told in zip(found, times, strict=True)]
+    return [
+        _Draft(block, sentence, *read, _taken(sentence, read[1], read[2]), title_case(sentence), label)
+        for (block, label, sentence), *read in zip(placed, tags, titles, times, quantities, strict=True)
+    ]
+
+
+def _placed(article: Article) -> Iterator[tuple[Block, str, Sentence]]:
+    """Every sentence with its block and the words it stands under."""
     label = ""
     for block in article.blocks:
         if block.zone in _SILENT:
@@ -122,14 +139,8 @@ def _drafts(article: Article) -> Iterator[_Draft]:
         if block.zone in (Zone.QUESTION, Zone.SUBHEAD):
             label = block.text
         for sentence in sentences(block.text):
-            if not sentence.tokens:
-                continue
-            tags = tuple(tag(sentence.tokens))
-            times = tuple(find_times(sentence.text))
-            titles = tuple(find_titles(sentence.tokens))
-            quantities = tuple(find_quantities(sentence.text, times))
-            taken = _taken(sentence, titles, times)
-            yield _Draft(block, sentence, tags, titles, times, quantities, taken, title_case(sentence), block.label or label)
+            if sentence.tokens:
+                yield block, block.label or label, sentence
         if block.zone is Zone.HEADLINE:
             label = ""
 
@@ -233,23 +244,31 @@ def _acronym(tokens: tuple[Token, ...], name: Name, roster: Roster) -> None:
             roster.alias(short, name.text)
 
 
-def _passage(
-    article: Article, draft: _Draft, names: list[Name], roster: Roster, previous: Passage | None, number: int
-) -> Passage:
+def _mentions(names: list[Name], roster: Roster) -> tuple[Mention, ...]:
     mentions = []
     for name in names:
         entity = roster.resolve(name.text)
         mentions.append(Mention(name, entity, roster.is_person(entity)))
+    return tuple(mentions)
+
+
+def _context(draft: _Draft, mentions: tuple[Mention, ...], before: list[Context]) -> Context:
     sentence = draft.sentence
     low, high = draft.block.span(sentence.start, sentence.end)
-    context = Context(
-        number, low, high, " ".join(sentence.text.split()), draft.block.zone.value, content_stems(sentence, draft.tags),
-        tuple(m.entity for m in mentions), tuple(m.entity for m in mentions if m.person), draft.times, draft.label,
-        previous.context.stems if previous else frozenset(),
+    names, people = tuple([m.entity for m in mentions]), tuple([m.entity for m in mentions if m.person])
+    return Context(
+        len(before), low, high, " ".join(sentence.text.split()), draft.block.zone.value, content_stems(sentence, draft.tags),
+        names, people, draft.times, draft.label, before[-1].stems if before else frozenset(),
     )  # fmt: skip
-    attribution = attribute(sentence, draft.tags, draft.titles, tuple(mentions), previous)
+
+
+def _passage(
+    article: Article, draft: _Draft, mentions: tuple[Mention, ...], context: Context, previous: Passage | None
+) -> Passage:
+    sentence = draft.sentence
+    attribution = attribute(sentence, draft.tags, draft.titles, mentions, previous)
     return Passage(
-        article, draft.block, sentence, sentence.tokens, draft.tags, draft.titles, tuple(mentions), draft.times, draft.quantities,
+        article, draft.block, sentence, sentence.tokens, draft.tags, draft.titles, mentions, draft.times, draft.quantities,
         attribution, context, previous,
     )  # fmt: skip
 

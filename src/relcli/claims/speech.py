@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from relcli.language.phrases import Phrase, phrase_at, subject_of
+from relcli.language.records import record
 from relcli.language.sentences import Sentence
 from relcli.language.tables import table
 from relcli.language.tagger import Tag, lemma, verb_forms
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from relcli.claims.reading import Mention, Passage
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Attribution:
     """Who speaks in a sentence."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from relcli.language.numbers import word_number
+from relcli.language.records import record
 from relcli.language.tables import table
 from relcli.language.tagger import Tag, closed_classes, verb_forms
 from relcli.language.tokens import Token, fold
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Name:
     """A name as it stands in a sentence."""
 
@@ -105,9 +105,7 @@ def _extend(
     last = place + 1
     while last < len(tokens) and last not in taken:
         token = tokens[last]
-        if token.capital and not _calendar(tokens, last, words) and (token.low not in closed_classes() or len(token.low) > 3):
-            last += 1
-        elif token.text == "." and len(tokens[last - 1].text) == 1 and _capital_at(tokens, last + 1):
+        if token.capital and not _calendar(tokens, last, words) and (token.low not in closed_classes() or len(token.low) > 3) or token.text == "." and len(tokens[last - 1].text) == 1 and _capital_at(tokens, last + 1):
             last += 1
         elif token.low in words["link"] and _capital_at(tokens, last + 1) and last + 1 not in taken:
             last += 2

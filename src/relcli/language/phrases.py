@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from relcli.language.records import record
 from relcli.language.tables import table
 from relcli.language.tagger import AUXILIARY, Tag, lemma
 from relcli.language.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Phrase:
     """A noun phrase: half-open token range and the number of its head word."""
 

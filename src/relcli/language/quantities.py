@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from relcli.language.records import record
 from relcli.language.tables import table
 
 COUNTED: Final = frozenset(("count", "score", "vote", "ordinal", "ratio", "age"))
@@ -13,7 +13,7 @@ COUNTED: Final = frozenset(("count", "score", "vote", "ordinal", "ratio", "age")
 _CONTESTS: Final = frozenset(("score", "vote"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quantity:
     """A number in a text: `text[start:end] == surface`, hedge, sign and unit included."""
 

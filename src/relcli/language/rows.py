@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any, Final
 
+from relcli.language.records import record
 from relcli.language.tables import table
 
 _GAP = re.compile(r"(\W+)")
@@ -18,7 +18,7 @@ _NO_WORDS: Final = [""] * PADDING
 _NO_GAPS: Final = ["\n"] * (PADDING + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Row:
     """Words (lower case) and gaps in turn: word 0, gap 0, word 1, gap 1 …, last word; together the whole text.
 
@@ -60,9 +60,9 @@ class Row:
 _NEAR = frozenset((" ", "-", "‑", "‐", "  ", "\u00a0"))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=512)
 def row(text: str) -> Row:
-    """The row of a text; the last few are kept, because numbers are read right after times."""
+    """The row of a text; the last ones are kept, because numbers are read after the times of an article."""
     lowered = text.lower()
     if len(lowered) != len(text):  # a few capitals (İ) grow when lowered
         lowered = "".join(low if len(low := mark.lower()) == 1 else mark for mark in text)

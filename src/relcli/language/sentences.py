@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from relcli.language.records import record
 from relcli.language.tokens import Token, is_abbreviation, tokenise
 
 _CLOSERS = "\"”’'»)]"
-_MERGE_BEFORE = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.\s*$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
+_MERGE_BEFORE = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
 _QUOTE_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sentence:
     """A sentence of a block.  Offsets are half-open, in characters of the block's clean text."""
 
@@ -76,10 +76,11 @@ def _continues(piece: str, following: str) -> bool:
         return False
     if following.islower():
         return True
-    if _MERGE_BEFORE.search(piece):
-        return True
     last = piece.rstrip()
-    return last.endswith(".") and is_abbreviation(last[:-1].rsplit(None, 1)[-1].lower().strip("(\"“")) if last[:-1].split() else False
+    if _MERGE_BEFORE.search(last, max(0, len(last) - 6)):
+        return True
+    words = last[:-1].rsplit(None, 1) if last.endswith(".") else []
+    return bool(words) and is_abbreviation(words[-1].lower().strip("(\"“"))
 
 
 def _trimmed(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -93,7 +94,7 @@ def _trimmed(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 def quotation_spans(text: str) -> list[tuple[int, int]]:
     """Spans of what stands between double quotation marks, marks not included; an unclosed quotation runs to the end."""
-    if not any(mark in text for mark in "\"“«„"):
+    if '"' not in text and "“" not in text and "«" not in text and "„" not in text:
         return _single_quotations(text)
     spans: list[tuple[int, int]] = []
     begin = -1

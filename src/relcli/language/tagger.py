@@ -97,7 +97,7 @@ def tag(tokens: Sequence[Token]) -> list[Tag]:
         known = _alone(token.text)
         if known is None:
             known = _in_place(tokens, tags, place)
-        tags.append(_verb_or_noun(known, token.low, tokens, tags, place) if type(known) is VerbForm else known)  # type: ignore[arg-type]
+        tags.append(_verb_or_noun(known, token.low, tokens, tags, place) if isinstance(known, VerbForm) else known)
     return tags
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, NamedTuple
 
+from relcli.language.records import record
 from relcli.language.window import Window
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Duration:
     """A length of time, as the range of lengths that its words allow."""
 
@@ -30,7 +31,7 @@ class Duration:
         return self.low <= other.high and other.low <= self.high
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TimeExpr:
     """A time as told; plain data, so that it can be stored and resolved later against the article's date.
 
@@ -111,7 +112,7 @@ class Found(NamedTuple):
     expr: TimeExpr
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TimeMention:
     """A time in a text: `text[start:end] == surface`."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from relcli.language.places import country_of, demonym_of
+from relcli.language.records import record
 from relcli.language.tables import table
 from relcli.language.tokens import Token
 
 NO_STATUS = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Title:
     """A title as it stands in a sentence."""
 
@@ -38,7 +38,7 @@ class Title:
     """Written with a capital, as before a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Entry:
     words: tuple[str, ...]
     office: str
@@ -115,6 +115,8 @@ def _opening(word: str) -> tuple[str, str, list[_Entry]] | None:
 def _match(tokens: Sequence[Token], place: int, low: str, status: str, entries: list[_Entry]) -> Iterator[Title]:
     for entry in entries:
         size = len(entry.words)
+        if size > 1 and (place + size > len(tokens) or entry.words[1] not in tokens[place + 1].low):
+            continue
         words = [low, *(token.low for token in tokens[place + 1 : place + size])]
         tail = ""
         if len(words) == size and size > 1:

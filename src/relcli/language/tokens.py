@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from relcli.language.records import record
 
 # One alternative per kind of token; none nests a quantifier inside another that can match the same text.
 _TOKEN = re.compile(
@@ -25,12 +26,12 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_ABBREVIATIONS = frozenset("mr mrs ms dr prof sen gov gen rep rev st lt col capt sgt maj jr sr vs no nos fig ed vol".split())
+_ABBREVIATIONS = frozenset(["mr", "mrs", "ms", "dr", "prof", "sen", "gov", "gen", "rep", "rev", "st", "lt", "col", "capt", "sgt", "maj", "jr", "sr", "vs", "no", "nos", "fig", "ed", "vol"])
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@record(frozen=True, slots=True)
 class Token:
-    """A word, number or mark of a sentence.  Not frozen, only because a frozen one takes three times as long to make."""
+    """A word, number or mark of a sentence; not frozen, because a frozen one takes three times as long to make."""
 
     text: str
     low: str

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
-from relcli.check.rules.office_conflict import office_window
+from relcli.check.offices import office_window
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Office

@@ -51,7 +51,11 @@ def _events(stack: Stack) -> Iterator[Verdict]:
             features.add(-0.4, "one does not say whether it has happened")
         if Stage.DENIED in (one.event.stage, other.event.stage):
             continue
-        if {one.event.stage, other.event.stage} == {Stage.PLANNED, Stage.HAPPENED} and one.said.dated and other.said.dated:
+        if (
+            {one.event.stage, other.event.stage} == {Stage.PLANNED, Stage.HAPPENED}
+            and one.said.dated
+            and other.said.dated
+        ):
             features.add(-0.8, "a planned date may have been moved")
         if features.score > 0.2:
             found.append(Group(one.said, other.said, str(one.when), str(other.when), features, _topic(one, other)))
@@ -65,7 +69,13 @@ def _events(stack: Stack) -> Iterator[Verdict]:
 def _beginnings(stack: Stack) -> Iterator[Verdict]:
     """Founded in 1968 here, in 1986 there; born on two days."""
     tops = top_names(stack)
-    claims = [said for said in stack.of(Kind.LIFE) if isinstance(said.claim.detail, Life) and said.claim.detail.time is not None and said.claim.detail.what != "age"]
+    claims = [
+        said
+        for said in stack.of(Kind.LIFE)
+        if isinstance(said.claim.detail, Life)
+        and said.claim.detail.time is not None
+        and said.claim.detail.what != "age"
+    ]
     found: list[Group] = []
     for one, other in combinations(claims[:400], 2):
         a, b = one.claim.detail, other.claim.detail
@@ -86,7 +96,33 @@ def _beginnings(stack: Stack) -> Iterator[Verdict]:
         )  # fmt: skip
 
 
-_GENERIC = frozenset({"it", "company", "firm", "trust", "club", "business", "group", "school", "hospital", "bank", "party", "airline", "organisation", "institute", "museum", "team", "house", "factory", "mill", "family", "building", "bridge", "dam"})
+_GENERIC = frozenset(
+    {
+        "it",
+        "company",
+        "firm",
+        "trust",
+        "club",
+        "business",
+        "group",
+        "school",
+        "hospital",
+        "bank",
+        "party",
+        "airline",
+        "organisation",
+        "institute",
+        "museum",
+        "team",
+        "house",
+        "factory",
+        "mill",
+        "family",
+        "building",
+        "bridge",
+        "dam",
+    }
+)
 
 
 def _one_thing(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> bool:
@@ -94,7 +130,7 @@ def _one_thing(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]])
     a, b = singular(one.subject), singular(other.subject)
     if a == b and a not in _GENERIC:
         return bool(a)
-    if one.claim.detail.what == "born" or not tops[one.number] & tops[other.number]:
+    if getattr(one.claim.detail, "what", "") == "born" or not tops[one.number] & tops[other.number]:
         return False
     generic = [key for key in (a, b) if key in _GENERIC]
     if len(generic) == 2:

@@ -52,7 +52,11 @@ def check(stack: Stack) -> Iterator[Verdict]:
 
 def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
     event = one.event
-    if not event.single_agent or event.kind != other.event.kind or (one.head and other.head and not same_thing(one.head, other.head)):
+    if (
+        not event.single_agent
+        or event.kind != other.event.kind
+        or (one.head and other.head and not same_thing(one.head, other.head))
+    ):
         return None
     if not (one.head and other.head):
         features.add(-0.5, "one does not name the object")
@@ -66,7 +70,14 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
     if event.kind in ("win", "award", "match") and set(event.objects) != set(other.event.objects):
         return None  # the women's race and the men's
     features.add(1.3, "one doer only, and two are named")
-    return Group(one.said, other.said, stack.display(left), stack.display(right), features, f"{event.kind} ({one.head or other.head}…)")
+    return Group(
+        one.said,
+        other.said,
+        stack.display(left),
+        stack.display(right),
+        features,
+        f"{event.kind} ({one.head or other.head}…)",
+    )
 
 
 def _modes(one: Happening, other: Happening, features: Features) -> Group | None:

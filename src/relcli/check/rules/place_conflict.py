@@ -42,7 +42,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
         weight = _apart(stack, one, other)
         if weight is None:
             continue
-        features.add(weight, "both places are known, and neither lies in the other" if weight > 0 else "a place is not known")
+        features.add(
+            weight, "both places are known, and neither lies in the other" if weight > 0 else "a place is not known"
+        )
         if features.score > 0.2:
             found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.kind))
     for group in grouped(found):

@@ -46,7 +46,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
         features = _judge(stack, one, other, tops)
         if features is not None and features.score > 0:
             topic = " ".join(sorted(_trend(one).theme & _trend(other).theme)) or one.claim.subject
-            left, right = (labels.setdefault((_trend(s).direction, _trend(s).negated), s.claim.value) for s in (one, other))
+            left, right = (
+                labels.setdefault((_trend(s).direction, _trend(s).negated), s.claim.value) for s in (one, other)
+            )
             found.append(Group(one, other, left, right, features, _topic(one, other) or topic))
     found += _denials(stack)
     for dispute in grouped(found):
@@ -54,7 +56,11 @@ def check(stack: Stack) -> Iterator[Verdict]:
             stack, SEVERITY, "{topic}: {values}", "The two are opposites, said of one thing, and no date tells them apart.",
             "The period, or whose word each is.", "polarity",
         )  # fmt: skip
-        yield replace(verdict, severity=Severity.WARNING) if verdict.confidence < 0.75 and verdict.severity is SEVERITY else verdict
+        yield (
+            replace(verdict, severity=Severity.WARNING)
+            if verdict.confidence < 0.75 and verdict.severity is SEVERITY
+            else verdict
+        )
 
 
 def _denials(stack: Stack) -> list[Group]:
@@ -69,7 +75,9 @@ def _denials(stack: Stack) -> list[Group]:
         features.add(0.5, "the same verb, denied on one side")
         denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
         word = one.event.kind.removeprefix("verb:")
-        found.append(Group(denied.said, done.said, f"did not ({word})", f"did ({word})", features, denied.said.claim.subject))
+        found.append(
+            Group(denied.said, done.said, f"did not ({word})", f"did ({word})", features, denied.said.claim.subject)
+        )
     return found
 
 
@@ -85,7 +93,7 @@ def _one_matter(stack: Stack, one: Happening, other: Happening) -> bool:
 
 
 def _dates_tell(one: Happening, other: Happening) -> bool:
-    """"had not resigned" on the 9th, "resigned" on the 14th."""
+    """ "had not resigned" on the 9th, "resigned" on the 14th."""
     if not (one.said.dated and other.said.dated) or one.path == other.path:
         return False
     denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
@@ -107,7 +115,9 @@ def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, said in enumerate(claims):
         group = _trend(said).direction.split(":")[0]
-        words = set(_trend(said).theme) | {w for w in said.claim.context.stems if stack.stem_counts[w] <= max(6, len(stack.articles))}
+        words = set(_trend(said).theme) | {
+            w for w in said.claim.context.stems if stack.stem_counts[w] <= max(6, len(stack.articles))
+        }
         for word in words:
             buckets[(group, word)].append(number)
     done: set[tuple[int, int]] = set()
@@ -151,7 +161,12 @@ def _judge(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> 
         features.add(-0.6, "said of other words")
     if len(shared) > 1:
         features.add(0.6 * min(2, len(shared) - 1), f"narrowed alike: {', '.join(sorted(shared)[:3])}")
-    elif len(a.theme) > 1 and len(b.theme) > 1 and len(shared) <= 1 and not (a.theme - b.theme) & other.claim.context.stems:
+    elif (
+        len(a.theme) > 1
+        and len(b.theme) > 1
+        and len(shared) <= 1
+        and not (a.theme - b.theme) & other.claim.context.stems
+    ):
         features.add(-0.7, "narrowed by other words")
     common = (one.claim.context.stems & other.claim.context.stems) - shared
     rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, len(stack.articles)))
@@ -185,7 +200,11 @@ def _times(features: Features, one: Said, other: Said) -> bool:
 
 
 def _sentence_window(said: Said) -> Window:
-    windows = [said.when(time) for time in said.claim.context.times if time.expr.kind in ("absolute", "yearless", "weekday", "relative")]
+    windows = [
+        said.when(time)
+        for time in said.claim.context.times
+        if time.expr.kind in ("absolute", "yearless", "weekday", "relative")
+    ]
     windows = [w for w in windows if w != Window.ALWAYS and w]
     total = Window.NEVER
     for window in windows:

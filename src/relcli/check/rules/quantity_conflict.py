@@ -39,14 +39,20 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if one.path == other.path and spoken_apart([one.said], [other.said]):
             continue
         topic = _topic(one.said.claim.subject, other.said.claim.subject)
-        left, right = (labels.setdefault((m.dimension, m.unit, m.value), m.surface) for m in (one.measure, other.measure))
+        left, right = (
+            labels.setdefault((m.dimension, m.unit, m.value), m.surface) for m in (one.measure, other.measure)
+        )
         found.append(Group(one.said, other.said, left, right, features, topic))
     for dispute in grouped(found):
         verdict = dispute.verdict(
             stack, SEVERITY, "{topic}: {values}", "One measure at one time has one value; rounding and hedges do not bridge these.",
             "The right figure, or the period, part or source that makes them different measures.", "quantity",
         )  # fmt: skip
-        yield replace(verdict, severity=Severity.WARNING) if verdict.confidence < 0.7 and verdict.severity is SEVERITY else verdict
+        yield (
+            replace(verdict, severity=Severity.WARNING)
+            if verdict.confidence < 0.7 and verdict.severity is SEVERITY
+            else verdict
+        )
 
 
 def _topic(one: str, other: str) -> str:

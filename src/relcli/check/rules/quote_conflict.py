@@ -50,7 +50,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
             speakers = stack.who(_told(one)), stack.who(_told(other))
             if all(speakers) and _differ(*speakers) and min(len(left), len(right)) >= 6:
                 features = Features(2.4)
-                spoken.append(Group(one, other, stack.display(speakers[0]), stack.display(speakers[1]), features, _short(one)))
+                spoken.append(
+                    Group(one, other, stack.display(speakers[0]), stack.display(speakers[1]), features, _short(one))
+                )
             continue
         if all(speakers) and _differ(*speakers):
             continue

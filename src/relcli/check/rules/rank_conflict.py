@@ -54,14 +54,24 @@ def check(stack: Stack) -> Iterator[Verdict]:
 def _editions(stack: Stack) -> list[Group]:
     """The 47th edition here, the 48th there, of one race in one year."""
     tops = top_names(stack)
-    claims = [said for said in stack.of(Kind.LIFE) if isinstance(said.claim.detail, Life) and said.claim.detail.what == "edition"]
+    claims = [
+        said
+        for said in stack.of(Kind.LIFE)
+        if isinstance(said.claim.detail, Life) and said.claim.detail.what == "edition"
+    ]
     found = []
     for one, other in combinations(claims[:200], 2):
         a, b = one.claim.detail, other.claim.detail
         assert isinstance(a, Life) and isinstance(b, Life)
-        if a.value == b.value or one.path == other.path or not (one.subject == other.subject or "edition" in (one.subject, other.subject)):
+        if (
+            a.value == b.value
+            or one.path == other.path
+            or not (one.subject == other.subject or "edition" in (one.subject, other.subject))
+        ):
             continue
-        if not tops[one.number] & tops[other.number] or (one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > 200):
+        if not tops[one.number] & tops[other.number] or (
+            one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > 200
+        ):
             continue
         features = Features(0.6)
         features.add(0.6, "both articles are about the same")
@@ -113,7 +123,9 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
         if a.own or b.own:
             return None
         features.add(0.5, "two holders")
-        return Group(one, other, stack.display(left), stack.display(right), features, f"the {a.order} {one.claim.subject}")
+        return Group(
+            one, other, stack.display(left), stack.display(right), features, f"the {a.order} {one.claim.subject}"
+        )
     if _same_scale(a, b) and a.position != b.position and a.position and b.position and one.path != other.path:
         if left and right and left != right and _entity(stack, one, left) and _entity(stack, other, right):
             return None
@@ -147,7 +159,7 @@ def _same_scale(a: Rank, b: Rank) -> bool:
 
 
 def _base(order: str) -> str:
-    """"largest" of "second-largest"."""
+    """ "largest" of "second-largest"."""
     nth, _, base = order.partition("-")
     return base if base and nth in ("second", "third", "fourth", "fifth") else order
 

@@ -52,7 +52,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if not stack.stories.small and not (one.said.dated and other.said.dated):
             features.add(-1.0, "in a large stack undated articles are of many days")
         if features.score > 0.2:
-            found.append(Group(planned.said, done.said, "still to come", "over", features, _topic(stack, planned, done)))
+            found.append(
+                Group(planned.said, done.said, "still to come", "over", features, _topic(stack, planned, done))
+            )
     for group in grouped(found):
         yield group.verdict(
             stack, SEVERITY, "{topic}: {values}", "It cannot be still to come and over on the same day; one article is out of date.",

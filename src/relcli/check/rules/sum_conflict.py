@@ -61,12 +61,17 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
         yield from _compare(stack, subject, aged[subject], begun[subject])
     for subject in sorted(aged):
         if subject not in begun:
-            things = [said for key in begun for said in begun[key] if _life(said).what == "completed" and _same_thing(stack, said, aged[subject][0])]
+            things = [
+                said
+                for key in begun
+                for said in begun[key]
+                if _life(said).what == "completed" and _same_thing(stack, said, aged[subject][0])
+            ]
             yield from _compare(stack, subject, aged[subject], things)
 
 
 def _unnamed(stack: Stack, aged: list[Said], begun: dict[str, list[Said]]) -> Iterator[Verdict]:
-    """"The 41-year-old minister … She was born in 1979": one age and one birth in an article, neither with a name."""
+    """ "The 41-year-old minister … She was born in 1979": one age and one birth in an article, neither with a name."""
     births = [said for claims in begun.values() for said in claims if _life(said).what == "born"]
     for said in aged:
         here = [birth for birth in births if birth.path == said.path]
@@ -75,13 +80,15 @@ def _unnamed(stack: Stack, aged: list[Said], begun: dict[str, list[Said]]) -> It
 
 
 def _same_thing(stack: Stack, dated: Said, aged: Said) -> bool:
-    """"The 67-year-old dam" and "Cwm Hafod was completed in 1968": named in the sentences around, or under its label."""
+    """ "The 67-year-old dam" and "Cwm Hafod was completed in 1968": named in the sentences around, or under its label."""
     subject = singular(aged.subject)
     context = dated.claim.context
     if subject in context.label.casefold() or any(subject == word for word in context.text.casefold().split()):
         return True
     near = aged.claim.context.near | aged.claim.context.stems
-    return any(part.casefold() in near for part in dated.claim.subject.split()) and subject in " ".join(dated.claim.context.near | context.stems)
+    return any(part.casefold() in near for part in dated.claim.subject.split()) and subject in " ".join(
+        dated.claim.context.near | context.stems
+    )
 
 
 def _compare(stack: Stack, subject: str, aged: list[Said], begun: list[Said]) -> Iterator[Verdict]:

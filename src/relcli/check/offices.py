@@ -1,0 +1,131 @@
+"""Claims about offices: whether two can be of one office, exclude each other, or are told apart by dates."""
+
+from __future__ import annotations
+
+from relcli.check.stack import Said, Stack
+from relcli.claims.model import Office
+from relcli.claims.office import describe
+from relcli.facts.model import OfficeFact
+from relcli.facts.timeline import Term
+from relcli.language.places import canonical_place
+from relcli.language.window import Window
+
+_ORDER = {"elect": 0, "acting": 1, "current": 1, "former": 2}
+CLASSES = {
+    "elect": "elect",
+    "designate": "elect",
+    "current": "current",
+    "outgoing": "current",
+    "acting": "acting",
+    "former": "former",
+}
+
+
+def office_of(said: Said) -> Office:
+    """The office a claim of that kind is about."""
+    detail = said.claim.detail
+    assert isinstance(detail, Office)
+    return detail
+
+
+def status(said: Said) -> str:
+    """elect, current, acting or former."""
+    return CLASSES[office_of(said).status]
+
+
+def comparable(one: Said, other: Said) -> bool:
+    """Can the two claims be of one office?"""
+    a, b = office_of(one), office_of(other)
+    if a.jurisdiction and b.jurisdiction and canonical_place(a.jurisdiction) != canonical_place(b.jurisdiction):
+        return False
+    if a.office and b.office:
+        return a.office == b.office
+    return (a.group or b.group) in ("", "head-of-state", "head-of-government", "regional", "executive")
+
+
+def exclusive(one: Said, other: Said) -> bool:
+    """Can the two not be said of one person at one time?"""
+    a, b = status(one), status(other)
+    if {a, b} == {"acting", "former"} and one.path != other.path:
+        return False
+    if a == b:
+        return (
+            a == "current"
+            and bool(office_of(one).term and office_of(other).term)
+            and office_of(one).term != office_of(other).term
+        )
+    if "former" in (a, b):
+        former, rest = (one, other) if a == "former" else (other, one)
+        if office_of(former).bounds is not None:
+            return False
+        if status(rest) == "elect" and former.path == rest.path:
+            return False
+    return True
+
+
+def excused(one: Said, other: Said, pool: list[Said]) -> str:
+    """Why dates explain the difference; "" when they do not."""
+    if one.path == other.path or not (one.dated and other.dated):
+        return ""
+    early, late = (one, other) if one.anchor.intervals <= other.anchor.intervals else (other, one)
+    if early.anchor.overlaps(late.anchor):
+        return ""
+    gap = late.anchor.intervals[0][0] - early.anchor.intervals[0][0]
+    a, b = status(early), status(late)
+    if a == b or _ORDER[a] <= _ORDER[b] and a != b:
+        return f"{describe(office_of(early))} on {early.anchor}, {describe(office_of(late))} on {late.anchor}"
+    if a == "former" and b in ("current", "elect", "acting"):
+        again = any(
+            status(said) == "current" and said.dated and said.anchor.intervals < early.anchor.intervals and comparable(said, early)
+            and early.anchor.intervals[0][0] - said.anchor.intervals[0][0] < 730 for said in pool
+        )  # fmt: skip
+        return "" if again and gap < 730 else "former first, in office again later"
+    return "" if gap < 366 else "more than a year lies between"
+
+
+def deciding(stack: Stack, subject: str, claims: list[Said]) -> OfficeFact | None:
+    """The term of facts.yaml that the claims speak of: the numbered one, else the one running when they were written."""
+    terms = [term for term in stack.timeline.terms(subject) if any(matches(term, said) for said in claims)]
+    if not terms:
+        return None
+    numbers = {office_of(said).term for said in claims if office_of(said).term}
+    for term in reversed(terms):
+        if term.number in numbers:
+            return term.fact
+    dates = [said.anchor for said in claims if said.dated]
+    for term in reversed(terms):
+        if any(day.overlaps(term.in_office | term.elect) for day in dates):
+            return term.fact
+    return terms[-1].fact
+
+
+def matches(term: Term, said: Said) -> bool:
+    """Can the claim be about the office of this term?"""
+    office = office_of(said)
+    if not office.office:
+        return True
+    spelled = normalise_office(office.office)
+    names = [term.key.title, term.fact.office, *term.fact.aliases]
+    return any(normalise_office(name) == spelled for name in names)
+
+
+def office_window(stack: Stack, said: Said) -> Window:
+    """When the claim can be said, by the facts; ALWAYS when they do not know the office."""
+    office = office_of(said)
+    if office.status == "past" and office.term and office.bounds is None:
+        return _after_term(stack, said, office.term)
+    kind = CLASSES.get(office.status)
+    if kind is None or office.bounds is not None or office.end:
+        return Window.ALWAYS
+    kind = "current" if kind == "acting" else kind
+    return stack.timeline.window_of(said.subject, kind, lambda term: matches(term, said), office.term or None)  # type: ignore[arg-type]
+
+
+def _after_term(stack: Stack, said: Said, number: int) -> Window:
+    """ "During her first term" is said when that term is over."""
+    over = [
+        term.in_office.after()
+        for term in stack.timeline.terms(said.subject)
+        if term.number == number and matches(term, said)
+    ]
+    return over[0] if over and over[0] else Window.ALWAYS
