@@ -6,6 +6,7 @@ from relcli.check.stack import Said, Stack
 from relcli.claims.model import Office
 from relcli.claims.office import describe
 from relcli.facts.model import OfficeFact
+from relcli.facts.office import normalise_office
 from relcli.facts.timeline import Term
 from relcli.language.places import canonical_place
 from relcli.language.window import Window

@@ -177,10 +177,10 @@ def _sum_verdict(total: Said, parts: list[Said], exact: float, severity: Severit
         features.add(0.6, "a list of three or more")
     if whole.total:
         features.add(0.4, "marked as a total")
-    unit = whole.value / exact if exact else 1.0
+    amount = f"{exact / 1e6:,.6g} million" if exact >= 1e6 else f"{exact:,.6g}"
     return Verdict(
         total.claim.subject or "the total", f"{words} does not come to {whole.surface}",
-        f"The parts add up to {100 / unit:.4g} per cent of the total that they share out.",
+        f"The parts add up to {amount}.",
         (Party(whole.surface, (total,)), Party(words, tuple(parts))), features.confidence, severity,
         f"sum:{whole.surface}:{words}", None, "Correct a part or the total, or name what is left out.", tuple(features.lines),
     )  # fmt: skip

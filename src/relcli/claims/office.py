@@ -306,7 +306,9 @@ def describe(office: Office) -> str:
         name = f"{('first', 'second', 'third', 'fourth', 'fifth')[office.term - 1] if office.term < 6 else office.term} term"
     words = {"former": "former {}", "elect": "{}-elect", "designate": "{}-designate", "acting": "acting {}"}
     words |= {"outgoing": "outgoing {}", "past": "was {}", "resigned": "resigned as {}", "late": "late {}"}
-    return words.get(office.status, "{}").format(name or "in office").strip()
+    if not name:
+        return {"designate": "incoming", "elect": "elect", "outgoing": "outgoing"}.get(office.status, "in office")
+    return words.get(office.status, "{}").format(name).strip()
 
 
 def _heading(passage: Passage) -> Iterator[Claim]:

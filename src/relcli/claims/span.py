@@ -66,7 +66,8 @@ def _claim(passage: Passage, time: TimeMention, low: float, high: float, vague: 
     evidence = passage.tokens_evidence(max(0, first - (1 if first else 0)), max(end, last))
     theme.discard("")
     span = Span(low, high, vague, frozenset(theme), head, relation)
-    yield Claim(Kind.DURATION, head or " ".join(sorted(theme)[:3]), time.surface, span, stance, evidence, speaker, 1.0 if head else 0.6)
+    about = _words(passage, (phrase.first, end) if phrase is not None and head else bounds, first, last)
+    yield Claim(Kind.DURATION, about, time.surface, span, stance, evidence, speaker, 1.0 if head else 0.6)
 
 
 def _subject(passage: Passage, place: int, bounds: tuple[int, int]) -> str:
@@ -79,3 +80,12 @@ def _subject(passage: Passage, place: int, bounds: tuple[int, int]) -> str:
                 return stem(singular(tokens[phrase.head].low))
             return ""
     return ""
+
+
+def _words(passage: Passage, extent: tuple[int, int], first: int, last: int) -> str:
+    """Up to four nouns and names that say what lasted, as written."""
+    words = [
+        passage.tokens[p].text for p in range(*extent)
+        if passage.tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.GERUND) and not first <= p < last
+    ]  # fmt: skip
+    return " ".join(words[:4]) or "length of time"

@@ -61,22 +61,40 @@ def demonyms() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _cities() -> dict[str, tuple[str, str]]:
-    """Folded city to (country, first-order region); the most populous city of a name wins."""
-    codes = {row["iso"]: row["name"] for row in table("places")["countries"]}
-    found: dict[str, tuple[str, str, int]] = {}
+def _cities() -> dict[str, str]:
+    """Folded city to its row of `cities.tsv`, or to its country; the most populous city of a name wins."""
+    found: dict[str, str] = {}
     text = files("relcli.language").joinpath("data/cities.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
-        if line.startswith("#") or not line:
+        if not line or line[0] == "#":
             continue
-        name, iso, region, people = line.split("\t")[:4]
-        key = fold(name)
-        if key not in found or found[key][2] < int(people):
-            found[key] = (codes.get(iso, iso), region, int(people))
+        name = line.partition("\t")[0]
+        key = name.lower() if name.isascii() else fold(name)
+        if key not in found or _people(found[key]) < _people(line):
+            found[key] = line
     for row in table("places")["countries"]:
         if row.get("capital"):
-            found.setdefault(fold(row["capital"]), (row["name"], "", 0))
-    return {key: value[:2] for key, value in found.items()}
+            found.setdefault(fold(row["capital"]), f"{row['capital']}\t{row['iso']}\t\t0")
+    return found
+
+
+def _people(line: str) -> int:
+    return int(line.split("\t")[3])
+
+
+@lru_cache(maxsize=4096)
+def _city(key: str) -> tuple[str, str] | None:
+    """(country, first-order region) of a folded city, None for one nobody knows."""
+    line = _cities().get(key)
+    if line is None:
+        return None
+    _, iso, region = line.split("\t")[:3]
+    return _codes().get(iso, iso), region
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    return {row["iso"]: row["name"] for row in table("places")["countries"]}
 
 
 @lru_cache(maxsize=1)
@@ -115,8 +133,8 @@ def wider(text: str) -> list[str]:
         return [fold(city), *wider(city)] if wider(city) else [fold(city), fold(country)]
     if key in _countries():
         return _world(_countries()[key])
-    if key in _cities():
-        country, region = _cities()[key]
+    if city := _city(key):
+        country, region = city
         return [*([fold(region)] if region and fold(region) != key else []), fold(country), *_world(country)]
     if key in _regions():
         within = _regions()[key]

@@ -5,7 +5,7 @@ No model: a verb lexicon with weights (how often a form is a noun), closed class
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -73,18 +73,41 @@ def closed_classes() -> dict[str, Tag]:
     return {word: getattr(Tag, name.upper()) for name, words in table("closed").items() for word in words}
 
 
+class VerbForms(Mapping[str, VerbForm]):
+    """Surface form to reading; a row is taken apart when somebody asks for its form, which spares most of them."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._rows: dict[str, str] = {}
+        for line in lines:
+            form, _, row = line.partition("\t")
+            if row and form[0] != "#" and (form not in self._rows or _reading(self._rows[form]).verb_weight < _reading(row).verb_weight):
+                self._rows[form] = row
+
+    def __getitem__(self, form: str) -> VerbForm:
+        return _reading(self._rows[form])
+
+    def __contains__(self, form: object) -> bool:
+        return form in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+@lru_cache(maxsize=16384)
+def _reading(row: str) -> VerbForm:
+    lemma, tense, noun, verb = row.split("\t")[:4]
+    return VerbForm(lemma, tense, int(noun), int(verb))
+
+
 @lru_cache(maxsize=1)
-def verb_forms() -> dict[str, VerbForm]:
+def verb_forms() -> VerbForms:
     """Surface form to reading, from `lexicon.tsv` (made from WordNet 3.0)."""
-    forms: dict[str, VerbForm] = {}
-    text = files("relcli.language").joinpath("data/lexicon.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.startswith("#") or not line:
-            continue
-        form, lemma, tense, noun, verb = line.split("\t")[:5]
-        if form not in forms or forms[form].verb_weight < int(verb):
-            forms[form] = VerbForm(lemma, tense, int(noun), int(verb))
-    return forms
+    return VerbForms(files("relcli.language").joinpath("data/lexicon.tsv").read_text(encoding="utf-8").splitlines())
 
 
 _ALSO_ACRONYMS = frozenset(("us", "it", "am", "as", "who", "may", "all", "be", "so"))

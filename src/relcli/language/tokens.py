@@ -69,8 +69,12 @@ def is_abbreviation(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Lower case without accents: what names are compared by ("Vélez" and "Velez" fold alike)."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold())
-    folded = "".join(c for c in decomposed if not unicodedata.combining(c))
+    folded = "".join([c for c in decomposed if not unicodedata.combining(c)])
+    if folded.isascii():
+        return folded
     for letter, plain in (("ø", "o"), ("ł", "l"), ("đ", "d"), ("ð", "d"), ("þ", "th"), ("æ", "ae"), ("œ", "oe")):
         folded = folded.replace(letter, plain)
     return folded.replace("’", "'")

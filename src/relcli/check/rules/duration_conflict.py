@@ -23,7 +23,7 @@ from relcli.check.grouping import Group, grouped
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict, spoken_apart
-from relcli.claims.model import Kind, Span
+from relcli.claims.model import Kind, Span, Stance
 from relcli.language.alike import same_thing
 
 ID = "duration-conflict"
@@ -39,7 +39,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found: list[Group] = []
     for one, other in _pairs(stack):
         a, b = _span(one), _span(other)
-        if _meet(a, b) or spoken_apart([one], [other]):
+        if _meet(a, b) or spoken_apart([one], [other]) or (_in_quotation(one) and _in_quotation(other)):
             continue
         features = _judge(stack, one, other)
         if features is not None and features.score > 0:
@@ -61,6 +61,11 @@ def _meet(a: Span, b: Span) -> bool:
     """Do the ranges overlap by more than their edges?  "Months" and "a year" only touch."""
     overlap = min(a.high, b.high) - max(a.low, b.low)
     return overlap >= 0 and overlap >= 0.25 * min(a.high - a.low, b.high - b.low)
+
+
+def _in_quotation(said: Said) -> bool:
+    """Quoted words that differ are for `quote-conflict`."""
+    return said.claim.stance is Stance.QUOTED and said.claim.evidence.context.text.count('"') + said.claim.evidence.context.text.count("“") > 0
 
 
 def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
