@@ -131,7 +131,11 @@ def test_an_article_and_its_copy_do_not_contradict_each_other(name: str) -> None
 
 @pytest.mark.parametrize(
     "name",
-    [pytest.param(name, marks=pytest.mark.xfail(reason="only a copy to the letter is taken once")) for name in DEVELOP],
+    [
+        pytest.param("d1", marks=pytest.mark.xfail(reason="only copies to the letter are taken for one article")),
+        pytest.param("d2", marks=pytest.mark.xfail(reason="only copies to the letter are taken for one article")),
+        "e1",
+    ],
 )
 def test_agency_copy_that_two_papers_print_does_not_contradict_itself(name: str) -> None:
     """Copies that differ in a line end say the same: what is no conflict inside one of them is none between two."""

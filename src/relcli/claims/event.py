@@ -331,6 +331,8 @@ def _by_agent(passage: Passage, place: int, reach: int = 14) -> tuple[str, ...]:
             phrase = phrase_at(tokens, tags, step + 1)
             if phrase is None or tags[phrase.head] is Tag.NUMBER or (tags[phrase.first] is Tag.NUMBER):
                 continue
+            if tokens[phrase.head].low in table("families")["means"]:
+                continue
             return _named(passage, phrase)
     return ()
 

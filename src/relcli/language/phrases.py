@@ -124,7 +124,8 @@ def _joins_names(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> bo
     """Is this the "and" of "Trump and Petro met"?"""
     if tokens[place].low != "and" or not 0 < place < len(tokens) - 1:
         return False
-    return tags[place - 1] is Tag.CAPITAL and tags[place + 1] in (Tag.CAPITAL, Tag.DETERMINER) and tokens[place + 1].text[0].isupper()
+    named = tokens[place - 1].text[0].isupper() and tags[place - 1] in (Tag.CAPITAL, Tag.NOUN)
+    return named and tags[place + 1] in (Tag.CAPITAL, Tag.DETERMINER) and tokens[place + 1].text[0].isupper()
 
 
 def _after_prepositional(tags: Sequence[Tag], first: int, last: int) -> int:

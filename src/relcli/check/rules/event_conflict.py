@@ -81,12 +81,18 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
 
 
 def _modes(one: Happening, other: Happening, features: Features) -> Group | None:
-    if one.event.family != "encounter" or not one.event.mode or not other.event.mode:
+    if one.event.family != "encounter" or "call" in (one.event.kind, other.event.kind):
+        return None  # a call and a meeting are two encounters
+    left, right = _mode(one), _mode(other)
+    if not left or not right or left == right or not {left, right} & _REMOTE or len(one.people & other.people) < 2:
         return None
-    modes = {one.event.mode, other.event.mode}
-    if len(modes) != 2 or not modes & _REMOTE or one.event.kind != other.event.kind:
-        return None
-    return Group(one.said, other.said, one.event.mode, other.event.mode, features, one.event.kind)
+    return Group(one.said, other.said, left, right, features, one.event.kind)
+
+
+def _mode(happening: Happening) -> str:
+    """As said; a meeting or visit at a named place is one in person."""
+    event = happening.event
+    return event.mode or ("in person" if event.place and event.kind in ("meeting", "visit") else "")
 
 
 def _exits(one: Happening, other: Happening, features: Features) -> Group | None:
