@@ -38,6 +38,20 @@ def verdicts(findings: tuple[Finding, ...]) -> list[tuple[str, list[str]]]:
     return sorted((finding.rule, [side.value for side in finding.sides]) for finding in findings)
 
 
+def sides(findings: tuple[Finding, ...], cut: int = 0) -> set[tuple[str, frozenset[frozenset[tuple[str, int, int]]]]]:
+    """Rule and places set against each other; `cut` characters are taken off the paths."""
+    return {
+        (
+            finding.rule,
+            frozenset(
+                frozenset((witness.path[cut:], witness.start, witness.end) for witness in side.evidence)
+                for side in finding.sides
+            ),
+        )
+        for finding in findings
+    }
+
+
 @pytest.mark.parametrize("case", STACKS, ids=lambda case: f"{case.rule}: {case.name}")
 def test_evidence_can_be_looked_up_in_the_article(case: Case) -> None:
     texts = {each.path: each for each in case.articles}
@@ -85,6 +99,15 @@ def test_a_renamed_file_keeps_its_verdict_but_not_its_fingerprint(case: Case) ->
     after = checked(case, [replace(each, path=f"desk/{each.path}") for each in case.articles]).findings
     assert verdicts(after) == verdicts(before)
     assert not {finding.id for finding in before} & {finding.id for finding in after}
+
+
+@pytest.mark.parametrize("case", STACKS, ids=lambda case: f"{case.rule}: {case.name}")
+def test_which_article_comes_first_does_not_matter(case: Case) -> None:
+    last = len(case.articles)
+    backwards = [replace(each, path=f"{last - number}-{each.path}") for number, each in enumerate(case.articles)]
+    before = case.report().findings
+    after = check(Corpus(tuple(backwards)), case.facts, CheckOptions(jobs=1)).findings
+    assert sides(after, cut=2) == sides(before)
 
 
 @pytest.mark.parametrize("case", PLAIN, ids=lambda case: f"{case.rule}: {case.name}")

@@ -13,7 +13,7 @@ from relcli.language.sentences import quotation_spans, sentences
 
 PIECES = st.sampled_from(
     [
-        *("The U.S.", "Dr.", "Smith", "p.m.", "“We", "won”", "\"", "”", "‘a", "b’", "he said.", "No!", "Why?"),
+        *("The U.S.", "Dr.", "Smith", "p.m.", "“We", "won”", '"', "”", "‘a", "b’", "he said.", "No!", "Why?"),
         *("…", "3.5", "\n"),
     ]
 )

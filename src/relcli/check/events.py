@@ -77,13 +77,20 @@ def _happening(stack: Stack, said: Said, event: Event, about: frozenset[str]) ->
     agents = frozenset(stack.who(name) for name in event.agents)
     tense = "future" if event.stage is Stage.PLANNED else "past" if event.stage is Stage.HAPPENED else ""
     return Happening(
-        said, event, people, agents, frozenset(stack.who(name) for name in context.names), about,
-        next((word for word in reversed(event.objects) if word not in _empty()), ""), frozenset(stack.who(name) for name in event.targets), said.when(event.time, tense),
-    )  # fmt: skip
+        said=said,
+        event=event,
+        people=people,
+        agents=agents,
+        names=frozenset(stack.who(name) for name in context.names),
+        about=about,
+        head=next((word for word in reversed(event.objects) if word not in _empty()), ""),
+        targets=frozenset(stack.who(name) for name in event.targets),
+        when=said.when(event.time, tense),
+    )
 
 
 def pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
-    """Pairs of claims that are about one happening, with what speaks for that (each caller gets features of its own)."""
+    """Pairs of claims about one happening, with what speaks for that; each caller gets features of its own."""
     if "happenings" not in stack.kept:
         stack.kept["happenings"] = list(_pairs(stack))
     for one, other, features in stack.kept["happenings"]:
@@ -193,7 +200,8 @@ def _doers(stack: Stack, features: Features, one: Happening, other: Happening, s
     elif one.people and other.people and not shared:
         features.add(-0.7, "another person does it")
     elif one.agents and other.agents and not agents and not shared and not one.event.single_agent:
-        if not any(same_thing(stem(a.split()[-1]), stem(b.split()[-1])) for a in one.agents for b in other.agents):
+        heads = [[stem(agent.split()[-1]) for agent in happening.agents] for happening in (one, other)]
+        if not any(same_thing(left, right) for left in heads[0] for right in heads[1]):
             features.add(-0.5, "another subject")
 
 

@@ -70,9 +70,17 @@ class Dispute:
         values = " against ".join(f"“{party.value}”" for party in parties)
         subject = best.topic
         return Verdict(
-            subject, message.format(topic=subject, values=values), explanation, tuple(parties), features.confidence, severity,
-            f"{prefix}:{subject}", fact, reconcile, tuple(features.lines),
-        )  # fmt: skip
+            subject=subject,
+            message=message.format(topic=subject, values=values),
+            explanation=explanation,
+            parties=tuple(parties),
+            confidence=features.confidence,
+            severity=severity,
+            key=f"{prefix}:{subject}",
+            fact=fact,
+            reconcile=reconcile,
+            trace=tuple(features.lines),
+        )
 
 
 def grouped(groups: list[Group]) -> Iterator[Dispute]:

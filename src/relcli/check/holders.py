@@ -59,11 +59,20 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
         name = stack.display(subject)
         values = [describe(office_of(side[0])) for side in (left, right)]
         yield Verdict(
-            name, f"{name} is “{values[0]}” and “{values[1]}”", "These are two offices that one person does not hold at once.",
-            (Party(values[0], tuple(dict.fromkeys(a for a, _ in pairs))), Party(values[1], tuple(dict.fromkeys(b for _, b in pairs)))),
-            features.confidence, Severity.ERROR if features.score > 1 else Severity.WARNING, f"offices:{subject}:{one}:{other}",
-            deciding(stack, subject, [*left, *right]), "Correct the title, or say when it changed.", tuple(features.lines),
-        )  # fmt: skip
+            subject=name,
+            message=f"{name} is “{values[0]}” and “{values[1]}”",
+            explanation="These are two offices that one person does not hold at once.",
+            parties=(
+                Party(values[0], tuple(dict.fromkeys(a for a, _ in pairs))),
+                Party(values[1], tuple(dict.fromkeys(b for _, b in pairs))),
+            ),
+            confidence=features.confidence,
+            severity=Severity.ERROR if features.score > 1 else Severity.WARNING,
+            key=f"offices:{subject}:{one}:{other}",
+            fact=deciding(stack, subject, [*left, *right]),
+            reconcile="Correct the title, or say when it changed.",
+            trace=tuple(features.lines),
+        )
 
 
 def _rivals(people: dict[str, list[Said]], subject: str, office: str, claims: list[Said]) -> int:
@@ -73,11 +82,18 @@ def _rivals(people: dict[str, list[Said]], subject: str, office: str, claims: li
     bodies = {canonical_place(office_of(said).jurisdiction) for said in claims} - {""}
     paths = {said.path for said in claims}
     return sum(
-        1 for key, rest in people.items() if key != subject and any(
-            office_of(said).office == office and status(said) == "current" and said.path not in paths
-            and (not bodies or canonical_place(office_of(said).jurisdiction) in {*bodies, ""}) and ":" in office for said in rest
+        1
+        for key, rest in people.items()
+        if key != subject
+        and any(
+            office_of(said).office == office
+            and status(said) == "current"
+            and said.path not in paths
+            and (not bodies or canonical_place(office_of(said).jurisdiction) in {*bodies, ""})
+            and ":" in office
+            for said in rest
         )
-    )  # fmt: skip
+    )
 
 
 def _exclusive_offices(one: str, other: str) -> bool:
@@ -101,9 +117,15 @@ def nationalities(stack: Stack) -> Iterator[Verdict]:
         parties = tuple(Party(country, tuple(claims)) for country, claims in sorted(countries.items()))
         features = Features(1.0)
         yield Verdict(
-            name, f"{name} is of {' and of '.join(sorted(countries))}", "One is called by one nationality; two may both be true, but a reader needs to be told.",
-            parties, features.confidence, Severity.WARNING, f"nationality:{subject}", None, "Correct one, or say that there are two.", (),
-        )  # fmt: skip
+            subject=name,
+            message=f"{name} is of {' and of '.join(sorted(countries))}",
+            explanation="One is called by one nationality; two may both be true, but a reader needs to be told.",
+            parties=parties,
+            confidence=features.confidence,
+            severity=Severity.WARNING,
+            key=f"nationality:{subject}",
+            reconcile="Correct one, or say that there are two.",
+        )
 
 
 def holders_of(stack: Stack, people: dict[str, list[Said]]) -> Iterator[Verdict]:
@@ -124,9 +146,11 @@ def _two_holders(
     stack: Stack, office: str, body: str, one: str, other: str, holders: dict[str, list[Said]]
 ) -> Iterator[Verdict]:
     pairs = [
-        (a, b) for a in holders[one] for b in holders[other]
+        (a, b)
+        for a in holders[one]
+        for b in holders[other]
         if a.path != b.path and stack.one_story(a, b) and not (a.dated and b.dated and not a.anchor.overlaps(b.anchor))
-    ]  # fmt: skip
+    ]
     if not pairs or one in other or other in one:
         return
     left, right = tuple(dict.fromkeys(a for a, _ in pairs)), tuple(dict.fromkeys(b for _, b in pairs))
@@ -136,10 +160,17 @@ def _two_holders(
     names = [stack.display(one), stack.display(other)]
     fact = deciding(stack, one, list(left)) or deciding(stack, other, list(right))
     yield Verdict(
-        f"{office} of {body}", f"{names[0]} and {names[1]} are both {office} of {left[0].claim.detail.jurisdiction}",  # type: ignore[union-attr]
-        "The office has one holder at a time.", (Party(names[0], left), Party(names[1], right)), features.confidence,
-        Severity.WARNING, f"holders:{office}:{body}:{one}:{other}", fact, "A date, if one followed the other.", tuple(features.lines),
-    )  # fmt: skip
+        subject=f"{office} of {body}",
+        message=f"{names[0]} and {names[1]} are both {office} of {left[0].claim.detail.jurisdiction}",  # type: ignore[union-attr]
+        explanation="The office has one holder at a time.",
+        parties=(Party(names[0], left), Party(names[1], right)),
+        confidence=features.confidence,
+        severity=Severity.WARNING,
+        key=f"holders:{office}:{body}:{one}:{other}",
+        fact=fact,
+        reconcile="A date, if one followed the other.",
+        trace=tuple(features.lines),
+    )
 
 
 def _other_holder(stack: Stack, people: dict[str, list[Said]]) -> Iterator[Verdict]:
@@ -159,10 +190,16 @@ def _other_holder(stack: Stack, people: dict[str, list[Said]]) -> Iterator[Verdi
                 )
                 parties = [Party(names[0], tuple(against))] + ([Party(names[1], rivals)] if rivals else [])
                 yield Verdict(
-                    names[0], f"{names[0]} is called {describe(office_of(against[0]))}; the facts name {names[1]}",
-                    "The office has one holder at a time, and the fact gives another for that day.", tuple(parties), 0.75,
-                    Severity.ERROR, f"holder:{term.fact.id}:{subject}", term.fact, "Correct the name or the title.", (),
-                )  # fmt: skip
+                    subject=names[0],
+                    message=f"{names[0]} is called {describe(office_of(against[0]))}; the facts name {names[1]}",
+                    explanation="The office has one holder at a time, and the fact gives another for that day.",
+                    parties=tuple(parties),
+                    confidence=0.75,
+                    severity=Severity.ERROR,
+                    key=f"holder:{term.fact.id}:{subject}",
+                    fact=term.fact,
+                    reconcile="Correct the name or the title.",
+                )
 
 
 def _stands_in(stack: Stack, said: Said, term: Term, body: str) -> bool:

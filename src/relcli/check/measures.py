@@ -4,58 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from relcli.check.events import top_names
-from relcli.check.stack import Said, Stack
+from relcli.check.figures import Figure, Values, disjoint, values_of
+from relcli.check.stack import Stack
 from relcli.check.verdict import Features
-from relcli.claims.model import Kind, Measure, Stance
+from relcli.claims.model import Measure, Stance
 from relcli.language.alike import same_thing
 from relcli.language.tables import table
 from relcli.language.tokens import stem
 from relcli.language.window import Window
 
 _LARGEST_GROUP = 400
-_NOT_COMPARED = frozenset({"ordinal", "age"})
 _MEASURED = frozenset({"length", "area", "volume", "mass", "money", "speed", "energy", "power", "temperature"})
 """Dimensions whose head noun is read less safely than that of a count."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity claim prepared for comparison."""
-
-    said: Said
-    measure: Measure
-    names: frozenset[str]
-    about: frozenset[str]
-    """Keys of the names its article speaks of most."""
-    period: Window
-
-    @property
-    def path(self) -> str:
-        """The article's path."""
-        return self.said.path
-
-
-def figures(stack: Stack) -> list[Figure]:
-    """The quantities of a stack."""
-    found = []
-    tops = top_names(stack)
-    for said in stack.of(Kind.QUANTITY):
-        measure = said.claim.detail
-        if not isinstance(measure, Measure) or measure.dimension in _NOT_COMPARED:
-            continue
-        names = frozenset(stack.who(name) for name in said.claim.context.names)
-        found.append(Figure(said, measure, names, tops[said.number], said.when(measure.period)))
-    return found
-
-
-def disjoint(one: Measure, other: Measure) -> bool:
-    """Can no number be both, by rounding and hedges?"""
-    if one.dimension == other.dimension in ("vote", "score"):
-        return sorted(one.unit.split("-")) != sorted(other.unit.split("-"))
-    return one.high < other.low or other.high < one.low
 
 
 def pairs(stack: Stack, all_figures: list[Figure]) -> Iterator[tuple[Figure, Figure, Features]]:
@@ -87,26 +48,6 @@ def _groups(stack: Stack, all_figures: list[Figure]) -> Iterator[list[int]]:
     for key in sorted(buckets):
         if len(buckets[key]) > 1 and (not stack.stories.small or len(buckets[key]) <= _LARGEST_GROUP):
             yield buckets[key]
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """Which articles give which values: number of the article and head, by dimension, unit and value."""
-
-    holders: dict[tuple[str, str, float], frozenset[tuple[int, str]]]
-
-    def of(self, measure: Measure, value: float) -> frozenset[tuple[int, str]]:
-        """(article, head) of every claim with this value in the dimension and unit of `measure`."""
-        return self.holders.get((measure.dimension, measure.unit, value), frozenset())
-
-
-def values_of(all_figures: list[Figure]) -> Values:
-    """The index of all values of a stack."""
-    found: dict[tuple[str, str, float], set[tuple[int, str]]] = defaultdict(set)
-    for figure in all_figures:
-        measure = figure.measure
-        found[(measure.dimension, measure.unit, measure.value)].add((figure.said.number, measure.head))
-    return Values({key: frozenset(holders) for key, holders in found.items()})
 
 
 def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features | None:
@@ -231,9 +172,13 @@ def _length_words(figure: Figure) -> frozenset[str]:
     words = frozenset(table("scope")["length_words"])
     found = {word for word in words if f" {word} " in f" {context.text.casefold()} "}
     found |= {
-        t.surface.casefold() for t in context.times
-        if t.expr.duration is not None and t.expr.kind == "duration" and 20 * 86400 < t.expr.duration.low < 400 * 86400 and t.expr.duration.count
-    }  # fmt: skip
+        t.surface.casefold()
+        for t in context.times
+        if t.expr.duration is not None
+        and t.expr.kind == "duration"
+        and 20 * 86400 < t.expr.duration.low < 400 * 86400
+        and t.expr.duration.count
+    }
     return frozenset(found)
 
 

@@ -77,15 +77,19 @@ def excused(one: Said, other: Said, pool: list[Said]) -> str:
         return f"{describe(office_of(early))} on {early.anchor}, {describe(office_of(late))} on {late.anchor}"
     if a == "former" and b in ("current", "elect", "acting"):
         again = any(
-            status(said) == "current" and said.dated and said.anchor.intervals < early.anchor.intervals and comparable(said, early)
-            and early.anchor.intervals[0][0] - said.anchor.intervals[0][0] < 730 for said in pool
-        )  # fmt: skip
+            status(said) == "current"
+            and said.dated
+            and said.anchor.intervals < early.anchor.intervals
+            and comparable(said, early)
+            and early.anchor.intervals[0][0] - said.anchor.intervals[0][0] < 730
+            for said in pool
+        )
         return "" if again and gap < 730 else "former first, in office again later"
     return "" if gap < 366 else "more than a year lies between"
 
 
 def deciding(stack: Stack, subject: str, claims: list[Said]) -> OfficeFact | None:
-    """The term of facts.yaml that the claims speak of: the numbered one, else the one running when they were written."""
+    """The term of facts.yaml that the claims speak of: the numbered one, else the one running on their day."""
     terms = [term for term in stack.timeline.terms(subject) if any(matches(term, said) for said in claims)]
     if not terms:
         return None

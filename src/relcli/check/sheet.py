@@ -32,9 +32,16 @@ def _row(stack: Stack, said: Said) -> SheetRow:
     window = claim_window(stack, said)
     when = "" if window == Window.ALWAYS else str(window)
     return SheetRow(
-        said.path, evidence.line, evidence.column, said.claim.kind.value, subject_words(stack, said),
-        value_words(stack, said), when, stance_text(said), evidence.context.text,
-    )  # fmt: skip
+        path=said.path,
+        line=evidence.line,
+        column=evidence.column,
+        kind=said.claim.kind.value,
+        subject=subject_words(stack, said),
+        value=value_words(stack, said),
+        window=when,
+        stance=stance_text(said),
+        sentence=evidence.context.text,
+    )
 
 
 def subject_words(stack: Stack, said: Said) -> str:

@@ -28,9 +28,12 @@ LIKELY: Final = 0.4
 """Score (log odds) from which a pair is reported."""
 
 _WEIGHTS: Final = {
-    Likeness.ACCENT: 2.4, Likeness.HYPHEN: 2.0, Likeness.TRANSCRIPTION: 1.0, Likeness.LETTER: 0.6,
+    Likeness.ACCENT: 2.4,
+    Likeness.HYPHEN: 2.0,
+    Likeness.TRANSCRIPTION: 1.0,
+    Likeness.LETTER: 0.6,
     Likeness.ENDING: -0.1,
-}  # fmt: skip
+}
 
 
 @dataclass(slots=True)

@@ -192,7 +192,7 @@ def _short_names(keys: dict[str, str], display: dict[str, str], used: Counter[st
 
 
 def resolve_dates(articles: list[ReadArticle], facts: Facts) -> Iterator[Window]:
-    """The window in which each article was written; a day printed without its year takes the year nearest the others."""
+    """The window in which each article was written; a day printed without a year takes the year nearest the others."""
     years = _years(articles, facts)
     for article in articles:
         if article.date is not None:

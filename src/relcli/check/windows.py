@@ -68,9 +68,8 @@ def implied(stack: Stack, number: int) -> tuple[Window, tuple[str, ...]]:
         cut = window & own
         if cut and cut != window:
             window = cut
-            reasons.append(
-                f"“{said.claim.evidence.context.text[:0] or said.claim.evidence.quote}” (line {said.claim.evidence.line}): {own}"
-            )
+            evidence = said.claim.evidence
+            reasons.append(f"“{evidence.quote}” (line {evidence.line}): {own}")
     return window, tuple(reasons)
 
 
@@ -84,7 +83,9 @@ def claim_window_bare(stack: Stack, said: Said) -> Window:
 def dating_claims(stack: Stack, number: int) -> list[Said]:
     """The claims of an article that tell when it was written, the safest first."""
     found = [
-        said for kind in (Kind.OFFICE, Kind.EVENT) for said in stack.of(kind)
+        said
+        for kind in (Kind.OFFICE, Kind.EVENT)
+        for said in stack.of(kind)
         if said.number == number and said.claim.stance in (Stance.ASSERTED, Stance.PLANNED)
-    ]  # fmt: skip
+    ]
     return sorted(found, key=lambda said: (-said.claim.sure, said.claim.kind is Kind.EVENT, said.claim.evidence.start))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from relcli.claims.model import Claim, Event, Kind, Stage, Stance
+from relcli.claims.pronouns import referent
 from relcli.claims.reading import Mention, Passage
 from relcli.claims.stage import noun_stage, verb_stage
 from relcli.claims.stance import stance_at
@@ -156,7 +157,11 @@ def _any_kind(passage: Passage, place: int) -> EventKind | None:
     """Any other finite verb: a kind of its own, kept when a day or a place stands with it."""
     if passage.tags[place] is Tag.GERUND:
         return None
-    name = lemma(passage.tokens[place])
+    return _other_kind(lemma(passage.tokens[place]))
+
+
+@lru_cache(maxsize=4096)
+def _other_kind(name: str) -> EventKind | None:
     if name in word_set("families", "light_verbs") or name in word_set("stance", "reporting", "neutral"):
         return None
     return EventKind(f"verb:{name}", f"verb:{name}", False, False, False)
@@ -174,13 +179,16 @@ def _noun_kind(passage: Passage, place: int) -> EventKind | None:
 
 def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
+    stage = verb_stage(passage, place)
+    first, last = clause_bounds(tokens, tags, place)
+    if kind.kind.startswith("verb:") and stage not in (Stage.HAPPENED, Stage.DENIED) and _is_bare(passage, place, (first, last)):
+        return  # most verbs: spare the rest
     passive = tags[place] is Tag.PARTICIPLE
     subject = subject_of(tokens, tags, place)
     target = subject if passive else object_of(tokens, tags, place)
     agents = _by_agent(passage, place) if passive else _named(passage, subject)
     if tags[place] is Tag.GERUND and subject is None:
         agents = _main_subject(passage, place)
-    stage = verb_stage(passage, place)
     if stage is Stage.HAPPENED and (_none_of(passage, subject) or (target is not None and tokens[target.head].low in ("nothing", "nobody", "none"))):
         stage = Stage.DENIED
     if target is not None and _is_time(passage, target):
@@ -188,9 +196,14 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     objects = _stems(passage, target)
     if target is not None and tokens[target.head].low in _fixed_objects():
         objects, target = (), None  # "took the oath": the object is part of the verb
-    first, last = clause_bounds(tokens, tags, place)
     targets = _named(passage, target) if target is not None and tags[target.head] is not Tag.PRONOUN else ()
     yield from _event(passage, place, kind, stage, agents, objects, (first, last), subject, targets, target)
+
+
+def _is_bare(passage: Passage, place: int, clause: tuple[int, int]) -> bool:
+    """Is neither a place nor a day, month or year told with it?"""
+    when = _time(passage, place, clause)
+    return (when is None or when.expr.precision not in ("day", "month", "year")) and _place(passage, place, clause) is None
 
 
 def _none_of(passage: Passage, subject: Phrase | None) -> bool:
@@ -214,7 +227,7 @@ def _is_time(passage: Passage, phrase: Phrase) -> bool:
 
 def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
-    if kind.family not in table("families")["plural_too"] and tokens[place].low.endswith("s") and tokens[place].low not in _nouns():
+    if kind.family not in word_set("families", "plural_too") and tokens[place].low.endswith("s") and tokens[place].low not in _nouns():
         return  # "attacks" are many happenings
     if place + 1 < len(tokens) and tags[place + 1] is Tag.NOUN:
         return  # "match referee", "election campaign": the event only narrows another noun
@@ -293,10 +306,8 @@ def _named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
         return (apposed[0].entity,)
     tokens, tags = passage.tokens, passage.tags
     if tags[phrase.head] is Tag.PRONOUN:
-        if tokens[phrase.head].low in ("he", "she") and passage.previous is not None:
-            people = tuple(dict.fromkeys(passage.previous.context.people))
-            return people if len(people) == 1 else ()
-        return ()
+        person = referent(tokens[phrase.head].low, passage.previous)
+        return (person,) if person else ()
     words = [t.low for t, g in zip(tokens[phrase.first : phrase.head + 1], tags[phrase.first : phrase.head + 1], strict=True) if g in (Tag.NOUN, Tag.CAPITAL)]
     return (" ".join(words[-2:]),) if words else ()
 

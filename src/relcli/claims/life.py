@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from relcli.claims.model import Claim, Kind, Life
+from relcli.claims.pronouns import referent
 from relcli.claims.reading import Mention, Passage
 from relcli.claims.stance import stance_at
 from relcli.language.numbers import word_number
@@ -26,9 +27,12 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 
 def _ages(passage: Passage) -> Iterator[Claim]:
+    if "when" not in passage.sentence.words and not any(map(_tells_age, passage.sentence.words)):
+        return
     tokens = passage.tokens
-    for place in [place for place, low in enumerate(passage.sentence.lows) if _tells_age(low)]:
-        token = tokens[place]
+    for place, token in enumerate(tokens):
+        if token.low not in ("was", "is") and not _tells_age(token.low):
+            continue
         match = _AGE.match(token.low)
         if match:
             years = word_number(match.group(1)) if not match.group(1).isdigit() else int(match.group(1))
@@ -62,8 +66,8 @@ def _then_aged(passage: Passage, place: int) -> Iterator[Claim]:
 
 @lru_cache(maxsize=16384)
 def _tells_age(low: str) -> bool:
-    """Can any of the readings of `_ages` begin with this word?"""
-    return low in ("aged", "was", "is") or low.endswith("-old") or (len(low) == 2 and low.isdigit())
+    """Can an age be this word or stand behind it?  "when he was 25" is for another to see."""
+    return low == "aged" or low.endswith("-old") or (len(low) == 2 and low.isdigit())
 
 
 def _aged(passage: Passage, place: int, years: float) -> Iterator[Claim]:
@@ -93,8 +97,10 @@ def _only_person(passage: Passage, place: int) -> Mention | None:
 
 def _beginnings(passage: Passage) -> Iterator[Claim]:
     """"was born in 1979", "founded in 1987", "was completed in 1968", "first held in 1978"."""
+    if not passage.times or not any(map(_beginning, passage.sentence.words)):
+        return
     tags = passage.tags
-    for place, low in enumerate(passage.sentence.lows if passage.times else ()):
+    for place, low in enumerate(passage.sentence.lows):
         what = _beginning(low)
         if what is None or tags[place] not in (Tag.PARTICIPLE, Tag.VERB, Tag.NOUN, Tag.CAPITAL):
             continue
@@ -140,9 +146,8 @@ def _owner(passage: Passage, verb: int) -> str:
     if tags[phrase.head] is Tag.PRONOUN:
         low = tokens[phrase.head].low
         previous = passage.previous
-        if low in ("he", "she") and previous is not None:
-            people = tuple(dict.fromkeys(previous.context.people))
-            return people[0] if len(people) == 1 else "" if people else _subject_before(previous)
+        if low in ("he", "she"):
+            return referent(low, previous)
         if low == "it" and previous is not None:
             things = [m.entity for m in previous.mentions if not m.person]
             return things[0] if things else "it"
@@ -154,18 +159,6 @@ def _owner(passage: Passage, verb: int) -> str:
 
 def _dated(passage: Passage, place: int) -> bool:
     return any(t.start <= passage.tokens[place].start < t.end for t in passage.times)
-
-
-def _subject_before(previous: Passage) -> str:
-    """The person last spoken of, one sentence further up, when the sentence before only has pronouns."""
-    for _ in range(6):
-        if previous.context.people:
-            people = tuple(dict.fromkeys(previous.context.people))
-            return people[0] if len(people) == 1 else ""
-        if previous.previous is None:
-            return ""
-        previous = previous.previous
-    return ""
 
 
 def _editions(passage: Passage) -> Iterator[Claim]:

@@ -42,10 +42,9 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
         modifiers = {word for word in modifiers if word not in ("people", "peopl", "person")}
         head = fate
     own = {stem(t.text) for t in tokens[first:last]} | modifiers | {head}
-    near = frozenset(
-        stem(token.text) for place, token in enumerate(tokens[bounds[0] : bounds[1]], bounds[0])
-        if tags[place] in _CONTENT and not first <= place < last
-    ) - own  # fmt: skip
+    near = frozenset([
+        stem(tokens[place].text) for place in range(*bounds) if tags[place] in _CONTENT and not first <= place < last
+    ]) - own  # fmt: skip
     measure = Measure(
         quantity.low, quantity.high, quantity.value, quantity.dimension, quantity.unit, quantity.surface, quantity.hedge,
         quantity.per, head, frozenset(modifiers), lemma(tokens[verb]) if verb is not None else "", near,
@@ -96,6 +95,11 @@ def _fates() -> tuple[dict[str, str], dict[str, str]]:
     return {v: fate for fate, row in rows for v in row["verbs"]}, {w: fate for fate, row in rows for w in row["words"]}
 
 
+@lru_cache(maxsize=1)
+def _people_heads() -> frozenset[str]:
+    return frozenset(("", *(stem(word) for word in table("scope")["people_heads"])))
+
+
 def _fate(
     passage: Passage, quantity: Quantity, first: int, last: int, verb: int | None, head: str, bounds: tuple[int, int]
 ) -> str:
@@ -104,7 +108,7 @@ def _fate(
         return ""
     verbs, words = _fates()
     tokens, tags = passage.tokens, passage.tags
-    people = {"", *(stem(word) for word in table("scope")["people_heads"])}
+    people = _people_heads()
     before = [t.low for t in tokens[max(bounds[0], first - 6) : first]]
     told = next((words[t.low] for t in tokens[last : last + 4] if t.low in words), "") or next(
         (words[low] for low in before if low in ("toll", "deaths", "fatalities", "injuries", "arrests")), ""
@@ -271,5 +275,10 @@ def _part(tokens: tuple[Token, ...], first: int, last: int, verb: str) -> bool:
 
 
 def _total(tokens: tuple[Token, ...], bounds: tuple[int, int]) -> bool:
-    text = " ".join(t.low for t in tokens[bounds[0] : bounds[1]])
-    return any(f" {phrase} " in f" {text} " for phrase in table("scope")["total"])
+    text = f" {' '.join([t.low for t in tokens[bounds[0] : bounds[1]]])} "
+    return any(phrase in text for phrase in _total_phrases())
+
+
+@lru_cache(maxsize=1)
+def _total_phrases() -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in table("scope")["total"])

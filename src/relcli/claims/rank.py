@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from relcli.claims.model import Claim, Kind, Rank
+from relcli.claims.pronouns import referent
 from relcli.claims.reading import Mention, Passage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import phrase_at, subject_of
@@ -31,9 +32,10 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 
 def _orders_of(passage: Passage) -> Iterator[Claim]:
+    if _cues().isdisjoint(passage.sentence.words):
+        return
     tokens = passage.tokens
-    for place in [place for place, low in enumerate(passage.sentence.lows) if _may_rank(low)]:
-        token = tokens[place]
+    for place, token in enumerate(tokens):
         order = _orders().get(token.low)
         last = place + 1
         if order is None and token.low in ("most", "least") and last < len(tokens) and tokens[last].low.endswith(("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")):
@@ -52,10 +54,11 @@ def _orders_of(passage: Passage) -> Iterator[Claim]:
             yield claim
 
 
-@lru_cache(maxsize=65536)
-def _may_rank(low: str) -> bool:
-    """Is this a superlative or an ordinal, or the first word of one?"""
-    return low in _orders() or low in ("most", "least") or (low.partition("-")[0] in ("second", "third", "fourth", "fifth") and "-" in low)
+@lru_cache(maxsize=1)
+def _cues() -> frozenset[str]:
+    """Every superlative and ordinal, and the first words of those that are two."""
+    nths = [f"{nth}-{base}" for nth in ("second", "third", "fourth", "fifth") for base in _orders()]
+    return frozenset((*_orders(), *nths, "most", "least"))
 
 
 def _definite(passage: Passage, place: int) -> bool:
@@ -165,13 +168,7 @@ def _pronoun(passage: Passage, low: str, place: int) -> str:
     if low == "it":
         here = [m.entity for m in passage.mentions if not m.person and m.name.last <= place]
         return here[0] if here else ""
-    previous = passage.previous
-    if previous is None:
-        return ""
-    if low in ("he", "she"):
-        people = tuple(dict.fromkeys(previous.context.people))
-        return people[0] if people else ""
-    return ""
+    return referent(low, passage.previous)
 
 
 def _since(passage: Passage, end: int) -> TimeMention | None:

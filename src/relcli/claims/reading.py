@@ -58,7 +58,7 @@ class Passage:
         """Is this a question, which claims nothing?"""
         if self.context.zone == "question":
             return True
-        if not self.sentence.text.rstrip("\"”’) ").endswith("?"):
+        if "?" not in self.sentence.words or not self.sentence.text.rstrip("\"”’) ").endswith("?"):
             return False
         opening = self.tags[0] in _OPENS_QUESTION or not self.tokens[0].text[0].isalpha()
         return opening or len(self.tokens) < 9

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from relcli.claims.pronouns import referent, sex_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.records import record
 from relcli.language.sentences import Sentence
@@ -46,13 +47,19 @@ def speech_lemma(low: str) -> str:
     return form.lemma if form.lemma in _speech() else ""
 
 
+@lru_cache(maxsize=65536)
+def _cue(low: str) -> bool:
+    """May a speaker be named beside this word?"""
+    return low == "according" or bool(speech_lemma(low))
+
+
 def attribute(
     sentence: Sentence, tags: Sequence[Tag], titles: Sequence[Title], mentions: Sequence[Mention], previous: Passage | None
 ) -> Attribution:
     """Find who speaks.  A pronoun is taken for the speaker of the sentence before, or its only person."""
     tokens = sentence.tokens
     speaker, denies, verb = "", False, -1
-    for place in [place for place, low in enumerate(sentence.lows) if speech_lemma(low) or low == "according"]:
+    for place in [place for place, low in enumerate(sentence.lows) if _cue(low)] if any(map(_cue, sentence.words)) else ():
         token = tokens[place]
         if sentence.quoted(token.start):
             continue
@@ -108,10 +115,11 @@ def _pronoun(low: str, previous: Passage | None) -> str:
     """He and she: the speaker of the sentence before, or the only person in it."""
     if previous is None or low not in ("he", "she", "they", "it"):
         return ""
-    if previous.attribution.speaker:
-        return previous.attribution.speaker
-    people = tuple(dict.fromkeys(previous.context.people))
-    return people[0] if len(people) == 1 else ""
+    speaker = previous.attribution.speaker
+    if low in ("he", "she"):
+        same = speaker and sex_of(speaker) in ("", "m" if low == "he" else "f")
+        return speaker if same and speaker[0].isupper() else referent(low, previous) or (speaker if same else "")
+    return speaker
 
 
 def _quotes(sentence: Sentence, speaker: str, previous: Passage | None) -> tuple[tuple[int, int, str], ...]:

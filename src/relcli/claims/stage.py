@@ -11,6 +11,10 @@ from relcli.language.tables import table
 from relcli.language.tagger import AUXILIARY, Tag, lemma, unchanged_past, verb_forms
 
 
+_CHAIN = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
+_DONE = frozenset({"has", "have", "had", "was", "were", "been"})
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table("stance").items()}
@@ -22,15 +26,15 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
     words = _words()
     before = verb - 1
     seen: list[str] = []
-    while before >= 0 and (tags[before] in (Tag.ADVERB, Tag.NEGATION) or tags[before] in AUXILIARY or tokens[before].low == "to"):
+    while before >= 0 and (tags[before] in _CHAIN or tokens[before].low == "to"):
         seen.append(tokens[before].low)
         before -= 1
     governor = tokens[before].low if before >= 0 else ""
-    if any(tags[p] is Tag.NEGATION or tokens[p].low.endswith("n't") for p in range(before + 1, verb)):
+    if seen and (Tag.NEGATION in tags[before + 1 : verb] or any(low.endswith("n't") for low in seen)):
         return Stage.DENIED if _past(passage, verb, before) else Stage.OPEN
     if "to" in seen:
         return _infinitive(governor, lemma(tokens[before]) if before >= 0 else "", words)
-    if any(tags[p] is Tag.MODAL for p in range(before + 1, verb)):
+    if seen and Tag.MODAL in tags[before + 1 : verb]:
         lows = set(seen)
         if "have" in lows:
             return Stage.OPEN  # "should have opened", "would have met"
@@ -39,9 +43,9 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
         if any(low in ("is", "are", "am") for low in seen):
             return Stage.PLANNED if _future_time(passage) else Stage.UNDER_WAY
         return Stage.HAPPENED if governor == "after" or governor == "," else Stage.OPEN
-    if any(low in ("has", "have", "had", "was", "were", "been") for low in seen):
+    if not _DONE.isdisjoint(seen):
         return Stage.HAPPENED
-    if any(low in ("is", "are") for low in seen):
+    if "is" in seen or "are" in seen:
         return Stage.OPEN
     form = verb_forms().get(tokens[verb].low)
     if form is not None and (form.tense == "past" or (tokens[verb].low in unchanged_past() and before >= 0 and not seen)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from relcli.claims.model import Claim, Kind, Stage, Trend
+from relcli.claims.pronouns import referent
 from relcli.claims.reading import Passage
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
@@ -43,11 +44,12 @@ def _index(key: str) -> dict[str, list[_Row]]:
 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every word with an opposite, and what it is said of."""
-    if passage.asks:
+    if passage.asks or not any(map(_may_turn, passage.sentence.words)):
         return
     tokens, tags = passage.tokens, passage.tags
-    for place in [place for place, low in enumerate(passage.sentence.lows) if _may_turn(low)]:
-        token = tokens[place]
+    for place, token in enumerate(tokens):
+        if not _may_turn(token.low):
+            continue
         if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or (tags[place] is Tag.GERUND and _achieved(passage, place)):
             size = -1
             for behind, direction in _verbs().get(lemma(token), ()):
@@ -149,7 +151,5 @@ def _theme(passage: Passage, phrase: Phrase) -> frozenset[str]:
 
 def _person(passage: Passage, low: str) -> frozenset[str]:
     """The person that he or she stands for, when the sentence before names only one."""
-    if low not in ("he", "she") or passage.previous is None:
-        return frozenset()
-    people = tuple(dict.fromkeys(passage.previous.context.people))
-    return frozenset({stem(people[0].split()[-1])}) if len(people) == 1 else frozenset()
+    person = referent(low, passage.previous)
+    return frozenset({stem(person.split()[-1])}) if person else frozenset()

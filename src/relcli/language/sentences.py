@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from relcli.language.records import record
 from relcli.language.tokens import Token, is_abbreviation, tokenise
 
 _CLOSERS = "\"”’'»)]"
 _MERGE_BEFORE = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
-_QUOTE_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
+_MARKS = re.compile("[\"“”«»„]")
+_CLOSER_OF = MappingProxyType({'"': '"', "“": "”", "«": "»", "„": "“"})
 
 
 @record(frozen=True, slots=True)
@@ -94,23 +96,22 @@ def _trimmed(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 def quotation_spans(text: str) -> list[tuple[int, int]]:
     """Spans of what stands between double quotation marks, marks not included; an unclosed quotation runs to the end."""
-    if '"' not in text and "“" not in text and "«" not in text and "„" not in text:
-        return _single_quotations(text)
     spans: list[tuple[int, int]] = []
     begin = -1
     closer = ""
-    for place, char in enumerate(text):
+    opened = False
+    for match in _MARKS.finditer(text):
+        place, mark = match.start(), match.group()
+        opened = opened or mark in _CLOSER_OF
         if begin < 0:
-            if char == '"':
-                begin, closer = place + 1, '"'
-            else:
-                for opening, closing in _QUOTE_PAIRS:
-                    if char == opening:
-                        begin, closer = place + 1, closing
-        elif char == closer:
+            if mark in _CLOSER_OF:
+                begin, closer = place + 1, _CLOSER_OF[mark]
+        elif mark == closer:
             if place > begin:
                 spans.append((begin, place))
             begin = -1
+    if not opened:
+        return _single_quotations(text)
     if begin >= 0 and begin < len(text):
         spans.append((begin, len(text)))
     return spans

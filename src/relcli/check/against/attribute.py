@@ -29,9 +29,14 @@ def check(stack: Stack) -> Iterator[Verdict]:
         found = [item for item in claims if isinstance(item, Against)]
         agreeing = [item for item in claims if isinstance(item, Said)]
         yield from verdicts(
-            stack, fact, found, agreeing, fact.value, f"{stack.display(fact.subject)}, {fact.attribute}",
-            "The two values of one attribute exclude each other.",
-        )  # fmt: skip
+            stack,
+            fact,
+            found,
+            agreeing,
+            held=fact.value,
+            topic=f"{stack.display(fact.subject)}, {fact.attribute}",
+            because="The two values of one attribute exclude each other.",
+        )
 
 
 def _years(topics: Topics, fact: AttributeFact) -> Iterator[Against | Said]:
@@ -151,9 +156,11 @@ def _sides(value: str) -> set[str]:
     """The sides of the table `polarity` that a value of one or two words names."""
     low = value.casefold().strip()
     return {
-        f"{group['group']}:{side}" for group in table("polarity")["groups"] for side, parts in group["sides"].items()
+        f"{group['group']}:{side}"
+        for group in table("polarity")["groups"]
+        for side, parts in group["sides"].items()
         if low in (*parts.get("words", ()), *parts.get("verbs", ()))
-    }  # fmt: skip
+    }
 
 
 def _traits(stack: Stack, fact: AttributeFact) -> Iterator[Against | Said]:

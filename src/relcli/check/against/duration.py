@@ -39,9 +39,14 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 found.append(Against(said, said.claim.value, features))
         topic = f"{stack.display(fact.subject)}, {fact.measure}"
         yield from verdicts(
-            stack, fact, found, agreeing, f"{number(fact.value)} {fact.unit}", topic,
-            "One thing lasts for one length of time.",
-        )  # fmt: skip
+            stack,
+            fact,
+            found,
+            agreeing,
+            held=f"{number(fact.value)} {fact.unit}",
+            topic=topic,
+            because="One thing lasts for one length of time.",
+        )
 
 
 def seconds(fact: QuantityFact) -> tuple[float, float] | None:

@@ -64,7 +64,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         people = " and ".join(stack.display(key) for key in item.fact.participants[:3])
         topic = f"{item.fact.event} ({people})" if people else item.fact.event
         for slot in sorted(found):
-            yield from verdicts(stack, item.fact, found[slot], agreeing, held, topic, _BECAUSE[slot])
+            yield from verdicts(stack, item.fact, found[slot], agreeing, held=held, topic=topic, because=_BECAUSE[slot])
 
 
 _BECAUSE = {

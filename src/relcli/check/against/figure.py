@@ -154,9 +154,10 @@ def _narrowed(stack: Stack, features: Features, measure: Measure, full: bool, it
     entity = stack.facts.entities[item.fact.subject]
     names = frozenset(word for name in entity.names for word in name.casefold().split())
     extra = {
-        word for word in measure.modifiers - known_words
+        word
+        for word in measure.modifiers - known_words
         if not any(word.startswith(name[:5]) or name.startswith(word[:5]) for name in names)
-    }  # fmt: skip
+    }
     if measure.head and measure.dimension == "count" and not any(same_thing(w, measure.head) for w in known_words):
         features.add(-1.4, f"other things are counted: {measure.head}…")
     if extra:

@@ -66,10 +66,17 @@ def verdicts(
         confidence = best.features.confidence
         severity = highest if confidence >= SURE or highest is Severity.NOTE else Severity.WARNING
         yield Verdict(
-            topic, f"{topic}: “{best.value}”; the facts have “{held}”", because, tuple(parties), confidence, severity,
-            f"fact:{fact.id}", fact, "Correct the article, or give the date, part or source that makes both right.",
-            tuple(best.features.lines),
-        )  # fmt: skip
+            subject=topic,
+            message=f"{topic}: “{best.value}”; the facts have “{held}”",
+            explanation=because,
+            parties=tuple(parties),
+            confidence=confidence,
+            severity=severity,
+            key=f"fact:{fact.id}",
+            fact=fact,
+            reconcile="Correct the article, or give the date, part or source that makes both right.",
+            trace=tuple(best.features.lines),
+        )
 
 
 def _in_order(claims: Iterable[Said]) -> tuple[Said, ...]:

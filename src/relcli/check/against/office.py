@@ -50,12 +50,18 @@ def check(stack: Stack) -> Iterator[Verdict]:
             fact,
             titles[fact_id],
             agreeing[fact_id],
-            held,
-            name,
-            "On the article's date the fact gives another status.",
+            held=held,
+            topic=name,
+            because="On the article's date the fact gives another status.",
         )
         yield from verdicts(
-            stack, fact, dates[fact_id], (), held, f"{name}'s term", "The fact gives the term another beginning or end."
+            stack,
+            fact,
+            dates[fact_id],
+            (),
+            held=held,
+            topic=f"{name}'s term",
+            because="The fact gives the term another beginning or end.",
         )
 
 

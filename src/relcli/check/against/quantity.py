@@ -19,6 +19,8 @@ from relcli.facts.wording import number, when
 _NEAR = 0.05
 """A figure within this part of one that the facts give is not worth a note when its year is not said."""
 
+_NEAREST = "Neither year nor exact measure is said, and no figure of the facts is this one; the nearest is given."
+
 
 @dataclass(slots=True)
 class _Ledger:
@@ -41,14 +43,24 @@ def check(stack: Stack) -> Iterator[Verdict]:
         held = f"{number(fact.value)} {fact.unit}".strip() + (f" ({when(fact)})" if when(fact) else "")
         topic = f"{stack.display(fact.subject)}, {fact.measure}"
         yield from verdicts(
-            stack, fact, ledger.wrong[fact.id], ledger.right[fact.id], held, topic,
-            "No rounding, hedge or tolerance bridges the two figures.",
-        )  # fmt: skip
+            stack,
+            fact,
+            ledger.wrong[fact.id],
+            ledger.right[fact.id],
+            held=held,
+            topic=topic,
+            because="No rounding, hedge or tolerance bridges the two figures.",
+        )
         yield from verdicts(
-            stack, fact, ledger.loose[fact.id], (), held, topic,
-            "Neither year nor exact measure is said, and no figure of the facts is this one; the nearest is given.",
-            Severity.NOTE,
-        )  # fmt: skip
+            stack,
+            fact,
+            ledger.loose[fact.id],
+            (),
+            held=held,
+            topic=topic,
+            because=_NEAREST,
+            highest=Severity.NOTE,
+        )
 
 
 def _sorted(stack: Stack, items: list[Known]) -> _Ledger:
@@ -95,7 +107,7 @@ def _explained(topics: Topics, said: Said, match: Match, items: list[Known]) -> 
     return any(
         agrees(said, item) and (item.fact.subject == match.item.fact.subject or topics.named(said, item.fact.subject))
         for item in others
-    )  # fmt: skip
+    )
 
 
 def _note(said: Said, matches: list[Match]) -> Match | None:

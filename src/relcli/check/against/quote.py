@@ -34,9 +34,14 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 agreeing.append(said)
         name = stack.display(fact.speaker)
         yield from verdicts(
-            stack, fact, found, agreeing, f"{name}: {fact.text}", f"words of {name}",
-            "Quotation marks promise the very words of the one who spoke them.",
-        )  # fmt: skip
+            stack,
+            fact,
+            found,
+            agreeing,
+            held=f"{name}: {fact.text}",
+            topic=f"words of {name}",
+            because="Quotation marks promise the very words of the one who spoke them.",
+        )
 
 
 def _words(text: str) -> list[str]:

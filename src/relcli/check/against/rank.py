@@ -40,9 +40,14 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 agreeing.append(said)
         name = stack.display(fact.subject)
         yield from verdicts(
-            stack, fact, found, agreeing, f"{name}: {ordinal(fact.rank)}", fact.measure,
-            "One place in one order has one holder, and a holder one place.",
-        )  # fmt: skip
+            stack,
+            fact,
+            found,
+            agreeing,
+            held=f"{name}: {ordinal(fact.rank)}",
+            topic=fact.measure,
+            because="One place in one order has one holder, and a holder one place.",
+        )
 
 
 def position(rank: Rank) -> int:

@@ -52,9 +52,16 @@ def _known(stack: Stack, fact: QuantityFact) -> Known:
     phrases = tuple(core(stack, fact, phrase) for phrase in (fact.measure, *fact.aliases))
     numbers = {number.value for number in find_quantities(fact.note)}
     return Known(
-        fact, low, high, value, dimension, unit, counted, phrases,
+        fact,
+        low,
+        high,
+        value,
+        dimension,
+        unit,
+        counted,
+        phrases,
         frozenset(numbers | {n * factor for n in numbers}),
-    )  # fmt: skip
+    )
 
 
 def _bound(fact: QuantityFact, which: str) -> bool:
@@ -142,6 +149,9 @@ def _moves() -> dict[str, str]:
     """Stems of words that say that something goes up or down."""
     group = next(row for row in table("polarity")["groups"] if row["group"] == "direction")
     return {
-        word: f"direction:{side}" for side, parts in group["sides"].items() for verb in parts.get("verbs", ())
-        if " " not in verb for word in stems(verb)
-    }  # fmt: skip
+        word: f"direction:{side}"
+        for side, parts in group["sides"].items()
+        for verb in parts.get("verbs", ())
+        if " " not in verb
+        for word in stems(verb)
+    }

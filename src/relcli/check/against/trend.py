@@ -42,9 +42,14 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 found.append(Against(said, said.claim.evidence.quote, features))
                 done.add(place)
         yield from verdicts(
-            stack, course.fact, found, agreeing, course.said, f"{stack.display(course.subject)}, {said_of(course)}",
-            f"The facts have it going {course.direction.split(':')[1]} all that time.",
-        )  # fmt: skip
+            stack,
+            course.fact,
+            found,
+            agreeing,
+            held=course.said,
+            topic=f"{stack.display(course.subject)}, {said_of(course)}",
+            because=f"The facts have it going {course.direction.split(':')[1]} all that time.",
+        )
 
 
 def said_of(course: Course) -> str:

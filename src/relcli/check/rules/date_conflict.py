@@ -61,9 +61,13 @@ def _events(stack: Stack) -> Iterator[Verdict]:
             found.append(Group(one.said, other.said, str(one.when), str(other.when), features, _topic(one, other)))
     for group in grouped(found):
         yield group.verdict(
-            stack, SEVERITY, "{topic}: {values}", "One happening has one date, and these do not meet.",
-            "Correct a date, or say that these are two happenings.", "date",
-        )  # fmt: skip
+            stack,
+            SEVERITY,
+            message="{topic}: {values}",
+            explanation="One happening has one date, and these do not meet.",
+            reconcile="Correct a date, or say that these are two happenings.",
+            prefix="date",
+        )
 
 
 def _beginnings(stack: Stack) -> Iterator[Verdict]:
@@ -92,8 +96,13 @@ def _beginnings(stack: Stack) -> Iterator[Verdict]:
         found.append(Group(one, other, str(left), str(right), features, topic))
     for group in grouped(found):
         yield group.verdict(
-            stack, SEVERITY, "{topic}: {values}", "A thing begins once.", "Correct the year, or name the two things.", "begun",
-        )  # fmt: skip
+            stack,
+            SEVERITY,
+            message="{topic}: {values}",
+            explanation="A thing begins once.",
+            reconcile="Correct the year, or name the two things.",
+            prefix="begun",
+        )
 
 
 _GENERIC = frozenset(
@@ -169,8 +178,12 @@ def _weekdays(stack: Stack) -> Iterator[Verdict]:
         right = _DAYS[window.first.weekday()]
         features = Features(2.6 if detail.time.expr.intervals else 1.4)
         yield Verdict(
-            str(window.first), f"{window.first} was a {right}, not a {_DAYS[detail.weekday]}",
-            "A date has one weekday; the calendar gives it.",
-            (Party(_DAYS[detail.weekday], (said,)), Party(f"{detail.time.surface}: a {right}", (dated,))), features.confidence,
-            SEVERITY, f"weekday:{window.first}", None, "Correct the weekday or the date.", (),
-        )  # fmt: skip
+            subject=str(window.first),
+            message=f"{window.first} was a {right}, not a {_DAYS[detail.weekday]}",
+            explanation="A date has one weekday; the calendar gives it.",
+            parties=(Party(_DAYS[detail.weekday], (said,)), Party(f"{detail.time.surface}: a {right}", (dated,))),
+            confidence=features.confidence,
+            severity=SEVERITY,
+            key=f"weekday:{window.first}",
+            reconcile="Correct the weekday or the date.",
+        )

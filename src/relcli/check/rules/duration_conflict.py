@@ -46,9 +46,13 @@ def check(stack: Stack) -> Iterator[Verdict]:
             found.append(Group(one, other, one.claim.value, other.claim.value, features, one.claim.subject))
     for dispute in grouped(found):
         yield dispute.verdict(
-            stack, SEVERITY, "{topic}: {values}", "The lengths do not overlap, however generously they are read.",
-            "The day from which it is counted, or one wording for all.", "duration",
-        )  # fmt: skip
+            stack,
+            SEVERITY,
+            message="{topic}: {values}",
+            explanation="The lengths do not overlap, however generously they are read.",
+            reconcile="The day from which it is counted, or one wording for all.",
+            prefix="duration",
+        )
 
 
 def _span(said: Said) -> Span:
@@ -65,7 +69,7 @@ def _meet(a: Span, b: Span) -> bool:
 
 def _in_quotation(said: Said) -> bool:
     """Quoted words that differ are for `quote-conflict`."""
-    return said.claim.stance is Stance.QUOTED and said.claim.evidence.context.text.count('"') + said.claim.evidence.context.text.count("“") > 0
+    return said.claim.stance is Stance.QUOTED and any(mark in said.claim.context.text for mark in '"“')
 
 
 def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:

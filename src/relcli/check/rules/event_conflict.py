@@ -45,9 +45,13 @@ def check(stack: Stack) -> Iterator[Verdict]:
             found.append(yield_from)
     for group in grouped(found):
         yield group.verdict(
-            stack, SEVERITY, "{topic}: {values}", "One event happened in one way; these exclude each other.",
-            "Correct one, or say that these are two events.", "event",
-        )  # fmt: skip
+            stack,
+            SEVERITY,
+            message="{topic}: {values}",
+            explanation="One event happened in one way; these exclude each other.",
+            reconcile="Correct one, or say that these are two events.",
+            prefix="event",
+        )
 
 
 def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:

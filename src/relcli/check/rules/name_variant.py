@@ -69,9 +69,16 @@ def _verdict(stack: Stack, family: list[Twins]) -> Verdict:
     features: Features = surest.features
     parties = tuple(Party(name, tuple(members[name].said)) for name in sorted(members))
     return Verdict(
-        best, message, f"The spellings differ by {surest.likeness}; all else points to one and the same.", parties,
-        features.confidence, SEVERITY, f"name:{best}", None, hint, tuple(features.lines),
-    )  # fmt: skip
+        subject=best,
+        message=message,
+        explanation=f"The spellings differ by {surest.likeness}; all else points to one and the same.",
+        parties=parties,
+        confidence=features.confidence,
+        severity=SEVERITY,
+        key=f"name:{best}",
+        reconcile=hint,
+        trace=tuple(features.lines),
+    )
 
 
 def told(forms: Mapping[str, Sequence[Said]], verb: str) -> tuple[str, str]:

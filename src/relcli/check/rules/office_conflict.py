@@ -6,7 +6,8 @@ What it finds
 Why it matters
     A wrong "former" or "President-elect" is the error readers notice first.
 Flagged
-    "former Chilean President Ana Ruiz" in one article, "Ruiz, in her second term," in another, nothing to date them apart.
+    "former Chilean President Ana Ruiz" in one article, "Ruiz, in her second term," in another, nothing to date them
+    apart.
 Not flagged
     "President-elect" in an article of December and "President" in one of March; "then-President" in a look back;
     a former minister who is president now; "a former president who governed from 2010 to 2014" and is elect again.
@@ -96,11 +97,17 @@ def _statuses(stack: Stack, subject: str, claims: list[Said]) -> Iterator[Verdic
     words = " and ".join(f"“{party.value}”" for party in parties)
     fact = deciding(stack, subject, [said for party in parties for said in party.claims])
     yield Verdict(
-        name, f"{name} is {words}", _because(parties, fact is not None), tuple(parties), features.confidence,
-        Severity.ERROR if former else Severity.WARNING, f"office:{subject}", fact,
-        "A date for the undated articles, or the title corrected to the one held on that day.",
-        (*features.lines, *traces[:3]),
-    )  # fmt: skip
+        subject=name,
+        message=f"{name} is {words}",
+        explanation=_because(parties, fact is not None),
+        parties=tuple(parties),
+        confidence=features.confidence,
+        severity=Severity.ERROR if former else Severity.WARNING,
+        key=f"office:{subject}",
+        fact=fact,
+        reconcile="A date for the undated articles, or the title corrected to the one held on that day.",
+        trace=(*features.lines, *traces[:3]),
+    )
 
 
 def _distinct(claims: list[Said]) -> list[list[int]]:
@@ -183,7 +190,14 @@ def _portfolios(stack: Stack, subject: str, claims: list[Said]) -> Iterator[Verd
         values = [describe(office_of(left[0])), describe(office_of(right[0]))]
         fact = deciding(stack, subject, [*left, *right])
         yield Verdict(
-            name, f"{name} is “{values[0]}” and “{values[1]}”", "One minister with two portfolios at the same time is possible, but not likely.",
-            (Party(values[0], left), Party(values[1], right)), features.confidence, Severity.ERROR,
-            f"portfolio:{subject}:{one}:{other}", fact, "Correct the portfolio, or say when it changed.", tuple(features.lines),
-        )  # fmt: skip
+            subject=name,
+            message=f"{name} is “{values[0]}” and “{values[1]}”",
+            explanation="One minister with two portfolios at the same time is possible, but not likely.",
+            parties=(Party(values[0], left), Party(values[1], right)),
+            confidence=features.confidence,
+            severity=Severity.ERROR,
+            key=f"portfolio:{subject}:{one}:{other}",
+            fact=fact,
+            reconcile="Correct the portfolio, or say when it changed.",
+            trace=tuple(features.lines),
+        )

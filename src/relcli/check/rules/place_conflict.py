@@ -49,9 +49,13 @@ def check(stack: Stack) -> Iterator[Verdict]:
             found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.kind))
     for group in grouped(found):
         yield group.verdict(
-            stack, SEVERITY, "the {topic} is in {values}", "One happening is in one place, and neither place contains the other.",
-            "Correct the place, or say that these are two happenings.", "place",
-        )  # fmt: skip
+            stack,
+            SEVERITY,
+            message="the {topic} is in {values}",
+            explanation="One happening is in one place, and neither place contains the other.",
+            reconcile="Correct the place, or say that these are two happenings.",
+            prefix="place",
+        )
 
 
 def _apart(stack: Stack, one: Happening, other: Happening) -> float | None:

@@ -53,9 +53,13 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found += _denials(stack)
     for dispute in grouped(found):
         verdict = dispute.verdict(
-            stack, SEVERITY, "{topic}: {values}", "The two are opposites, said of one thing, and no date tells them apart.",
-            "The period, or whose word each is.", "polarity",
-        )  # fmt: skip
+            stack,
+            SEVERITY,
+            message="{topic}: {values}",
+            explanation="The two are opposites, said of one thing, and no date tells them apart.",
+            reconcile="The period, or whose word each is.",
+            prefix="polarity",
+        )
         yield (
             replace(verdict, severity=Severity.WARNING)
             if verdict.confidence < 0.75 and verdict.severity is SEVERITY
@@ -82,7 +86,10 @@ def _denials(stack: Stack) -> list[Group]:
 
 
 def _one_matter(stack: Stack, one: Happening, other: Happening) -> bool:
-    """Is it the same doer, and the same object where both have one?  A doer that could not be read must be named near."""
+    """Is it the same doer, and the same object where both have one?
+
+    A doer that could not be read must be named near.
+    """
     if one.head and other.head and one.head != other.head:
         return False
     if one.agents and other.agents:
@@ -154,7 +161,7 @@ def _judge(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> 
     if a.head == b.head:
         features.add(1.5, f"said of the same: {a.head}…")
     elif same_thing(a.head, b.head):
-        features.add(1.1, f"words for one thing: {a.head}…, {b.head}…")
+        features.add(1.6 if shared else 1.1, f"words for one thing: {a.head}…, {b.head}…")
     elif a.head in b.theme or b.head in a.theme:
         features.add(0.5, "said of nearly the same")
     else:
@@ -172,7 +179,7 @@ def _judge(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> 
     rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, len(stack.articles)))
     if rare:
         features.add(min(2.0, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
-    figures = [w for w in shared_figures(one, other)]
+    figures = list(shared_figures(one, other))
     if figures:
         features.add(min(1.0, 0.5 * len(figures)), f"the same figures: {', '.join(figures[:3])}")
     if tops[one.number] & tops[other.number] and one.path != other.path:

@@ -7,8 +7,8 @@ Why it matters
 Flagged
     "Trade was worth $16 billion in 2021" and "trade between the two countries, at $6.1 billion in 2021".
 Not flagged
-    "about 3.4 million" and 3,380,000; another year, another part, another currency; "more than $10 billion" and $12 billion;
-    a toll that a later article updates; two speakers' estimates.
+    "about 3.4 million" and 3,380,000; another year, another part, another currency; "more than $10 billion" and
+    $12 billion; a toll that a later article updates; two speakers' estimates.
 Limits
     What is measured is read from the words next to the number; figures that share too few words are left alone.
 Options
@@ -20,8 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from relcli.check.figures import figures
 from relcli.check.grouping import Group, grouped
-from relcli.check.measures import figures, pairs
+from relcli.check.measures import pairs
 from relcli.check.model import Severity
 from relcli.check.stack import Stack
 from relcli.check.verdict import Verdict, spoken_apart
@@ -45,9 +46,13 @@ def check(stack: Stack) -> Iterator[Verdict]:
         found.append(Group(one.said, other.said, left, right, features, topic))
     for dispute in grouped(found):
         verdict = dispute.verdict(
-            stack, SEVERITY, "{topic}: {values}", "One measure at one time has one value; rounding and hedges do not bridge these.",
-            "The right figure, or the period, part or source that makes them different measures.", "quantity",
-        )  # fmt: skip
+            stack,
+            SEVERITY,
+            message="{topic}: {values}",
+            explanation="One measure at one time has one value; rounding and hedges do not bridge these.",
+            reconcile="The right figure, or the period, part or source that makes them different measures.",
+            prefix="quantity",
+        )
         yield (
             replace(verdict, severity=Severity.WARNING)
             if verdict.confidence < 0.7 and verdict.severity is SEVERITY

@@ -63,14 +63,22 @@ def check(stack: Stack) -> Iterator[Verdict]:
         altered.append(Group(one, other, change[0] or "(left out)", change[1] or "(left out)", features, _short(one)))
     for dispute in grouped(spoken):
         yield dispute.verdict(
-            stack, SEVERITY, "“{topic}” is given to {values}", "The same words are put in the mouths of two speakers.",
-            "The recording, or the speaker that both sources support.", "speaker",
-        )  # fmt: skip
+            stack,
+            SEVERITY,
+            message="“{topic}” is given to {values}",
+            explanation="The same words are put in the mouths of two speakers.",
+            reconcile="The recording, or the speaker that both sources support.",
+            prefix="speaker",
+        )
     for dispute in grouped(altered):
         yield dispute.verdict(
-            stack, SEVERITY, "“{topic}” reads {values}", "Inside quotation marks the words themselves differ; this is no trimming.",
-            "The recording or the transcript.", "altered",
-        )  # fmt: skip
+            stack,
+            SEVERITY,
+            message="“{topic}” reads {values}",
+            explanation="Inside quotation marks the words themselves differ; this is no trimming.",
+            reconcile="The recording or the transcript.",
+            prefix="altered",
+        )
 
 
 def _told(said: Said) -> str:
@@ -121,15 +129,17 @@ def _candidates(stack: Stack) -> Iterator[tuple[Said, Said]]:
 
 
 def alteration(left: list[str], right: list[str]) -> tuple[str, str] | None:
-    """The words that differ, (here, there), when one is an altered form of the other; None for equal or trimmed ones."""
+    """The words that differ, (here, there), when one is an altered form of the other; None when equal or trimmed."""
     if left != right and len(left) == len(right) and sorted(left) == sorted(right):
         return " ".join(left), " ".join(right)  # the same words in another order
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     inner = [
-        (left[i1:i2], right[j1:j2]) for _, i1, i2, j1, j2 in codes
-        if not (i1 == 0 and j1 == 0 and (i1 == i2 or j1 == j2)) and not (i2 == len(left) and j2 == len(right) and (i1 == i2 or j1 == j2))
-    ]  # fmt: skip
+        (left[i1:i2], right[j1:j2])
+        for _, i1, i2, j1, j2 in codes
+        if not (i1 == 0 and j1 == 0 and (i1 == i2 or j1 == j2))
+        and not (i2 == len(left) and j2 == len(right) and (i1 == i2 or j1 == j2))
+    ]
     same = sum(block.size for block in matcher.get_matching_blocks())
     changed = sum(max(len(a), len(b)) for a, b in inner)
     if not inner or same < 4 or changed > max(2, 0.5 * same):

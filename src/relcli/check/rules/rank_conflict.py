@@ -8,7 +8,8 @@ Why it matters
 Flagged
     "Chile is Argentina's biggest trading partner" and "Brazil is Argentina's biggest trading partner".
 Not flagged
-    The largest exporter and the largest importer; another scope ("in Europe", "in the world"); two superlatives of one holder.
+    The largest exporter and the largest importer; another scope ("in Europe", "in the world"); two superlatives of one
+    holder.
 Limits
     What is ranked is compared by its words; a paraphrase without a common word is not seen.
 Options
@@ -46,9 +47,13 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found += _editions(stack)
     for dispute in grouped(found):
         yield dispute.verdict(
-            stack, SEVERITY, "{topic}: {values}", "One rank in one scope has one holder, and a holder has one rank.",
-            "The scope or the year that makes both true.", "rank",
-        )  # fmt: skip
+            stack,
+            SEVERITY,
+            message="{topic}: {values}",
+            explanation="One rank in one scope has one holder, and a holder has one rank.",
+            reconcile="The scope or the year that makes both true.",
+            prefix="rank",
+        )
 
 
 def _editions(stack: Stack) -> list[Group]:

@@ -1,7 +1,8 @@
 """One article has it still to come, another has it done.
 
 What it finds
-    The same meeting, signing or vote planned in one article and over (or called off) in another, with no date to explain it.
+    The same meeting, signing or vote planned in one article and over (or called off) in another, with no date to
+    explain it.
 Why it matters
     The preview that nobody updated runs beside the report.
 Flagged
@@ -57,9 +58,13 @@ def check(stack: Stack) -> Iterator[Verdict]:
             )
     for group in grouped(found):
         yield group.verdict(
-            stack, SEVERITY, "{topic}: {values}", "It cannot be still to come and over on the same day; one article is out of date.",
-            "A date for the undated articles.", "stage",
-        )  # fmt: skip
+            stack,
+            SEVERITY,
+            message="{topic}: {values}",
+            explanation="It cannot be still to come and over on the same day; one article is out of date.",
+            reconcile="A date for the undated articles.",
+            prefix="stage",
+        )
 
 
 def _look_back(one: Happening, other: Happening) -> bool:

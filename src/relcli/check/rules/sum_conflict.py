@@ -80,7 +80,7 @@ def _unnamed(stack: Stack, aged: list[Said], begun: dict[str, list[Said]]) -> It
 
 
 def _same_thing(stack: Stack, dated: Said, aged: Said) -> bool:
-    """ "The 67-year-old dam" and "Cwm Hafod was completed in 1968": named in the sentences around, or under its label."""
+    """ "The 67-year-old dam" and "Cwm Hafod was completed in 1968": named around it, or under its label."""
     subject = singular(aged.subject)
     context = dated.claim.context
     if subject in context.label.casefold() or any(subject == word for word in context.text.casefold().split()):
@@ -99,15 +99,21 @@ def _compare(stack: Stack, subject: str, aged: list[Said], begun: list[Said]) ->
         life = _life(clashing[0])
         name = stack.display(subject)
         time = life.time.surface if life.time else ""
+        passed = _range(said, clashing[0])
         features = Features(1.8 if said.dated or _life(said).time else 0.4)
         if life.what != "born":
             features.add(-0.4, "a thing may be named in several ways")
         yield Verdict(
-            name, f"{name} is {_life(said).value:g} years old and {life.what} in {time}",
-            f"Counted from {time} to the day of the article, {_range(said, clashing[0])} years have passed.",
-            (Party(f"{_life(said).value:g} years old", (said,)), Party(f"{life.what} {time}", tuple(clashing))),
-            features.confidence, SEVERITY, f"age:{subject}", None, "Correct the age or the year.", tuple(features.lines),
-        )  # fmt: skip
+            subject=name,
+            message=f"{name} is {_life(said).value:g} years old and {life.what} in {time}",
+            explanation=f"Counted from {time} to the day of the article, {passed} years have passed.",
+            parties=(Party(f"{_life(said).value:g} years old", (said,)), Party(f"{life.what} {time}", tuple(clashing))),
+            confidence=features.confidence,
+            severity=SEVERITY,
+            key=f"age:{subject}",
+            reconcile="Correct the age or the year.",
+            trace=tuple(features.lines),
+        )
 
 
 def _years(said: Said, begun: Said) -> tuple[float, float] | None:

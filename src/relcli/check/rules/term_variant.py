@@ -51,6 +51,12 @@ def _verdict(term: str, forms: dict[str, list[Said]]) -> Verdict:
     best, message = told(forms, "written")
     parties = tuple(Party(form, tuple(forms[form])) for form in sorted(forms))
     return Verdict(
-        best, message, "The same word; which form is right is for the desk's style to say.", parties, _CONFIDENCE,
-        SEVERITY, f"term:{term}", None, "One form throughout, except in quotations and names.", (),
-    )  # fmt: skip
+        subject=best,
+        message=message,
+        explanation="The same word; which form is right is for the desk's style to say.",
+        parties=parties,
+        confidence=_CONFIDENCE,
+        severity=SEVERITY,
+        key=f"term:{term}",
+        reconcile="One form throughout, except in quotations and names.",
+    )

@@ -48,10 +48,17 @@ def _within(stack: Stack, claims: list[tuple[Said, Window]]) -> Iterator[Verdict
         if is_dated(one.anchor):
             features.add(0.2, "the article is dated")
         yield Verdict(
-            one.path, f"“{one.claim.evidence.quote}” fits {left}, “{other.claim.evidence.quote}” fits {right}",
-            "By the facts no day allows both.",
-            (Party(str(left), (one,)), Party(str(right), tuple(said for said, window in apart if window == right))),
-            features.confidence, SEVERITY, f"time:{one.claim.value}:{other.claim.value}", None,
-            "Correct what is out of date, or give the look-back its date.", tuple(features.lines),
-        )  # fmt: skip
+            subject=one.path,
+            message=f"“{one.claim.evidence.quote}” fits {left}, “{other.claim.evidence.quote}” fits {right}",
+            explanation="By the facts no day allows both.",
+            parties=(
+                Party(str(left), (one,)),
+                Party(str(right), tuple(said for said, window in apart if window == right)),
+            ),
+            confidence=features.confidence,
+            severity=SEVERITY,
+            key=f"time:{one.claim.value}:{other.claim.value}",
+            reconcile="Correct what is out of date, or give the look-back its date.",
+            trace=tuple(features.lines),
+        )
         return

@@ -1,0 +1,83 @@
+"""Quantities prepared for comparison, and which articles give which values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from relcli.check.events import top_names
+from relcli.check.stack import Said, Stack
+from relcli.claims.model import Kind, Measure
+from relcli.language.window import Window
+
+_NOT_COMPARED = frozenset({"ordinal", "age"})
+
+
+def measure_of(said: Said) -> Measure:
+    """What a claim of a quantity measures."""
+    detail = said.claim.detail
+    assert isinstance(detail, Measure)
+    return detail
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity claim prepared for comparison."""
+
+    said: Said
+    measure: Measure
+    names: frozenset[str]
+    about: frozenset[str]
+    """Keys of the names its article speaks of most."""
+    period: Window
+
+    @property
+    def path(self) -> str:
+        """The article's path."""
+        return self.said.path
+
+
+def figures(stack: Stack) -> list[Figure]:
+    """The quantities of a stack."""
+    found = []
+    tops = top_names(stack)
+    for said in stack.of(Kind.QUANTITY):
+        measure = said.claim.detail
+        if not isinstance(measure, Measure) or measure.dimension in _NOT_COMPARED:
+            continue
+        names = frozenset(stack.who(name) for name in said.claim.context.names)
+        found.append(Figure(said, measure, names, tops[said.number], said.when(measure.period)))
+    return found
+
+
+def disjoint(one: Measure, other: Measure) -> bool:
+    """Can no number be both, by rounding and hedges?"""
+    if one.dimension == other.dimension in ("vote", "score"):
+        return sorted(one.unit.split("-")) != sorted(other.unit.split("-"))
+    return one.high < other.low or other.high < one.low
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Which articles give which values: number of the article and head, by dimension, unit and value."""
+
+    holders: dict[tuple[str, str, float], frozenset[tuple[int, str]]]
+
+    def of(self, measure: Measure, value: float) -> frozenset[tuple[int, str]]:
+        """(article, head) of every claim with this value in the dimension and unit of `measure`."""
+        return self.holders.get((measure.dimension, measure.unit, value), frozenset())
+
+
+def values_of(all_figures: list[Figure]) -> Values:
+    """The index of all values of a stack."""
+    found: dict[tuple[str, str, float], set[tuple[int, str]]] = defaultdict(set)
+    for figure in all_figures:
+        measure = figure.measure
+        found[(measure.dimension, measure.unit, measure.value)].add((figure.said.number, measure.head))
+    return Values({key: frozenset(holders) for key, holders in found.items()})
+
+
+def offset(said: Said, end: bool) -> int:
+    """Place of a figure in the text of its sentence."""
+    measure = measure_of(said)
+    return measure.at + len(" ".join(measure.surface.split())) if end else measure.at
