@@ -78,7 +78,7 @@ def shape(report: Report) -> Counter[tuple[str, str, int, str]]:
     [
         "d1",
         "d2",
-        pytest.param("f1", marks=pytest.mark.xfail(reason="names that the table of given names lacks are read less")),
+        "f1",
     ],
 )
 def test_other_names_same_findings(name: str) -> None:

@@ -100,7 +100,7 @@ def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
     fingerprint = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     return Finding(
         id=fingerprint,
-        rule=registry.SELF if inside and verdict.severity is not Severity.NOTE else rule.ID,
+        rule=registry.SELF if inside and _renamed(rule, verdict) else rule.ID,
         severity=verdict.severity,
         confidence=verdict.confidence,
         subject=verdict.subject,
@@ -111,6 +111,11 @@ def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
         reconcile=verdict.reconcile,
         trace=(f"rule {rule.ID}", *verdict.trace),
     )
+
+
+def _renamed(rule: Rule, verdict: Verdict) -> bool:
+    """A finding inside one article is a self-conflict, but for notes and for what is of one article by nature."""
+    return verdict.severity is not Severity.NOTE and rule.ID != "time-conflict"
 
 
 def _witnesses(stack: Stack, party: Party) -> tuple[Witness, ...]:

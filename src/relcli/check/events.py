@@ -195,14 +195,19 @@ def _doers(stack: Stack, features: Features, one: Happening, other: Happening, s
     agents = (one.agents & other.agents) - shared
     if agents:
         features.add(0.9, f"the same subject: {', '.join(sorted(stack.display(key) for key in agents))}")
-    if one.people and other.people and not shared and not one.event.single_agent and not _same_target(one, other):
+    if one.people and other.people and not shared and not _single(one, other) and not _same_target(one, other):
         features.add(-1.5, "other people take part")
     elif one.people and other.people and not shared:
         features.add(-0.7, "another person does it")
-    elif one.agents and other.agents and not agents and not shared and not one.event.single_agent:
+    elif one.agents and other.agents and not agents and not shared and not _single(one, other):
         heads = [[stem(agent.split()[-1]) for agent in happening.agents] for happening in (one, other)]
         if not any(same_thing(left, right) for left in heads[0] for right in heads[1]):
             features.add(-0.5, "another subject")
+
+
+def _single(one: Happening, other: Happening) -> bool:
+    """Is it a sort of event with one doer, on both sides?"""
+    return one.event.single_agent and other.event.single_agent
 
 
 def _same_target(one: Happening, other: Happening) -> bool:
@@ -214,8 +219,16 @@ def _objects(features: Features, one: Happening, other: Happening) -> None:
         features.add(1.2, f"the same object: {one.head}…")
     elif one.head and other.head and one.event.family != "encounter":
         features.add(-0.9, "other objects")
+    if one.head and one.head == other.head:
+        left, right = (set(h.event.objects) - {one.head} - _empty() for h in (one, other))
+        if left and right and not left & right:
+            features.add(-1.0, "the objects are narrowed by other words")
     elif one.event.unique and not (one.people & other.people):
         features.add(-0.4, "an object is not named")
+
+
+_ONCE = frozenset({"birth", "death", "founding", "opening", "signing"})
+"""Kinds that happen once to their object, so that dates far apart contradict each other."""
 
 
 def _times(features: Features, one: Happening, other: Happening) -> bool:
@@ -223,7 +236,7 @@ def _times(features: Features, one: Happening, other: Happening) -> bool:
     if one.when == Window.ALWAYS or other.when == Window.ALWAYS:
         return True
     gap = _gap(one.when, other.when)
-    if gap > (4 if one.event.kind == "occasion" else 14) and not one.event.unique:
+    if gap > (4 if one.event.kind == "occasion" else 14) and one.event.kind not in _ONCE:
         return False
     if gap > 2:
         features.add(-0.06 * min(gap, 20), "some days apart")
@@ -274,3 +287,9 @@ def dates_excuse(one: Happening, other: Happening) -> bool:
         return False
     planned, done = (one, other) if one.event.stage is Stage.PLANNED else (other, one)
     return planned.said.anchor.intervals <= done.said.anchor.intervals
+
+
+def moved(one: Happening, other: Happening) -> bool:
+    """Was it planned in an earlier dated article and done in a later one?  Then place and date may have changed."""
+    stages = {one.event.stage, other.event.stage}
+    return stages == {Stage.PLANNED, Stage.HAPPENED} and one.path != other.path and dates_excuse(one, other)

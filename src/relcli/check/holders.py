@@ -27,13 +27,7 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
             sides[office_of(said).office].append(said)
     for one, other in combinations(sorted(sides), 2):
         left, right = sides[one], sides[other]
-        leading = any(office_of(side[0]).group in ("head-of-state", "head-of-government") for side in (left, right))
-        rival = (
-            0
-            if leading or one in other or other in one
-            else _rivals(people, subject, one, left) + _rivals(people, subject, other, right)
-        )
-        if not _exclusive_offices(one, other) and not rival:
+        if not _exclusive_offices(one, other) and not _rival_holders(people, subject, sides, one, other):
             continue
         if {said.path for said in left} & {said.path for said in right}:
             continue
@@ -43,36 +37,60 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
             for b in right
             if stack.one_story(a, b) and not (a.dated and b.dated and _days_apart(a, b) > 60)
         ]
-        if not pairs:
-            continue
-        features = Features(0.5 if _exclusive_offices(one, other) else 0.0)
-        paths = len({said.path for said in left}), len({said.path for said in right})
-        if max(paths) > min(paths) == 1:
-            features.add(0.5, "one article stands alone")
-        few = other if paths[0] >= paths[1] else one
-        if any(
-            key != subject and office_of(said).office == few and status(said) == "current"
-            for key, rest in people.items()
-            for said in rest
-        ):
-            features.add(0.8, f"another person is called {few}")
-        name = stack.display(subject)
-        values = [describe(office_of(side[0])) for side in (left, right)]
-        yield Verdict(
-            subject=name,
-            message=f"{name} is “{values[0]}” and “{values[1]}”",
-            explanation="These are two offices that one person does not hold at once.",
-            parties=(
-                Party(values[0], tuple(dict.fromkeys(a for a, _ in pairs))),
-                Party(values[1], tuple(dict.fromkeys(b for _, b in pairs))),
-            ),
-            confidence=features.confidence,
-            severity=Severity.ERROR if features.score > 1 else Severity.WARNING,
-            key=f"offices:{subject}:{one}:{other}",
-            fact=deciding(stack, subject, [*left, *right]),
-            reconcile="Correct the title, or say when it changed.",
-            trace=tuple(features.lines),
-        )
+        if pairs:
+            features = _two_offices_features(people, subject, sides, one, other)
+            yield _two_offices_verdict(stack, subject, sides, pairs, features)
+
+
+def _two_offices_features(
+    people: dict[str, list[Said]], subject: str, sides: dict[str, list[Said]], one: str, other: str
+) -> Features:
+    features = Features(0.5 if _exclusive_offices(one, other) else 0.0)
+    paths = len({said.path for said in sides[one]}), len({said.path for said in sides[other]})
+    if max(paths) > min(paths) == 1:
+        features.add(0.5, "one article stands alone")
+    few = other if paths[0] >= paths[1] else one
+    if any(
+        key != subject and office_of(said).office == few and status(said) == "current"
+        for key, rest in people.items()
+        for said in rest
+    ):
+        features.add(0.8, f"another person is called {few}")
+    return features
+
+
+def _two_offices_verdict(
+    stack: Stack, subject: str, sides: dict[str, list[Said]], pairs: list[tuple[Said, Said]], features: Features
+) -> Verdict:
+    one, other = office_of(pairs[0][0]).office, office_of(pairs[0][1]).office
+    left, right = sides[one], sides[other]
+    name = stack.display(subject)
+    values = [describe(office_of(side[0])) for side in (left, right)]
+    return Verdict(
+        subject=name,
+        message=f"{name} is “{values[0]}” and “{values[1]}”",
+        explanation="These are two offices that one person does not hold at once.",
+        parties=(
+            Party(values[0], tuple(dict.fromkeys(a for a, _ in pairs))),
+            Party(values[1], tuple(dict.fromkeys(b for _, b in pairs))),
+        ),
+        confidence=features.confidence,
+        severity=Severity.ERROR if features.score > 1 else Severity.WARNING,
+        key=f"offices:{subject}:{one}:{other}",
+        fact=deciding(stack, subject, [*left, *right]),
+        reconcile="Correct the title, or say when it changed.",
+        trace=tuple(features.lines),
+    )
+
+
+def _rival_holders(
+    people: dict[str, list[Said]], subject: str, sides: dict[str, list[Said]], one: str, other: str
+) -> int:
+    """Other holders of either office, when neither leads a state and neither name is part of the other."""
+    groups = {office_of(sides[office][0]).group for office in (one, other)}
+    if groups & {"head-of-state", "head-of-government"} or one in other or other in one:
+        return 0
+    return _rivals(people, subject, one, sides[one]) + _rivals(people, subject, other, sides[other])
 
 
 def _rivals(people: dict[str, list[Said]], subject: str, office: str, claims: list[Said]) -> int:

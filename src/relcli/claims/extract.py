@@ -34,5 +34,11 @@ def read(article: Article) -> ReadArticle:
     return ReadArticle(
         article.path, article.title, article.source, date.window if date else None, date.month if date else 0,
         date.day if date else 0, tuple(claims), names, tuple(passage.context for passage in passages),
-        digest=blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
+        digest=_digest(article),
     )  # fmt: skip
+
+
+def _digest(article: Article) -> str:
+    """Digest of what the article says, whatever its line ends and markup: copies are taken once."""
+    words = "\n".join(" ".join(block.text.split()) for block in article.blocks)
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -80,6 +80,8 @@ def _set_off(passage: Passage, title: Title, mention: Mention) -> bool:
         return False
     after = tokens[mention.name.last].text if mention.name.last < len(tokens) else "."
     before = tokens[title.first - 1].low if title.first else "the"
+    if after in ",.;:–—)" and (title.jurisdiction or tokens[title.first - 1].text in "—–"):
+        return True
     return after in ",.;:–—)'\"”’" and before in ("the", "its", "their", "his", "her", "'s", "whose", "a", "an", "", "'", "’") or (
         passage.tags[title.first - 1] in (Tag.CAPITAL, Tag.POSSESSIVE, Tag.NOUN, Tag.PREPOSITION) if title.first else True
     ) and after in ",.;:–—)"

@@ -125,8 +125,10 @@ def _drafts(article: Article) -> list[_Draft]:
     times = [tuple(find_times(sentence.text)) for sentence in found]
     quantities = [tuple(find_quantities(sentence.text, told)) for sentence, told in zip(found, times, strict=True)]
     return [
-        _Draft(block, sentence, *read, _taken(sentence, read[1], read[2]), title_case(sentence), label)
-        for (block, label, sentence), *read in zip(placed, tags, titles, times, quantities, strict=True)
+        _Draft(block, sentence, words, named, told, counted, _taken(sentence, named, told), title_case(sentence), label)
+        for (block, label, sentence), words, named, told, counted in zip(
+            placed, tags, titles, times, quantities, strict=True
+        )
     ]
 
 

@@ -59,7 +59,8 @@ def attribute(
     """Find who speaks.  A pronoun is taken for the speaker of the sentence before, or its only person."""
     tokens = sentence.tokens
     speaker, denies, verb = "", False, -1
-    for place in [place for place, low in enumerate(sentence.lows) if _cue(low)] if any(map(_cue, sentence.words)) else ():
+    cued = any(map(_cue, sentence.words))
+    for place in [place for place, low in enumerate(sentence.lows) if _cue(low)] if cued else ():
         token = tokens[place]
         if sentence.quoted(token.start):
             continue
@@ -67,7 +68,9 @@ def attribute(
             phrase = phrase_at(tokens, tags, place + 2)
             speaker, verb = _who(tokens, tags, phrase, mentions, previous), place
             break
-        if token.low == "according" or (tags[place] is not Tag.VERB and not (tags[place] is Tag.NOUN and _inverted(tokens, place))):
+        if token.low == "according":
+            continue
+        if tags[place] is not Tag.VERB and not (tags[place] is Tag.NOUN and _inverted(tokens, place)):
             continue
         if tags[place - 1] is Tag.BE and place:
             continue  # "is said to"

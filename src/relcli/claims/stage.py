@@ -10,7 +10,6 @@ from relcli.language.phrases import clause_bounds
 from relcli.language.tables import table
 from relcli.language.tagger import AUXILIARY, Tag, lemma, unchanged_past, verb_forms
 
-
 _CHAIN = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
 _DONE = frozenset({"has", "have", "had", "was", "were", "been"})
 
@@ -107,5 +106,6 @@ def _governed(passage: Passage, noun: int) -> Stage:
         if tags[place] is Tag.VERB:
             return Stage.HAPPENED if verb_stage(passage, place) is Stage.HAPPENED else Stage.OPEN
         if tags[place] is Tag.BE and tokens[place].low in ("was", "were"):
-            return Stage.HAPPENED
+            behind = lemma(tokens[place + 1]) if place + 1 < last else ""
+            return Stage.CANCELLED if behind in _words()["cancelled"] else Stage.HAPPENED
     return Stage.OPEN

@@ -187,11 +187,11 @@ def clause_bounds(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> t
         if tag_ is Tag.RELATIVE:
             if low != "whose":
                 break
-        elif low in _MAY_CUT_BEFORE and (
-            low in _CUTS_BEFORE
-            or ((low == "," or tags[first] is not Tag.NUMBER) and _has_verb(tags, first, place + 1) and _has_verb(tags, 0, first - 1))
-        ):
+        elif low in _CUTS_BEFORE:
             break
+        elif low in _MAY_CUT and (low == "," or tags[first] is not Tag.NUMBER):
+            if _has_verb(tags, first, place + 1) and _has_verb(tags, 0, first - 1):
+                break
         first -= 1
     last = place + 1
     while last < len(tokens):
@@ -208,7 +208,7 @@ def clause_bounds(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> t
 
 _CUTS_BEHIND = frozenset((*";:—–()", "but", "while", "whereas", "although", "though", "because"))
 _CUTS_BEFORE = frozenset((*_CUTS_BEHIND, "if", "when"))
-_MAY_CUT_BEFORE = frozenset((*_CUTS_BEFORE, ",", "and", "or"))
+_MAY_CUT = frozenset((",", "and", "or"))
 
 
 def _has_verb(tags: Sequence[Tag], first: int, last: int) -> bool:

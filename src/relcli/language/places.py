@@ -133,8 +133,8 @@ def wider(text: str) -> list[str]:
         return [fold(city), *wider(city)] if wider(city) else [fold(city), fold(country)]
     if key in _countries():
         return _world(_countries()[key])
-    if city := _city(key):
-        country, region = city
+    if found := _city(key):
+        country, region = found
         return [*([fold(region)] if region and fold(region) != key else []), fold(country), *_world(country)]
     if key in _regions():
         within = _regions()[key]
@@ -156,7 +156,8 @@ def _named_after(key: str) -> list[str]:
 def _world(country: str) -> list[str]:
     for row in table("places")["countries"]:
         if row["name"] == country:
-            return [fold(region) for region in row.get("regions", ())]
+            above = [fold(region) for region in row.get("regions", ())]
+            return [fold(row["part_of"]), *above] if row.get("part_of") else above
     return []
 
 
@@ -178,9 +179,21 @@ def exclude(one: str, other: str) -> bool:
     Bogotá and Colombia do not exclude each other; Bogotá and Lima do.  A building nobody knows excludes nothing known.
     """
     a, b = canonical_place(one), canonical_place(other)
-    if a == b or a in b or b in a:
+    words_a, words_b = set(a.split()), set(b.split())
+    if words_a <= words_b or words_b <= words_a:
+        return False
+    if _region_of_unknown(a, b) or _region_of_unknown(b, a):
         return False
     above_a, above_b = wider(one), wider(other)
     if b in above_a or a in above_b:
         return False
     return bool(above_a) and bool(above_b)
+
+
+def _region_of_unknown(city: str, region: str) -> bool:
+    """Is this a city whose region no table gives, and a region of its country?"""
+    found = _city(city)
+    if found is None or region not in _regions():
+        return False
+    country, part = found
+    return not part and fold(_regions()[region]) == fold(country)

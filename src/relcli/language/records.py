@@ -1,8 +1,8 @@
 """Data classes that the type checker keeps from being changed, and that are made as fast as any other object.
 
-A frozen data class sets each field through `object.__setattr__`, which makes it six times as slow to build; an article
-gives some two thousand of them.  `@record(frozen=True, slots=True)` is `@dataclass(frozen=True, slots=True)` to the type
-checker; when the program runs, the class is comparable and hashable alike, and nothing guards its fields.
+A frozen data class sets each field through `object.__setattr__`, which makes it five times as slow to build; an
+article gives a thousand of them and more.  `@record(frozen=True, slots=True)` is `@dataclass(frozen=True, slots=True)`
+to the type checker; when the program runs, the class is comparable and hashable alike, and nothing guards its fields.
 """
 
 from __future__ import annotations

@@ -82,7 +82,10 @@ class VerbForms(Mapping[str, VerbForm]):
         self._rows: dict[str, str] = {}
         for line in lines:
             form, _, row = line.partition("\t")
-            if row and form[0] != "#" and (form not in self._rows or _reading(self._rows[form]).verb_weight < _reading(row).verb_weight):
+            if not row or form[0] == "#":
+                continue
+            known = self._rows.get(form)
+            if known is None or _reading(known).verb_weight < _reading(row).verb_weight:
                 self._rows[form] = row
 
     def __getitem__(self, form: str) -> VerbForm:

@@ -204,7 +204,7 @@ def _before(tokens: Sequence[Token], first: int, status: str, words: dict[str, A
         low = tokens[place - 1].low
         if low in words["status"]:
             if words["status"][low] != "designate" or low not in ("next", "future"):
-                status = status or words["status"][low]
+                status = "then" if words["status"][low] == "then" else status or words["status"][low]
             else:
                 break
         elif low not in words["neutral"] and demonym_of(low) is None and low not in ("caretaker",):

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     [^\W\d_]+(?=[\s,])                                # most words: letters only; not "well" of "well-known"
     | (?:[A-Za-z]\.){2,}                              # U.S., a.m.; not the "s." of "jobs."
     | (?:[$€£¥₹]|[A-Z]{1,3}\$)?\d+(?:[.,:]\d+)*       # 1,450, 14.6, $32, 3:40
-        (?:[-‐‑][^\W\d_]+)*(?:st|nd|rd|th|[mb]n|%)?\b # 420-bed, 47th, 23bn
+        (?:[-‐‑][^\W\d_]+)*(?:st|nd|rd|th|[mbt]n|m|k|%)?\b # 420-bed, 47th, 23bn
     | %
     | ['’]s\b                                         # the possessive, as a token of its own
     | [^\W\d_]+(?:[-‐‑.][^\W_]+|['’](?!s\b)[^\W_]+)*  # words: O'Brien, second-largest, don't; not the 's of "bank's"
@@ -103,7 +103,7 @@ def stem(word: str) -> str:
             break
     if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lsz":
         word = word[:-1]
-    if len(word) > 3 and word[-1] in "ey":
+    if len(word) > 3 and word[-1] == "e":
         word = word[:-1]
     return word
 

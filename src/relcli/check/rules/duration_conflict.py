@@ -104,10 +104,10 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
         features.add(1.8, f"words for one state: {a.head}…, {b.head}…")
     elif heads:
         features.add(-1.0, "other states")
-    shared = a.theme & b.theme - {a.head}
+    shared = (a.theme & b.theme) - {a.head, b.head}
     if shared:
         features.add(min(1.2, 0.4 * len(shared)), f"shared words: {', '.join(sorted(shared)[:4])}")
-    common = (one.claim.context.stems & other.claim.context.stems) - a.theme
+    common = (one.claim.context.stems & other.claim.context.stems) - a.theme - b.theme
     rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, 2 * len(stack.articles)))
     if rare:
         features.add(min(1.6, 0.3 * len(rare)), f"shared words around: {', '.join(rare[:5])}")

@@ -57,13 +57,11 @@ def check(stack: Stack) -> Iterator[Verdict]:
 def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
     event = one.event
     if (
-        not event.single_agent
+        not (event.single_agent and other.event.single_agent)
         or event.kind != other.event.kind
         or (one.head and other.head and not same_thing(one.head, other.head))
     ):
         return None
-    if not (one.head and other.head):
-        features.add(-0.5, "one does not name the object")
     if len(one.agents) != 1 or len(other.agents) != 1 or one.agents & other.agents:
         return None
     left, right = next(iter(one.agents)), next(iter(other.agents))
@@ -73,6 +71,8 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
         return None
     if event.kind in ("win", "award", "match") and set(event.objects) != set(other.event.objects):
         return None  # the women's race and the men's
+    if not (one.head and other.head):
+        features.add(-0.5, "one does not name the object")
     features.add(1.3, "one doer only, and two are named")
     return Group(
         one.said,

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcli.check.events import Happening, identified, pairs
+from relcli.check.events import Happening, identified, moved, pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.model import Severity
 from relcli.check.stack import Stack
@@ -39,6 +39,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             continue
         if one.event.kind != other.event.kind or not identified(stack, one, other):
             continue
+        if not one.when.overlaps(other.when) or moved(one, other):
+            continue  # two days, two happenings; a plan that was changed
         weight = _apart(stack, one, other)
         if weight is None:
             continue

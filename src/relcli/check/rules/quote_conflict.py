@@ -28,6 +28,7 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Quote
 from relcli.language.tokens import fold
+from rapidfuzz.fuzz import ratio
 
 ID = "quote-conflict"
 SEVERITY = Severity.ERROR
@@ -44,6 +45,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
     altered: list[Group] = []
     for one, other in _candidates(stack):
         left, right = words_of(one), words_of(other)
+        if any(mark in said.claim.value for said in (one, other) for mark in ("…", "...", "[")):
+            continue  # an omission is marked
         change = alteration(left, right)
         speakers = stack.who(_speaker(one)), stack.who(_speaker(other))
         if change is None:
@@ -99,6 +102,12 @@ def _differ(one: str, other: str) -> bool:
     return one != other and one not in other and other not in one
 
 
+def _spelled(here: list[str], there: list[str]) -> bool:
+    """Do the words differ by spelling alone: colour, color?"""
+    a, b = "".join(here), "".join(there)
+    return len(here) == len(there) and len(a) > 3 and ratio(a, b) > 85
+
+
 def _short(said: Said) -> str:
     words = said.claim.value.split()
     return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
@@ -140,6 +149,7 @@ def alteration(left: list[str], right: list[str]) -> tuple[str, str] | None:
         if not (i1 == 0 and j1 == 0 and (i1 == i2 or j1 == j2))
         and not (i2 == len(left) and j2 == len(right) and (i1 == i2 or j1 == j2))
     ]
+    inner = [(a, b) for a, b in inner if not _spelled(a, b)]
     same = sum(block.size for block in matcher.get_matching_blocks())
     changed = sum(max(len(a), len(b)) for a, b in inner)
     if not inner or same < 4 or changed > max(2, 0.5 * same):

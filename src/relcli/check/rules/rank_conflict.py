@@ -28,6 +28,7 @@ from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Life, Rank
+from relcli.language.alike import same_thing
 from relcli.language.window import Window
 
 ID = "rank-conflict"
@@ -184,6 +185,8 @@ def _themes(stack: Stack, one: Said, other: Said) -> Features | None:
     features.add(2.0 * len(shared) / max(1, least), f"the same is ranked: {', '.join(sorted(shared)[:4])}")
     if a.head == b.head:
         features.add(0.6, f"the same head: {a.head}…")
+    elif not same_thing(a.head, b.head):
+        features.add(-0.6, "other things are ranked")
     scope_a, scope_b = {stack.who(name) for name in a.scope}, {stack.who(name) for name in b.scope}
     if scope_a and scope_b:
         if not scope_a & scope_b:
