@@ -227,6 +227,8 @@ def _objects(features: Features, one: Happening, other: Happening) -> None:
         features.add(-0.4, "an object is not named")
 
 
+_SOME_DAY = Window(((730000, 730001),))
+"""Any day: to see that "last month" and "next month" of two undated articles are two."""
 _ONCE = frozenset({"birth", "death", "founding", "opening", "signing"})
 """Kinds that happen once to their object, so that dates far apart contradict each other."""
 
@@ -234,7 +236,8 @@ _ONCE = frozenset({"birth", "death", "founding", "opening", "signing"})
 def _times(features: Features, one: Happening, other: Happening) -> bool:
     """Weigh how far apart the times are; False when too far to be one happening."""
     if one.when == Window.ALWAYS or other.when == Window.ALWAYS:
-        return True
+        left, right = (h.event.time.expr.resolve(_SOME_DAY) if h.event.time else Window.ALWAYS for h in (one, other))
+        return one.said.dated or other.said.dated or left == Window.ALWAYS or left.overlaps(right)
     gap = _gap(one.when, other.when)
     if gap > (4 if one.event.kind == "occasion" else 14) and one.event.kind not in _ONCE:
         return False

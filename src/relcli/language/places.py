@@ -180,8 +180,8 @@ def exclude(one: str, other: str) -> bool:
     """
     a, b = canonical_place(one), canonical_place(other)
     words_a, words_b = set(a.split()), set(b.split())
-    if words_a <= words_b or words_b <= words_a:
-        return False
+    if (words_a <= words_b or words_b <= words_a) and not (wider(one) and wider(other)):
+        return False  # "Harpa" and "Harpa concert hall"; but York and New York are two
     if _region_of_unknown(a, b) or _region_of_unknown(b, a):
         return False
     above_a, above_b = wider(one), wider(other)

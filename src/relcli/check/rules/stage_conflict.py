@@ -31,8 +31,6 @@ ID = "stage-conflict"
 SEVERITY = Severity.WARNING
 SUMMARY = "planned or expected in one article, done or called off in another"
 
-_SOME_DAY = Window(((730000, 730001),))
-"""Any day: to see that "last month" and "next month" are two."""
 _DONE = frozenset({Stage.HAPPENED, Stage.CANCELLED})
 
 
@@ -71,10 +69,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
 
 def _look_back(one: Happening, other: Happening) -> bool:
     """Does a date inside a sentence put the two apart?"""
-    if one.when != Window.ALWAYS and other.when != Window.ALWAYS:
-        return not one.when.overlaps(other.when)
-    left, right = (h.event.time.expr.resolve(_SOME_DAY) if h.event.time else Window.ALWAYS for h in (one, other))
-    return left != Window.ALWAYS and right != Window.ALWAYS and not left.overlaps(right)
+    return one.when != Window.ALWAYS and other.when != Window.ALWAYS and not one.when.overlaps(other.when)
 
 
 def _topic(stack: Stack, one: Happening, other: Happening) -> str:
