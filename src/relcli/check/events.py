@@ -262,6 +262,8 @@ def identified(stack: Stack, one: Happening, other: Happening) -> bool:
 
 def _one_encounter(one: Happening, other: Happening, shared: frozenset[str]) -> bool:
     """A meeting is the same when two people are, or one person and the place."""
+    if (one.event.kind == "call") != (other.event.kind == "call"):
+        return False
     place = one.event.place and one.event.place == other.event.place
     if one_visit(one, other):
         return True

@@ -15,6 +15,7 @@ from relcli.language.tokens import stem
 from relcli.language.window import Window
 
 _LARGEST_GROUP = 400
+_LIGHT = frozenset({"be", "have", "say", "do", "make", "get", "give", "take", "stand", "rise", "reach"})
 _MEASURED = frozenset({"length", "area", "volume", "mass", "money", "speed", "energy", "power", "temperature"})
 """Dimensions whose head noun is read less safely than that of a count."""
 
@@ -216,6 +217,8 @@ def _company(stack: Stack, features: Features, one: Figure, other: Figure, value
     told_alike = a.governor == b.governor and a.governor not in ("", "be", "have", "say")
     if a.dimension == "count" and (a.head in generic or b.head in generic) and not told_alike:
         features.add(-0.9, "the noun counts many things")
+        if a.governor and b.governor and not {a.governor, b.governor} & _LIGHT:
+            features.add(-0.6, f"told by other verbs: {a.governor}, {b.governor}")
     ours = {one.said.number, other.said.number}
     holders = values.of(a, a.value) | values.of(a, b.value)
     if a.dimension == "money" and not (a.head and b.head and a.head != b.head):
@@ -239,7 +242,7 @@ def _both_in_one(features: Features, one: Figure, other: Figure, values: Values)
         {number for number, head in values.of(a, m.value) if number in ours or head in (a.head, b.head)} for m in (a, b)
     )
     if left & right:
-        features.add(-2.2, "one article gives both figures")
+        features.add(-4.0, "one article gives both figures")
 
 
 def _written(measure: Measure) -> str:

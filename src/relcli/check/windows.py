@@ -80,12 +80,25 @@ def claim_window_bare(stack: Stack, said: Said) -> Window:
     return event_window(stack, said)[0]
 
 
+def _changes(stack: Stack, number: int) -> set[str]:
+    """People whose leaving or taking office an article tells: their titles in it may be of before or after."""
+    return {
+        stack.who(name)
+        for said in stack.of(Kind.EVENT)
+        if said.number == number and isinstance(said.claim.detail, Event)
+        if said.claim.detail.family in ("exit", "inauguration", "appointment")
+        for name in (*said.claim.detail.agents, *said.claim.detail.targets)
+    }
+
+
 def dating_claims(stack: Stack, number: int) -> list[Said]:
     """The claims of an article that tell when it was written, the safest first."""
+    changed = _changes(stack, number)
     found = [
         said
         for kind in (Kind.OFFICE, Kind.EVENT)
         for said in stack.of(kind)
         if said.number == number and said.claim.stance in (Stance.ASSERTED, Stance.PLANNED)
+        if not (kind is Kind.OFFICE and said.subject in changed)
     ]
     return sorted(found, key=lambda said: (-said.claim.sure, said.claim.kind is Kind.EVENT, said.claim.evidence.start))

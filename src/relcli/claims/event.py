@@ -197,7 +197,7 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     if target is not None and tokens[target.head].low in _fixed_objects():
         objects, target = (), None  # "took the oath": the object is part of the verb
     targets = _named(passage, target) if target is not None and tags[target.head] is not Tag.PRONOUN else ()
-    yield from _event(passage, place, kind, stage, agents, objects, (first, last), subject, targets, target)
+    yield from _event(passage, place, kind, stage, agents, objects, (first, last), subject, targets, target, lemma(tokens[place]))
 
 
 def _is_bare(passage: Passage, place: int, clause: tuple[int, int]) -> bool:
@@ -246,7 +246,7 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
 
 def _event(
     passage: Passage, place: int, kind: EventKind, stage: Stage, agents: tuple[str, ...], objects: tuple[str, ...],
-    clause: tuple[int, int], subject: Phrase | None, targets: tuple[str, ...] = (), target: Phrase | None = None,
+    clause: tuple[int, int], subject: Phrase | None, targets: tuple[str, ...] = (), target: Phrase | None = None, outcome: str = "",
 ) -> Iterator[Claim]:  # fmt: skip
     people = _participants(passage, clause, agents)
     where = _place(passage, place, clause)
@@ -260,7 +260,7 @@ def _event(
         return
     event = Event(
         kind.kind, kind.family, stage, agents, objects, people, where.entity if where else "", when,
-        _mode(passage), "", stage is Stage.DENIED, _thing(passage, place, target), kind.unique, kind.single_agent, targets,
+        _mode(passage), outcome, stage is Stage.DENIED, _thing(passage, place, target), kind.unique, kind.single_agent, targets,
     )  # fmt: skip
     first, last = _extent(passage, place, clause, subject, where, when)
     stance, speaker = stance_at(passage, passage.tokens[place].start)

@@ -134,7 +134,7 @@ class Event:
     mode: str = ""
     """"in person", "phone", "video", "letter" or ""."""
     outcome: str = ""
-    """Lemma of the verb that says how it went: "carry", "withdraw", "reject"."""
+    """Lemma of the verb that tells it; "" when a noun does."""
     negated: bool = False
     detail: str = ""
     unique: bool = False

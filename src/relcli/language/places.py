@@ -179,6 +179,8 @@ def exclude(one: str, other: str) -> bool:
     Bogotá and Colombia do not exclude each other; Bogotá and Lima do.  A building nobody knows excludes nothing known.
     """
     a, b = canonical_place(one), canonical_place(other)
+    if a == b:
+        return False
     words_a, words_b = set(a.split()), set(b.split())
     if (words_a <= words_b or words_b <= words_a) and not (wider(one) and wider(other)):
         return False  # "Harpa" and "Harpa concert hall"; but York and New York are two

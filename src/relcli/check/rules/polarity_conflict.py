@@ -74,6 +74,8 @@ def _denials(stack: Stack) -> list[Group]:
         stages = {one.event.stage, other.event.stage}
         if stages != {Stage.HAPPENED, Stage.DENIED} or one.event.kind != other.event.kind:
             continue
+        if one.event.outcome != other.event.outcome or not one.event.outcome:
+            continue
         if not _one_matter(stack, one, other) or _dates_tell(one, other):
             continue
         features.add(0.5, "the same verb, denied on one side")
