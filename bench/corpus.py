@@ -107,8 +107,15 @@ def _vocabulary(random: Random) -> list[str]:
 def _topic(random: Random, vocabulary: Sequence[str], weights: Sequence[float]) -> _Topic:
     words = tuple(vocabulary[bisect_left(weights, random.random() * weights[-1])] for _ in range(400))
     people = tuple(f"{given} {random.choice(_SURNAMES)}" for given in random.sample(_GIVEN, 4))
-    return _Topic(people, random.choice(_CITIES), random.choice(_COUNTRIES), random.choice(_OFFICES),
-                  random.choice(_THINGS), random.randint(2005, 2025), words)  # fmt: skip
+    return _Topic(
+        people,
+        random.choice(_CITIES),
+        random.choice(_COUNTRIES),
+        random.choice(_OFFICES),
+        random.choice(_THINGS),
+        random.randint(2005, 2025),
+        words,
+    )
 
 
 def _article(random: Random, topic: _Topic, number: int) -> str:

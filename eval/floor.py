@@ -64,8 +64,10 @@ def read(path: Path) -> Pinned:
 
 def write(path: Path, pinned: Pinned) -> None:
     """Write the floor, one place a line."""
-    lines = (f"{place}: {{{', '.join(f'{name}: {value:g}' for name, value in bounds.items())}}}\n"
-             for place, bounds in pinned.items())  # fmt: skip
+    lines = (
+        f"{place}: {{{', '.join(f'{name}: {value:g}' for name, value in bounds.items())}}}\n"
+        for place, bounds in pinned.items()
+    )
     path.write_text(_HEAD + "".join(lines), "utf-8")
 
 

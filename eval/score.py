@@ -74,9 +74,12 @@ def printed(outcomes: Sequence[Outcome], parts: dict[str, Figures], show: bool) 
         yield ""
     shown = parts["all"]
     for lines in (
-        tables.by_cluster(outcomes), tables.by_type(shown), tables.by_difficulty(shown), tables.by_rule(shown),
+        tables.by_cluster(outcomes),
+        tables.by_type(shown),
+        tables.by_difficulty(shown),
+        tables.by_rule(shown),
         tables.summary(parts),
-    ):  # fmt: skip
+    ):
         yield from lines
         yield ""
 

@@ -20,8 +20,10 @@ def table(head: Row, rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _line(cells: Row, widths: Sequence[int]) -> str:
-    padded = (cell.rjust(width) if number else cell.ljust(width)
-              for number, (cell, width) in enumerate(zip(cells, widths, strict=True)))  # fmt: skip
+    padded = (
+        cell.rjust(width) if number else cell.ljust(width)
+        for number, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    )
     return "| " + " | ".join(padded) + " |"
 
 
@@ -34,10 +36,16 @@ def summary(parts: dict[str, Figures]) -> Iterator[str]:
     """One row per set of clusters."""
     head = ("clusters", "number", "found", "recall", "right", "false", "precision", "F1", "decoys hit")
     rows = [
-        (name, str(each.clusters), *_recall(each.total), *_precision(each.total), ratio(each.total.f1),
-         f"{each.decoys_hit}/{each.decoys}")
+        (
+            name,
+            str(each.clusters),
+            *_recall(each.total),
+            *_precision(each.total),
+            ratio(each.total.f1),
+            f"{each.decoys_hit}/{each.decoys}",
+        )
         for name, each in parts.items()
-    ]  # fmt: skip
+    ]
     yield from table(head, rows)
 
 
@@ -64,10 +72,16 @@ def by_rule(figures: Figures) -> Iterator[str]:
 def by_cluster(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """One row per cluster."""
     rows = [
-        (each.name, f"{len(each.found)}/{len(each.found) + len(each.missed)}", str(len(each.right)),
-         str(len(each.false)), f"{len(each.decoys_hit)}/{each.decoys}", f"{each.seconds:.3f}")
+        (
+            each.name,
+            f"{len(each.found)}/{len(each.found) + len(each.missed)}",
+            str(len(each.right)),
+            str(len(each.false)),
+            f"{len(each.decoys_hit)}/{each.decoys}",
+            f"{each.seconds:.3f}",
+        )
         for each in outcomes
-    ]  # fmt: skip
+    ]
     yield from table(("cluster", "found", "right", "false", "decoys hit", "seconds"), rows)
 
 

@@ -83,8 +83,12 @@ def capitals() -> list[tuple[str, dict[str, Any]]]:
     for country in read_places()["countries"]:
         for name in (country["capital"], *country.get("other_capitals", [])):
             spellings = {plain(name) or name, name, name.removesuffix(" City")}
-            same = [c for c in known if c["countrycode"] == country["iso"]
-                    and ({c["name"], plain(c["name"])} | set(c["alternatenames"])) & spellings]  # fmt: skip
+            same = [
+                c
+                for c in known
+                if c["countrycode"] == country["iso"]
+                and ({c["name"], plain(c["name"])} | set(c["alternatenames"])) & spellings
+            ]
             if same:
                 found.append((name, max(same, key=lambda c: int(c["population"]))))
             elif name:

@@ -26,8 +26,12 @@ def relcli() -> Relcli:
     def call(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         result = subprocess.run(
             [sys.executable, "-m", "relcli", *arguments],
-            input=given, capture_output=True, timeout=120, env=environment({}), check=False,
-        )  # fmt: skip
+            input=given,
+            capture_output=True,
+            timeout=120,
+            env=environment({}),
+            check=False,
+        )
         assert b"Traceback" not in result.stderr
         assert result.returncode in (0, 1, 2), result.stderr
         assert b"\x1b" not in result.stdout + result.stderr

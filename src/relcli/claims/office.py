@@ -52,7 +52,7 @@ def _after(passage: Passage, title: Title) -> _Held | None:
     place = title.last
     comma = place < len(tokens) and tokens[place].text == ","
     if comma:
-        place += 1
+        place = _past_second_title(passage, place + 1)
     while place < len(tokens) and tokens[place].low.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "dame"):
         place += 2 if place + 1 < len(tokens) and tokens[place + 1].text == "." else 1
     for mention in passage.mentions:
@@ -63,6 +63,12 @@ def _after(passage: Passage, title: Title) -> _Held | None:
                 return None
             return mention, title.first, mention.name.last, title.status, None, 1.0 if not comma else 0.9
     return None
+
+
+def _past_second_title(passage: Passage, place: int) -> int:
+    """"the jury's president, the Norwegian director Ana Ruiz,": the name stands behind a second title."""
+    begin = place + (place < len(passage.tokens) and passage.tags[place] is Tag.DETERMINER)
+    return next((title.last for title in passage.titles if title.first in (place, begin) and not title.plural), place)
 
 
 def _not_a_person(passage: Passage, mention: Mention, title: Title) -> bool:

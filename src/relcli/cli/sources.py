@@ -54,7 +54,9 @@ def report_skipped(skipped: Sequence[Skipped]) -> None:
 
 
 def facts_path(flag: str | None, paths: Sequence[str]) -> str | None:
-    """The facts file: the one given, or the first facts.yaml beside or in the folders of the call, or here; else None.
+    """The facts file: the one given, or the first facts.yaml beside or in the folders of the call; else None.
+
+    The working folder's own counts for what lies below it and for standard input.
 
     CallError where the file given is missing.
     """
@@ -72,7 +74,10 @@ def _candidates(paths: Sequence[str]) -> list[str]:
             continue
         folder = path if os.path.isdir(path) else os.path.dirname(path) or os.curdir
         found += [os.path.join(folder, os.pardir, FACTS), os.path.join(folder, FACTS)]
-    return [os.path.normpath(path) for path in [*found, FACTS]]
+    here = os.path.abspath(os.curdir)
+    if any(path == "-" or os.path.commonpath([here, os.path.abspath(path)]) == here for path in paths):
+        found.append(FACTS)
+    return [os.path.normpath(path) for path in found]
 
 
 def load_facts(flag: str | None, paths: Sequence[str], quiet: bool) -> Facts:

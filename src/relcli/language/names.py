@@ -85,7 +85,9 @@ def _begins(
         return False
     if token.low.rstrip(".") in words["courtesy"]:
         return False
-    if len(token.text) == 1 and not (place + 1 < len(tokens) and tokens[place + 1].capital):
+    if len(token.text) == 1 and not (
+        place + 1 < len(tokens) and (tokens[place + 1].capital or _initial(tokens, place))
+    ):
         return False
     if place and tokens[place - 1].text not in '"“‘(—–:•-*':
         return True
@@ -99,13 +101,30 @@ def _begins(
     return fold(token.text) in given_names()
 
 
+def _initial(tokens: Sequence[Token], place: int) -> bool:
+    """The S. of "S. Karim"."""
+    return (
+        place + 2 < len(tokens)
+        and tokens[place + 1].text == "."
+        and tokens[place + 2].capital
+        and len(tokens[place + 2].text) > 1
+    )
+
+
 def _extend(
     tokens: Sequence[Token], tags: Sequence[Tag], place: int, taken: frozenset[int], words: dict[str, frozenset[str]]
 ) -> int:
     last = place + 1
     while last < len(tokens) and last not in taken:
         token = tokens[last]
-        if token.capital and not _calendar(tokens, last, words) and (token.low not in closed_classes() or len(token.low) > 3) or token.text == "." and len(tokens[last - 1].text) == 1 and _capital_at(tokens, last + 1):
+        if (
+            token.capital
+            and not _calendar(tokens, last, words)
+            and (token.low not in closed_classes() or len(token.low) > 3)
+            or token.text == "."
+            and len(tokens[last - 1].text) == 1
+            and _capital_at(tokens, last + 1)
+        ):
             last += 1
         elif token.low in words["link"] and _capital_at(tokens, last + 1) and last + 1 not in taken:
             last += 2
@@ -126,7 +145,9 @@ def _calendar(tokens: Sequence[Token], place: int, words: dict[str, frozenset[st
     low = tokens[place].low
     if low not in words["calendar"]:
         return False
-    return not (low in words["given"] and _capital_at(tokens, place + 1) and tokens[place + 1].low not in words["calendar"])
+    return not (
+        low in words["given"] and _capital_at(tokens, place + 1) and tokens[place + 1].low not in words["calendar"]
+    )
 
 
 def _capital_at(tokens: Sequence[Token], place: int) -> bool:

@@ -27,7 +27,21 @@ _PREDICATE = frozenset({Tag.VERB, Tag.PARTICIPLE, *AUXILIARY})
 _OPENS_CLAUSE = frozenset({Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE})
 _TRAILING = frozenset({Tag.POSSESSIVE, Tag.DETERMINER})
 _STOP_LEFT = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.MARK, Tag.CONJUNCTION, Tag.RELATIVE, *AUXILIARY})
-_ASIDE_OPENERS = frozenset({Tag.RELATIVE, Tag.DETERMINER, Tag.NUMBER, Tag.NOUN, Tag.CAPITAL, Tag.PREPOSITION, Tag.VERB, Tag.PARTICIPLE, Tag.ADVERB, Tag.GERUND, Tag.NEGATION})
+_ASIDE_OPENERS = frozenset(
+    {
+        Tag.RELATIVE,
+        Tag.DETERMINER,
+        Tag.NUMBER,
+        Tag.NOUN,
+        Tag.CAPITAL,
+        Tag.PREPOSITION,
+        Tag.VERB,
+        Tag.PARTICIPLE,
+        Tag.ADVERB,
+        Tag.GERUND,
+        Tag.NEGATION,
+    }
+)
 
 
 def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phrase | None:
@@ -41,7 +55,7 @@ def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phras
             if place >= 0 and tokens[place].text == ",":
                 place -= 1
             continue
-        if tokens[place].text in "\"”":
+        if tokens[place].text in '"”':
             return _quoted(tokens, place)
         if tokens[place].text in ",–—)":
             opening = _aside(tokens, tags, place)
@@ -66,7 +80,7 @@ def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phras
 def _quoted(tokens: Sequence[Token], closing: int) -> Phrase | None:
     """A title in quotation marks as a subject: "“The Salt Road” is …"."""
     for place in range(closing - 1, max(-1, closing - 9), -1):
-        if tokens[place].text in "\"“":
+        if tokens[place].text in '"“':
             return Phrase(place + 1, closing, closing - 1) if place + 1 < closing else None
     return None
 
@@ -79,7 +93,7 @@ def _before_verb(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> int
 
 
 def _shared_subject(tokens: Sequence[Token], tags: Sequence[Tag], conjunction: int) -> Phrase | None:
-    """"The bank raised rates and lowered its forecast": the second verb has the subject of the first."""
+    """ "The bank raised rates and lowered its forecast": the second verb has the subject of the first."""
     for place in range(conjunction - 1, -1, -1):
         if tags[place] in (Tag.VERB, Tag.PARTICIPLE, Tag.HAVE, Tag.BE):
             return subject_of(tokens, tags, place)

@@ -113,7 +113,11 @@ def _regions() -> dict[str, str]:
     """Folded region of the world, state or province to what it lies in ("" for a continent)."""
     places = table("places")
     codes = {row["iso"]: row["name"] for row in places["countries"]}
-    found = {fold(name): row.get("within", "") for row in places["regions"] for name in (row["name"], *row.get("aliases", ()))}
+    found = {
+        fold(name): row.get("within", "")
+        for row in places["regions"]
+        for name in (row["name"], *row.get("aliases", ()))
+    }
     found.update({fold(row["name"]): codes.get(row["country"], row["country"]) for row in places["states"]})
     return found
 

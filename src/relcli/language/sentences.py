@@ -11,7 +11,7 @@ from relcli.language.tokens import Token, is_abbreviation, tokenise
 
 _CLOSERS = "\"”’'»)]"
 _MERGE_BEFORE = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
-_MARKS = re.compile("[\"“”«»„]")
+_MARKS = re.compile('["“”«»„]')
 _CLOSER_OF = MappingProxyType({'"': '"', "“": "”", "«": "»", "„": "“"})
 
 
@@ -47,9 +47,13 @@ def sentences(text: str) -> Iterator[Sentence]:
     marks = quotation_spans(text)
     for start, end in _bounds(text):
         piece = text[start:end]
-        inside = tuple(
-            [(max(low, start) - start, min(high, end) - start) for low, high in marks if low < end and high > start]
-        ) if marks else ()
+        inside = (
+            tuple(
+                [(max(low, start) - start, min(high, end) - start) for low, high in marks if low < end and high > start]
+            )
+            if marks
+            else ()
+        )
         tokens = tokenise(piece)
         lows = [token.low for token in tokens]
         yield Sentence(start, end, piece, tuple(tokens), inside, tuple(lows), frozenset(lows))
@@ -82,7 +86,7 @@ def _continues(piece: str, following: str) -> bool:
     if _MERGE_BEFORE.search(last, max(0, len(last) - 6)):
         return True
     words = last[:-1].rsplit(None, 1) if last.endswith(".") else []
-    return bool(words) and is_abbreviation(words[-1].lower().strip("(\"“"))
+    return bool(words) and is_abbreviation(words[-1].lower().strip('("“'))
 
 
 def _trimmed(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:

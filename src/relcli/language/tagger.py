@@ -164,14 +164,17 @@ def _in_place(tokens: Sequence[Token], tags: list[Tag], place: int) -> Tag | Ver
 
 
 def _acronym(word: str, low: str) -> bool:
-    """"US" and "IT" are no pronouns; "I" and "A" are themselves."""
+    """ "US" and "IT" are no pronouns; "I" and "A" are themselves."""
     return len(word) > 1 and word.isupper() and low in _ALSO_ACRONYMS
 
 
 def _opens(tokens: Sequence[Token], place: int) -> bool:
     """Is this the first word of quoted speech, whose capital says nothing?"""
-    return place > 0 and tokens[place - 1].text in '"“‘(' and (place < 2 or tokens[place - 2].text in ",:;") and not (
-        place + 1 < len(tokens) and tokens[place + 1].capital
+    return (
+        place > 0
+        and tokens[place - 1].text in '"“‘('
+        and (place < 2 or tokens[place - 2].text in ",:;")
+        and not (place + 1 < len(tokens) and tokens[place + 1].capital)
     )
 
 
@@ -216,7 +219,11 @@ def _leads_on(tokens: Sequence[Token], place: int) -> bool:
         return False
     following = tokens[place + 1]
     after = closed_classes().get(following.low)
-    return after in (Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION) or following.text[0].isdigit() or following.text[0].isupper()
+    return (
+        after in (Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION)
+        or following.text[0].isdigit()
+        or following.text[0].isupper()
+    )
 
 
 def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: int) -> Tag:

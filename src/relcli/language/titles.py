@@ -147,7 +147,12 @@ def _build(tokens: Sequence[Token], head: int, last: int, entry: _Entry, status:
     if portfolio:
         field, first, last = _portfolio(tokens, head, last, words["field"])
         office = f"{entry.office}:{field}" if field else entry.office
-    if entry.office in words["generic"] and first and tokens[first - 1].text[0].isalpha() and _narrows(tokens, first - 1, words):
+    if (
+        entry.office in words["generic"]
+        and first
+        and tokens[first - 1].text[0].isalpha()
+        and _narrows(tokens, first - 1, words)
+    ):
         office = f"{tokens[first - 1].low} {office}"
         first -= 1
     core = first
@@ -167,7 +172,9 @@ def _narrows(tokens: Sequence[Token], place: int, words: dict[str, Any]) -> bool
     if token.low in words["status"] or token.low in words["neutral"] or demonym_of(token.low) or country_of(token.text):
         return False
     following = tokens[place + 1]
-    return token.low in words["narrowing"] or (token.capital and following.capital and not token.text.isupper() and place == 0)
+    return token.low in words["narrowing"] or (
+        token.capital and following.capital and not token.text.isupper() and place == 0
+    )
 
 
 def _split_portfolio(entry: _Entry, fields: dict[str, str]) -> tuple[str, bool]:
@@ -192,7 +199,13 @@ def _portfolio(tokens: Sequence[Token], head: int, last: int, fields: dict[str, 
             phrase = " ".join(token.low for token in tokens[last + skip : last + skip + size])
             if phrase in fields:
                 return fields[phrase], head, last + skip + size
-    if head and tokens[head - 1].text.isalpha() and tokens[head - 1].low.endswith("s") and len(tokens[head - 1].low) > 4 and tokens[head].low == "minister":
+    if (
+        head
+        and tokens[head - 1].text.isalpha()
+        and tokens[head - 1].low.endswith("s")
+        and len(tokens[head - 1].low) > 4
+        and tokens[head].low == "minister"
+    ):
         return tokens[head - 1].low, head - 1, last  # a field that no table knows: "lands minister"
     return "", head, last
 
@@ -233,7 +246,15 @@ def _jurisdiction(tokens: Sequence[Token], first: int, last: int) -> tuple[str, 
     if last + 1 < len(tokens) and tokens[last].low in ("of", "at", "for"):
         begin = last + 1 + (tokens[last + 1].low == "the")
         end = begin
-        while end < len(tokens) and (tokens[end].capital or (end > begin and tokens[end].low in ("of", "de", "and", "the") and end + 1 < len(tokens) and tokens[end + 1].capital)):
+        while end < len(tokens) and (
+            tokens[end].capital
+            or (
+                end > begin
+                and tokens[end].low in ("of", "de", "and", "the")
+                and end + 1 < len(tokens)
+                and tokens[end + 1].capital
+            )
+        ):
             end += 1
         if end > begin:
             return _text(tokens, begin, end), first, end

@@ -26,7 +26,10 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_ABBREVIATIONS = frozenset(["mr", "mrs", "ms", "dr", "prof", "sen", "gov", "gen", "rep", "rev", "st", "lt", "col", "capt", "sgt", "maj", "jr", "sr", "vs", "no", "nos", "fig", "ed", "vol"])
+_ABBREVIATIONS = frozenset({
+    "mr", "mrs", "ms", "dr", "prof", "sen", "gov", "gen", "rep", "rev", "st", "lt", "col", "capt", "sgt", "maj", "jr",
+    "sr", "vs", "no", "nos", "fig", "ed", "vol",
+})  # fmt: skip
 
 
 @record(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
 from relcli.check.offices import office_window
@@ -20,36 +20,29 @@ from relcli.facts.wording import when
 from relcli.language.window import Window
 
 
+@dataclass(slots=True)
+class _Ledger:
+    """What the office claims of a stack are to each fact, by id."""
+
+    facts: dict[str, OfficeFact] = field(default_factory=dict)
+    titles: dict[str, list[Against]] = field(default_factory=lambda: defaultdict(list))
+    """Another status than on the article's day."""
+    dates: dict[str, list[Against]] = field(default_factory=lambda: defaultdict(list))
+    """Another beginning or end of the term."""
+    agreeing: dict[str, list[Said]] = field(default_factory=lambda: defaultdict(list))
+
+
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every office claim that its day or its dates do not allow."""
-    titles: dict[str, list[Against]] = defaultdict(list)
-    dates: dict[str, list[Against]] = defaultdict(list)
-    agreeing: dict[str, list[Said]] = defaultdict(list)
-    facts: dict[str, OfficeFact] = {}
-    for said in stack.of(Kind.OFFICE):
-        terms = [term for term in stack.timeline.terms(said.subject) if matches(term, said)]
-        if not terms or not usable(said):
-            continue
-        fact = _running(terms, said)
-        facts[fact.id] = fact
-        office = _office(said)
-        wrong = _date(said, terms) if office.bounds is not None else None
-        if wrong is not None:
-            dates[fact.id].append(wrong)
-            continue
-        wrong = _status(stack, said, office)
-        if wrong is not None:
-            titles[fact.id].append(wrong)
-        elif office.status == "current" and said.dated and said.anchor.overlaps(fact.valid):
-            agreeing[fact.id].append(said)
-    for fact_id, fact in sorted(facts.items()):
+    ledger = _sorted(stack)
+    for fact_id, fact in sorted(ledger.facts.items()):
         name = stack.display(fact.subject)
         held = f"{fact.office}, {when(fact)}"
         yield from verdicts(
             stack,
             fact,
-            titles[fact_id],
-            agreeing[fact_id],
+            ledger.titles[fact_id],
+            ledger.agreeing[fact_id],
             held=held,
             topic=name,
             because="On the article's date the fact gives another status.",
@@ -57,12 +50,34 @@ def check(stack: Stack) -> Iterator[Verdict]:
         yield from verdicts(
             stack,
             fact,
-            dates[fact_id],
+            ledger.dates[fact_id],
             (),
             held=held,
             topic=f"{name}'s term",
             because="The fact gives the term another beginning or end.",
         )
+
+
+def _sorted(stack: Stack) -> _Ledger:
+    """Every office claim put to the fact of the term that it is about."""
+    ledger = _Ledger()
+    for said in stack.of(Kind.OFFICE):
+        terms = [term for term in stack.timeline.terms(said.subject) if matches(term, said)]
+        if not terms or not usable(said):
+            continue
+        fact = _running(terms, said)
+        ledger.facts[fact.id] = fact
+        office = _office(said)
+        wrong = _date(said, terms) if office.bounds is not None else None
+        if wrong is not None:
+            ledger.dates[fact.id].append(wrong)
+            continue
+        wrong = _status(stack, said, office)
+        if wrong is not None:
+            ledger.titles[fact.id].append(wrong)
+        elif office.status == "current" and said.dated and said.anchor.overlaps(fact.valid):
+            ledger.agreeing[fact.id].append(said)
+    return ledger
 
 
 def matches(term: Term, said: Said) -> bool:

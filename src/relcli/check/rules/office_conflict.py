@@ -69,26 +69,7 @@ def _told_exits(stack: Stack) -> set[tuple[int, str]]:
 
 
 def _statuses(stack: Stack, subject: str, claims: list[Said]) -> Iterator[Verdict]:
-    clashing: dict[str, set[int]] = defaultdict(set)
-    pairs: set[frozenset[str]] = set()
-    traces: list[str] = []
-    distinct = _distinct(claims)
-    heads = [group[0] for group in distinct]
-    for first, second in stack.pairs([claims[number] for number in heads]):
-        one, other = claims[heads[first]], claims[heads[second]]
-        if not comparable(one, other) or not exclusive(one, other):
-            continue
-        if {status(one), status(other)} == {"current", "acting"} and not any(
-            office_of(said).bounds for said in (one, other)
-        ):
-            continue  # an acting holder is often called by the plain title
-        why = excused(one, other, claims)
-        if why:
-            traces.append(f"excused by dates: {why}")
-            continue
-        for group in (distinct[first], distinct[second]):
-            clashing[_value(claims[group[0]], one, other)].update(group)
-        pairs.add(frozenset((status(one), status(other))))
+    clashing, traces = _clashes(stack, claims)
     if not clashing:
         return
     parties = [
@@ -112,6 +93,29 @@ def _statuses(stack: Stack, subject: str, claims: list[Said]) -> Iterator[Verdic
         reconcile="A date for the undated articles, or the title corrected to the one held on that day.",
         trace=(*features.lines, *traces[:3]),
     )
+
+
+def _clashes(stack: Stack, claims: list[Said]) -> tuple[dict[str, set[int]], list[str]]:
+    """The sides that exclude each other, with numbers of their claims, and what dates excuse."""
+    clashing: dict[str, set[int]] = defaultdict(set)
+    traces: list[str] = []
+    distinct = _distinct(claims)
+    heads = [group[0] for group in distinct]
+    for first, second in stack.pairs([claims[number] for number in heads]):
+        one, other = claims[heads[first]], claims[heads[second]]
+        if not comparable(one, other) or not exclusive(one, other):
+            continue
+        if {status(one), status(other)} == {"current", "acting"} and not any(
+            office_of(said).bounds for said in (one, other)
+        ):
+            continue  # an acting holder is often called by the plain title
+        why = excused(one, other, claims)
+        if why:
+            traces.append(f"excused by dates: {why}")
+            continue
+        for group in (distinct[first], distinct[second]):
+            clashing[_value(claims[group[0]], one, other)].update(group)
+    return clashing, traces
 
 
 def _value(said: Said, one: Said, other: Said) -> str:

@@ -22,13 +22,14 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from rapidfuzz.fuzz import ratio
+
 from relcli.check.grouping import Group, grouped
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Quote
 from relcli.language.tokens import fold
-from rapidfuzz.fuzz import ratio
 
 ID = "quote-conflict"
 SEVERITY = Severity.ERROR
@@ -44,26 +45,13 @@ def check(stack: Stack) -> Iterator[Verdict]:
     spoken: list[Group] = []
     altered: list[Group] = []
     for one, other in _candidates(stack):
-        left, right = words_of(one), words_of(other)
         if any(mark in said.claim.value for said in (one, other) for mark in ("…", "...", "[")):
             continue  # an omission is marked
-        change = alteration(left, right)
-        speakers = stack.who(_speaker(one)), stack.who(_speaker(other))
+        change = alteration(words_of(one), words_of(other))
         if change is None:
-            speakers = stack.who(_told(one)), stack.who(_told(other))
-            if all(speakers) and _differ(*speakers) and min(len(left), len(right)) >= 6:
-                features = Features(2.4)
-                spoken.append(
-                    Group(one, other, stack.display(speakers[0]), stack.display(speakers[1]), features, _short(one))
-                )
-            continue
-        if all(speakers) and _differ(*speakers):
-            continue
-        if not (all(speakers) and speakers[0] == speakers[1]) and len(set(left) & set(right)) < 7:
-            continue
-        features = Features(1.8 if all(speakers) else 1.0)
-        features.add(0.1 * min(8, len(left)), "a long stretch agrees word for word")
-        altered.append(Group(one, other, change[0] or "(left out)", change[1] or "(left out)", features, _short(one)))
+            spoken += _spoken_twice(stack, one, other)
+        else:
+            altered += _altered(stack, one, other, change)
     for dispute in grouped(spoken):
         yield dispute.verdict(
             stack,
@@ -82,6 +70,27 @@ def check(stack: Stack) -> Iterator[Verdict]:
             reconcile="The recording or the transcript.",
             prefix="altered",
         )
+
+
+def _spoken_twice(stack: Stack, one: Said, other: Said) -> Iterator[Group]:
+    """The same words of some length, by two speakers."""
+    speakers = stack.who(_told(one)), stack.who(_told(other))
+    if all(speakers) and _differ(*speakers) and min(len(words_of(one)), len(words_of(other))) >= 6:
+        values = [stack.display(speaker) for speaker in speakers]
+        yield Group(one, other, values[0], values[1], Features(2.4), _short(one))
+
+
+def _altered(stack: Stack, one: Said, other: Said, change: tuple[str, str]) -> Iterator[Group]:
+    """One speaker's words in two forms; where a speaker is not known, a long stretch must agree."""
+    left, right = words_of(one), words_of(other)
+    speakers = stack.who(_speaker(one)), stack.who(_speaker(other))
+    if all(speakers) and _differ(*speakers):
+        return
+    if not (all(speakers) and speakers[0] == speakers[1]) and len(set(left) & set(right)) < 7:
+        return
+    features = Features(1.8 if all(speakers) else 1.0)
+    features.add(0.1 * min(8, len(left)), "a long stretch agrees word for word")
+    yield Group(one, other, change[0] or "(left out)", change[1] or "(left out)", features, _short(one))
 
 
 def _told(said: Said) -> str:
