@@ -59,6 +59,12 @@ def _empty() -> frozenset[str]:
     return frozenset(stem(word) for word in table("families")["empty_modifiers"])
 
 
+@lru_cache(maxsize=1)
+def _anybody() -> frozenset[str]:
+    """Stems of words for people in general, which tell no two happenings apart or together."""
+    return frozenset(stem(word) for word in table("families")["anybody"])
+
+
 def top_names(stack: Stack) -> list[frozenset[str]]:
     """For each article the keys of the names it speaks of most."""
     return [_top(stack, number) for number in range(len(stack.articles))]
@@ -215,7 +221,9 @@ def _same_target(one: Happening, other: Happening) -> bool:
 
 
 def _objects(features: Features, one: Happening, other: Happening) -> None:
-    if one.head and same_thing(one.head, other.head):
+    if one.head and one.head == other.head and one.head in _anybody():
+        features.add(0.3, "the same sort of people")
+    elif one.head and same_thing(one.head, other.head):
         features.add(1.2, f"the same object: {one.head}…")
     elif one.head and other.head and one.event.family != "encounter":
         features.add(-0.9, "other objects")
@@ -243,9 +251,21 @@ def _times(features: Features, one: Happening, other: Happening) -> bool:
         return False
     if gap > 2:
         features.add(-0.06 * min(gap, 20), "some days apart")
+        if _news_of_its_own(one) and _news_of_its_own(other):
+            features.add(-1.6 if gap < 5 else -2.6, "each is fresh news of its own article's date")
     elif gap == 0 and one.when.intervals[-1][1] - one.when.intervals[0][0] <= 3:
         features.add(0.5, "on the same day")
     return True
+
+
+def _news_of_its_own(happening: Happening) -> bool:
+    """Something that may happen again, told with "on Monday" in an article dated within days of it."""
+    time = happening.event.time
+    if time is None or time.expr.intervals or not happening.said.dated or happening.event.kind in _ONCE:
+        return False
+    if happening.event.unique or not (happening.event.family == "encounter" or happening.event.kind.startswith("verb:")):
+        return False
+    return _gap(happening.when, happening.said.anchor) <= 6
 
 
 def identified(stack: Stack, one: Happening, other: Happening) -> bool:
@@ -253,7 +273,7 @@ def identified(stack: Stack, one: Happening, other: Happening) -> bool:
 
     In a small stack on one topic the sort of event and the topic are enough for what happens seldom.
     """
-    if one.head and same_thing(one.head, other.head):
+    if one.head and same_thing(one.head, other.head) and one.head not in _anybody():
         return True
     if one.people & other.people or one.targets & other.targets:
         return True

@@ -150,7 +150,8 @@ def _one_thing(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]])
 
 def _topic(one: Happening, other: Happening) -> str:
     thing = one.event.detail or other.event.detail
-    return f"{one.event.kind} ({thing})" if thing else one.event.kind
+    kind = one.event.kind.removeprefix("verb:")
+    return f"{kind} ({thing})" if thing else kind
 
 
 def _exact(happening: Happening) -> bool:
