@@ -252,7 +252,9 @@ def _times(features: Features, one: Happening, other: Happening) -> bool:
     if gap > 2:
         features.add(-0.06 * min(gap, 20), "some days apart")
         if _news_of_its_own(one) and _news_of_its_own(other):
-            features.add(-1.6 if gap < 5 else -2.6, "each is fresh news of its own article's date")
+            if gap > 4:
+                return False
+            features.add(-1.6, "each is fresh news of its own article's date")
     elif gap == 0 and one.when.intervals[-1][1] - one.when.intervals[0][0] <= 3:
         features.add(0.5, "on the same day")
     return True

@@ -54,6 +54,16 @@ class Said:
             return time.expr.resolve(self.epoch)
         return time.expr.resolve(None, tense)
 
+    def sentence_window(self) -> Window:
+        """All times its sentence names, as days; Window.ALWAYS when it names none."""
+        kinds = ("absolute", "yearless", "weekday", "relative")
+        windows = [self.when(time) for time in self.claim.context.times if time.expr.kind in kinds]
+        total = Window.NEVER
+        for window in windows:
+            if window and window != Window.ALWAYS:
+                total |= window
+        return total or Window.ALWAYS
+
 
 def is_dated(anchor: Window) -> bool:
     """Is the window no longer than a month?"""

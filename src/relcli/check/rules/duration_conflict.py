@@ -93,6 +93,8 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     a, b = _span(one), _span(other)
     if one.path == other.path and one.claim.context.number == other.claim.context.number:
         return None
+    if max(a.high, b.high) < 2 * _DAY and not one.sentence_window().overlaps(other.sentence_window()):
+        return None
     features = Features(-1.8)
     states = a.relation == b.relation == "of"
     if a.relation == b.relation:

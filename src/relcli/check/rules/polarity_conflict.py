@@ -197,7 +197,7 @@ def _judge(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> 
 
 def _times(features: Features, one: Said, other: Said) -> bool:
     """Weigh times in the sentences and the dates of the articles; False when they tell the two apart."""
-    left, right = (_sentence_window(said) for said in (one, other))
+    left, right = (said.sentence_window() for said in (one, other))
     if left != Window.ALWAYS and right != Window.ALWAYS:
         if not left.overlaps(right):
             return False
@@ -206,16 +206,3 @@ def _times(features: Features, one: Said, other: Said) -> bool:
         gap = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0])
         features.add(-0.7 if gap > 20 else -0.4, "the articles are of other dates")
     return True
-
-
-def _sentence_window(said: Said) -> Window:
-    windows = [
-        said.when(time)
-        for time in said.claim.context.times
-        if time.expr.kind in ("absolute", "yearless", "weekday", "relative")
-    ]
-    windows = [w for w in windows if w != Window.ALWAYS and w]
-    total = Window.NEVER
-    for window in windows:
-        total |= window
-    return total if windows else Window.ALWAYS
