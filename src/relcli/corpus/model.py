@@ -22,7 +22,7 @@ class Limits:
     max_bytes: int = 16 << 20
     """Files larger than this are skipped without being opened."""
     max_markup: int = 2 << 20
-    """Markdown and HTML larger than this (in characters) is read as plain text, with a note."""
+    """Markdown larger than this (in characters) is read as plain text, with a note; HTML, as text, would be nonsense."""
     max_front_matter: int = 64 << 10
     """Front matter longer than this (in characters) is not interpreted, with a note."""
 

@@ -84,7 +84,7 @@ def _parse(text: str, format: str, limits: Limits) -> tuple[Parsed, tuple[int, .
     note: tuple[str, ...] = ()
     if format != "plain":
         reader = _reader(format)
-        if len(text) <= limits.max_markup:
+        if format == "html" or len(text) <= limits.max_markup:
             return reader(text, limits), starts
         note = (f"read as plain text: {format} longer than {limits.max_markup} characters is not parsed",)
     if not text.startswith("---"):
