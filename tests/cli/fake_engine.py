@@ -80,7 +80,7 @@ CALLS: list[tuple[object, object, object]] = []
 
 def read(paths: object) -> Corpus:
     """A corpus of one article, with one file skipped."""
-    return Corpus((SimpleNamespace(path="corpus/a.md"),), (Skipped("corpus/b.md", "empty"),))  # type: ignore[arg-type]
+    return Corpus((SimpleNamespace(path="corpus/a.md", notes=()),), (Skipped("corpus/b.md", "empty"),))  # type: ignore[arg-type]
 
 
 def rows(corpus: object, facts: object) -> list[SheetRow]:

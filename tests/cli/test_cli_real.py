@@ -179,3 +179,14 @@ def test_everything_dismissed_by_name_is_nothing_found(relcli: Relcli) -> None:
     result = relcli("check", corpus, "--facts", facts, "--select", "rank-conflict", "--ignore", "rank-conflict")
     assert result.returncode == 0
     assert b"no findings" in result.stdout
+
+
+def test_what_was_guessed_about_an_article_is_said_unless_quiet(relcli: Relcli, tmp_path: Path) -> None:
+    folder = tmp_path / "stack"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes("Café owner Ana Díaz resigned on Monday.\n".encode("cp1252"))
+    (folder / "b.txt").write_text("El barco está en el dique desde que se halló una grieta en el casco. " * 5, "utf-8")
+    result = relcli("check", "stack")
+    assert b"a.txt: decoded as Windows-1252" in result.stderr
+    assert b"b.txt: does not read as English: makes no claims" in result.stderr
+    assert relcli("check", "stack", "--quiet").stderr == b""

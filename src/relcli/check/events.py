@@ -4,95 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
-from relcli.check.stack import Said, Stack
+from relcli.check.happenings import Happening, empty_modifiers, happenings
+from relcli.check.stack import Stack
 from relcli.check.verdict import Features
-from relcli.claims.model import Event, Kind, Stage, Stance
+from relcli.claims.model import Stage
 from relcli.language.alike import same_thing
 from relcli.language.tables import table
 from relcli.language.tokens import stem
 from relcli.language.window import Window
-
-_TOP_NAMES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event claim prepared for comparison; entities are keys of the stack."""
-
-    said: Said
-    event: Event
-    people: frozenset[str]
-    agents: frozenset[str]
-    names: frozenset[str]
-    """All names of its sentence, as keys."""
-    about: frozenset[str]
-    """The names its article speaks of most."""
-    head: str
-    """Stem of the object's head, "" when none."""
-    targets: frozenset[str]
-    """Names it is done to."""
-    when: Window
-
-    @property
-    def path(self) -> str:
-        """The article's path."""
-        return self.said.path
-
-
-def happenings(stack: Stack) -> list[Happening]:
-    """Event claims that an article vouches for."""
-    tops = top_names(stack)
-    found: list[Happening] = []
-    for said in stack.of(Kind.EVENT):
-        event = said.claim.detail
-        if isinstance(event, Event) and said.claim.stance is not Stance.HEDGED:
-            found.append(_happening(stack, said, event, tops[said.number]))
-    return found
-
-
-@lru_cache(maxsize=1)
-def _empty() -> frozenset[str]:
-    """Stems of words that say nothing of what an event was done to."""
-    return frozenset(stem(word) for word in table("families")["empty_modifiers"])
 
 
 @lru_cache(maxsize=1)
 def _anybody() -> frozenset[str]:
     """Stems of words for people in general, which tell no two happenings apart or together."""
     return frozenset(stem(word) for word in table("families")["anybody"])
-
-
-def top_names(stack: Stack) -> list[frozenset[str]]:
-    """For each article the keys of the names it speaks of most."""
-    return [_top(stack, number) for number in range(len(stack.articles))]
-
-
-def _top(stack: Stack, number: int) -> frozenset[str]:
-    rows = sorted(stack.articles[number].names, key=lambda row: (-row[2], row[0]))[:_TOP_NAMES]
-    return frozenset(stack.who(name) for name, _, _ in rows)
-
-
-def _happening(stack: Stack, said: Said, event: Event, about: frozenset[str]) -> Happening:
-    context = said.claim.context
-    people = frozenset(
-        stack.who(name) for name in event.participants if stack.who(name) in {stack.who(p) for p in context.people}
-    )
-    agents = frozenset(stack.who(name) for name in event.agents)
-    tense = "future" if event.stage is Stage.PLANNED else "past" if event.stage is Stage.HAPPENED else ""
-    return Happening(
-        said=said,
-        event=event,
-        people=people,
-        agents=agents,
-        names=frozenset(stack.who(name) for name in context.names),
-        about=about,
-        head=next((word for word in reversed(event.objects) if word not in _empty()), ""),
-        targets=frozenset(stack.who(name) for name in event.targets),
-        when=said.when(event.time, tense),
-    )
 
 
 def pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
@@ -228,7 +155,7 @@ def _objects(features: Features, one: Happening, other: Happening) -> None:
     elif one.head and other.head and one.event.family != "encounter":
         features.add(-0.9, "other objects")
     if one.head and one.head == other.head:
-        left, right = (set(h.event.objects) - {one.head} - _empty() for h in (one, other))
+        left, right = (set(h.event.objects) - {one.head} - empty_modifiers() for h in (one, other))
         if left and right and not left & right:
             features.add(-1.0, "the objects are narrowed by other words")
     elif one.event.unique and not (one.people & other.people):
@@ -265,7 +192,8 @@ def _news_of_its_own(happening: Happening) -> bool:
     time = happening.event.time
     if time is None or time.expr.intervals or not happening.said.dated or happening.event.kind in _ONCE:
         return False
-    if happening.event.unique or not (happening.event.family == "encounter" or happening.event.kind.startswith("verb:")):
+    recurs = happening.event.family == "encounter" or happening.event.kind.startswith("verb:")
+    if happening.event.unique or not recurs:
         return False
     return _gap(happening.when, happening.said.anchor) <= 6
 

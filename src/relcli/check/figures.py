@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from relcli.check.events import top_names
+from relcli.check.happenings import top_names
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Kind, Measure
 from relcli.language.window import Window

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcli.claims.model import Claim, Kind, Weekday
-from relcli.claims.reading import Passage
+from relcli.claims.passage import Passage
 from relcli.claims.stance import stance_at
 
 
@@ -19,6 +19,9 @@ def extract(passage: Passage) -> Iterator[Claim]:
             continue
         cut = time.start + time.surface.index(words[1])
         stance, speaker = stance_at(passage, time.start)
-        for part, low, high in (("weekday", time.start, time.start + len(words[0].rstrip(","))), ("date", cut, time.end)):
+        for part, low, high in (
+            ("weekday", time.start, time.start + len(words[0].rstrip(","))),
+            ("date", cut, time.end),
+        ):
             detail = Weekday(time.expr.weekday, time, part)
             yield Claim(Kind.DATE, time.surface, part, detail, stance, passage.evidence(low, high), speaker)

@@ -32,10 +32,17 @@ def read(article: Article) -> ReadArticle:
     names = tuple(sorted((name, roster.kinds.get(name, ""), number) for name, number in counts.items()))
     date = article.date
     return ReadArticle(
-        article.path, article.title, article.source, date.window if date else None, date.month if date else 0,
-        date.day if date else 0, tuple(claims), names, tuple(passage.context for passage in passages),
+        path=article.path,
+        title=article.title,
+        source=article.source,
+        date=date.window if date else None,
+        month=date.month if date else 0,
+        day=date.day if date else 0,
+        claims=tuple(claims),
+        names=names,
+        contexts=tuple(passage.context for passage in passages),
         digest=_digest(article),
-    )  # fmt: skip
+    )
 
 
 def _digest(article: Article) -> str:

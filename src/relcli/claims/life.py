@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from relcli.claims.model import Claim, Kind, Life
+from relcli.claims.passage import Mention, Passage
 from relcli.claims.pronouns import referent
-from relcli.claims.reading import Mention, Passage
 from relcli.claims.stance import stance_at
 from relcli.language.numbers import word_number
 from relcli.language.phrases import object_of, subject_of
@@ -43,7 +43,12 @@ def _ages(passage: Passage) -> Iterator[Claim]:
                 owner = next((m for m in passage.mentions if m.person and m.name.last == place - 1), None)
                 if owner:
                     yield _claim(passage, owner.entity, "age", float(token.text), None, owner.name.first, place + 1)
-        elif token.low in ("was", "is") and place > 1 and tokens[place - 2].low == "when" and tokens[place - 1].low in ("he", "she"):
+        elif (
+            token.low in ("was", "is")
+            and place > 1
+            and tokens[place - 2].low == "when"
+            and tokens[place - 1].low in ("he", "she")
+        ):
             yield from _then_aged(passage, place)
         elif token.low == "aged" and place + 1 < len(tokens) and tokens[place + 1].text.isdigit():
             owner = _only_person(passage, place)
@@ -52,11 +57,15 @@ def _ages(passage: Passage) -> Iterator[Claim]:
 
 
 def _then_aged(passage: Passage, place: int) -> Iterator[Claim]:
-    """"painted it in 1641, when he was 25": an age with its year."""
+    """ "painted it in 1641, when he was 25": an age with its year."""
     tokens = passage.tokens
     if place + 1 >= len(tokens) or not tokens[place + 1].text.isdigit() or len(tokens[place + 1].text) > 2:
         return
-    times = [t for t in passage.times if t.expr.kind == "absolute" and t.expr.precision in ("day", "month", "year") and t.end <= tokens[place].start]
+    times = [
+        t
+        for t in passage.times
+        if t.expr.kind == "absolute" and t.expr.precision in ("day", "month", "year") and t.end <= tokens[place].start
+    ]
     subject = subject_of(tokens, passage.tags, next((p for p in range(place - 2) if passage.tags[p] is Tag.VERB), 0))
     mention = passage.mention_in(subject.first, subject.last) if subject else None
     if len(times) == 1:
@@ -96,7 +105,7 @@ def _only_person(passage: Passage, place: int) -> Mention | None:
 
 
 def _beginnings(passage: Passage) -> Iterator[Claim]:
-    """"was born in 1979", "founded in 1987", "was completed in 1968", "first held in 1978"."""
+    """ "was born in 1979", "founded in 1987", "was completed in 1968", "first held in 1978"."""
     if not passage.times or not any(map(_beginning, passage.sentence.words)):
         return
     tags = passage.tags
@@ -122,7 +131,13 @@ def _beginning(low: str) -> str | None:
 def _year_behind(passage: Passage, place: int) -> TimeMention | None:
     offset = passage.tokens[place].end
     return next(
-        (t for t in passage.times if 0 <= t.start - offset <= 40 and t.expr.precision in ("day", "month", "year") and t.expr.kind == "absolute"),
+        (
+            t
+            for t in passage.times
+            if 0 <= t.start - offset <= 40
+            and t.expr.precision in ("day", "month", "year")
+            and t.expr.kind == "absolute"
+        ),
         None,
     )
 
@@ -131,7 +146,12 @@ def _owner(passage: Passage, verb: int) -> str:
     tokens, tags = passage.tokens, passage.tags
     phrase = subject_of(tokens, tags, verb)
     target = object_of(tokens, tags, verb) if tags[verb] is Tag.VERB else None
-    if target is not None and phrase is not None and tags[target.head] in (Tag.NOUN, Tag.CAPITAL) and not _dated(passage, target.first):
+    if (
+        target is not None
+        and phrase is not None
+        and tags[target.head] in (Tag.NOUN, Tag.CAPITAL)
+        and not _dated(passage, target.first)
+    ):
         mention = passage.mention_in(target.first, target.last)
         return mention.entity if mention else tokens[target.head].low
     if phrase is None:  # "Founded in 1987 by three navy pilots, Lusitana flies …"
@@ -178,7 +198,14 @@ def _editions(passage: Passage) -> Iterator[Claim]:
 
 
 def _claim(
-    passage: Passage, owner: str, what: str, value: float, time: TimeMention | None, first: int, last: int, sure: float = 1.0
+    passage: Passage,
+    owner: str,
+    what: str,
+    value: float,
+    time: TimeMention | None,
+    first: int,
+    last: int,
+    sure: float = 1.0,
 ) -> Claim:
     stance, speaker = stance_at(passage, passage.tokens[first].start)
     said = f"{what} {value:g}" if value else f"{what} {time.surface if time else ''}"

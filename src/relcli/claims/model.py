@@ -7,9 +7,48 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from relcli.claims.details import (
+    Detail,
+    Event,
+    Life,
+    Measure,
+    Naming,
+    Office,
+    Quote,
+    Rank,
+    Span,
+    Stage,
+    Term,
+    Trait,
+    Trend,
+    Weekday,
+)
 from relcli.language.records import record
 from relcli.language.times import TimeMention
 from relcli.language.window import Window
+
+__all__ = [
+    "Claim",
+    "Context",
+    "Detail",
+    "Event",
+    "Evidence",
+    "Kind",
+    "Life",
+    "Measure",
+    "Naming",
+    "Office",
+    "Quote",
+    "Rank",
+    "ReadArticle",
+    "Span",
+    "Stage",
+    "Stance",
+    "Term",
+    "Trait",
+    "Trend",
+    "Weekday",
+]
 
 
 class Kind(StrEnum):
@@ -42,18 +81,6 @@ class Stance(StrEnum):
     DENIED = "denied"
     PLANNED = "planned"
     HEDGED = "hedged"
-
-
-class Stage(StrEnum):
-    """How far an event has got, in the eyes of the article."""
-
-    PLANNED = "planned"
-    UNDER_WAY = "under way"
-    HAPPENED = "happened"
-    CANCELLED = "cancelled"
-    DENIED = "denied"
-    OPEN = "open"
-    """Mentioned without saying whether it has happened."""
 
 
 @record(frozen=True, slots=True)
@@ -93,201 +120,6 @@ class Evidence:
     quote: str
     """Exactly `text[start:end]`."""
     context: Context
-
-
-@record(frozen=True, slots=True)
-class Office:
-    """Somebody holds, held or will hold an office."""
-
-    office: str
-    """Canonical title: "president", "minister:finance"; "" for a bare "second term"."""
-    status: str
-    """"current", "former", "elect", "designate", "acting", "outgoing", "then", "candidate"."""
-    jurisdiction: str = ""
-    group: str = ""
-    single: bool = False
-    term: int = 0
-    """1 for a first term, 2 for a second; 0 when not said."""
-    bounds: TimeMention | None = None
-    """A time said with it: "since March 2023", "from 2010 to 2014"."""
-    end: bool = False
-    """The time said is when the term ends."""
-
-
-@record(frozen=True, slots=True)
-class Event:
-    """Something that happened, will happen or did not."""
-
-    kind: str
-    """From the table `events`: "meeting", "signing" …; or "verb:LEMMA" for any other verb."""
-    family: str
-    """Kinds that can be words for one happening share a family: "encounter" for meeting, visit, call."""
-    stage: Stage
-    agents: tuple[str, ...]
-    """Who does it, as resolved inside the article; names or head nouns."""
-    objects: tuple[str, ...]
-    """Stems of what it is done to, head noun last."""
-    participants: tuple[str, ...]
-    """Every name taking part, agents included."""
-    place: str = ""
-    time: TimeMention | None = None
-    mode: str = ""
-    """"in person", "phone", "video", "letter" or ""."""
-    outcome: str = ""
-    """Lemma of the verb that tells it; "" when a noun does."""
-    negated: bool = False
-    detail: str = ""
-    unique: bool = False
-    single_agent: bool = False
-    targets: tuple[str, ...] = ()
-    """Names that it is done to: who is dismissed, what is opened."""
-
-
-@record(frozen=True, slots=True)
-class Measure:
-    """A number of something."""
-
-    low: float
-    high: float
-    value: float
-    dimension: str
-    unit: str
-    surface: str
-    hedge: str
-    per: str
-    head: str
-    """Stem of the thing counted or measured; "" when none could be read."""
-    modifiers: frozenset[str]
-    """Stems of the words that narrow the head."""
-    governor: str
-    """Lemma of the verb it hangs on."""
-    near: frozenset[str]
-    """Stems of the other content words of its clause."""
-    period: TimeMention | None
-    part: bool
-    """Marked as a part, an addition, a difference or a rate of something else."""
-    total: bool
-    """Marked as a total."""
-    digits: int = 0
-    subject: frozenset[str] = frozenset()
-    """Stems of the grammatical subject of its clause."""
-    at: int = 0
-    """Where the figure stands in the text of its sentence (`Context.text`)."""
-
-
-@record(frozen=True, slots=True)
-class Rank:
-    """First, second, largest, only … of something."""
-
-    order: str
-    """"first", "second", …, "largest", "oldest", "only", "none" (nobody before)."""
-    position: int
-    """1 for first and superlatives, n for nth, 0 for "none"."""
-    theme: frozenset[str]
-    """Stems of what is ranked."""
-    head: str
-    """Stem of the head noun: "president", "partner"."""
-    scope: tuple[str, ...]
-    """Names of the place or body it is ranked within."""
-    holder: str
-    since: TimeMention | None = None
-    own: bool = False
-    """"his third": counted for one person."""
-    again: bool = False
-    """A "since" behind it says that there was one before."""
-
-
-@record(frozen=True, slots=True)
-class Trend:
-    """Something went up or down, or was or was not so."""
-
-    direction: str
-    """Group of opposites and side in it: "direction:up", "outcome:reject"."""
-    lemma: str
-    theme: frozenset[str]
-    """Stems of what moved."""
-    head: str
-    negated: bool = False
-    """The sentence denies it or calls it failed or insufficient."""
-
-
-@record(frozen=True, slots=True)
-class Span:
-    """How long a state has lasted or will last."""
-
-    low: float
-    high: float
-    """Seconds."""
-    vague: bool
-    theme: frozenset[str]
-    head: str
-    relation: str
-    """"after", "since", "for", "late", "of", "ago"."""
-
-
-@record(frozen=True, slots=True)
-class Quote:
-    """Words in quotation marks and who is said to have spoken them."""
-
-    words: str
-    speaker: str
-    """As resolved inside the article; "" when nobody is named."""
-
-
-@record(frozen=True, slots=True)
-class Life:
-    """An age, or the time somebody was born or something founded."""
-
-    what: str
-    """"age", "born", "died", "founded", "completed", "edition", "first held"."""
-    value: float
-    """Years of age, or 0 where `time` says it."""
-    time: TimeMention | None = None
-
-
-@record(frozen=True, slots=True)
-class Trait:
-    """What somebody or something is said to be, out of a set of which only one can be true."""
-
-    name: str
-    """"nationality", "public/private" …"""
-    value: str
-
-
-@record(frozen=True, slots=True)
-class Weekday:
-    """A weekday beside a date: "Friday, 18 September 2025"."""
-
-    weekday: int
-    """0 Monday to 6 Sunday."""
-    time: TimeMention
-    part: str
-    """"weekday" or "date": which of the two words the evidence shows."""
-
-
-@record(frozen=True, slots=True)
-class Naming:
-    """A name as it is spelled."""
-
-    name: str
-    """As written, with single spaces."""
-    kind: str
-    """"person", "organisation", "place" or "" (not known)."""
-    role: frozenset[str]
-    """Stems of the titles, nouns and verbs next to it."""
-
-
-@record(frozen=True, slots=True)
-class Term:
-    """A word that can be written in two ways."""
-
-    form: str
-    """How it is written, without inflection: "counter-narcotics", "U.S."."""
-    folded: str
-    """What all its forms share: "counternarcotics", "US"."""
-
-
-Detail = Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday | Naming | Term
 
 
 @record(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcli.claims.model import Claim, Kind, Naming, Stance, Term
-from relcli.claims.reading import Mention, Passage
+from relcli.claims.passage import Mention, Passage
 from relcli.claims.speech import speech_lemma
 from relcli.corpus.model import Zone
 from relcli.language.places import country_of
@@ -74,10 +74,8 @@ def _terms(passage: Passage) -> Iterator[Claim]:
             low, high = tokens[place].start, tokens[last - 1].end
             if written.term.isupper():
                 high = low + len(written.form)  # without "-backed"
-            yield Claim(
-                Kind.TERM, written.term, written.form, Term(written.form, written.term), Stance.ASSERTED,
-                passage.evidence(low, high),
-            )  # fmt: skip
+            detail, evidence = Term(written.form, written.term), passage.evidence(low, high)
+            yield Claim(Kind.TERM, written.term, written.form, detail, Stance.ASSERTED, evidence)
 
 
 def _counts(passage: Passage, place: int, written: Written) -> bool:

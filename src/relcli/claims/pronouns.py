@@ -11,7 +11,7 @@ from relcli.language.tagger import Tag
 from relcli.language.tokens import fold
 
 if TYPE_CHECKING:
-    from relcli.claims.reading import Passage
+    from relcli.claims.passage import Passage
 
 _SEX = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _REACH = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcli.claims.model import Claim, Kind, Quote, Stance
-from relcli.claims.reading import Passage
+from relcli.claims.passage import Passage
 
 _LEAST_WORDS = 5
 
@@ -16,6 +16,5 @@ def extract(passage: Passage) -> Iterator[Claim]:
         words = passage.sentence.text[low:high].strip(" ,.;:!?")
         if len(words.split()) < _LEAST_WORDS:
             continue
-        yield Claim(
-            Kind.QUOTE, speaker, words, Quote(words, speaker), Stance.QUOTED, passage.evidence(low, high), speaker,
-        )  # fmt: skip
+        detail, evidence = Quote(words, speaker), passage.evidence(low, high)
+        yield Claim(Kind.QUOTE, speaker, words, detail, Stance.QUOTED, evidence, speaker)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from relcli.claims.model import Claim, Kind, Rank
+from relcli.claims.passage import CONTENT, NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent
-from relcli.claims.reading import Mention, Passage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import phrase_at, subject_of
 from relcli.language.places import demonym_of
@@ -15,6 +15,9 @@ from relcli.language.tables import table
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 from relcli.language.tokens import singular, stem
+
+_GRADED = ("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")
+"""Ends of adjectives that "most" and "least" compare."""
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +41,12 @@ def _orders_of(passage: Passage) -> Iterator[Claim]:
     for place, token in enumerate(tokens):
         order = _orders().get(token.low)
         last = place + 1
-        if order is None and token.low in ("most", "least") and last < len(tokens) and tokens[last].low.endswith(("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")):
+        if (
+            order is None
+            and token.low in ("most", "least")
+            and last < len(tokens)
+            and tokens[last].low.endswith(_GRADED)
+        ):
             order = f"{token.low} {tokens[last].low}"
             last += 1
         if order is None and "-" in token.low:
@@ -47,7 +55,9 @@ def _orders_of(passage: Passage) -> Iterator[Claim]:
                 order = f"{nth}-{_orders()[base]}"
         if order is None:
             continue
-        if not _definite(passage, place) or (place > 2 and [t.low for t in tokens[place - 3 : place]][:2] == ["one", "of"]):
+        if not _definite(passage, place) or (
+            place > 2 and [t.low for t in tokens[place - 3 : place]][:2] == ["one", "of"]
+        ):
             continue
         claim = _ranked(passage, place, last, order)
         if claim is not None:
@@ -61,14 +71,24 @@ def _cues() -> frozenset[str]:
     return frozenset((*_orders(), *nths, "most", "least"))
 
 
+_BEST = frozenset({"known", "of", "part", "man", "way", "thing", "friend"})
+"""What follows a "best" that ranks nothing."""
+_NO_RANK = frozenset({
+    "time", "of", "time.", "half", "quarter", "day", "days", "week", "weeks", "month", "months", "year", "years",
+    "term", "thing", "things", "reading", "round", "step", "place", "minutes", "hours", "class", "aid", "name",
+    "person", "floor", "row", "test", "stage",
+})  # fmt: skip
+"""What follows an ordinal that counts and does not rank."""
+
+
 def _definite(passage: Passage, place: int) -> bool:
-    """"the first", "Chile's biggest", "its second", "her third": a rank; "at first", "for the first time": none."""
+    """ "the first", "Chile's biggest", "its second", "her third": a rank; "at first", "for the first time": none."""
     tokens, tags = passage.tokens, passage.tags
     before = tokens[place - 1].low if place else "the"
     behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if tokens[place].low == "best":
-        return before in ("the", "named", "voted", "for", "as", "judged", "won") and behind not in ("known", "of", "part", "man", "way", "thing", "friend")
-    if before in ("at", "for") or behind in ("time", "of", "time.", "half", "quarter", "day", "days", "week", "weeks", "month", "months", "year", "years", "term", "thing", "things", "reading", "round", "step", "place", "minutes", "hours", "class", "aid", "name", "person", "floor", "row", "test", "stage"):
+        return before in ("the", "named", "voted", "for", "as", "judged", "won") and behind not in _BEST
+    if before in ("at", "for") or behind in _NO_RANK:
         return False
     if before in ("the", "its", "his", "her", "their", "'s", "only", "world", "a", "country's", "ever"):
         return before != "a" or tokens[place].low not in ("first", "second", "third", "last")
@@ -80,32 +100,41 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
     if last < len(tokens) and tokens[last].low == "ever":
         last += 1
     phrase = phrase_at(tokens, tags, last)
-    if phrase is None or tags[phrase.head] not in (Tag.NOUN, Tag.CAPITAL):
+    if phrase is None or tags[phrase.head] not in NOUNS:
+        return None
+    if any(token.low in ("not", "never") for token in tokens[max(0, place - 3) : place]):
         return None
     end = _theme_end(passage, phrase.last)
-    theme = frozenset(
-        stem(tokens[p].text) for p in range(phrase.first, end) if tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.GERUND, Tag.PARTICIPLE)
-    )  # fmt: skip
-    scope = _scope(passage, place, end)
     holder = _holder(passage, place, end)
-    since = _since(passage, end)
-    number = table("ranks")["positions"].get(order, table("ranks")["positions"].get(order.split("-")[0], 1))
-    rank = Rank(order, int(number), theme, stem(singular(tokens[phrase.head].low)), scope, holder, since,
-        place > 0 and tokens[place - 1].low in ("his", "her", "their"), any(t.low == "since" for t in tokens[end:]))
+    positions = table("ranks")["positions"]
+    rank = Rank(
+        order=order,
+        position=int(positions.get(order, positions.get(order.split("-")[0], 1))),
+        theme=frozenset(passage.stems(phrase.first, end, CONTENT)),
+        head=stem(singular(tokens[phrase.head].low)),
+        scope=_scope(passage, place, end),
+        holder=holder,
+        since=_since(passage, end),
+        own=place > 0 and tokens[place - 1].low in ("his", "her", "their"),
+        again=any(token.low == "since" for token in tokens[end:]),
+    )
     stance, speaker = stance_at(passage, tokens[place].start)
-    first = place - 1 if place else place
-    subject = " ".join(t.low for t in tokens[phrase.first : phrase.last])
-    negated = any(tokens[p].low in ("not", "never") for p in range(max(0, place - 3), place))
-    if negated:
-        return None
-    return Claim(Kind.RANK, subject, f"{order}: {holder or 'it'}", rank, stance, passage.tokens_evidence(first, end), speaker, 0.9 if holder else 0.7)
+    evidence = passage.tokens_evidence(place - 1 if place else place, end)
+    subject = " ".join(token.low for token in tokens[phrase.first : phrase.last])
+    sure = 0.9 if holder else 0.7
+    return Claim(Kind.RANK, subject, f"{order}: {holder or 'it'}", rank, stance, evidence, speaker, sure)
 
 
 def _theme_end(passage: Passage, place: int) -> int:
     """One past the words that narrow what is ranked: "… to hold the post", "… in Ireland in which every patient …"."""
     tokens = passage.tokens
     end = place
-    while end < len(tokens) and tokens[end].text not in ",;:.–—()\"”" and tokens[end].low not in ("since", "and", "but", "after", "when") and end - place < 14:
+    while (
+        end < len(tokens)
+        and tokens[end].text not in ',;:.–—()"”'
+        and tokens[end].low not in ("since", "and", "but", "after", "when")
+        and end - place < 14
+    ):
         end += 1
     return end
 
@@ -153,7 +182,7 @@ def _holder(passage: Passage, place: int, end: int) -> str:
 
 
 def _apposed(passage: Passage, place: int) -> str:
-    """"Petro — Colombia's first left-wing president —": the name before the comma or dash."""
+    """ "Petro — Colombia's first left-wing president —": the name before the comma or dash."""
     tokens, tags = passage.tokens, passage.tags
     step = place - 1
     while step > 0 and tags[step] in (Tag.CAPITAL, Tag.POSSESSIVE, Tag.DETERMINER, Tag.NOUN):
@@ -180,8 +209,11 @@ def _since(passage: Passage, end: int) -> TimeMention | None:
     )
 
 
+_DONE = frozenset({*NOUNS, Tag.VERB, Tag.PARTICIPLE})
+
+
 def _never(passage: Passage) -> Iterator[Claim]:
-    """"No Belgian had ever won a stage", "no president has ever come before her"."""
+    """ "No Belgian had ever won a stage", "no president has ever come before her"."""
     if "ever" not in passage.sentence.words:
         return
     tokens, tags = passage.tokens, passage.tags
@@ -192,7 +224,8 @@ def _never(passage: Passage) -> Iterator[Claim]:
         if phrase is None:
             return
         end = next((p for p in range(phrase.last, len(tokens)) if tokens[p].text in ",;."), len(tokens))
-        theme = frozenset(stem(tokens[p].text) for p in range(phrase.first, end) if tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.PARTICIPLE))
+        theme = frozenset(passage.stems(phrase.first, end, _DONE))
         rank = Rank("none", 0, theme, stem(singular(tokens[phrase.head].low)), _scope(passage, place, end), "")
         stance, speaker = stance_at(passage, token.start)
-        yield Claim(Kind.RANK, tokens[phrase.head].low, "none before", rank, stance, passage.tokens_evidence(place, end), speaker, 0.9)
+        evidence = passage.tokens_evidence(place, end)
+        yield Claim(Kind.RANK, tokens[phrase.head].low, "none before", rank, stance, evidence, speaker, 0.9)

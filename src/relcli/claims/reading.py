@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from operator import attrgetter
 
-from relcli.claims.model import Context, Evidence
+from relcli.claims.model import Context
+from relcli.claims.passage import Mention, Passage
 from relcli.claims.roster import Roster
-from relcli.claims.speech import Attribution, attribute
+from relcli.claims.speech import attribute
 from relcli.corpus.model import Article, Block, Zone
 from relcli.language.names import Name, find_names
 from relcli.language.numbers import Quantity, find_quantities
@@ -20,69 +19,8 @@ from relcli.language.times import TimeMention, find_times
 from relcli.language.titles import Title, courtesies, find_titles
 from relcli.language.tokens import Token, fold, stem
 
-_END = attrgetter("end")
 _SILENT = frozenset({Zone.BOILERPLATE})
 _CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITAL, Tag.NUMBER})
-_OPENS_QUESTION = frozenset({Tag.RELATIVE, Tag.BE, Tag.DO, Tag.HAVE, Tag.MODAL})
-
-
-@record(frozen=True, slots=True)
-class Mention:
-    """A name in a sentence and what it was resolved to."""
-
-    name: Name
-    entity: str
-    person: bool
-
-
-@record(frozen=True, slots=True)
-class Passage:
-    """A sentence with all that was read in it.  Offsets count from the beginning of the sentence."""
-
-    article: Article
-    block: Block
-    sentence: Sentence
-    tokens: tuple[Token, ...]
-    """The sentence's."""
-    tags: tuple[Tag, ...]
-    titles: tuple[Title, ...]
-    mentions: tuple[Mention, ...]
-    times: tuple[TimeMention, ...]
-    quantities: tuple[Quantity, ...]
-    attribution: Attribution
-    context: Context
-    previous: Passage | None
-
-    @property
-    def asks(self) -> bool:
-        """Is this a question, which claims nothing?"""
-        if self.context.zone == "question":
-            return True
-        if "?" not in self.sentence.words or not self.sentence.text.rstrip("\"”’) ").endswith("?"):
-            return False
-        opening = self.tags[0] in _OPENS_QUESTION or not self.tokens[0].text[0].isalpha()
-        return opening or len(self.tokens) < 9
-
-    def evidence(self, start: int, end: int) -> Evidence:
-        """The evidence for what is said between two offsets of the sentence (end > start)."""
-        low, high = self.block.span(self.sentence.start + start, self.sentence.start + end)
-        line, column = self.article.place(low)
-        return Evidence(low, high, line, column, self.article.text[low:high], self.context)
-
-    def tokens_evidence(self, first: int, last: int) -> Evidence:
-        """The evidence for a half-open range of tokens."""
-        return self.evidence(self.tokens[first].start, self.tokens[max(first, last - 1)].end)
-
-    def token_at(self, offset: int) -> int:
-        """Number of the first token that ends behind an offset."""
-        return min(bisect_right(self.tokens, offset, key=_END), len(self.tokens) - 1)
-
-    def mention_in(self, first: int, last: int) -> Mention | None:
-        """The last name that begins inside a range of tokens."""
-        for mention in reversed(self.mentions):
-            if first <= mention.name.first < last:
-                return mention
-        return None
 
 
 @record(frozen=True, slots=True)
@@ -136,7 +74,7 @@ def _placed(article: Article) -> Iterator[tuple[Block, str, Sentence]]:
     """Every sentence with its block and the words it stands under."""
     label = ""
     for block in article.blocks:
-        if block.zone in _SILENT:
+        if block.zone in _SILENT or not article.english:
             continue
         if block.zone in (Zone.QUESTION, Zone.SUBHEAD):
             label = block.text
@@ -195,7 +133,9 @@ def _dateline(sentence: Sentence) -> int:
     tokens = sentence.tokens
     if sentence.start or not (tokens[0].text.isupper() and len(tokens[0].text) > 2):
         return 0
-    return next((n + 1 for n, token in enumerate(tokens[:18]) if token.text in "—–" or (token.text == "-" and n > 1)), 0)
+    return next(
+        (n + 1 for n, token in enumerate(tokens[:18]) if token.text in "—–" or (token.text == "-" and n > 1)), 0
+    )
 
 
 def _all_names(draft: _Draft, known: frozenset[str]) -> list[Name]:
@@ -259,9 +199,18 @@ def _context(draft: _Draft, mentions: tuple[Mention, ...], before: list[Context]
     low, high = draft.block.span(sentence.start, sentence.end)
     names, people = tuple([m.entity for m in mentions]), tuple([m.entity for m in mentions if m.person])
     return Context(
-        len(before), low, high, " ".join(sentence.text.split()), draft.block.zone.value, content_stems(sentence, draft.tags),
-        names, people, draft.times, draft.label, before[-1].stems if before else frozenset(),
-    )  # fmt: skip
+        number=len(before),
+        start=low,
+        end=high,
+        text=" ".join(sentence.text.split()),
+        zone=draft.block.zone.value,
+        stems=content_stems(sentence, draft.tags),
+        names=names,
+        people=people,
+        times=draft.times,
+        label=draft.label,
+        near=before[-1].stems if before else frozenset(),
+    )
 
 
 def _passage(
@@ -270,9 +219,19 @@ def _passage(
     sentence = draft.sentence
     attribution = attribute(sentence, draft.tags, draft.titles, mentions, previous)
     return Passage(
-        article, draft.block, sentence, sentence.tokens, draft.tags, draft.titles, mentions, draft.times, draft.quantities,
-        attribution, context, previous,
-    )  # fmt: skip
+        article=article,
+        block=draft.block,
+        sentence=sentence,
+        tokens=sentence.tokens,
+        tags=draft.tags,
+        titles=draft.titles,
+        mentions=mentions,
+        times=draft.times,
+        quantities=draft.quantities,
+        attribution=attribution,
+        context=context,
+        previous=previous,
+    )
 
 
 def content_stems(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[str]:

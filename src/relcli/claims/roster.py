@@ -34,7 +34,11 @@ class Roster:
             return
         self._canon[key] = text
         self.kinds.setdefault(text, kind)
-        if len(words) < 2 or kind in ("organisation", "place") or (kind != "person" and (len(words) > 3 or any(is_place(word) for word in words))):
+        if (
+            len(words) < 2
+            or kind in ("organisation", "place")
+            or (kind != "person" and (len(words) > 3 or any(is_place(word) for word in words)))
+        ):
             return
         for word in {fold(words[-1]), fold(words[0])}:
             holders = self._full.setdefault(word, [])

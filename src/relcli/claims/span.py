@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcli.claims.model import Claim, Kind, Span
-from relcli.claims.reading import Passage
+from relcli.claims.passage import CONTENT, NOUNS, Passage
 from relcli.claims.stance import stance_at
-from relcli.language.phrases import clause_bounds, phrase_at, subject_of
+from relcli.language.phrases import Phrase, clause_bounds, phrase_at, subject_of
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 from relcli.language.tokens import singular, stem
 
-_BEHIND = {"of": "of", "late": "late", "later": "later", "ago": "ago", "old": "old", "behind": "late", "earlier": "earlier"}
+_BEHIND = {word: word for word in ("of", "late", "later", "ago", "old", "earlier")} | {"behind": "late"}
+"""Word behind a length of time to how the length is meant."""
+_LASTING = frozenset({*NOUNS, Tag.GERUND})
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -44,21 +46,11 @@ def _claim(passage: Passage, time: TimeMention, low: float, high: float, vague: 
     bounds = clause_bounds(tokens, tags, first)
     theme: set[str] = set()
     head = ""
-    if phrase is not None and tags[phrase.head] in (Tag.NOUN, Tag.GERUND, Tag.CAPITAL):
+    if phrase is not None and tags[phrase.head] in _LASTING:
         head = stem(singular(tokens[phrase.head].low))
-        theme = {stem(tokens[p].text) for p in range(phrase.first, phrase.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.GERUND)}
-        end = phrase.last
-        while end + 1 < bounds[1] and tokens[end].low in ("and", "over", "of"):
-            more = phrase_at(tokens, tags, end + 1)
-            if more is None:
-                break
-            theme |= {stem(tokens[p].text) for p in range(more.first, more.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.GERUND)}
-            end = more.last
+        theme, end = _chain(passage, phrase, bounds[1])
     if not theme:
-        theme = {
-            stem(tokens[p].text) for p in range(*bounds)
-            if tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND) and not first <= p < last
-        }  # fmt: skip
+        theme = passage.stems(bounds[0], first, CONTENT) | passage.stems(last, bounds[1], CONTENT)
     if not head and relation in ("for", "in", "of"):
         head = _subject(passage, first, bounds)
         theme.add(head)
@@ -70,13 +62,25 @@ def _claim(passage: Passage, time: TimeMention, low: float, high: float, vague: 
     yield Claim(Kind.DURATION, about, time.surface, span, stance, evidence, speaker, 1.0 if head else 0.6)
 
 
+def _chain(passage: Passage, phrase: Phrase, limit: int) -> tuple[set[str], int]:
+    """ "tension and friction over trade": stems of a chain of phrases, and the number of the token behind it."""
+    theme, end = passage.stems(phrase.first, phrase.last, _LASTING), phrase.last
+    while end + 1 < limit and passage.tokens[end].low in ("and", "over", "of"):
+        more = phrase_at(passage.tokens, passage.tags, end + 1)
+        if more is None:
+            break
+        theme |= passage.stems(more.first, more.last, _LASTING)
+        end = more.last
+    return theme, end
+
+
 def _subject(passage: Passage, place: int, bounds: tuple[int, int]) -> str:
     """Stem of the subject of the clause's verb: what lasts so long."""
     tokens, tags = passage.tokens, passage.tags
     for step in range(place - 1, bounds[0] - 1, -1):
         if tags[step] in (Tag.VERB, Tag.PARTICIPLE, Tag.BE):
             phrase = subject_of(tokens, tags, step)
-            if phrase is not None and tags[phrase.head] in (Tag.NOUN, Tag.CAPITAL):
+            if phrase is not None and tags[phrase.head] in NOUNS:
                 return stem(singular(tokens[phrase.head].low))
             return ""
     return ""
@@ -84,8 +88,5 @@ def _subject(passage: Passage, place: int, bounds: tuple[int, int]) -> str:
 
 def _words(passage: Passage, extent: tuple[int, int], first: int, last: int) -> str:
     """Up to four nouns and names that say what lasted, as written."""
-    words = [
-        passage.tokens[p].text for p in range(*extent)
-        if passage.tags[p] in (Tag.NOUN, Tag.CAPITAL, Tag.GERUND) and not first <= p < last
-    ]  # fmt: skip
+    words = [passage.tokens[p].text for p in range(*extent) if passage.tags[p] in _LASTING and not first <= p < last]
     return " ".join(words[:4]) or "length of time"

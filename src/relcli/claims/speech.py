@@ -16,7 +16,7 @@ from relcli.language.titles import Title
 from relcli.language.tokens import Token
 
 if TYPE_CHECKING:
-    from relcli.claims.reading import Mention, Passage
+    from relcli.claims.passage import Mention, Passage
 
 
 @record(frozen=True, slots=True)
@@ -54,7 +54,11 @@ def _cue(low: str) -> bool:
 
 
 def attribute(
-    sentence: Sentence, tags: Sequence[Tag], titles: Sequence[Title], mentions: Sequence[Mention], previous: Passage | None
+    sentence: Sentence,
+    tags: Sequence[Tag],
+    titles: Sequence[Title],
+    mentions: Sequence[Mention],
+    previous: Passage | None,
 ) -> Attribution:
     """Find who speaks.  A pronoun is taken for the speaker of the sentence before, or its only person."""
     tokens = sentence.tokens
@@ -83,7 +87,7 @@ def attribute(
 
 
 def _inverted(tokens: Sequence[Token], place: int) -> bool:
-    return place > 0 and tokens[place - 1].text in "\"”’,"
+    return place > 0 and tokens[place - 1].text in '"”’,'
 
 
 def _speaker_at(
@@ -98,20 +102,26 @@ def _speaker_at(
 
 
 def _who(
-    tokens: Sequence[Token], tags: Sequence[Tag], phrase: Phrase | None, mentions: Sequence[Mention],
-    previous: Passage | None, reach: int = 0,
-) -> str:  # fmt: skip
+    tokens: Sequence[Token],
+    tags: Sequence[Tag],
+    phrase: Phrase | None,
+    mentions: Sequence[Mention],
+    previous: Passage | None,
+    reach: int = 0,
+) -> str:
     if phrase is None:
         return ""
     if tags[phrase.head] is Tag.PRONOUN:
         return _pronoun(tokens[phrase.head].low, previous)
     for mention in mentions:
-        if phrase.first <= mention.name.first < phrase.last + reach and (mention.person or mention.name.last >= phrase.head):
+        if phrase.first <= mention.name.first < phrase.last + reach and (
+            mention.person or mention.name.last >= phrase.head
+        ):
             after = mention.name.last
             if after < len(tokens) and tokens[after].low == "'s" and after + 1 < phrase.last:
                 continue  # "Monteverde's office": not Monteverde
             return mention.entity
-    return " ".join(token.low for token in tokens[phrase.first : phrase.head + 1] if token.text not in ",\"“”")[-60:]
+    return " ".join(token.low for token in tokens[phrase.first : phrase.head + 1] if token.text not in ',"“”')[-60:]
 
 
 def _pronoun(low: str, previous: Passage | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from relcli.claims.model import Stage
-from relcli.claims.reading import Passage
+from relcli.claims.passage import Passage
 from relcli.language.phrases import clause_bounds
 from relcli.language.tables import table
 from relcli.language.tagger import AUXILIARY, Tag, lemma, unchanged_past, verb_forms
@@ -47,14 +47,20 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
     if "is" in seen or "are" in seen:
         return Stage.OPEN
     form = verb_forms().get(tokens[verb].low)
-    if form is not None and (form.tense == "past" or (tokens[verb].low in unchanged_past() and before >= 0 and not seen)):
+    if form is not None and (
+        form.tense == "past" or (tokens[verb].low in unchanged_past() and before >= 0 and not seen)
+    ):
         return Stage.HAPPENED
     return Stage.OPEN
 
 
+_PAST = frozenset({
+    "did", "was", "were", "had", "didn't", "wasn't", "weren't", "never", "hadn't", "has", "have", "hasn't",
+})  # fmt: skip
+
+
 def _past(passage: Passage, verb: int, before: int) -> bool:
-    lows = {passage.tokens[p].low for p in range(before + 1, verb)}
-    return bool(lows & {"did", "was", "were", "had", "didn't", "wasn't", "weren't", "never", "hadn't", "has", "have", "hasn't"})
+    return any(token.low in _PAST for token in passage.tokens[before + 1 : verb])
 
 
 def _infinitive(governor: str, governing: str, words: dict[str, frozenset[str]]) -> Stage:
@@ -66,7 +72,10 @@ def _infinitive(governor: str, governing: str, words: dict[str, frozenset[str]])
 
 
 def _future_time(passage: Passage) -> bool:
-    return any(t.expr.resolve(None, "future") and "next" in t.surface.lower() for t in passage.times) or "tomorrow" in passage.sentence.text
+    return (
+        any(t.expr.resolve(None, "future") and "next" in t.surface.lower() for t in passage.times)
+        or "tomorrow" in passage.sentence.text
+    )
 
 
 def noun_stage(passage: Passage, noun: int) -> Stage:
@@ -89,19 +98,28 @@ def noun_stage(passage: Passage, noun: int) -> Stage:
     return _governed(passage, noun)
 
 
+_HOLDING = ("make", "hold", "have", "pay", "conduct", "attend", "host", "end", "conclude")
+"""Verbs that tell of an event that their object names."""
+
+
 def _governed(passage: Passage, noun: int) -> Stage:
     """Read the verb that the noun is the subject of."""
     tokens, tags = passage.tokens, passage.tags
     _, last = clause_bounds(tokens, tags, noun)
     if any(tags[p] in (Tag.VERB, Tag.PARTICIPLE, Tag.BE, Tag.MODAL, Tag.HAVE) for p in range(max(0, noun - 6), noun)):
         verb = next((p for p in range(noun - 1, -1, -1) if tags[p] in (Tag.VERB, Tag.PARTICIPLE)), None)
-        if verb is not None and lemma(tokens[verb]) in ("make", "hold", "have", "pay", "conduct", "attend", "host", "end", "conclude"):
+        if verb is not None and lemma(tokens[verb]) in _HOLDING:
             return verb_stage(passage, verb)
         return Stage.OPEN
     for place in range(noun + 1, last):
         if tags[place] is Tag.MODAL and tokens[place].low in ("will", "would"):
             return Stage.PLANNED
-        if tags[place] is Tag.BE and place + 1 < last and tokens[place + 1].low in _words()["planned"] and tokens[place].low in ("is", "are"):
+        if (
+            tags[place] is Tag.BE
+            and place + 1 < last
+            and tokens[place + 1].low in _words()["planned"]
+            and tokens[place].low in ("is", "are")
+        ):
             return Stage.PLANNED
         if tags[place] is Tag.VERB:
             return Stage.HAPPENED if verb_stage(passage, place) is Stage.HAPPENED else Stage.OPEN

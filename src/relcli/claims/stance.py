@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from relcli.claims.model import Stance
-from relcli.claims.reading import Passage
+from relcli.claims.passage import Passage
 from relcli.language.phrases import clause_bounds
 from relcli.language.tables import table
 from relcli.language.tagger import Tag
@@ -35,7 +35,7 @@ def _outside(passage: Passage, offset: int) -> bool:
     if tokens[verb].low == "according":
         return False
     after = [t.low for t in tokens[verb + 1 : verb + 4]]
-    reports_behind = "that" in after or not (verb and tokens[verb - 1].text in ",\"”’")
+    reports_behind = "that" in after or not (verb and tokens[verb - 1].text in ',"”’')
     if reports_behind:
         return offset < tokens[verb].start
     return offset >= tokens[verb].start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcli.claims.model import Claim, Kind, Trait
-from relcli.claims.reading import Mention, Passage
+from relcli.claims.passage import Mention, Passage
 from relcli.claims.stance import stance_at
 from relcli.language.places import country_of, demonym_of, inhabitant_of
 from relcli.language.tagger import Tag
@@ -23,7 +23,12 @@ def extract(passage: Passage) -> Iterator[Claim]:
             country = country_of(tokens[first - 2].text)
             if country:
                 yield _claim(passage, mention.entity, country, first - 2, mention.name.last)
-        elif first and tokens[first - 1].capital and demonym_of(tokens[first - 1].low) and not _title_behind(passage, first):
+        elif (
+            first
+            and tokens[first - 1].capital
+            and demonym_of(tokens[first - 1].low)
+            and not _title_behind(passage, first)
+        ):
             yield _claim(passage, mention.entity, str(demonym_of(tokens[first - 1].low)), first - 1, mention.name.last)
         yield from _apposed(passage, mention)
     yield from _noun(passage)
@@ -34,7 +39,7 @@ def _title_behind(passage: Passage, first: int) -> bool:
 
 
 def _apposed(passage: Passage, mention: Mention) -> Iterator[Claim]:
-    """"Jan Nowak, the Polish champion,", "Jan Nowak, a Pole,"; an official of a country is of it too."""
+    """ "Jan Nowak, the Polish champion,", "Jan Nowak, a Pole,"; an official of a country is of it too."""
     tokens, tags = passage.tokens, passage.tags
     place = mention.name.last
     if place + 2 >= len(tokens) or tokens[place].text != "," or tags[place + 1] is not Tag.DETERMINER:
@@ -45,7 +50,7 @@ def _apposed(passage: Passage, mention: Mention) -> Iterator[Claim]:
 
 
 def _noun(passage: Passage) -> Iterator[Claim]:
-    """"The Slovak, who …" at the head of a sentence: the last person of the sentence before."""
+    """ "The Slovak, who …" at the head of a sentence: the last person of the sentence before."""
     tokens = passage.tokens
     if len(tokens) < 3 or tokens[0].low != "the" or passage.previous is None:
         return

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from relcli.claims.model import Claim, Kind, Stage, Trend
+from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import referent
-from relcli.claims.reading import Passage
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
@@ -74,7 +74,7 @@ def _may_turn(low: str) -> bool:
 
 
 def _achieved(passage: Passage, place: int) -> bool:
-    """"strides in reducing", "without reducing": done or not done; "aimed at reducing" is neither."""
+    """ "strides in reducing", "without reducing": done or not done; "aimed at reducing" is neither."""
     before = place - 1
     while before > 0 and passage.tags[before] is Tag.ADVERB:
         before -= 1
@@ -82,7 +82,7 @@ def _achieved(passage: Passage, place: int) -> bool:
 
 
 def _gap(following: list[str], behind: tuple[str, ...]) -> int:
-    """"turned the offer down": the particle one or two words on."""
+    """ "turned the offer down": the particle one or two words on."""
     return next((n for n in (1, 2) if tuple(following[n : n + len(behind)]) == behind), 0)
 
 
@@ -94,13 +94,18 @@ def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) ->
     if target is None and not passive:
         target = object_of(tokens, tags, place)
     idiom = bool(size) and tags[place + 1] in (Tag.NOUN, Tag.DETERMINER)  # "lost ground": what moved is the subject
-    moved = subject if passive or idiom or target is None or tags[target.head] in (Tag.NUMBER, Tag.PRONOUN) or tags[target.first] is Tag.NUMBER else target
+    moved = subject if passive or idiom or target is None or _is_amount(passage, target) else target
     if tags[place] is Tag.GERUND and target is not None:
         moved = target
     if moved is None:
         return
     stage = verb_stage(passage, place)
     yield from _claim(passage, place, moved, direction, stage, subject)
+
+
+def _is_amount(passage: Passage, target: Phrase) -> bool:
+    """ "fell 14 per cent": how far it moved, not what moved."""
+    return passage.tags[target.head] in (Tag.NUMBER, Tag.PRONOUN) or passage.tags[target.first] is Tag.NUMBER
 
 
 def _described(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
@@ -116,7 +121,9 @@ def _described(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
     yield from _claim(passage, place, moved, direction, Stage.HAPPENED, subject)
 
 
-def _claim(passage: Passage, place: int, moved: Phrase, direction: str, stage: Stage, subject: Phrase | None) -> Iterator[Claim]:
+def _claim(
+    passage: Passage, place: int, moved: Phrase, direction: str, stage: Stage, subject: Phrase | None
+) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
     theme = _theme(passage, moved) - {stem(tokens[place].text)}
     if tags[moved.head] is Tag.PRONOUN:
@@ -126,25 +133,32 @@ def _claim(passage: Passage, place: int, moved: Phrase, direction: str, stage: S
     first, last = clause_bounds(tokens, tags, place)
     failed = not word_set("stance", "failure").isdisjoint(passage.sentence.lows[max(first, place - 6) : place])
     stance, speaker = stance_at(passage, tokens[place].start)
-    trend = Trend(direction, lemma(tokens[place]), theme, stem(singular(tokens[moved.head].low)), failed or stage is Stage.DENIED)
+    negated = failed or stage is Stage.DENIED
+    trend = Trend(direction, lemma(tokens[place]), theme, stem(singular(tokens[moved.head].low)), negated)
     if stage in (Stage.PLANNED, Stage.OPEN) and not failed and tags[place] in (Tag.VERB, Tag.PARTICIPLE):
         return
-    begin = min(moved.first, place)
-    evidence = passage.tokens_evidence(max(first, begin), min(max(last, place + 1), max(place, moved.last) + 6, len(tokens)))
-    yield Claim(Kind.TREND, " ".join(t.low for t in tokens[moved.first : moved.last]), f"{'not ' if trend.negated else ''}{tokens[place].low}", trend, stance, evidence, speaker)
+    begin = max(first, min(moved.first, place))
+    end = min(max(last, place + 1), max(place, moved.last) + 6, len(tokens))
+    subject_words = " ".join(token.low for token in tokens[moved.first : moved.last])
+    value = f"{'not ' if negated else ''}{tokens[place].low}"
+    yield Claim(Kind.TREND, subject_words, value, trend, stance, passage.tokens_evidence(begin, end), speaker)
 
 
 def _theme(passage: Passage, phrase: Phrase) -> frozenset[str]:
     """Stems of the phrase and of an "of …", "in …" behind it."""
     tokens, tags = passage.tokens, passage.tags
     timed = {p for t in passage.times for p, token in enumerate(tokens) if t.start <= token.start < t.end}
-    stems = {stem(tokens[p].text) for p in range(phrase.first, phrase.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL) and p not in timed}
+
+    def nouns(part: Phrase) -> set[str]:
+        return {stem(tokens[p].text) for p in range(part.first, part.last) if tags[p] in NOUNS and p not in timed}
+
+    stems = nouns(phrase)
     place = phrase.last
     while place + 1 < len(tokens) and tokens[place].low in ("of", "for", "in") and place + 1 not in timed:
         follow = phrase_at(tokens, tags, place + 1)
         if follow is None:
             break
-        stems |= {stem(tokens[p].text) for p in range(follow.first, follow.last) if tags[p] in (Tag.NOUN, Tag.CAPITAL) and p not in timed}
+        stems |= nouns(follow)
         place = follow.last
     return frozenset(stems)
 

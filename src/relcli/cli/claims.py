@@ -57,7 +57,7 @@ def claims(
 
     where = sources.corpus_paths(paths or [])
     with terminal.progress("reading", quiet):
-        corpus = sources.read_corpus(where)
+        corpus = sources.read_corpus(where, quiet)
         sheet = list(rows(corpus, sources.load_facts(facts, where, quiet=True)))
     page = terminal.page(color, width, output)
     destination.write(_text(sheet, corpus, form, page), output)

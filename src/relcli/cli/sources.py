@@ -36,12 +36,19 @@ def corpus_paths(given: Sequence[str]) -> list[str]:
     return list(given)
 
 
-def read_corpus(paths: Sequence[str]) -> Corpus:
-    """Read the articles, and say on standard error which files were skipped.  CallError where nothing could be read."""
+def read_corpus(paths: Sequence[str], quiet: bool = False) -> Corpus:
+    """Read the articles; say on standard error which were skipped and, unless quiet, what was guessed about others.
+
+    CallError where nothing could be read.
+    """
     from relcli.corpus import read
 
     corpus = read(paths)
     report_skipped(corpus.skipped)
+    if not quiet:
+        for article in corpus.articles:
+            for note in article.notes:
+                say(f"{article.path}: {note}")
     if not corpus.articles and not corpus.skipped:
         raise CallError(f"no article found in {', '.join(paths)}")
     return corpus
@@ -100,4 +107,4 @@ def checked(paths: Sequence[str], facts: str | None, options: CheckOptions, quie
     vouched = load_facts(facts, paths, quiet)
     from relcli.check.engine import check
 
-    return check(read_corpus(paths), vouched, options)
+    return check(read_corpus(paths, quiet), vouched, options)

@@ -22,7 +22,7 @@ class Limits:
     max_bytes: int = 16 << 20
     """Files larger than this are skipped without being opened."""
     max_markup: int = 2 << 20
-    """Markdown larger than this (in characters) is read as plain text, with a note; HTML, as text, would be nonsense."""
+    """Markdown larger than this (in characters) is read as plain text, with a note; HTML as text would be nonsense."""
     max_front_matter: int = 64 << 10
     """Front matter longer than this (in characters) is not interpreted, with a note."""
 
@@ -125,6 +125,8 @@ class Article:
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
     """What was guessed while reading, in plain sentences: "decoded as Windows-1252: bytes 12 is not UTF-8"."""
+    english: bool = True
+    """False makes it an article without claims: the word tables are of English."""
     lines: tuple[int, ...] = field(default=(), repr=False, compare=False)
     """Offsets at which lines begin; filled by the reader."""
 

@@ -16,6 +16,7 @@ from relcli.corpus.metadata import Metadata, from_blocks, given
 from relcli.corpus.model import DEFAULT_LIMITS, Article, ArticleDate, CorpusError, Limits, Skipped, Zone
 from relcli.corpus.plain import line_starts, plain_drafts
 from relcli.corpus.zones import decide, resembles
+from relcli.language.english import is_english
 from relcli.language.window import Window
 
 FORMATS = {
@@ -62,6 +63,7 @@ def article(
     drafts = _with_title(parsed)
     blocks = decide(drafts, parsed.metadata.title)
     metadata = given(parsed.metadata.over(from_blocks(blocks)), title, source, _given_date(date))
+    english = is_english(block.text for block in blocks if block.zone is not Zone.BOILERPLATE)
     return Article(
         path,
         text,
@@ -70,7 +72,8 @@ def article(
         metadata.source,
         metadata.author,
         metadata.date,
-        notes=parsed.notes,
+        notes=parsed.notes if english else (*parsed.notes, "does not read as English: makes no claims"),
+        english=english,
         lines=starts,
     )
 

@@ -25,9 +25,7 @@ class Found:
     """What it is called in reports: as given, joined with the place below it, with forward slashes."""
 
 
-def read(
-    paths: Iterable[str | Path], *, limits: Limits = DEFAULT_LIMITS, stdin: BinaryIO | None = None
-) -> Corpus:
+def read(paths: Iterable[str | Path], *, limits: Limits = DEFAULT_LIMITS, stdin: BinaryIO | None = None) -> Corpus:
     """All articles in files and folders, sorted by path; "-" is standard input (`stdin`, or the process's own).
 
     What cannot be read is in `skipped`.  Raises CorpusError for a path that does not exist.

@@ -245,7 +245,7 @@ class _Page:
         following = next((after for after in range(number + 1, len(self.drafts)) if self._content(after)), None)
         if following is None or len(draft.text) > _SUBHEAD or draft.text.count(" ") >= _SUBHEAD_WORDS:
             return False
-        if draft.text[-1] in ".!?,;:…\"”" or draft.text[0].islower():
+        if draft.text[-1] in '.!?,;:…"”' or draft.text[0].islower():
             return False
         next_draft = self.drafts[number + 1]
         leads_on = self.prose[following] or self.drafts[following].text.endswith(":")

@@ -56,7 +56,7 @@ def find_names(
     """The names of a sentence, left to right, not overlapping.
 
     `taken`: token numbers that belong to titles or times.  `known`: folded words that are capitalised in the middle
-    of other sentences of the article.  `demonyms`: folded adjectives of nationality, which do not begin a person's name.
+    of other sentences of the article.  `demonyms`: folded adjectives of nationality, which begin no person's name.
     """
     words = _words()
     found: list[Name] = []

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from relcli.language import codes, shares
 from relcli.language.durations import unit_name
 from relcli.language.hedging import hedge_after, hedge_before
-from relcli.language.making import Maker, number_words
+from relcli.language.making import number_words
 from relcli.language.numerals import Numeral, read_numeral, word_number
+from relcli.language.pairs import Pairs
 from relcli.language.quantities import Quantity, compatible, interval
 from relcli.language.rows import row
 from relcli.language.tables import table
@@ -19,10 +20,7 @@ from relcli.language.units import Unit, currency_before, unit_behind
 
 __all__ = ["Quantity", "compatible", "find_quantities", "word_number"]
 
-_DASHES: Final = frozenset(("-", "–", "—", "‑", "‐", " – "))
 _ORDINALS: Final = frozenset(("st", "nd", "rd", "th"))
-SCORE_REACH: Final = 8
-"""Words looked at in front of "five to two" for a vote or a match."""
 OLDEST: Final = 115
 
 
@@ -53,7 +51,7 @@ def find_quantities(text: str, times: Sequence[TimeMention] | None = None) -> li
     return found
 
 
-class _Reading(Maker):
+class _Reading(Pairs):
     """The quantities that begin at one word of a row."""
 
     __slots__ = ()
@@ -99,7 +97,7 @@ class _Reading(Maker):
             part = shares.fraction(line, numeral.last)
             if part is not None:
                 return self._share(part)
-        return self._pair(numeral) or self._one(numeral)
+        return self.pair(numeral) or self._one(numeral)
 
     def _worded(self, numeral: Numeral) -> tuple[list[Quantity], int] | None:
         """ "a hundred", "several thousand", "a few dozen": number words that need the word in front."""
@@ -170,87 +168,6 @@ class _Reading(Maker):
         value, last = rank
         numeral = Numeral(i, last, value, 0.0, len(str(int(value))), False)
         return [self.quantity(numeral, None, (value, value), "", i, dimension="ordinal")], last
-
-    def _pair(self, numeral: Numeral) -> tuple[list[Quantity], int] | None:
-        """Two numbers that belong together: a range, a score, a vote, a rise from one to the other."""
-        line, last = self.line, numeral.last
-        votes = line.words[last] in ("vote", "votes") and line.words[last + 1] == "to" and line.near(last - 1)
-        link = line.words[last + 1] if votes else line.words[last]
-        gap = line.gaps[last - 1]
-        if gap in _DASHES and line.words[last][:1].isdigit():
-            second, dashed = last, True
-        elif link in ("to", "or", "and") and line.near(last + votes - 1) and line.near(last + votes):
-            second, dashed = last + 1 + votes, False
-        else:
-            return None
-        if numeral.suffix or second >= line.count or line.starts[second] >= self.bound:
-            return None
-        other = read_numeral(line, second)
-        if other is None:
-            return None
-        unit = unit_behind(line, other.last, other.suffix, other.scaled)
-        if votes and line.words[numeral.first - 1] == "from":
-            return None
-        if votes or self._is_score(numeral, other, unit, link, dashed):
-            return self._contest(numeral, other)
-        return self._range(numeral, other, unit, "-" if dashed else link)
-
-    def _is_score(self, a: Numeral, b: Numeral, unit: Unit | None, link: str, dashed: bool) -> bool:
-        if unit or a.scaled or b.scaled or b.suffix or a.value % 1 or b.value % 1 or max(a.value, b.value) >= 1000:
-            return False
-        if currency_before(self.line, a.first):
-            return False
-        words = self.line.words[max(0, a.first - SCORE_REACH) : a.first]
-        context = not number_words()["score_words"].isdisjoint(words)
-        if dashed:
-            return a.value >= b.value or (context and self.line.gaps[b.last - 1] != " ")
-        before = self.line.words[a.first - 1]
-        return link == "to" and before != "from" and (context or (a.value > b.value and before == "by"))
-
-    def _contest(self, a: Numeral, b: Numeral) -> tuple[list[Quantity], int]:
-        line = self.line
-        words = line.words[max(0, a.first - SCORE_REACH) : b.last + 1]
-        dimension = "score" if number_words()["vote_words"].isdisjoint(words) else "vote"
-        whole = a._replace(last=b.last)
-        result = f"{int(a.value)}-{int(b.value)}"
-        return [self.quantity(whole, None, (a.value, a.value), "", a.first, dimension=dimension, told=result)], b.last
-
-    def _range(self, a: Numeral, b: Numeral, unit: Unit | None, link: str) -> tuple[list[Quantity], int] | None:
-        line, before = self.line, self.line.words[a.first - 1]
-        money = currency_before(line, a.first)
-        own = unit_behind(line, a.last, "", a.scaled)
-        if b.scaled and not a.scaled and a.value < 1000:
-            factor = b.value / (float(split) if (split := _mantissa(b)) else 1.0)
-            if link != "and" and factor > 1:
-                a = a._replace(
-                    value=a.value * factor, half=max(a.half, 0.5 if a.value % 1 == 0 else 0) * factor, scaled=True
-                )
-        if link == "to" and before == "from":
-            if unit is None or own is not None or money:
-                return None
-            return [next(self._plain(a, unit, a.last))], a.last  # a rise: two quantities, one unit
-        if link == "and" and before != "between":
-            if unit is None or unit.dimension != "percent" or own is not None or money:
-                return None
-            return [next(self._plain(a, unit, a.last))], a.last
-        if b.value <= a.value or own is not None or (link == "or" and b.value > 2 * a.value):
-            return None
-        if link == "-" and b.in_digits and line.gaps[b.last - 1] in _DASHES and line.words[b.last][:1].isdigit():
-            return [], b.last + 1
-        low, high = self.base(a, unit or money), self.base(b, unit or money)
-        first = a.first - 1 if before == "between" and line.near(a.first - 1) else a.first
-        whole = a._replace(last=b.last, value=(a.value + b.value) / 2, digits=b.digits)
-        hedge, start = hedge_before(line, a.first) if first == a.first else ("", first)
-        if start < self.done:
-            start = first
-        made = self.quantity(whole, unit, (low[0], high[1]), "between", start, money)
-        return [made], unit.last if unit else b.last
-
-    def _plain(self, numeral: Numeral, unit: Unit, last: int) -> Iterator[Quantity]:
-        low, high = self.base(numeral, unit)
-        made = self.quantity(numeral, unit, (low, high), "", numeral.first)
-        end = self.line.end(last - 1)
-        yield replace(made, end=end, surface=self.line.text[made.start : end], per="")
 
     def _one(self, numeral: Numeral) -> tuple[list[Quantity], int] | None:
         """A single number with its unit and hedges; nothing for the pronoun "one"."""
@@ -328,11 +245,3 @@ class _Reading(Maker):
             "she",
         )
         return told and numeral.in_digits and line.gaps[numeral.last - 1][:1] in (",", ".", ";", "\n")
-
-
-def _mantissa(numeral: Numeral) -> float:
-    """The number in front of the scale: 7 of "7 million"."""
-    value = numeral.value
-    while value >= 1000 and value % 1000 == 0:
-        value /= 1000
-    return value if value < 1000 else 1.0

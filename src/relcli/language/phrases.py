@@ -27,21 +27,10 @@ _PREDICATE = frozenset({Tag.VERB, Tag.PARTICIPLE, *AUXILIARY})
 _OPENS_CLAUSE = frozenset({Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE})
 _TRAILING = frozenset({Tag.POSSESSIVE, Tag.DETERMINER})
 _STOP_LEFT = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.MARK, Tag.CONJUNCTION, Tag.RELATIVE, *AUXILIARY})
-_ASIDE_OPENERS = frozenset(
-    {
-        Tag.RELATIVE,
-        Tag.DETERMINER,
-        Tag.NUMBER,
-        Tag.NOUN,
-        Tag.CAPITAL,
-        Tag.PREPOSITION,
-        Tag.VERB,
-        Tag.PARTICIPLE,
-        Tag.ADVERB,
-        Tag.GERUND,
-        Tag.NEGATION,
-    }
-)
+_ASIDE_OPENERS = frozenset({
+    Tag.RELATIVE, Tag.DETERMINER, Tag.NUMBER, Tag.NOUN, Tag.CAPITAL, Tag.PREPOSITION, Tag.VERB, Tag.PARTICIPLE,
+    Tag.ADVERB, Tag.GERUND, Tag.NEGATION,
+})  # fmt: skip
 
 
 def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phrase | None:
@@ -194,18 +183,15 @@ def phrase_at(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phras
 
 
 def clause_bounds(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> tuple[int, int]:
-    """Half-open token range of the clause around a token: cut at ; : and at commas or conjunctions before a new verb."""
+    """Half-open token range of the clause around a token: cut at ; : and at commas, and, or before a new verb."""
     first = place
     while first > 0:
         low, tag_ = tokens[first - 1].low, tags[first - 1]
         if tag_ is Tag.RELATIVE:
             if low != "whose":
                 break
-        elif low in _CUTS_BEFORE:
+        elif low in _CUTS_BEFORE or (low in _MAY_CUT and _parts_verbs(tags, first, place, low)):
             break
-        elif low in _MAY_CUT and (low == "," or tags[first] is not Tag.NUMBER):
-            if _has_verb(tags, first, place + 1) and _has_verb(tags, 0, first - 1):
-                break
         first -= 1
     last = place + 1
     while last < len(tokens):
@@ -223,6 +209,13 @@ def clause_bounds(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> t
 _CUTS_BEHIND = frozenset((*";:—–()", "but", "while", "whereas", "although", "though", "because"))
 _CUTS_BEFORE = frozenset((*_CUTS_BEHIND, "if", "when"))
 _MAY_CUT = frozenset((",", "and", "or"))
+
+
+def _parts_verbs(tags: Sequence[Tag], first: int, place: int, low: str) -> bool:
+    """Does the comma, "and" or "or" before token `first` stand between two verbs?  "Two and 50" is one number."""
+    return (low == "," or tags[first] is not Tag.NUMBER) and (
+        _has_verb(tags, first, place + 1) and _has_verb(tags, 0, first - 1)
+    )
 
 
 def _has_verb(tags: Sequence[Tag], first: int, last: int) -> bool:

@@ -47,13 +47,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     marks = quotation_spans(text)
     for start, end in _bounds(text):
         piece = text[start:end]
-        inside = (
-            tuple(
-                [(max(low, start) - start, min(high, end) - start) for low, high in marks if low < end and high > start]
-            )
-            if marks
-            else ()
-        )
+        inside = _within(marks, start, end) if marks else ()
         tokens = tokenise(piece)
         lows = [token.low for token in tokens]
         yield Sentence(start, end, piece, tuple(tokens), inside, tuple(lows), frozenset(lows))
@@ -98,8 +92,15 @@ def _trimmed(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         yield low, high
 
 
+def _within(marks: list[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Those parts of spans that lie in [start, end), counted from its start."""
+    return tuple(
+        [(max(low, start) - start, min(high, end) - start) for low, high in marks if low < end and high > start]
+    )
+
+
 def quotation_spans(text: str) -> list[tuple[int, int]]:
-    """Spans of what stands between double quotation marks, marks not included; an unclosed quotation runs to the end."""
+    """Spans of what stands between double quotation marks, without the marks; an unclosed quotation runs to the end."""
     spans: list[tuple[int, int]] = []
     begin = -1
     closer = ""

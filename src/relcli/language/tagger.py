@@ -129,7 +129,7 @@ def tag(tokens: Sequence[Token]) -> list[Tag]:
 
 @lru_cache(maxsize=65536)
 def _alone(word: str) -> Tag | VerbForm | None:
-    """The tag of a word that has the same everywhere, the form of what is a verb or a noun, None where place decides."""
+    """The tag of a word that has one everywhere, the form of what is a verb or a noun, None where its place decides."""
     first, low = word[0], shape(word)[1]
     if first.isdigit() or first in "$€£¥":
         return Tag.NUMBER

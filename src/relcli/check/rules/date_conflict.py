@@ -19,8 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check.events import Happening, identified, pairs, top_names
+from relcli.check.events import identified, pairs
 from relcli.check.grouping import Group, grouped
+from relcli.check.happenings import Happening, top_names
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcli.check.events import Happening, pairs
+from relcli.check.events import pairs
 from relcli.check.grouping import Group, grouped
+from relcli.check.happenings import Happening
 from relcli.check.model import Severity
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features, Verdict

@@ -20,8 +20,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from relcli.check.events import Happening, pairs, top_names
+from relcli.check.events import pairs
 from relcli.check.grouping import Group, grouped
+from relcli.check.happenings import Happening, top_names
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict

@@ -22,8 +22,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check.events import top_names
 from relcli.check.grouping import Group, grouped
+from relcli.check.happenings import top_names
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict

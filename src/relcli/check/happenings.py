@@ -1,0 +1,85 @@
+"""Event claims prepared for comparison, with names as keys of the stack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from relcli.check.stack import Said, Stack
+from relcli.claims.model import Event, Kind, Stage, Stance
+from relcli.language.tables import table
+from relcli.language.tokens import stem
+from relcli.language.window import Window
+
+_TOP_NAMES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event claim prepared for comparison; entities are keys of the stack."""
+
+    said: Said
+    event: Event
+    people: frozenset[str]
+    agents: frozenset[str]
+    names: frozenset[str]
+    """All names of its sentence, as keys."""
+    about: frozenset[str]
+    """The names its article speaks of most."""
+    head: str
+    """Stem of the object's head, "" when none."""
+    targets: frozenset[str]
+    """Names it is done to."""
+    when: Window
+
+    @property
+    def path(self) -> str:
+        """The article's path."""
+        return self.said.path
+
+
+def happenings(stack: Stack) -> list[Happening]:
+    """Event claims that an article vouches for."""
+    tops = top_names(stack)
+    found: list[Happening] = []
+    for said in stack.of(Kind.EVENT):
+        event = said.claim.detail
+        if isinstance(event, Event) and said.claim.stance is not Stance.HEDGED:
+            found.append(_happening(stack, said, event, tops[said.number]))
+    return found
+
+
+def _happening(stack: Stack, said: Said, event: Event, about: frozenset[str]) -> Happening:
+    context = said.claim.context
+    people = frozenset(
+        stack.who(name) for name in event.participants if stack.who(name) in {stack.who(p) for p in context.people}
+    )
+    agents = frozenset(stack.who(name) for name in event.agents)
+    tense = "future" if event.stage is Stage.PLANNED else "past" if event.stage is Stage.HAPPENED else ""
+    return Happening(
+        said=said,
+        event=event,
+        people=people,
+        agents=agents,
+        names=frozenset(stack.who(name) for name in context.names),
+        about=about,
+        head=next((word for word in reversed(event.objects) if word not in empty_modifiers()), ""),
+        targets=frozenset(stack.who(name) for name in event.targets),
+        when=said.when(event.time, tense),
+    )
+
+
+@lru_cache(maxsize=1)
+def empty_modifiers() -> frozenset[str]:
+    """Stems of words that say nothing of what an event was done to."""
+    return frozenset(stem(word) for word in table("families")["empty_modifiers"])
+
+
+def top_names(stack: Stack) -> list[frozenset[str]]:
+    """For each article the keys of the names it speaks of most."""
+    return [_top(stack, number) for number in range(len(stack.articles))]
+
+
+def _top(stack: Stack, number: int) -> frozenset[str]:
+    rows = sorted(stack.articles[number].names, key=lambda row: (-row[2], row[0]))[:_TOP_NAMES]
+    return frozenset(stack.who(name) for name, _, _ in rows)

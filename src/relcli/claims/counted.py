@@ -1,0 +1,192 @@
+"""What a number counts or measures: "the 14 km long tunnel", "seven of the passengers", "a budget of €310 million"."""
+
+from __future__ import annotations
+
+from relcli.claims.passage import CONTENT, NOUNS, Passage
+from relcli.language.numbers import Quantity
+from relcli.language.phrases import Phrase, phrase_at
+from relcli.language.records import record
+from relcli.language.tables import table
+from relcli.language.tagger import Tag, lemma
+from relcli.language.tokens import singular, stem
+
+SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "m", "bn", "tn"})
+_SIZES = ("length", "area", "volume", "speed")
+_CHAIN = frozenset({*NOUNS, Tag.GERUND})
+
+
+@record(frozen=True, slots=True)
+class Figure:
+    """Where a quantity stands in its sentence; all numbers are those of tokens."""
+
+    quantity: Quantity
+    first: int
+    last: int
+    bounds: tuple[int, int]
+    """Of its clause, half-open."""
+    verb: int | None
+    """The verb it hangs on."""
+    subject: Phrase | None
+    """The subject of that verb."""
+
+
+Counted = tuple[str, set[str], tuple[int, int]]
+"""Stem of what is measured, stems that narrow it, and the half-open token range that names it."""
+
+
+def counted(passage: Passage, figure: Figure) -> Counted:
+    """What a quantity is of; an empty stem when that is not said."""
+    for reading in _READINGS:
+        found = reading(passage, figure)
+        if found is not None:
+            return found
+    return "", set(), (figure.first, figure.last)
+
+
+def _joined(passage: Passage, figure: Figure) -> Counted | None:
+    """ "a magnitude 6.8 earthquake", "a 41-member council"."""
+    if figure.quantity.dimension != "count":
+        return None
+    first, token = figure.first, passage.tokens[figure.first]
+    if first and passage.tags[first - 1] is Tag.NOUN and "." in token.text and not token.text.startswith("."):
+        return stem(passage.tokens[first - 1].low), set(), (first - 1, figure.last)
+    if "-" in token.low and token.low[0].isdigit():
+        return stem(singular(token.low.split("-", 1)[1])), set(), (first, figure.last)
+    return None
+
+
+def _extent(passage: Passage, figure: Figure) -> Counted | None:
+    """ "14.2 km long"."""
+    last = figure.last
+    if figure.quantity.dimension != "length" or last >= len(passage.tokens):
+        return None
+    word = passage.tokens[last].low
+    return (stem(word), set(), (figure.first, last + 1)) if word in ("long", "wide", "high", "tall", "deep") else None
+
+
+def _entry(passage: Passage, figure: Figure) -> Counted | None:
+    """ "Length: 14.2 km", in a list or a table."""
+    tokens, colon = passage.tokens, figure.bounds[0] - 1
+    if passage.context.zone not in ("list item", "table row") or not 0 < colon <= 4 or tokens[colon].text != ":":
+        return None
+    if figure.first - figure.bounds[0] >= 3:
+        return None
+    words = [place for place in range(colon) if passage.tags[place] in NOUNS]
+    if not words:
+        return None
+    narrowing = {stem(tokens[place].text) for place in words[:-1]}
+    return stem(singular(tokens[words[-1]].low)), narrowing, (words[0], colon)
+
+
+def _behind(passage: Passage, figure: Figure) -> Counted | None:
+    """ "420 new beds", "14 of the passengers", "three tonnes of gold"."""
+    tokens, tags, last = passage.tokens, passage.tags, figure.last
+    counts = figure.quantity.dimension == "count"
+    parted = last < len(tokens) and tokens[last].low == "of"
+    phrase = phrase_at(tokens, tags, last + parted)
+    if phrase is None or tags[phrase.head] not in _CHAIN or phrase.first not in (last, last + 1):
+        return None
+    if parted and counts and tags[phrase.first] is Tag.DETERMINER and tokens[phrase.first].low != "the":
+        return None
+    if not counts and not parted and phrase.first != last:
+        return None
+    return (*_named(passage, phrase), (phrase.first, phrase.last))
+
+
+def _each(passage: Passage, figure: Figure) -> Counted | None:
+    """ "23.50 euros in cash for each share", "$5 a barrel": the thing that is priced."""
+    tokens, tags, last = passage.tokens, passage.tags, figure.last
+    for place in range(last, min(last + 4, len(tokens) - 1)):
+        if tokens[place].low in ("each", "every", "per", "a", "apiece") and tags[place + 1] is Tag.NOUN:
+            if tokens[place].low == "a" and place != last:
+                return None
+            return stem(singular(tokens[place + 1].low)), set(), (figure.first, place + 2)
+        if tokens[place].text in ",.;" or tags[place] is Tag.VERB:
+            return None
+    return None
+
+
+def _before(passage: Passage, figure: Figure) -> Counted | None:
+    """ "a budget of €310 million", "trade, at $6.1 billion,", "an overrun of 34 per cent"."""
+    tokens, tags = passage.tokens, passage.tags
+    place = figure.first - 1
+    while place >= 0 and (
+        tags[place] in (Tag.DETERMINER, Tag.ADVERB)
+        or tokens[place].low in ("about", "over", "around", "some", "than", "more")
+    ):
+        place -= 1
+    if place < 1 or tokens[place].low not in ("of", "at", "worth"):
+        return None
+    if tokens[place].low == "at" and tokens[place - 1].text != ",":
+        return None
+    end = place - (1 if tokens[place - 1].text == "," else 0)
+    begin = end
+    while begin > 0 and (tags[begin - 1] in _CHAIN or tags[begin - 1] is Tag.NUMBER):
+        begin -= 1
+    if begin == end:
+        return None
+    phrase = _chain(passage, Phrase(begin, end, end - 1))
+    return (*_named(passage, phrase), (phrase.first, phrase.last))
+
+
+def _chain(passage: Passage, phrase: Phrase) -> Phrase:
+    """ "trade between the two countries, at …": back to the first noun of a chain of at most three."""
+    tokens, tags = passage.tokens, passage.tags
+    begin, head = phrase.first, phrase.head
+    for _ in range(2):
+        step = begin - 1
+        while step > 0 and tags[step] is Tag.DETERMINER:
+            step -= 1
+        if step < 1 or tags[step - 1] not in NOUNS:
+            break
+        if tokens[step].low not in ("between", "of", "in", "with", "for"):
+            break
+        head = begin = step - 1
+        while begin > 0 and tags[begin - 1] in _CHAIN:
+            begin -= 1
+    return Phrase(begin, phrase.last, head)
+
+
+def _of_subject(passage: Passage, figure: Figure) -> Counted | None:
+    """ "The bridge measures 300 metres", "inflation was 14.6 per cent"."""
+    verb, subject, dimension = figure.verb, figure.subject, figure.quantity.dimension
+    if verb is None or verb >= figure.first or subject is None or passage.tags[subject.head] is Tag.PRONOUN:
+        return None
+    verbs = table("scope")["size_verbs" if dimension in _SIZES else "measure_verbs"]
+    measures = dimension == "percent" or lemma(passage.tokens[verb]) in verbs or passage.tags[verb] is Tag.BE
+    if figure.first - verb > 8 or not measures:
+        return None
+    return (*_named(passage, subject), (subject.first, subject.last))
+
+
+def _listed(passage: Passage, figure: Figure) -> Counted | None:
+    """ "58 seats: 34 for one party, 15 for another": the noun is that of the number before, the "for …" narrows it."""
+    tokens, tags, last = passage.tokens, passage.tags, figure.last
+    if last + 1 >= len(tokens) or tokens[last].low != "for":
+        return None
+    party = phrase_at(tokens, tags, last + 1)
+    begin = tokens[figure.first].start
+    earlier = next((each for each in passage.quantities if each.end <= begin and each.dimension == "count"), None)
+    if party is None or earlier is None:
+        return None
+    noun = phrase_at(tokens, tags, passage.token_at(earlier.end - 1) + 1)
+    if noun is None or tags[noun.head] is not Tag.NOUN:
+        return None
+    return stem(singular(tokens[noun.head].low)), passage.stems(party.first, party.last), (figure.first, party.last)
+
+
+_READINGS = (_joined, _extent, _entry, _behind, _each, _before, _of_subject, _listed)
+"""In the order of trust: the first that reads something is believed."""
+
+
+def _named(passage: Passage, phrase: Phrase) -> tuple[str, set[str]]:
+    """Stem of the head of a phrase, and of the words that narrow it, those behind an "of" included."""
+    tokens, tags = passage.tokens, passage.tags
+    head = stem(singular(tokens[phrase.head].low))
+    narrowing = passage.stems(phrase.first, phrase.head, CONTENT) | passage.stems(phrase.head + 1, phrase.last, CONTENT)
+    place = phrase.last
+    if place + 1 < len(tokens) and tokens[place].low in ("of", "in", "for", "from", "between"):
+        follow = phrase_at(tokens, tags, place + 1)
+        if follow is not None and tags[follow.head] in NOUNS:
+            narrowing |= passage.stems(follow.first, follow.head + 1)
+    return head, narrowing - SCALES
