@@ -98,7 +98,7 @@ def _each(passage: Passage, figure: Figure) -> Counted | None:
     tokens, tags, last = passage.tokens, passage.tags, figure.last
     for place in range(last, min(last + 4, len(tokens) - 1)):
         if tokens[place].low in ("each", "every", "per", "a", "apiece") and tags[place + 1] is Tag.NOUN:
-            if tokens[place].low == "a" and place != last:
+            if tokens[place].low == "a" and place != last or tokens[place + 1].low in table("durations")["units"]:
                 return None
             return stem(singular(tokens[place + 1].low)), set(), (figure.first, place + 2)
         if tokens[place].text in ",.;" or tags[place] is Tag.VERB:

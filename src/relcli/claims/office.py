@@ -8,6 +8,7 @@ from relcli.claims.holding import bounds_after, describe, office_claim, ordinals
 from relcli.claims.model import Claim, Office
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.tenure import administrations, headings, terms
+from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 from relcli.language.titles import Title
@@ -37,6 +38,8 @@ def _of_title(passage: Passage, title: Title) -> Iterator[Claim]:
     mention, first, last, status, bounds, sure = held
     if status == "then" or (passage.sentence.quoted(passage.tokens[title.head].start) and not title.capital):
         return
+    if not status and _succeeded(passage, mention):
+        return
     office = Office(
         title.office,
         status=status or "current",
@@ -47,6 +50,19 @@ def _of_title(passage: Passage, title: Title) -> Iterator[Claim]:
         bounds=bounds or _since(passage, title, mention),
     )
     yield office_claim(passage, mention, office, first, last, sure)
+
+
+def _succeeded(passage: Passage, mention: Mention) -> bool:
+    """ "Díaz, the president of Peru, had been succeeded by Rey": held then, and nobody says until when."""
+    verbs = word_set("offices", "succession")
+    if verbs.isdisjoint(passage.sentence.words):
+        return False
+    tokens, tags = passage.tokens, passage.tags
+    return any(
+        token.low in verbs and Tag.BE in tags[max(mention.name.last, place - 3) : place]
+        for place, token in enumerate(tokens)
+        if place > mention.name.last
+    )
 
 
 _Held = tuple[Mention, int, int, str, TimeMention | None, float]
