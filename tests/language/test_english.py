@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relcli.language.english import is_english
+from relcli.language.english import is_code, is_english
 
 ENGLISH = (
     "The harbour board said on Monday that the ferry would sail again in May. It has been in dock since a crack was "
@@ -42,3 +42,24 @@ def test_other_languages_are_not_english(language: str) -> None:
 
 def test_a_foreign_quotation_does_not_make_an_article_foreign() -> None:
     assert is_english([ENGLISH, OTHERS["Spanish"][:120]])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"Parameters": [{"Name": "yes", "Value": 10}]}', "assert rsp[0].status_code == 200", "x = [1, 2]; y = {3}"],
+)
+def test_code_and_data_are_no_prose(text: str) -> None:
+    assert is_code(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENGLISH,
+        RESULTS,
+        "He said [sic] that x_1 was low.",
+        "“The [harbour] board <…> paid,” it said [in May]. " + ENGLISH,
+    ],
+)
+def test_prose_with_a_few_signs_is_prose(text: str) -> None:
+    assert not is_code(text)

@@ -49,6 +49,8 @@ def _joined(passage: Passage, figure: Figure) -> Counted | None:
         return None
     first, token = figure.first, passage.tokens[figure.first]
     if first and passage.tags[first - 1] is Tag.NOUN and "." in token.text and not token.text.startswith("."):
+        if passage.tokens[first - 1].low in table("scope")["editions"]:
+            return "", set(), (first - 1, figure.last)
         return stem(passage.tokens[first - 1].low), set(), (first - 1, figure.last)
     if "-" in token.low and token.low[0].isdigit():
         return stem(singular(token.low.split("-", 1)[1])), set(), (first, figure.last)

@@ -9,6 +9,7 @@ from relcli.claims.passage import Mention, Passage
 from relcli.claims.roster import Roster
 from relcli.claims.speech import attribute
 from relcli.corpus.model import Article, Block, Zone
+from relcli.language.english import is_code
 from relcli.language.names import Name, find_names
 from relcli.language.numbers import Quantity, find_quantities
 from relcli.language.places import demonyms, is_place
@@ -74,7 +75,7 @@ def _placed(article: Article) -> Iterator[tuple[Block, str, Sentence]]:
     """Every sentence with its block and the words it stands under."""
     label = ""
     for block in article.blocks:
-        if block.zone in _SILENT or not article.english:
+        if block.zone in _SILENT or not article.english or is_code(block.text):
             continue
         if block.zone in (Zone.QUESTION, Zone.SUBHEAD):
             label = block.text

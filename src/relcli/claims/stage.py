@@ -23,6 +23,8 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
     """The stage a finite verb, participle or infinitive puts its event in."""
     tokens, tags = passage.tokens, passage.tags
     words = _words()
+    if conditional(passage, verb):
+        return Stage.OPEN
     before = verb - 1
     seen: list[str] = []
     while before >= 0 and (tags[before] in _CHAIN or tokens[before].low == "to"):
@@ -52,6 +54,20 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
     ):
         return Stage.HAPPENED
     return Stage.OPEN
+
+
+def conditional(passage: Passage, verb: int) -> bool:
+    """Does its clause open with "if" or "whether": "if the error has not occurred", "asked whether he resigned"?"""
+    openers = _words()["conditions"]
+    if openers.isdisjoint(passage.sentence.words):
+        return False
+    tokens = passage.tokens
+    for place in range(verb - 1, -1, -1):
+        if tokens[place].low in openers:
+            return True
+        if tokens[place].text in ",;:–—)":
+            return False
+    return False
 
 
 _PAST = frozenset({

@@ -1,4 +1,4 @@
-"""Is a text English?  Word tables for one language find nonsense in another."""
+"""Is a text English prose?  Word tables for one language find nonsense in another, and in code."""
 
 from __future__ import annotations
 
@@ -28,3 +28,16 @@ def is_english(texts: Iterable[str]) -> bool:
         return True
     common = word_set("english", "common")
     return sum(word.lower() in common for word in words) >= _SHARE * total
+
+
+_SIGNS = "{}<>=_\\"
+_MANY = 0.025
+"""Share of signs above which a text is code or data."""
+
+
+def is_code(text: str) -> bool:
+    """Is it program text or data, by its share of braces, underscores and equals signs, or by its quoted keys?"""
+    if text.count('":') > 1:
+        return True
+    signs = sum(map(text.count, _SIGNS))
+    return signs > 2 and signs > _MANY * len(text)
