@@ -93,7 +93,7 @@ finding sets its two quotes apart. Right findings count under the type of what t
 their rule.
 
 The articles were written to contain such conflicts, many more than a newsroom's own; on other articles expect other
-figures. Ordinary text, a thousand pieces: 350 news agency articles of one year (they ship with the tests of gensim) give
+figures. A thousand ordinary texts: 350 news agency articles of one year (they ship with the tests of gensim) give
 5 findings at warning or above, all of them false alarms, and 31 notes; 650 README files and manual pages of software
 give 16 at warning or above, 14 of them false alarms, most of them over examples of program output, and 81 notes. The
 notes are about spelling: “email” here, “e-mail” there.
