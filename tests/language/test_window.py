@@ -71,3 +71,10 @@ def test_bounds() -> None:
     assert Window.year(9999).end is None and Window.month(9999, 12).end is None
     assert month.shift(1).first == date(2024, 2, 2) and Window.ALWAYS.shift(5) == Window.ALWAYS
     assert Window.days(date(2024, 2, 2), date(2024, 2, 1)) == Window.NEVER
+
+
+def test_gaps_tell_what_the_hull_hides() -> None:
+    first, second = Window(((730000, 730010),)), Window(((730020, 730030),))
+    assert first.gaps() == ""
+    assert (first | second).gaps() == f"but not from {date.fromordinal(730010)} until {date.fromordinal(730020)}"
+    assert Window.ALWAYS.gaps() == Window.NEVER.gaps() == ""

@@ -128,6 +128,7 @@ def _witnesses(stack: Stack, party: Party) -> tuple[Witness, ...]:
 
 def _witness(stack: Stack, said: Said, reading: str) -> Witness:
     evidence = said.claim.evidence
+    window = claim_window(stack, said)
     return Witness(
         path=said.path,
         line=evidence.line,
@@ -137,8 +138,8 @@ def _witness(stack: Stack, said: Said, reading: str) -> Witness:
         quote=evidence.quote,
         sentence=evidence.context.text,
         stance=stance_text(said),
-        window=claim_window(stack, said).iso(),
-        reading=reading,
+        window=window.iso(),
+        reading="; ".join(filter(None, [window.gaps(), reading])),
     )
 
 

@@ -181,6 +181,12 @@ class Window:
         first, end = self.first, self.end
         return (first.isoformat() if first else None, end.isoformat() if end else None)
 
+    def gaps(self) -> str:
+        """What the hull hides, in words: "but not from 2017-01-20 until 2024-11-05"; "" for one interval."""
+        between = zip(self.intervals, self.intervals[1:], strict=False)
+        days = [f"from {date.fromordinal(end)} until {date.fromordinal(start)}" for (_, end), (start, _) in between]
+        return "but not " + " or ".join(days) if days else ""
+
     def __str__(self) -> str:
         """As a person would write it, with the last day included: "2025-01-20 to 2029-01-19"."""
         if not self.intervals:
