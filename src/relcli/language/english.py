@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from itertools import islice
 
 from relcli.language.tables import word_set
 
-_WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 2000
+_SAMPLE = 4000
 _ENOUGH = 40
 """Fewer words than this say nothing about their language."""
 _SHARE = 0.1
@@ -17,17 +14,32 @@ _SHARE = 0.1
 
 
 def is_english(texts: Iterable[str]) -> bool:
-    """Is the share of the commonest English words that of English?  Judged on the first 2,000 words; True when unsure.
+    """Is the share of the commonest English words that of English?  Judged on some 4,000 characters; True when unsure.
 
     A letter of a script without spaces between words counts as a word.
     """
-    words = list(islice((match[0] for text in texts for match in _WORD.finditer(text)), _SAMPLE))
-    foreign = sum(len(word) for word in words if not word[0].isascii() and len(word) > 12)
-    total = len(words) + foreign
+
+    words = _start(texts).split()
+    total = sum(map(_weight, words))
     if total < _ENOUGH:
         return True
-    common = word_set("english", "common")
-    return sum(word.lower() in common for word in words) >= _SHARE * total
+    return sum(map(word_set("english", "common").__contains__, words)) >= _SHARE * total
+
+
+def _weight(word: str) -> int:
+    """How many words it may be: figures are none."""
+    return len(word) if len(word) > 12 and not word[0].isascii() else word[0].isalpha()
+
+
+def _start(texts: Iterable[str]) -> str:
+    taken: list[str] = []
+    size = 0
+    for text in texts:
+        taken.append(text[:_SAMPLE])
+        size += len(text)
+        if size > _SAMPLE:
+            break
+    return " ".join(taken).lower()
 
 
 _SIGNS = "{}<>=_\\"
