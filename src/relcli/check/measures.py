@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from relcli.check.figures import Figure, Values, disjoint, values_of
 from relcli.check.stack import Stack
@@ -170,9 +171,7 @@ def _lengths(features: Features, one: Figure, other: Figure) -> None:
 
 def _length_words(figure: Figure) -> frozenset[str]:
     context = figure.said.claim.context
-    words = frozenset(table("scope")["length_words"])
-    found = {word for word in words if f" {word} " in f" {context.text.casefold()} "}
-    found |= {
+    found = {
         t.surface.casefold()
         for t in context.times
         if t.expr.duration is not None
@@ -180,7 +179,13 @@ def _length_words(figure: Figure) -> frozenset[str]:
         and 20 * 86400 < t.expr.duration.low < 400 * 86400
         and t.expr.duration.count
     }
-    return frozenset(found)
+    return _named_lengths(context.text) | found
+
+
+@lru_cache(maxsize=4096)
+def _named_lengths(text: str) -> frozenset[str]:
+    spaced = f" {text.casefold()} "
+    return frozenset(word for word in table("scope")["length_words"] if f" {word} " in spaced)
 
 
 def _scope(features: Features, one: Figure, other: Figure) -> None:

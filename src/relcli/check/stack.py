@@ -54,10 +54,10 @@ class Said:
             return time.expr.resolve(self.epoch)
         return time.expr.resolve(None, tense)
 
-    def sentence_window(self) -> Window:
+    def sentence_window(self, tense: str = "") -> Window:
         """All times its sentence names, as days; Window.ALWAYS when it names none."""
         kinds = ("absolute", "yearless", "weekday", "relative")
-        windows = [self.when(time) for time in self.claim.context.times if time.expr.kind in kinds]
+        windows = [self.when(time, tense) for time in self.claim.context.times if time.expr.kind in kinds]
         total = Window.NEVER
         for window in windows:
             if window and window != Window.ALWAYS:

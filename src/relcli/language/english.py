@@ -18,7 +18,6 @@ def is_english(texts: Iterable[str]) -> bool:
 
     A letter of a script without spaces between words counts as a word.
     """
-
     words = _start(texts).split()
     total = sum(map(_weight, words))
     if total < _ENOUGH:

@@ -93,7 +93,7 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     a, b = _span(one), _span(other)
     if one.path == other.path and one.claim.context.number == other.claim.context.number:
         return None
-    if max(a.high, b.high) < 2 * _DAY and not one.sentence_window().overlaps(other.sentence_window()):
+    if max(a.high, b.high) < 2 * _DAY and _two_occasions(stack, one, other):
         return None
     features = Features(-1.8)
     states = a.relation == b.relation == "of"
@@ -122,6 +122,14 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     if one.path == other.path:
         features.add(-0.8, "in one article")
     return features
+
+
+def _two_occasions(stack: Stack, one: Said, other: Said) -> bool:
+    """Sentences of other days, or each with a person whom the other does not name."""
+    if not one.sentence_window("past").overlaps(other.sentence_window("past")):
+        return True
+    left, right = ({stack.who(name) for name in said.claim.context.people} for said in (one, other))
+    return bool(left - right and right - left)
 
 
 def _words(span: Span) -> set[str]:
