@@ -11,7 +11,7 @@ from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Stage
 from relcli.language.alike import same_thing
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
 
@@ -75,10 +75,11 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     """What speaks for the two being one happening; None when they cannot be."""
     if one.path == other.path and one.said.claim.context.number == other.said.claim.context.number:
         return None
+    timely = Features(0.0)
+    if not _times(timely, one, other) or _counted_apart(one, other):
+        return None
     features = Features(-1.9)
     shared = one.people & other.people
-    if _counted_apart(one, other):
-        return None
     if one.event.family == "encounter" and not _one_encounter(one, other, shared):
         return None
     _kinds(features, one, other)
@@ -96,18 +97,19 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
         features.add(1.0, "one person's encounter in one article, with nothing to tell two apart")
     elif one.path == other.path:
         features.add(-0.6, "in one article")
-    return features if _times(features, one, other) else None
+    return Features(features.score + timely.score, features.lines + timely.lines)
 
 
 def _counted_apart(one: Happening, other: Happening) -> bool:
     """The third stage and the fourth: ordinals tell two things apart."""
-    ordinals = frozenset(table("numbers")["ordinals"])
-    left, right = (ordinals & set(h.event.objects) | ordinals & set(_subject_words(h)) for h in (one, other))
+    left, right = (_ordinals_in(h.event.objects, h.event.agents) for h in (one, other))
     return bool(left and right and not left & right)
 
 
-def _subject_words(happening: Happening) -> list[str]:
-    return [word for agent in happening.event.agents for word in agent.lower().split()]
+@lru_cache(maxsize=65536)
+def _ordinals_in(objects: tuple[str, ...], agents: tuple[str, ...]) -> frozenset[str]:
+    words = {*objects, *(word for agent in agents for word in agent.lower().split())}
+    return word_set("numbers", "ordinals") & words
 
 
 def _kinds(features: Features, one: Happening, other: Happening) -> None:
