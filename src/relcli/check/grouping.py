@@ -58,8 +58,12 @@ class Dispute:
         reconcile: str,
         prefix: str,
         fact: Fact | None = None,
+        sure: float = 0.0,
     ) -> Verdict:
-        """The finding of this dispute; {topic} and {values} in `message` are filled in."""
+        """The finding of this dispute; {topic} and {values} in `message` are filled in.
+
+        An error whose confidence is under `sure` is a warning.
+        """
         best = self.best
         parties = self.parties()
         features = best.features
@@ -67,6 +71,8 @@ class Dispute:
         if apart:
             severity = Severity.NOTE
             explanation += " Each side is a different speaker's."
+        elif severity is Severity.ERROR and features.confidence < sure:
+            severity = Severity.WARNING
         values = " against ".join(f"“{party.value}”" for party in parties)
         subject = best.topic
         return Verdict(

@@ -54,14 +54,16 @@ class Said:
             return time.expr.resolve(self.epoch)
         return time.expr.resolve(None, tense)
 
+    def windows(self, *kinds: str, tense: str = "") -> list[Window]:
+        """The definite days of the times of these kinds that its sentence names."""
+        found = (self.when(time, tense) for time in self.claim.context.times if time.expr.kind in kinds)
+        return [window for window in found if window and window != Window.ALWAYS]
+
     def sentence_window(self, tense: str = "") -> Window:
         """All times its sentence names, as days; Window.ALWAYS when it names none."""
-        kinds = ("absolute", "yearless", "weekday", "relative")
-        windows = [self.when(time, tense) for time in self.claim.context.times if time.expr.kind in kinds]
         total = Window.NEVER
-        for window in windows:
-            if window and window != Window.ALWAYS:
-                total |= window
+        for window in self.windows("absolute", "yearless", "weekday", "relative", tense=tense):
+            total |= window
         return total or Window.ALWAYS
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from relcli.check.against.series import Known
 from relcli.check.against.topic import Topics, current, stems, stems_of
+from relcli.check.figures import measure_of
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Measure, Stance
@@ -25,12 +26,6 @@ class Match:
     features: Features
     full: bool
     """Every word of the measure is there: no other measure of the subject can be meant."""
-
-
-def measure_of(said: Said) -> Measure:
-    detail = said.claim.detail
-    assert isinstance(detail, Measure)
-    return detail
 
 
 def agrees(said: Said, item: Known) -> bool:

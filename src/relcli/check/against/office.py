@@ -132,10 +132,7 @@ def _status(stack: Stack, said: Said, office: Office) -> Against | None:
 
 def _looks_back(said: Said, window: Window) -> bool:
     """Does the sentence name a time at which the claim was right?"""
-    times = (
-        said.when(time) for time in said.claim.context.times if time.expr.kind in ("absolute", "yearless", "relative")
-    )
-    return any(time != Window.ALWAYS and time.overlaps(window) for time in times)
+    return any(time.overlaps(window) for time in said.windows("absolute", "yearless", "relative"))
 
 
 def _date(said: Said, terms: list[Term]) -> Against | None:

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from relcli.check.against.figure import Match, agrees, gives, matches_of, measure_of
+from relcli.check.against.figure import Match, agrees, gives, matches_of
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
 from relcli.check.against.series import Known, known
 from relcli.check.against.topic import Topics
+from relcli.check.figures import measure_of
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Verdict

@@ -92,10 +92,7 @@ def _happens(said: Said, gerund: bool) -> bool:
 def _meets(said: Said, course: Course) -> bool:
     """Does the claim speak of the time for which the course is known?"""
     span = course.span
-    times = [
-        said.when(time) for time in said.claim.context.times if time.expr.kind in ("absolute", "yearless", "relative")
-    ]
-    known = [time for time in times if time != Window.ALWAYS and time]
+    known = said.windows("absolute", "yearless", "relative")
     if known:
         return any(time.overlaps(span) and _long(time) for time in known)
     if not said.dated or span == Window.ALWAYS:

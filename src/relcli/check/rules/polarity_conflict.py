@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from relcli.check.events import pairs
 from relcli.check.grouping import Group, grouped
@@ -53,18 +52,14 @@ def check(stack: Stack) -> Iterator[Verdict]:
             found.append(Group(one, other, left, right, features, _topic(one, other) or topic))
     found += _denials(stack)
     for dispute in grouped(found):
-        verdict = dispute.verdict(
+        yield dispute.verdict(
             stack,
             SEVERITY,
             message="{topic}: {values}",
             explanation="The two are opposites, said of one thing, and no date tells them apart.",
             reconcile="The period, or whose word each is.",
             prefix="polarity",
-        )
-        yield (
-            replace(verdict, severity=Severity.WARNING)
-            if verdict.confidence < 0.75 and verdict.severity is SEVERITY
-            else verdict
+            sure=0.75,
         )
 
 

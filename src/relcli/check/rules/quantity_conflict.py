@@ -18,7 +18,6 @@ Options
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from relcli.check.figures import figures
 from relcli.check.grouping import Group, grouped
@@ -45,18 +44,14 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )
         found.append(Group(one.said, other.said, left, right, features, topic))
     for dispute in grouped(found):
-        verdict = dispute.verdict(
+        yield dispute.verdict(
             stack,
             SEVERITY,
             message="{topic}: {values}",
             explanation="One measure at one time has one value; rounding and hedges do not bridge these.",
             reconcile="The right figure, or the period, part or source that makes them different measures.",
             prefix="quantity",
-        )
-        yield (
-            replace(verdict, severity=Severity.WARNING)
-            if verdict.confidence < 0.7 and verdict.severity is SEVERITY
-            else verdict
+            sure=0.7,
         )
 
 

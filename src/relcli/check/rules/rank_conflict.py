@@ -152,8 +152,7 @@ def _later(first: Said, nth: Said) -> bool:
     if since is None:
         return False
     begin = first.when(since)
-    windows = [nth.when(time) for time in nth.claim.context.times if time.expr.kind in ("absolute", "relative")]
-    return any(w != Window.ALWAYS and w and w.intervals[0][0] > begin.intervals[0][0] for w in windows)
+    return any(w.intervals[0][0] > begin.intervals[0][0] for w in nth.windows("absolute", "relative"))
 
 
 def _same_scale(a: Rank, b: Rank) -> bool:
