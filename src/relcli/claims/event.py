@@ -57,7 +57,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
         elif tag_ not in _NAMING or not may_name(token.low):
             continue
         elif token.low.removesuffix("s") in occasions() and not _timed(passage, token.start):
-            yield from _nominal(passage, place, EventKind("occasion", "occasion", False, False, False))
+            yield from _nominal(passage, place, EventKind("occasion", "occasion", False, False))
         elif token.low in event_nouns() or token.low.removesuffix("s") in event_nouns():
             kind = noun_kind(passage, place)
             if kind is not None:

@@ -19,7 +19,6 @@ class EventKind:
     family: str
     single_agent: bool
     unique: bool
-    mutual: bool
 
 
 _Index = dict[str, list[tuple[tuple[str, ...], EventKind]]]
@@ -57,7 +56,7 @@ def _index(column: str, vague: str, more: dict[str, list[str]]) -> _Index:
 def _kind(row: dict[str, object]) -> EventKind:
     name = str(row["kind"])
     single = row.get("agent") == "single" or bool(row.get("single_agent"))
-    return EventKind(name, _families().get(name, name), single, bool(row.get("unique")), bool(row.get("mutual")))
+    return EventKind(name, _families().get(name, name), single, bool(row.get("unique")))
 
 
 @lru_cache(maxsize=1)
@@ -122,7 +121,7 @@ def any_kind(passage: Passage, place: int) -> EventKind | None:
 def _other_kind(name: str) -> EventKind | None:
     if name in word_set("families", "light_verbs") or name in word_set("stance", "reporting", "neutral"):
         return None
-    return EventKind(f"verb:{name}", f"verb:{name}", False, False, False)
+    return EventKind(f"verb:{name}", f"verb:{name}", False, False)
 
 
 def noun_kind(passage: Passage, place: int) -> EventKind | None:

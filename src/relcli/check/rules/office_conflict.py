@@ -84,7 +84,7 @@ def _statuses(stack: Stack, subject: str, claims: list[Said]) -> Iterator[Verdic
     yield Verdict(
         subject=name,
         message=f"{name} is {words}",
-        explanation=_because(parties, fact is not None),
+        explanation=_because(parties),
         parties=tuple(parties),
         confidence=features.confidence,
         severity=Severity.ERROR if former else Severity.WARNING,
@@ -168,7 +168,7 @@ def _features(parties: list[Party], former: bool) -> Features:
     return features
 
 
-def _because(parties: list[Party], decided: bool) -> str:
+def _because(parties: list[Party]) -> str:
     undated = sorted({said.path for party in parties for said in party.claims if not said.dated})
     text = "Nobody holds and has left, or has yet to take, one office at the same time."
     if undated:
