@@ -115,7 +115,7 @@ def _ordinals_in(objects: tuple[str, ...], agents: tuple[str, ...]) -> frozenset
 def _kinds(features: Features, one: Happening, other: Happening) -> None:
     if one.event.kind == other.event.kind:
         light = one.event.kind.startswith("verb:")
-        features.add(0.8 if light else 1.0, f"the same sort of event: {one.event.kind.removeprefix('verb:')}")
+        features.add(0.8 if light else 1.0, f"the same sort of event: {one.event.word}")
     elif one.event.family == other.event.family:
         features.add(0.8, f"events of one family: {one.event.family}")
     else:

@@ -97,7 +97,7 @@ def value_words(stack: Stack, said: Said) -> str:
 
 def _event_words(stack: Stack, said: Said, event: Event) -> Iterator[str]:
     """What happened and how far it got; then who else took part, where, how and when, as far as the sentence says."""
-    yield f"{event.kind.removeprefix('verb:')}, {'mentioned' if event.stage.value == 'open' else event.stage.value}"
+    yield f"{event.word}, {'mentioned' if event.stage.value == 'open' else event.stage.value}"
     others = {stack.who(name): stack.display(stack.who(name)) for name in event.participants}
     others.pop(said.subject, None)
     if others:

@@ -67,6 +67,11 @@ class Event:
     targets: tuple[str, ...] = ()
     """Names that it is done to: who is dismissed, what is opened."""
 
+    @property
+    def word(self) -> str:
+        """What it is called in a sentence about it: "meeting", or the verb itself."""
+        return self.kind.removeprefix("verb:")
+
 
 @record(frozen=True, slots=True)
 class Measure:

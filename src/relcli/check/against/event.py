@@ -142,7 +142,7 @@ def _kin(event: Event, item: Known) -> bool:
     if event.kind in item.kinds:
         return True
     if event.kind.startswith("verb:"):
-        return bool(item.kinds & _nouns().get(event.kind.removeprefix("verb:"), frozenset()))
+        return bool(item.kinds & _nouns().get(event.word, frozenset()))
     return event.family == "encounter" and "meeting" in item.kinds and event.kind in ("talks", "visit")
 
 

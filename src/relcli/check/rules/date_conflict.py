@@ -151,7 +151,7 @@ def _one_thing(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]])
 
 def _topic(one: Happening, other: Happening) -> str:
     thing = one.event.detail or other.event.detail
-    kind = one.event.kind.removeprefix("verb:")
+    kind = one.event.word
     return f"{kind} ({thing})" if thing else kind
 
 

@@ -81,7 +81,7 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
         stack.display(left),
         stack.display(right),
         features,
-        f"{event.kind} ({one.head or other.head}…)",
+        f"{event.word} ({one.head or other.head}…)",
     )
 
 

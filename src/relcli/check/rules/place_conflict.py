@@ -49,7 +49,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
             weight, "both places are known, and neither lies in the other" if weight > 0 else "a place is not known"
         )
         if features.score > 0.2:
-            found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.kind))
+            found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.word))
     for group in grouped(found):
         yield group.verdict(
             stack,

@@ -76,7 +76,7 @@ def _denials(stack: Stack) -> list[Group]:
             continue
         features.add(0.5, "the same verb, denied on one side")
         denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
-        word = one.event.kind.removeprefix("verb:")
+        word = one.event.word
         found.append(
             Group(denied.said, done.said, f"did not ({word})", f"did ({word})", features, denied.said.claim.subject)
         )
