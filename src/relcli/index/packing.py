@@ -9,6 +9,7 @@ which halves the size.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import is_dataclass
@@ -17,7 +18,7 @@ from functools import cache
 from itertools import accumulate
 from operator import attrgetter
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from relcli.claims.details import (
     Event,
@@ -36,9 +37,11 @@ from relcli.claims.details import (
 from relcli.claims.model import Claim, Context, Evidence, Kind, ReadArticle, Stance
 from relcli.index.model import DamagedRecord, Piece
 from relcli.language.times import TimeMention
+from relcli.language.tokens import stem
 from relcli.language.window import Window
 
 _Get = Callable[[Any], Any]
+_WORD: Final = re.compile(r"\w[\w'’-]*")
 
 _DETAILS: tuple[Any, ...] = (Office, Event, Measure, Rank, Trend, Span, Quote, Life, Trait, Weekday, Naming, Term)
 """A detail is packed as its place in this list and its fields: new kinds go to the end."""
@@ -145,7 +148,7 @@ def _sums(steps: Sequence[int]) -> list[int]:
 def _context(context: Context, before: Context | None) -> tuple[Any, ...]:
     return (
         context.zone,
-        sorted(context.stems),
+        *_stems(context),
         context.names,
         context.people,
         context.times,
@@ -155,20 +158,36 @@ def _context(context: Context, before: Context | None) -> tuple[Any, ...]:
 
 
 def _read_context(number: int, start: int, end: int, text: str, row: list[Any], before: Sequence[Context]) -> Context:
-    zone, stems, names, people, times, label, near = row
+    zone, mask, rest, names, people, times, label, near = row
     return Context(
         number,
         start,
         end,
         text,
         zone,
-        frozenset(stems),
+        _read_stems(text, mask, rest),
         tuple(names),
         tuple(people),
         tuple([_time(time) for time in times]),
         label,
         before[-1].stems if near is None else frozenset(near),
     )
+
+
+def _stems(context: Context) -> tuple[int, list[str]]:
+    """The stems of a sentence: a bit for each distinct stem of its words, in order, and the stems that are none."""
+    words = _word_stems(context.text)
+    mask = sum(1 << place for place, word in enumerate(words) if word in context.stems)
+    return mask, sorted(context.stems.difference(words))
+
+
+def _read_stems(text: str, mask: int, rest: Sequence[str]) -> frozenset[str]:
+    found = [word for place, word in enumerate(_word_stems(text)) if mask >> place & 1]
+    return frozenset(found + list(rest) if rest else found)
+
+
+def _word_stems(text: str) -> list[str]:
+    return list(dict.fromkeys([stem(word) for word in _WORD.findall(text)]))
 
 
 def _evidence(shown: Sequence[Evidence], numbers: dict[int, int]) -> list[list[Any]]:
