@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relcli.cli.run import CallError
@@ -102,9 +103,19 @@ def load_facts(flag: str | None, paths: Sequence[str], quiet: bool) -> Facts:
     return Facts.empty()
 
 
-def checked(paths: Sequence[str], facts: str | None, options: CheckOptions, quiet: bool) -> Report:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report with what it was made from: some formats show the articles in full."""
+
+    report: Report
+    corpus: Corpus
+    facts: Facts
+
+
+def checked(paths: Sequence[str], facts: str | None, options: CheckOptions, quiet: bool) -> Checked:
     """Read, load and check."""
     vouched = load_facts(facts, paths, quiet)
     from relcli.check.engine import check
 
-    return check(read_corpus(paths, quiet), vouched, options)
+    corpus = read_corpus(paths, quiet)
+    return Checked(check(corpus, vouched, options), corpus, vouched)
