@@ -39,13 +39,18 @@ def csv_rows(findings: Iterable[Finding], encoding: str = "utf-8") -> Iterator[s
 def _cells(finding: Finding) -> Iterator[tuple[str, ...]]:
     fact = finding.fact
     own = (
-        *(finding.id, finding.rule, finding.severity.value, f"{finding.confidence:.2f}", finding.subject),
+        *(_identity(finding.id), finding.rule, finding.severity.value, f"{finding.confidence:.2f}", finding.subject),
         *(finding.message, finding.explanation, finding.reconcile),
         *((fact.statement or fact.id, fact.source) if fact else ("", "")),
     )
     passages = [(str(n), s.value, w) for n, s in enumerate(finding.sides, 1) for w in s.evidence or (None,)]
     for side, value, witness in passages or [("", "", None)]:
         yield (*own, side, value, *_witness(witness))
+
+
+def _identity(identity: str) -> str:
+    """A fingerprint of digits, or of digits around an "e", would be rounded as a number: it becomes text."""
+    return "'" + identity if identity.replace("e", "", 1).isdigit() else identity
 
 
 def _witness(witness: Witness | None) -> tuple[str, ...]:

@@ -75,13 +75,18 @@ def _chunks(value: Any, ascii_only: bool, pad: str) -> Iterator[str]:
             yield from _chunks(item, ascii_only, inner)
             opened = True
         yield pad + "]" if opened else "[]"
-    elif isinstance(value, dict) and any(isinstance(each, Iterator) for each in value.values()):
+    elif _is_open(value):
         for number, (name, each) in enumerate(value.items()):
-            yield f"{',' if number else '{'}{inner}{dumps(name)}: "
+            yield f"{',' if number else '{'}{inner}{dumps(name, ensure_ascii=ascii_only)}: "
             yield from _chunks(each, ascii_only, inner)
         yield pad + "}"
     else:
         yield dumps(value, ensure_ascii=ascii_only, indent=2).replace("\n", pad)
+
+
+def _is_open(value: Any) -> bool:
+    """An iterator, or an object that has one somewhere below it."""
+    return isinstance(value, Iterator) or (isinstance(value, dict) and any(map(_is_open, value.values())))
 
 
 def window_object(window: tuple[str | None, str | None]) -> Object:
