@@ -72,7 +72,7 @@ def read(page: str) -> Reader:
         assert not any(name.startswith("on") or name in ("style", "src", "srcset", "action") for name in attributes), (
             tag
         )
-        for name in ("aria-labelledby", "for"):
+        for name in ("aria-labelledby", "aria-describedby", "for"):
             assert set((attributes.get(name) or "").split()) <= set(reader.ids)
     return reader
 
