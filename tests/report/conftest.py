@@ -172,7 +172,7 @@ def harbour_pages(harbour: Report) -> Pages:
             BarKind.ARTICLE, "corpus/draft.md", ("2026-03-04", "2026-03-05"), "dated 2026-03-04", "", "corpus/draft.md"
         ),
     )
-    return Pages((draft, wire), 1, bars)
+    return Pages((draft, wire), 1, bars=bars)
 
 
 def _mark(witness: Witness) -> Mark:

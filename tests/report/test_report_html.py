@@ -161,7 +161,9 @@ def hostile(text: str, witness: Callable[..., Witness], finding: Callable[..., F
     article = ArticleSummary(text, text, text, text, ("2025-01-20", None), 1, (text,))
     paragraph = Paragraph("body", 1, f"He said {text}!", (Mark(0, 7 + len(text), (text, one.start, one.end)),))
     bars = tuple(Bar(kind, text, ("2025-01-20", "2026-01-20"), text, text, text) for kind in BarKind)
-    return Report((article,), (found,), (SkippedFile(text, text),)), Pages((ArticleText(text, (paragraph,)),), 1, bars)
+    return Report((article,), (found,), (SkippedFile(text, text),)), Pages(
+        (ArticleText(text, (paragraph,)),), 1, 1, bars
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])

@@ -78,6 +78,8 @@ class Pages:
     """In the order of the report."""
     left_out: int = 0
     """Articles without findings whose text was left out, because there are many."""
+    cut: int = 0
+    """Articles with findings whose text was left out, because all texts together are too long."""
     bars: tuple[Bar, ...] = ()
     """Offices, then events, then articles; each kind sorted by time."""
 

@@ -23,8 +23,10 @@ MANY = 200
 """Above so many articles, the text of those without findings is left out."""
 LONG = 300_000
 """Characters of an article that are printed."""
-_MOST = 20_000_000
-"""Characters of all articles that are printed."""
+MOST = 5_000_000
+"""Characters of all articles together that are printed."""
+_SPARE = 500
+"""What an article takes besides its text, in characters."""
 
 
 def asked(checked: Checked, page: Page, least: Severity, quiet: bool) -> Asked:
@@ -41,14 +43,18 @@ def pages(checked: Checked, findings: Sequence[Finding]) -> Pages:
     articles = [article for article in checked.corpus.articles if article.path in listed]
     wanted = [article for article in articles if len(articles) <= MANY or article.path in places]
     texts = tuple(_printed(wanted, places))
-    return Pages(texts, len(articles) - len(wanted), tuple(bars(checked.report, checked.facts)))
+    left_out, cut = len(articles) - len(wanted), len(wanted) - len(texts)
+    return Pages(texts, left_out, cut, tuple(bars(checked.report, checked.facts)))
 
 
 def _printed(articles: Iterable[Article], places: Mapping[str, set[Place]]) -> Iterator[ArticleText]:
-    left = _MOST
+    """The texts as long as there is room for more; the last may be cut short."""
+    left = MOST
     for article in articles:
+        if left <= 0:
+            return
         text = _text(article, sorted(places.get(article.path, ())), min(LONG, left))
-        left -= sum(len(paragraph.text) for paragraph in text.paragraphs)
+        left -= sum(len(paragraph.text) for paragraph in text.paragraphs) + _SPARE
         yield text
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from relcli import __version__
@@ -32,7 +33,7 @@ FINDINGS = 500
 PASSAGES = 20
 """Passages of a side; the first few are open to sight, the others are folded away."""
 LISTED = 1000
-"""Articles, and files not checked, in the lists."""
+"""Articles, and files not checked, in the lists; articles that the filters offer."""
 _SENTENCE = 700
 _PLACES = 4
 _BUFFER = 64
@@ -91,6 +92,7 @@ def _environment() -> Environment:
         finalize=shown,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     style, script = Markup(file_text("check.css")), Markup(file_text("check.js"))
     environment.globals.update(
@@ -113,7 +115,9 @@ def _hash(text: str) -> str:
 
 def _context(report: Report, shown: Sequence[Finding], listed: Sequence[Finding], pages: Pages) -> dict[str, Any]:
     numbers = {article.path: number for number, article in enumerate(report.articles, 1)}
-    cards = [_card(number, finding, numbers) for number, finding in enumerate(listed, 1)]
+    hit = {witness.path for finding in listed for side in finding.sides for witness in side.evidence}
+    offered = dict(islice(((path, number) for path, number in numbers.items() if path in hit), LISTED))
+    cards = [_card(number, finding, offered) for number, finding in enumerate(listed, 1)]
     marks = {mark.place for text in pages.texts for paragraph in text.paragraphs for mark in paragraph.marks}
     printed = {text.path for text in pages.texts}
     of_place, of_article = _back(cards)
@@ -125,7 +129,7 @@ def _context(report: Report, shown: Sequence[Finding], listed: Sequence[Finding]
         "total": len(shown),
         "severities": [each for each in reversed(Severity) if any(card.finding.severity is each for card in cards)],
         "rules": sorted({finding.rule for finding in listed}),
-        "touched": [path for path in numbers if path in of_article],
+        "touched": list(offered),
         "numbers": numbers,
         "articles": report.articles[:LISTED],
         "skipped": report.skipped[:LISTED],
