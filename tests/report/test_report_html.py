@@ -112,7 +112,7 @@ def test_links_lead_from_a_finding_to_its_passage_and_back(harbour: Report, harb
     assert f"#{anchor}" in reader.links
     passage = page[page.index(f'id="{anchor}"') :]
     assert passage[: passage.index("</p>")].endswith(
-        '<mark>Mayor Lena Brandt</mark><span class="back"> <a class="ref" href="#f2" '
+        '<mark class="warning">Mayor Lena Brandt</mark><span class="back"> <a class="ref" href="#f2" '
         'aria-label="Finding 2: fact-conflict">2</a></span> opened the pier.'
     )
 

@@ -26,7 +26,8 @@ def test_the_pieces_are_the_text_and_the_marked_ones_are_the_marks(spans: set[tu
     at = 0
     for piece in found:
         for offset in range(at, at + len(piece.text)):
-            assert piece.marked == any(low <= offset < high for low, high in spans)
+            over = [number for (_, low, high), (number,) in findings.items() if low <= offset < high]
+            assert piece.worst == min(over, default=0)
         assert all(place[1] == at for place in piece.begins)
         at += len(piece.text)
     assert sorted(place for piece in found for place in piece.begins) == sorted(findings)
@@ -43,7 +44,7 @@ def test_a_place_begins_once_though_it_runs_over_two_paragraphs() -> None:
 
 def test_a_mark_without_a_finding_on_the_page_is_text() -> None:
     (piece,) = pieces(paragraph((0, 3)), {}, set())
-    assert (piece.text, piece.marked) == (TEXT, False)
+    assert (piece.text, piece.worst) == (TEXT, 0)
 
 
 def test_many_findings_of_one_passage_are_counted() -> None:

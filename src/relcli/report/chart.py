@@ -13,9 +13,9 @@ from relcli.report.sanitise import visible
 
 ROWS = 40
 """Bars drawn of each kind at most."""
-LEFT, PLOT, ROW, TOP = 330, 640, 24, 34
+LEFT, PLOT, ROW, TOP = 430, 720, 24, 34
 """Width of the labels and of the plot, height of a row and of what is above the first."""
-_LABEL = 46
+_LABEL = 57
 _TITLES = {
     BarKind.OFFICE: "Offices in the facts",
     BarKind.EVENT: "Events in the facts",

@@ -16,7 +16,8 @@ class Piece:
     """A run of text within which the same passages are marked."""
 
     text: str
-    marked: bool
+    worst: int = 0
+    """The lowest number of a finding that it is evidence in; 0 for text that is marked by none."""
     begins: tuple[Place, ...] = ()
     """Places whose first character this is."""
     findings: tuple[int, ...] = ()
@@ -34,13 +35,16 @@ def pieces(paragraph: Paragraph, findings: Mapping[Place, tuple[int, ...]], seen
     marks = [mark for mark in paragraph.marks if mark.place in findings]
     cuts = sorted({0, len(paragraph.text), *(edge for mark in marks for edge in (mark.start, mark.end))})
     starts, ends = _by(marks, "start"), _by(marks, "end")
-    open_marks = 0
+    under: dict[Mark, int] = {}
     for low, high in zip(cuts, cuts[1:], strict=False):
-        open_marks += len(starts.get(low, ())) - len(ends.get(low, ()))
+        under |= {mark: min(findings[mark.place]) for mark in starts.get(low, ())}
+        for mark in ends.get(low, ()):
+            del under[mark]
         begins = tuple(mark.place for mark in starts.get(low, ()) if mark.place not in seen)
         seen.update(begins)
         over = sorted({number for mark in ends.get(high, ()) for number in findings[mark.place]})
-        yield Piece(paragraph.text[low:high], open_marks > 0, begins, tuple(over[:LINKS]), max(0, len(over) - LINKS))
+        shown, more = tuple(over[:LINKS]), max(0, len(over) - LINKS)
+        yield Piece(paragraph.text[low:high], min(under.values(), default=0), begins, shown, more)
 
 
 def _by(marks: list[Mark], edge: str) -> dict[int, list[Mark]]:
