@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
@@ -74,6 +75,15 @@ class Browser:
         result = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in result, result["exceptionDetails"]
         return result["result"].get("value")
+
+    def becomes(self, expression: str, wanted: Any, seconds: float = 10.0) -> bool:
+        """Whether the expression has the value now or soon: what a click sets off may take its time."""
+        last = monotonic() + seconds
+        while self.run(expression) != wanted:
+            if monotonic() > last:
+                return False
+            sleep(0.02)
+        return True
 
     def press(self, key: str, code: int) -> None:
         """A key pressed and let go; `code` is its virtual key code."""
