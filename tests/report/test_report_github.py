@@ -58,6 +58,10 @@ def test_the_rest_is_no_annotation_where_it_would_be_the_eleventh_notice(finding
     assert lines[ANNOTATIONS] == "2 more findings: relcli annotates the worst 10"
 
 
+def test_quiet_leaves_the_summary_out(harbour: Report) -> None:
+    assert len(list(github_lines(harbour, harbour.findings, quiet=True))) == 3
+
+
 def test_a_passage_over_several_lines_names_lines_only(
     witness: Callable[..., Witness], finding: Callable[..., Finding]
 ) -> None:

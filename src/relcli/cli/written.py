@@ -31,7 +31,7 @@ _SPARE = 500
 
 def asked(checked: Checked, page: Page, least: Severity, quiet: bool) -> Asked:
     """What the writer of a format may ask for."""
-    return Asked(checked.report, page, least, quiet, rule_pages, partial(pages, checked), os.getcwd())
+    return Asked(checked.report, least, page, quiet, rule_pages, partial(pages, checked), os.getcwd())
 
 
 def pages(checked: Checked, findings: Sequence[Finding]) -> Pages:

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from relcli.check.model import Finding, Report, Severity
-from relcli.check.pages import Pages, RulePage
 from relcli.report.layout import Page
+
+if TYPE_CHECKING:  # this is loaded to know the names of the formats: loading the models takes its time
+    from relcli.check.model import Finding, Report, Severity
+    from relcli.check.pages import Pages, RulePage
 
 
 class Format(StrEnum):
@@ -32,13 +35,13 @@ class Asked:
     """A report, and how it is to be written.  The functions are called by the formats that need what they make."""
 
     report: Report
-    page: Page = Page()
-    least: Severity = Severity.NOTE
+    least: Severity
     """From which severity on findings are shown; those below are counted."""
+    page: Page = Page()
     quiet: bool = False
     rules: Callable[[], tuple[RulePage, ...]] = tuple
-    pages: Callable[[tuple[Finding, ...]], Pages] = lambda findings: Pages()
-    """The articles in full with the evidence of these findings marked, and the line of time."""
+    pages: Callable[[tuple[Finding, ...]], Pages] | None = None
+    """The articles in full with the evidence of these findings marked, and the line of time; None leaves them out."""
     root: str = ""
     """The working folder: absolute paths below it are written relative to it in formats that ask for that."""
 
@@ -77,7 +80,7 @@ def _sarif(asked: Asked) -> Iterator[str]:
 def _github(asked: Asked) -> Iterator[str]:
     from relcli.report.github import github_lines
 
-    return (line + "\n" for line in github_lines(asked.report, list(asked.shown()), asked.page.encoding))
+    return (line + "\n" for line in github_lines(asked.report, list(asked.shown()), asked.page.encoding, asked.quiet))
 
 
 def _junit(asked: Asked) -> Iterator[str]:

@@ -14,8 +14,10 @@ ANNOTATIONS = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def github_lines(report: Report, findings: Sequence[Finding], encoding: str = "utf-8") -> Iterator[str]:
-    """The worst ten findings as workflow commands, how many there are more, and the summary for the log."""
+def github_lines(
+    report: Report, findings: Sequence[Finding], encoding: str = "utf-8", quiet: bool = False
+) -> Iterator[str]:
+    """The worst ten findings as workflow commands, how many there are more, and unless quiet the summary."""
     worst = sorted(findings, key=lambda finding: -finding.severity.rank)
     for finding in worst[:ANNOTATIONS]:
         yield visible(_annotation(finding), encoding)
@@ -24,7 +26,8 @@ def github_lines(report: Report, findings: Sequence[Finding], encoding: str = "u
         said = f"{counted(more, 'more finding')}: relcli annotates the worst {ANNOTATIONS}"
         notices = sum(1 for finding in worst[:ANNOTATIONS] if finding.severity is Severity.NOTE)
         yield said if notices == ANNOTATIONS else f"::notice title=relcli::{command_data(said)}"
-    yield summary(report, hidden=len(report.findings) - len(findings))
+    if not quiet:
+        yield summary(report, hidden=len(report.findings) - len(findings))
 
 
 def _annotation(finding: Finding) -> str:

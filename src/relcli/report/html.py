@@ -65,13 +65,15 @@ class Card:
 
 
 def html_page(
-    report: Report, least: Severity, pages: Callable[[tuple[Finding, ...]], Pages], encoding: str = "utf-8"
+    report: Report, least: Severity, pages: Callable[[tuple[Finding, ...]], Pages] | None, encoding: str = "utf-8"
 ) -> Iterator[str]:
-    """The page in pieces.  `pages` gives the texts with the evidence of the findings that the page shows."""
+    """The page in pieces.  `pages` gives the texts with the evidence of the page's findings; None: none."""
     shown = [finding for finding in report.findings if finding.severity.rank >= least.rank]
     listed = tuple(shown[:FINDINGS])
     environment = _environment()
-    stream = environment.get_template("check.html").stream(_context(report, shown, listed, pages(listed)))
+    stream = environment.get_template("check.html").stream(
+        _context(report, shown, listed, pages(listed) if pages else Pages())
+    )
     stream.enable_buffering(_BUFFER)
     for piece in stream:
         yield for_encoding(piece, encoding)
