@@ -34,9 +34,9 @@ def check(corpus: Corpus, facts: Facts, options: CheckOptions | None = None) -> 
 
 def judge(stack: Stack, corpus: Corpus, options: CheckOptions, skipped: tuple[SkippedFile, ...]) -> Report:
     """Run the rules over a stack and put their verdicts into a report."""
-    findings = {finding.id: finding for finding in _findings(stack, options)}
-    ordered = sorted(findings.values(), key=_order)
-    summaries = tuple(_summary(stack, article, number) for number, article in enumerate(stack.articles))
+    findings = {finding.id: finding for _, finding in judged(stack, options)}
+    ordered = sorted(findings.values(), key=order)
+    summaries = tuple(summary(stack, number) for number in range(len(stack.articles)))
     listed = {summary.path for summary in summaries}
     copies = tuple(
         ArticleSummary(a.path, a.title, a.source, None, (None, None), 0)
@@ -77,7 +77,8 @@ def _wanted(rule: Rule, options: CheckOptions) -> bool:
     return selected and rule.ID not in options.ignore
 
 
-def _findings(stack: Stack, options: CheckOptions) -> Iterator[Finding]:
+def judged(stack: Stack, options: CheckOptions) -> Iterator[tuple[Verdict, Finding]]:
+    """Every verdict of the rules that are asked for, with the finding it becomes; in the order of the rules."""
     for rule in registry.RULES:
         if not _wanted(rule, options):
             continue
@@ -87,7 +88,7 @@ def _findings(stack: Stack, options: CheckOptions) -> Iterator[Finding]:
                 continue
             if (options.select and finding.rule not in options.select) or finding.rule in options.ignore:
                 continue
-            yield finding
+            yield verdict, finding
 
 
 def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
@@ -122,11 +123,12 @@ def _witnesses(stack: Stack, party: Party) -> tuple[Witness, ...]:
     seen: dict[tuple[str, int, int], Witness] = {}
     for said in party.claims:
         place = (said.path, said.claim.evidence.start, said.claim.evidence.end)
-        seen.setdefault(place, _witness(stack, said, party.reading))
+        seen.setdefault(place, witness(stack, said, party.reading))
     return tuple(seen[place] for place in sorted(seen))
 
 
-def _witness(stack: Stack, said: Said, reading: str) -> Witness:
+def witness(stack: Stack, said: Said, reading: str = "") -> Witness:
+    """Where a claim stands and how it was read; `reading` says how, where that is not plain from the words."""
     evidence = said.claim.evidence
     window = claim_window(stack, said)
     return Witness(
@@ -143,7 +145,8 @@ def _witness(stack: Stack, said: Said, reading: str) -> Witness:
     )
 
 
-def _order(finding: Finding) -> tuple[int, float, str, int, str, str]:
+def order(finding: Finding) -> tuple[int, float, str, int, str, str]:
+    """What findings are sorted by: the worst first, then path and place."""
     first = finding.sides[0].evidence[0] if finding.sides and finding.sides[0].evidence else None
     return (
         -finding.severity.rank,
@@ -155,7 +158,9 @@ def _order(finding: Finding) -> tuple[int, float, str, int, str, str]:
     )
 
 
-def _summary(stack: Stack, article: ReadArticle, number: int) -> ArticleSummary:
+def summary(stack: Stack, number: int) -> ArticleSummary:
+    """An article of the stack as a report lists it."""
+    article = stack.articles[number]
     window, reasons = implied(stack, number)
     anchor = stack.anchors[number]
     shown = window & anchor if is_dated(anchor) and (window & anchor) else window

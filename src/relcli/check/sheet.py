@@ -102,7 +102,8 @@ def _event_words(stack: Stack, said: Said, event: Event) -> Iterator[str]:
     others.pop(said.subject, None)
     if others:
         yield "with " + ", ".join(others.values())
-    yield from filter(None, (event.mode, f"in {event.place}" if event.place else "", event.outcome))
+    outcome = event.outcome if event.outcome != event.word else ""
+    yield from filter(None, (event.mode, f"in {event.place}" if event.place else "", outcome))
     if event.time is not None:
         yield event.time.surface
 

@@ -55,7 +55,7 @@ def sheet_markdown(rows: Iterable[SheetRow]) -> str:
     lines = [_markdown_row(header), _markdown_row(["---"] * len(header))]
     for row in rows:
         texts = (f"{row.path}:{row.line}:{row.column}", *_texts(row)[3:], *[""] * len(BLANKS))
-        lines.append(_markdown_row([_plain(text) for text in texts]))
+        lines.append(_markdown_row([escaped(text) for text in texts]))
     return "\n".join(lines) + "\n"
 
 
@@ -63,7 +63,7 @@ def _markdown_row(texts: Iterable[str]) -> str:
     return "| " + " | ".join(texts) + " |"
 
 
-def _plain(text: str) -> str:
+def escaped(text: str) -> str:
     """Text with every character that Markdown could read as markup escaped."""
     return "".join("\\" + character if character in "\\`*_[]<>|&~$#!" else character for character in visible(text))
 
