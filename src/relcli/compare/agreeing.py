@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from relcli.check import events, measures
@@ -18,10 +19,15 @@ from relcli.check.rules.rank_conflict import rank_of, rank_pairs, themes
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Life, Stage, Stance, Trait, Trend
+from relcli.language.tables import word_set
+from relcli.language.tokens import tokenise
 from relcli.language.window import Window
 
 Pair = tuple[Said, Said, Features]
 
+_SURE, _SURER = 0.4, 1.0
+"""Least score of what speaks for one thing, for claims that are easily laid together wrongly: log odds."""
+_FEW = 3
 _MOST = 400
 """Claims of one subject that are laid side by side; more of them say nothing new."""
 
@@ -30,9 +36,21 @@ def agreeing(stack: Stack) -> Iterator[Pair]:
     """Pairs of claims of two articles that say the same, with what speaks for that; none is denied on one side only."""
     for kind in (_twins, _offices, _events, _quantities, _ranks, _trends, _durations, _quotes, _lives, _traits):
         for one, other, features in kind(stack):
-            denied = Stance.DENIED
-            if one.number != other.number and (one.claim.stance is denied) == (other.claim.stance is denied):
+            if one.number != other.number and denied(one) is denied(other):
                 yield one, other, features
+
+
+def denied(said: Said) -> bool:
+    """Is the claim denied, or might its sentence deny it: "not one of the sirens sounded"?"""
+    claim = said.claim
+    negative = claim.kind in (Kind.EVENT, Kind.TREND) and _negative(claim.context.text)
+    return claim.stance is Stance.DENIED or negative
+
+
+@lru_cache(maxsize=4096)
+def _negative(text: str) -> bool:
+    words = word_set("closed", "negation")
+    return any(token.low in words for token in tokenise(text))
 
 
 def _together(stack: Stack, kind: Kind, key: Callable[[Said], Hashable]) -> Iterator[tuple[Said, Said]]:
@@ -76,7 +94,9 @@ def _offices(stack: Stack) -> Iterator[Pair]:
 def _events(stack: Stack) -> Iterator[Pair]:
     """One happening, as far along in both, and nothing of when, where, how and by whom that differs."""
     for one, other, features in events.pairs(stack):
-        if one.event.stage is other.event.stage and _same_happening(stack, one, other):
+        known = not one.event.kind.startswith("verb:")
+        enough = features.score >= (_SURE if known else _SURER)
+        if enough and one.event.stage is other.event.stage and _same_happening(stack, one, other):
             yield one.said, other.said, features
 
 
@@ -104,8 +124,10 @@ def _more_than_named(one: Happening, other: Happening) -> bool:
 
 
 def _quantities(stack: Stack) -> Iterator[Pair]:
+    """One measure with one value; what there are two or three of are many things, unless much else is alike."""
     for one, other, features in measures.pairs(stack, figures(stack), apart=False):
-        if _same_figure(one, other):
+        few = one.measure.dimension == "count" and min(one.measure.value, other.measure.value) <= _FEW
+        if _same_figure(one, other) and features.score >= (_SURER if few else 0):
             yield one.said, other.said, features
 
 
@@ -116,25 +138,37 @@ def _same_figure(one: Figure, other: Figure) -> bool:
 
 
 def _ranks(stack: Stack) -> Iterator[Pair]:
+    """One rank in one order, of one holder as far as holders are named."""
+    found: list[Pair] = []
+    holders: dict[int, set[str]] = defaultdict(set)
     for one, other in rank_pairs(stack):
         a, b = rank_of(one), rank_of(other)
-        holders = {stack.who(rank.holder) for rank in (a, b) if rank.holder}
-        if a.order != b.order or len(holders) > 1 or a.own != b.own:
-            continue
-        features = themes(stack, one, other)
+        named = {key for said in (one, other) if (key := _holder(stack, said))}
+        features = themes(stack, one, other) if a.order == b.order and len(named) < 2 and a.own == b.own else None
         if features is None:
             continue
-        if a.holder and b.holder:
+        if _holder(stack, one) and _holder(stack, other):
             features.add(0.8, "the same holder")
         if features.score > 0:
+            found.append((one, other, features))
+            for said in (one, other):
+                holders[id(said.claim)] |= named
+    for one, other, features in found:
+        if len(holders[id(one.claim)]) < 2 and len(holders[id(other.claim)]) < 2:  # else it may be either's
             yield one, other, features
+
+
+def _holder(stack: Stack, said: Said) -> str:
+    """The key of the one who holds a rank; "" where no name says, but a pronoun or a common noun."""
+    holder = rank_of(said).holder
+    return stack.who(holder) if holder[:1].isupper() else ""
 
 
 def _trends(stack: Stack) -> Iterator[Pair]:
     tops = top_names(stack)
     for one, other in polarity_conflict.trend_pairs(stack, _one_way):
         features = polarity_conflict.alike(stack, one, other, tops)
-        if features is not None and features.score > 0:
+        if features is not None and features.score > _SURE:
             yield one, other, features
 
 

@@ -19,6 +19,9 @@ from relcli.compare.statements import Wording
 from relcli.corpus.model import Article
 from relcli.facts.model import Facts
 
+Sentence = tuple[int, int]
+"""Number of the article in the stack and of the sentence in the article."""
+
 COMPARED = (
     Kind.OFFICE,
     Kind.EVENT,
@@ -66,21 +69,32 @@ def _compared(stack: Stack) -> Iterator[Said]:
 
 
 def _conflicts(found: Judged, pairs: list[Pair], wording: Wording) -> tuple[tuple[Conflict, ...], set[int]]:
-    """The conflicts, and the identities of the claims in them: what says the same as one of these is on its side."""
+    """The conflicts, and the identities of the claims in them."""
     home: dict[int, int] = {}
+    sentences: dict[Sentence, set[int]] = defaultdict(set)
     for number, (verdict, _) in enumerate(found.conflicts):
         for said in claims_of(verdict):
             home.setdefault(id(said.claim), number)
+            sentences[_sentence(said)].add(number)
     also: dict[int, dict[int, Said]] = defaultdict(dict)
     for one, other, _ in pairs:
-        for said, ally in ((one, other), (other, one)):
-            if id(said.claim) in home and id(ally.claim) not in home:
-                also[home[id(said.claim)]][id(ally.claim)] = ally
+        allies: list[tuple[int | None, Said]] = [
+            (home.get(id(said.claim)), ally) for said, ally in ((one, other), (other, one))
+        ]
+        opposed = sentences[_sentence(one)] & sentences[_sentence(other)] if one.claim.kind is Kind.EVENT else set()
+        allies += [(min(opposed, default=None), said) for said in (one, other)]
+        for place, ally in allies:
+            if place is not None and id(ally.claim) not in home:
+                also[place].setdefault(id(ally.claim), ally)
     conflicts = []
     for number, (verdict, finding) in enumerate(found.conflicts):
         kinds = tuple(sorted({said.claim.kind.value for said in claims_of(verdict)}))
         conflicts.append(Conflict(finding, kinds, wording.statements(also[number].values())))
     return tuple(conflicts), {*home, *(claim for allies in also.values() for claim in allies)}
+
+
+def _sentence(said: Said) -> Sentence:
+    return said.number, said.claim.context.number
 
 
 def _free(pairs: list[Pair], taken: set[int]) -> list[Group]:

@@ -32,7 +32,8 @@ class Conflict:
     kinds: tuple[str, ...]
     """Of the claims that take part, sorted."""
     also: tuple[Statement, ...] = ()
-    """What says the same as one of the sides and was not needed for the finding."""
+    """What belongs to it beside the finding's own claims: what says the same as one of the sides, and the happening
+    that sentences in conflict both tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,11 @@ def beside(left: Iterable[Row], right: Iterable[Row], page: Page) -> Iterator[st
     bar = page.palette.paint(page.pick("│", "|"), "faint")
     for one, other in zip_longest(left, right, fillvalue=("", "")):
         pad = " " * (width - cells(one[0]))
-        yield f"{_painted(one, page)}{pad} {bar} {_painted(other, page)}".rstrip()
+        yield f"{painted(one, page)}{pad} {bar} {painted(other, page)}".rstrip()
 
 
-def _painted(row: Row, page: Page) -> str:
-    """The line in its style; the spaces before it stay bare, so that nothing but the words is painted."""
+def painted(row: Row, page: Page) -> str:
+    """A line in its style; the spaces before it stay bare, so that nothing but the words is painted."""
     text, style = row
     lead = len(text) - len(text.lstrip(" "))
     return text[:lead] + page.palette.paint(text[lead:], style)

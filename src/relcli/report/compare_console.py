@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from relcli.check.model import ArticleSummary, FactReference, Finding
 from relcli.compare.model import Agreement, Change, Comparison, Conflict, Revision
 from relcli.report import compare_view as view
-from relcli.report.columns import SIDE_BY_SIDE, Row, beside, half, rows
+from relcli.report.columns import SIDE_BY_SIDE, Row, beside, half, painted, rows
 from relcli.report.compare_view import Passage, Shown
 from relcli.report.console import finding_lines
 from relcli.report.layout import Page, joined, wrap
@@ -31,8 +31,8 @@ def comparison_lines(comparison: Comparison, page: Page, shown: Shown | None = N
             yield from _conflict(conflict, comparison.articles, page)
     if comparison.agreements and shown.wants("agreements"):
         yield from _heading("where they agree", page)
-        for agreement in comparison.agreements:
-            yield from _agreement(agreement, comparison.articles, page)
+        for bundle in view.bundles(comparison.agreements):
+            yield from _agreement(bundle, comparison.articles, page)
     if any(comparison.only) and shown.wants("differences"):
         yield from _heading("what only one of them says", page)
         found = view.held_by(comparison.only, comparison.articles, page.encoding, view.POINTED)
@@ -87,9 +87,8 @@ def _sides(
     for article, held in zip(articles, found, strict=True):
         if held:
             yield "  " + page.palette.paint(visible(article.path, page.encoding), "path")
-            for text, painted in rows(held, page.width - 2, page, style, most):
-                lead = len(text) - len(text.lstrip(" "))
-                yield "  " + text[:lead] + page.palette.paint(text[lead:], painted)
+            for row in rows(held, page.width - 2, page, style, most):
+                yield f"  {painted(row, page)}"
 
 
 def _conflict(conflict: Conflict, articles: Sequence[ArticleSummary], page: Page) -> Iterator[str]:
@@ -111,7 +110,7 @@ def _reasons(finding: Finding, page: Page) -> Iterator[str]:
     if finding.explanation:
         yield from page.entry("why:", visible(finding.explanation, page.encoding))
     if finding.fact:
-        yield from _fact("the fact that decides:", finding.fact, page)
+        yield from _fact("decided by:", finding.fact, page)
     if finding.reconcile:
         yield from page.entry("to reconcile:", visible(finding.reconcile, page.encoding))
 
@@ -123,16 +122,23 @@ def _fact(label: str, fact: FactReference, page: Page) -> Iterator[str]:
         yield from page.entry("source:", visible(fact.source, page.encoding), indent=4, style="faint")
 
 
-def _agreement(agreement: Agreement, articles: Sequence[ArticleSummary], page: Page) -> Iterator[str]:
-    text = visible(view.said(agreement), page.encoding)
-    lines = wrap(text, max(20, page.width - 2), max(1, page.width - len(agreement.kind) - 1))
-    yield f"{page.palette.paint(agreement.kind, 'fact')} {page.palette.paint(lines[0], 'strong')}".rstrip()
-    for line in lines[1:]:
-        yield f"  {page.palette.paint(line, 'strong')}"
-    found = view.held_by(agreement.holders, articles, page.encoding)
-    yield from _sides(found, articles, page, "fact", _PASSAGES)
-    for fact in agreement.facts:
-        yield from _fact("the fact that confirms:", fact, page)
+def _agreement(bundle: Sequence[Agreement], articles: Sequence[ArticleSummary], page: Page) -> Iterator[str]:
+    for each in bundle:
+        text = visible(view.said(each), page.encoding)
+        lines = wrap(text, max(20, page.width - 2), max(1, page.width - len(each.kind) - 1))
+        yield f"{page.palette.paint(each.kind, 'fact')} {page.palette.paint(lines[0], 'strong')}".rstrip()
+        for line in lines[1:]:
+            yield f"  {page.palette.paint(line, 'strong')}"
+    found = view.held_by(view.bundled(bundle), articles, page.encoding)
+    if view.word_for_word(found):
+        yield from (painted(row, page) for row in rows(found[0], page.width, page, "fact", _PASSAGES))
+        places = ", ".join(f"line {passage.line}" for passage in found[1][:_PASSAGES])
+        path = visible(articles[1].path, page.encoding)
+        yield from page.entry("=", f"word for word in {path}, {places}", indent=6, style="faint")
+    else:
+        yield from _sides(found, articles, page, "fact", _PASSAGES)
+    for fact in view.facts_of(bundle):
+        yield from _fact("confirmed by:", fact, page)
     yield ""
 
 

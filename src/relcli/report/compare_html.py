@@ -90,7 +90,7 @@ def _sections(comparison: Comparison, shown: Shown) -> Iterator[Markup]:
     if shown.wants("conflicts"):
         yield _section("Where they conflict", [_conflict(each, articles) for each in shown.conflicts(comparison)])
     if shown.wants("agreements"):
-        yield _section("Where they agree", [_agreement(each, articles) for each in comparison.agreements])
+        yield _section("Where they agree", [_agreement(each, articles) for each in view.bundles(comparison.agreements)])
     if shown.wants("differences"):
         found = view.held_by(comparison.only, articles, longest=view.POINTED)
         yield _section("What only one of them says", [_sides(found, articles)] if any(found) else [])
@@ -140,15 +140,15 @@ def _conflict(conflict: Conflict, articles: Sequence[ArticleSummary]) -> Markup:
     finding = conflict.finding
     told = [("why", finding.explanation), ("to reconcile", finding.reconcile)]
     reasons = [_element("p", f"{label}: {text}") for label, text in told if text]
-    fact = [_fact("the fact that decides", finding.fact)] if finding.fact else []
+    fact = [_fact("decided by", finding.fact)] if finding.fact else []
     return _element("article", _verdict(finding), _sides(view.opposed(conflict, articles), articles), *reasons, *fact)
 
 
-def _agreement(agreement: Agreement, articles: Sequence[ArticleSummary]) -> Markup:
-    title = _element("h3", _element("span", f"{agreement.kind} ", class_="fact"), view.said(agreement))
-    found = view.held_by(agreement.holders, articles)
-    facts = [_fact("the fact that confirms", fact) for fact in agreement.facts]
-    return _element("article", title, _sides(found, articles), *facts)
+def _agreement(bundle: Sequence[Agreement], articles: Sequence[ArticleSummary]) -> Markup:
+    titles = [_element("h3", _element("span", f"{each.kind} ", class_="fact"), view.said(each)) for each in bundle]
+    found = view.held_by(view.bundled(bundle), articles)
+    facts = [_fact("confirmed by", fact) for fact in view.facts_of(bundle)]
+    return _element("article", *titles, _sides(found, articles), *facts)
 
 
 def _fact(label: str, fact: FactReference) -> Markup:

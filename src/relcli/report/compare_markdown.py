@@ -32,8 +32,9 @@ def _lines(comparison: Comparison, shown: Shown) -> Iterator[str]:
             yield from _conflict(conflict, comparison.articles)
     if comparison.agreements and shown.wants("agreements"):
         yield from _heading("Where they agree")
-        for agreement in comparison.agreements:
-            yield from _agreement(agreement, comparison.articles)
+        for bundle in view.bundles(comparison.agreements):
+            yield from _agreement(bundle, comparison.articles)
+        yield ""
     if any(comparison.only) and shown.wants("differences"):
         yield from _heading("What only one of them says")
         only = view.held_by(comparison.only, comparison.articles, longest=view.POINTED)
@@ -81,17 +82,18 @@ def _conflict(conflict: Conflict, articles: Sequence[ArticleSummary]) -> Iterato
     if finding.explanation:
         yield from [f"Why: {escaped(finding.explanation)}", ""]
     if finding.fact:
-        yield from [f"The fact that decides: {_fact(finding.fact)}", ""]
+        yield from [f"Decided by: {_fact(finding.fact)}", ""]
     if finding.reconcile:
         yield from [f"To reconcile: {escaped(finding.reconcile)}", ""]
 
 
-def _agreement(agreement: Agreement, articles: Sequence[ArticleSummary]) -> Iterator[str]:
-    yield f"- **{escaped(agreement.kind)}** {escaped(view.said(agreement))}"
-    for found in view.held_by(agreement.holders, articles):
+def _agreement(bundle: Sequence[Agreement], articles: Sequence[ArticleSummary]) -> Iterator[str]:
+    for each in bundle:
+        yield f"- **{escaped(each.kind)}** {escaped(view.said(each))}"
+    for found in view.held_by(view.bundled(bundle), articles):
         yield from ("  " + line for line in _bullets(found, with_path=True))
-    for fact in agreement.facts:
-        yield f"  - the fact that confirms: {_fact(fact)}"
+    for fact in view.facts_of(bundle):
+        yield f"  - confirmed by: {_fact(fact)}"
 
 
 def _fact(fact: FactReference) -> str:

@@ -106,7 +106,7 @@ def _conflict(finding: Finding, comparison: Comparison, page: Page) -> Iterator[
         yield from _row(side.value, held, page, "strong", "    ")
     if finding.fact:
         text = visible(f"{finding.fact.statement} ({finding.fact.id})", page.encoding)
-        yield from page.entry("the fact that decides:", text, indent=4, style="fact")
+        yield from page.entry("decided by:", text, indent=4, style="fact")
     yield ""
 
 
@@ -115,4 +115,4 @@ def _agreement(agreement: Agreement, page: Page) -> Iterator[str]:
     yield from _row(f"{agreement.kind} {view.said(agreement)}", held, page)
     for fact in agreement.facts:
         text = visible(f"{fact.statement} ({fact.id})", page.encoding)
-        yield from page.entry("the fact that confirms:", text, indent=4, style="fact")
+        yield from page.entry("confirmed by:", text, indent=4, style="fact")

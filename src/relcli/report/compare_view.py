@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from relcli.check.model import ArticleSummary, Finding, Severity, Witness
+from relcli.check.model import ArticleSummary, FactReference, Finding, Severity, Witness
 from relcli.compare.model import Agreement, Comparison, Conflict, Statement
 from relcli.report.console import counted
 from relcli.report.layout import joined
@@ -139,6 +139,36 @@ def held_by(
 def opposed(conflict: Conflict, articles: Sequence[ArticleSummary], encoding: str = "utf-8") -> list[list[Passage]]:
     """The passages of a conflict, article by article."""
     return [passages(conflict_evidence(conflict, each.path), encoding, each.window) for each in articles]
+
+
+def bundles(agreements: Iterable[Agreement]) -> list[list[Agreement]]:
+    """Agreements that stand in the same sentences together: near-copies agree in everything a sentence says."""
+    found: dict[tuple[tuple[tuple[str, str], ...], ...], list[Agreement]] = {}
+    for each in agreements:
+        key = tuple(
+            tuple(dict.fromkeys((w.path, w.sentence) for w in witnesses(statements))) for statements in each.holders
+        )
+        found.setdefault(key, []).append(each)
+    return list(found.values())
+
+
+def bundled(bundle: Sequence[Agreement]) -> list[list[Statement]]:
+    """The statements of agreements that stand together, article by article, by place."""
+    return [
+        sorted((each for held in holders for each in held), key=lambda each: (each.witness.start, each.witness.end))
+        for holders in zip(*(agreement.holders for agreement in bundle), strict=True)
+    ]
+
+
+def word_for_word(found: Sequence[Sequence[Passage]]) -> bool:
+    """Do two articles say it in the very same sentences, vouched for alike?"""
+    one, other = ([(passage.text, passage.spans, passage.note) for passage in held] for held in found)
+    return one == other
+
+
+def facts_of(bundle: Sequence[Agreement]) -> list[FactReference]:
+    """The facts that bear any of them out, each once."""
+    return list({fact.id: fact for agreement in bundle for fact in agreement.facts}.values())
 
 
 def said(agreement: Agreement) -> str:
