@@ -20,6 +20,7 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Life, Stage, Stance, Trait, Trend
 from relcli.language.tables import word_set
+from relcli.language.tagger import closed_classes
 from relcli.language.tokens import tokenise
 from relcli.language.window import Window
 
@@ -159,9 +160,9 @@ def _ranks(stack: Stack) -> Iterator[Pair]:
 
 
 def _holder(stack: Stack, said: Said) -> str:
-    """The key of the one who holds a rank; "" where no name says, but a pronoun or a common noun."""
+    """The key of the one who holds a rank; "" where nothing says, or only a pronoun."""
     holder = rank_of(said).holder
-    return stack.who(holder) if holder[:1].isupper() else ""
+    return "" if holder.casefold() in closed_classes() else stack.who(holder)
 
 
 def _trends(stack: Stack) -> Iterator[Pair]:
