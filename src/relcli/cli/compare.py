@@ -29,7 +29,6 @@ class Format(StrEnum):
 class Part(StrEnum):
     """Which part of it is shown."""
 
-    ALL = ""
     CONFLICTS = "conflicts"
     AGREEMENTS = "agreements"
     DIFFERENCES = "differences"
@@ -43,8 +42,8 @@ def compare(
     ] = Format.CONSOLE,
     output: options.Output = None,
     only: Annotated[
-        Part, option("--only", metavar="PART", help="conflicts, agreements or differences. [default: all three]")
-    ] = Part.ALL,
+        Part | None, option("--only", metavar="PART", help="conflicts, agreements or differences. [default: all three]")
+    ] = None,
     kind: Annotated[
         list[str] | None, option("--kind", metavar="KIND", help="Only claims of these kinds; repeat, or use commas.")
     ] = None,
@@ -92,7 +91,7 @@ def compare(
         skipped = tuple(SkippedFile(file.path, file.reason) for corpus in corpora for file in corpus.skipped)
         articles = _articles([list(corpus.articles) for corpus in corpora])
         comparison = compared(articles, sources.load_facts(facts, where, quiet), skipped).of_kinds(kinds)
-    shown = Shown(only.value, Severity(min_severity.value), quiet)
+    shown = Shown(only.value if only else "", Severity(min_severity.value), quiet)
     destination.write(_text(comparison, form, terminal.page(color, width, output), shown), output)
     return _status(comparison, fail_on)
 

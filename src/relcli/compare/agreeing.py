@@ -30,7 +30,7 @@ _SURE, _SURER = 0.4, 1.0
 """Least score of what speaks for one thing, for claims that are easily laid together wrongly: log odds."""
 _FEW = 3
 _MOST = 400
-"""Claims of one subject that are laid side by side; more of them say nothing new."""
+"""Claims of one key up to which each is laid beside each; of more, each beside the first of an article."""
 
 
 def agreeing(stack: Stack) -> Iterator[Pair]:
@@ -60,9 +60,17 @@ def _together(stack: Stack, kind: Kind, key: Callable[[Said], Hashable]) -> Iter
     for said in stack.of(kind):
         groups[key(said)].append(said)
     for found in groups.values():
-        for one, other in combinations(found[:_MOST], 2):
+        for one, other in combinations(found, 2) if len(found) <= _MOST else _with_first(found):
             if one.number != other.number:
                 yield one, other
+
+
+def _with_first(found: list[Said]) -> Iterator[tuple[Said, Said]]:
+    """Each claim with the first of every article."""
+    firsts = {said.number: said for said in reversed(found)}
+    for said in found:
+        for number in sorted(firsts):
+            yield said, firsts[number]
 
 
 def _twins(stack: Stack) -> Iterator[Pair]:

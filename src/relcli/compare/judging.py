@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from relcli.check import engine
@@ -34,26 +34,22 @@ def judged(stack: Stack, places: Sequence[int]) -> Judged:
     ordered = sorted(found.values(), key=lambda each: engine.order(each[1]))
     against = [each for each in ordered if each[1].rule == fact_conflict.ID]
     copies = _copies(stack)
-    conflicts: list[tuple[Verdict, Finding]] = []
-    others: list[Finding] = []
+    between = {finding.id for verdict, finding in ordered if _between(verdict, places, copies)}
     told: set[str] = set()
+    conflicts: list[tuple[Verdict, Finding]] = []
     for verdict, finding in ordered:
-        if finding.rule == fact_conflict.ID or not _between(verdict, places, copies):
+        if finding.id not in between:
             continue
-        deciding = _deciding(verdict, finding, against)
-        told.update(each.id for each in deciding)
-        fact = finding.fact or next((each.fact for each in deciding), None)
-        conflicts.append((verdict, replace(finding, fact=fact)))
-    between = {finding.id for _, finding in conflicts}
-    for verdict, finding in ordered:
-        if finding.id in told or finding.id in between:
-            continue
-        if _between(verdict, places, copies):
-            conflicts.append((verdict, finding))
-        else:
-            others.append(finding)
-    conflicts.sort(key=lambda each: engine.order(each[1]))
-    return Judged(tuple(conflicts), tuple(others), _contradicted(stack, [verdict for verdict, _ in against]))
+        if finding.rule != fact_conflict.ID:
+            deciding = _deciding(verdict, finding, against)
+            told.update(each.id for each in deciding)
+            finding = replace(finding, fact=finding.fact or next((each.fact for each in deciding), None))
+            if any(each.id in between and _says(other, verdict, each, finding) for other, each in against):
+                told.add(finding.id)
+        conflicts.append((verdict, finding))
+    others = tuple(finding for _, finding in ordered if finding.id not in between | told)
+    kept = tuple(each for each in conflicts if each[1].id not in told)
+    return Judged(kept, others, _contradicted(stack, [verdict for verdict, _ in against]))
 
 
 def _copies(stack: Stack) -> dict[Hashable, set[int]]:
@@ -77,13 +73,23 @@ def _between(verdict: Verdict, places: Sequence[int], copies: dict[Hashable, set
 
 def _deciding(verdict: Verdict, finding: Finding, against: list[tuple[Verdict, Finding]]) -> list[Finding]:
     """The findings against a fact that say of one side of a conflict, no less gravely, what the conflict says."""
-    claims = {id(said.claim) for party in verdict.parties for said in party.claims}
+    claims = _identities(claims_of(verdict))
     return [
         other
         for each, other in against
         if other.severity.rank <= finding.severity.rank
-        if {id(said.claim) for said in each.parties[0].claims} <= claims
+        if _identities(each.parties[0].claims) <= claims
     ]
+
+
+def _says(against: Verdict, verdict: Verdict, graver: Finding, finding: Finding) -> bool:
+    """Does a graver finding against a fact set all the claims of a conflict against each other?"""
+    all_of_it = _identities(claims_of(verdict)) <= _identities(claims_of(against))
+    return all_of_it and graver.severity.rank > finding.severity.rank
+
+
+def _identities(claims: Iterable[Said]) -> set[int]:
+    return {id(said.claim) for said in claims}
 
 
 def _contradicted(stack: Stack, against: list[Verdict]) -> dict[int, tuple[FactReference, ...]]:

@@ -16,7 +16,7 @@ _UNIT = re.compile(
     """,
     re.VERBOSE,
 )
-_MOST = 600
+_MOST = 250
 """Words of a sentence up to which it is compared word by word; a longer one is shown whole."""
 
 

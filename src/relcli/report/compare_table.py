@@ -44,7 +44,10 @@ def table_lines(comparison: Comparison, page: Page, shown: Shown | None = None) 
                 held: Held = [[each.witness.line] if place == number else [] for place in range(count)]
                 yield from _row(f"{each.kind} {each.subject}: {each.value}", held, page)
         yield ""
-    for finding in shown.others(comparison):
+    others = shown.others(comparison)
+    if others:
+        yield page.palette.paint("in one of them alone, or in all alike", "strong")
+    for finding in others:
         yield from finding_lines(finding, page)
         yield ""
     if not shown.quiet:
