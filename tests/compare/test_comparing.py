@@ -90,14 +90,14 @@ def test_what_one_article_alone_says_against_a_fact_is_no_conflict_of_the_two() 
         {"text": "Tartu Hospital has 460 beds.", "date": "2025-02-03"}, "It rained in Lima.", facts=loads(FACTS)
     )
     assert not found.conflicts
-    assert [each.rule for each in found.others] == ["fact-conflict"]
+    assert [each.finding.rule for each in found.others] == ["fact-conflict"]
     assert [fact.id for each in found.only[0] for fact in each.contradicted] == ["beds"]
 
 
 def test_an_article_that_contradicts_itself_is_told_apart_from_a_conflict() -> None:
     found = compared("The council met on Friday, 18 September 2025, in Tartu.", "It rained in Lima.")
     assert not found.conflicts
-    assert [each.rule for each in found.others] == ["self-conflict"]
+    assert [each.finding.rule for each in found.others] == ["self-conflict"]
 
 
 def test_copies_of_an_article_that_contradicts_itself_do_not_conflict() -> None:
@@ -114,6 +114,19 @@ def test_an_article_given_twice_agrees_with_itself() -> None:
     assert not found.conflicts
     assert found.only == ((), ())
     assert [each.path for each in found.articles] == ["a.txt", "a.txt"]
+
+
+def test_kinds_that_are_not_asked_for_leave_every_list() -> None:
+    found = compared(
+        "The hospital in Tartu has 420 beds. Finance Minister Ana Ruiz met us on Friday, 18 September 2025.",
+        "The hospital in Tartu has 460 beds. Finance Minister Ana Ruiz left. It has 12 doctors.",
+    )
+    assert {each.kinds for each in found.of_kinds(frozenset({"quantity"})).conflicts} == {("quantity",)}
+    offices = found.of_kinds(frozenset({"office"}))
+    assert not offices.conflicts and not offices.others
+    assert {each.kind for each in offices.agreements} == {"office"}
+    assert not any(offices.only)
+    assert found.of_kinds(frozenset()) is found
 
 
 def test_articles_without_claims_have_nothing_to_say() -> None:

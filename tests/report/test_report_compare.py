@@ -121,7 +121,7 @@ def ferry(witness: Make, finding: Callable[..., Finding]) -> Comparison:
         Conflict(conflict, ("quantity",), (claim("quantity", "212", "Some 212 people came.", "212", 17, **a),)),
         Conflict(style, ("term",)),
     )
-    return Comparison(articles, conflicts, agreements, only, (inside,), Revision(0.91, changes))
+    return Comparison(articles, conflicts, agreements, only, (Conflict(inside, ("date",)),), Revision(0.91, changes))
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def hostile(comparison: Comparison) -> Comparison:
         conflicts=(Conflict(finding, ("event",), (claim,)),),
         agreements=(Agreement("event", HOSTILE, HOSTILE, ((claim,),) * count, (HOSTILE,)),),
         only=((claim,),) * count,
-        others=(finding,),
+        others=(Conflict(finding, ("event",)),),
         revision=Revision(0.5, (Change(ChangeKind.ALTERED, 1, 1, words, (HOSTILE,)),)),
         skipped=(SkippedFile(HOSTILE, HOSTILE),),
     )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from relcli.check import engine
 from relcli.check.model import SkippedFile
 from relcli.check.stack import Said, Stack, build
+from relcli.check.verdict import Verdict
 from relcli.claims.model import Kind
 from relcli.compare.agreeing import Pair, agreeing
 from relcli.compare.groups import Group, grouped
@@ -58,7 +59,7 @@ def compare(articles: Sequence[Article], facts: Facts, skipped: tuple[SkippedFil
         conflicts=conflicts,
         agreements=tuple(agreements),
         only=_only(stack, places, taken, wording),
-        others=found.others,
+        others=tuple(Conflict(finding, _kinds(verdict)) for verdict, finding in found.others),
         revision=revision(stack, (places[0], places[1]), (given[0], given[1])) if len(given) == 2 else None,
         skipped=skipped,
     )
@@ -88,9 +89,12 @@ def _conflicts(found: Judged, pairs: list[Pair], wording: Wording) -> tuple[tupl
                 also[place].setdefault(id(ally.claim), ally)
     conflicts = []
     for number, (verdict, finding) in enumerate(found.conflicts):
-        kinds = tuple(sorted({said.claim.kind.value for said in claims_of(verdict)}))
-        conflicts.append(Conflict(finding, kinds, wording.statements(also[number].values())))
+        conflicts.append(Conflict(finding, _kinds(verdict), wording.statements(also[number].values())))
     return tuple(conflicts), {*home, *(claim for allies in also.values() for claim in allies)}
+
+
+def _kinds(verdict: Verdict) -> tuple[str, ...]:
+    return tuple(sorted({said.claim.kind.value for said in claims_of(verdict)}))
 
 
 def _sentence(said: Said) -> Sentence:

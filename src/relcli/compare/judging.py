@@ -22,7 +22,7 @@ class Judged:
 
     conflicts: tuple[tuple[Verdict, Finding], ...]
     """One article stands on one side, another on the other."""
-    others: tuple[Finding, ...]
+    others: tuple[tuple[Verdict, Finding], ...]
     """Of one article alone, or held by all articles alike."""
     contradicted: dict[int, tuple[FactReference, ...]]
     """Identity of a claim to the facts it contradicts."""
@@ -47,7 +47,7 @@ def judged(stack: Stack, places: Sequence[int]) -> Judged:
             if any(each.id in between and _says(other, verdict, each, finding) for other, each in against):
                 told.add(finding.id)
         conflicts.append((verdict, finding))
-    others = tuple(finding for _, finding in ordered if finding.id not in between | told)
+    others = tuple(each for each in ordered if each[1].id not in between | told)
     kept = tuple(each for each in conflicts if each[1].id not in told)
     return Judged(kept, others, _contradicted(stack, [verdict for verdict, _ in against]))
 

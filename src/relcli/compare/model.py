@@ -26,7 +26,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A finding of the judges that has one article on one side and another on the other."""
+    """A finding of the judges, with what belongs to it."""
 
     finding: Finding
     kinds: tuple[str, ...]
@@ -110,8 +110,8 @@ class Comparison:
     """By place in the first article that says it."""
     only: tuple[tuple[Statement, ...], ...] = ()
     """For each article what no other says, by place."""
-    others: tuple[Finding, ...] = ()
-    """Findings inside one article, against the facts alone, or of all articles alike."""
+    others: tuple[Conflict, ...] = ()
+    """Findings inside one article, of one article against a fact, or of all articles alike."""
     revision: Revision | None = None
     """Set when there are two articles and they share most of their text."""
     skipped: tuple[SkippedFile, ...] = ()
@@ -125,6 +125,7 @@ class Comparison:
             conflicts=tuple(each for each in self.conflicts if kinds & set(each.kinds)),
             agreements=tuple(each for each in self.agreements if each.kind in kinds),
             only=tuple(tuple(each for each in said if each.kind in kinds) for said in self.only),
+            others=tuple(each for each in self.others if kinds & set(each.kinds)),
         )
 
     def findings(self, least: Severity = Severity.NOTE) -> Iterator[Finding]:

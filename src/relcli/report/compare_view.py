@@ -39,7 +39,8 @@ class Shown:
 
     def others(self, comparison: Comparison) -> list[Finding]:
         """The findings that set no article against another, where everything is shown."""
-        return [each for each in comparison.others if each.severity.rank >= self.least.rank] if not self.only else []
+        found = [each.finding for each in comparison.others] if not self.only else []
+        return [each for each in found if each.severity.rank >= self.least.rank]
 
 
 @dataclass(frozen=True, slots=True)
