@@ -85,6 +85,20 @@ def test_a_fact_confirms_an_agreement() -> None:
     assert [fact.id for each in found.agreements if each.kind == "office" for fact in each.facts] == ["ruiz-mayor"]
 
 
+def test_a_fact_contradicts_what_two_articles_agree_on() -> None:
+    dated = {"text": "Tartu Hospital has 460 beds.", "date": "2025-02-03"}
+    found = compared(dated, {**dated, "text": "There are 460 beds in Tartu Hospital."}, facts=loads(FACTS))
+    assert not found.conflicts, "both say the same"
+    assert [fact.id for each in found.agreements for fact in each.against] == ["beds"]
+    assert [each.finding.rule for each in found.others] == ["fact-conflict"]
+
+
+def test_what_most_articles_say_comes_first() -> None:
+    said = "Nordwind Airlines was founded in 1968. The hospital in Tartu has 420 beds."
+    found = compared(said, said, "The hospital in Tartu has 420 beds.")
+    assert [sum(map(bool, each.holders)) for each in found.agreements][0] == 3
+
+
 def test_what_one_article_alone_says_against_a_fact_is_no_conflict_of_the_two() -> None:
     found = compared(
         {"text": "Tartu Hospital has 460 beds.", "date": "2025-02-03"}, "It rained in Lima.", facts=loads(FACTS)

@@ -53,7 +53,7 @@ def compare(articles: Sequence[Article], facts: Facts, skipped: tuple[SkippedFil
     conflicts, taken = _conflicts(found, pairs, wording)
     groups = _alone(stack) if len(given) == 1 else _free(pairs, taken)
     taken.update(id(said.claim) for group in groups for said in group.claims)
-    agreements = sorted((wording.agreement(group, places) for group in groups), key=_place)
+    agreements = sorted((wording.agreement(group, places) for group in groups), key=_rank)
     return Comparison(
         articles=tuple(engine.summary(stack, number) for number in places),
         conflicts=conflicts,
@@ -111,10 +111,12 @@ def _alone(stack: Stack) -> list[Group]:
     return [Group((said,), ("it is one article",)) for said in _compared(stack)]
 
 
-def _place(agreement: Agreement) -> tuple[int, int, int, str, str]:
+def _rank(agreement: Agreement) -> tuple[int, int, int, int, str, str]:
+    """What most articles say comes first, then what stands first."""
+    count = sum(map(bool, agreement.holders))
     for number, held in enumerate(agreement.holders):
         if held:
-            return number, held[0].witness.start, held[0].witness.end, agreement.kind, agreement.value
+            return -count, number, held[0].witness.start, held[0].witness.end, agreement.kind, agreement.value
     raise ValueError("an agreement that no article holds")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -51,8 +51,17 @@ class Agreement:
     @property
     def facts(self) -> tuple[FactReference, ...]:
         """The facts that bear it out, each once."""
-        found = {fact.id: fact for held in self.holders for each in held for fact in each.confirmed}
-        return tuple(found[key] for key in sorted(found))
+        return _once(fact for held in self.holders for each in held for fact in each.confirmed)
+
+    @property
+    def against(self) -> tuple[FactReference, ...]:
+        """The facts that contradict what the articles agree on, each once."""
+        return _once(fact for held in self.holders for each in held for fact in each.contradicted)
+
+
+def _once(facts: Iterable[FactReference]) -> tuple[FactReference, ...]:
+    found = {fact.id: fact for fact in facts}
+    return tuple(found[key] for key in sorted(found))
 
 
 class ChangeKind(StrEnum):
@@ -107,7 +116,7 @@ class Comparison:
     conflicts: tuple[Conflict, ...] = ()
     """Sorted as `check` sorts findings."""
     agreements: tuple[Agreement, ...] = ()
-    """By place in the first article that says it."""
+    """What most articles say first, then by place in the first article that says it."""
     only: tuple[tuple[Statement, ...], ...] = ()
     """For each article what no other says, by place."""
     others: tuple[Conflict, ...] = ()

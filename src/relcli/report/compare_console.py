@@ -137,8 +137,8 @@ def _agreement(bundle: Sequence[Agreement], articles: Sequence[ArticleSummary], 
         yield from page.entry("=", f"word for word in {path}, {places}", indent=6, style="faint")
     else:
         yield from _sides(found, articles, page, "fact", _PASSAGES)
-    for fact in view.facts_of(bundle):
-        yield from _fact("confirmed by:", fact, page)
+    for label, fact in view.facts_of(bundle):
+        yield from _fact(f"{label}:", fact, page)
     yield ""
 
 

@@ -147,7 +147,7 @@ def _conflict(conflict: Conflict, articles: Sequence[ArticleSummary]) -> Markup:
 def _agreement(bundle: Sequence[Agreement], articles: Sequence[ArticleSummary]) -> Markup:
     titles = [_element("h3", _element("span", f"{each.kind} ", class_="fact"), view.said(each)) for each in bundle]
     found = view.held_by(view.bundled(bundle), articles)
-    facts = [_fact("confirmed by", fact) for fact in view.facts_of(bundle)]
+    facts = [_fact(label, fact) for label, fact in view.facts_of(bundle)]
     return _element("article", *titles, _sides(found, articles), *facts)
 
 

@@ -56,6 +56,7 @@ def _agreement(agreement: Agreement, pair: bool) -> Object:
         "value": agreement.value,
         **({"a": holders[0], "b": holders[1]} if pair else {"holders": holders}),
         "facts": [fact_object(fact) for fact in agreement.facts],
+        "against": [fact_object(fact) for fact in agreement.against],
         "reasons": list(agreement.reasons),
     }
 

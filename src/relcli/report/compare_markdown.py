@@ -92,8 +92,8 @@ def _agreement(bundle: Sequence[Agreement], articles: Sequence[ArticleSummary]) 
         yield f"- **{escaped(each.kind)}** {escaped(view.said(each))}"
     for found in view.held_by(view.bundled(bundle), articles):
         yield from ("  " + line for line in _bullets(found, with_path=True))
-    for fact in view.facts_of(bundle):
-        yield f"  - confirmed by: {_fact(fact)}"
+    for label, fact in view.facts_of(bundle):
+        yield f"  - {label}: {_fact(fact)}"
 
 
 def _fact(fact: FactReference) -> str:

@@ -116,6 +116,6 @@ def _conflict(finding: Finding, comparison: Comparison, page: Page) -> Iterator[
 def _agreement(agreement: Agreement, page: Page) -> Iterator[str]:
     held = [[each.witness.line for each in found] for found in agreement.holders]
     yield from _row(f"{agreement.kind} {view.said(agreement)}", held, page)
-    for fact in agreement.facts:
+    for label, fact in view.facts_of([agreement]):
         text = visible(f"{fact.statement} ({fact.id})", page.encoding)
-        yield from page.entry("confirmed by:", text, indent=4, style="fact")
+        yield from page.entry(f"{label}:", text, indent=4, style="fact")

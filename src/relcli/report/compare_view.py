@@ -167,9 +167,11 @@ def word_for_word(found: Sequence[Sequence[Passage]]) -> bool:
     return one == other
 
 
-def facts_of(bundle: Sequence[Agreement]) -> list[FactReference]:
-    """The facts that bear any of them out, each once."""
-    return list({fact.id: fact for agreement in bundle for fact in agreement.facts}.values())
+def facts_of(bundle: Sequence[Agreement]) -> list[tuple[str, FactReference]]:
+    """The facts that bear any of them out or contradict it, each once, with a word on which."""
+    borne = {fact.id: ("confirmed by", fact) for agreement in bundle for fact in agreement.facts}
+    against = {fact.id: ("contradicted by", fact) for agreement in bundle for fact in agreement.against}
+    return [*borne.values(), *against.values()]
 
 
 def said(agreement: Agreement) -> str:
