@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import zip_longest
 
 from relcli.check.sheet import value_words
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import stance_text
-from relcli.claims.model import Event, Kind
+from relcli.claims.model import Event, Kind, Measure, Span
 
 _NAMES = {
     Kind.OFFICE: "office",
@@ -45,7 +45,7 @@ def _slot(said: Said) -> tuple[str, str]:
 
 
 def _told(stack: Stack, name: str, before: list[Said], after: list[Said]) -> Iterator[str]:
-    left, right = ([value_words(stack, said) for said in claims] for claims in (before, after))
+    left, right = ([(_meaning(stack, said), value_words(stack, said)) for said in claims] for claims in (before, after))
     gone, come = _without(left, right), _without(right, left)
     for old, new in zip_longest(gone, come, fillvalue=""):
         if old and new:
@@ -55,20 +55,43 @@ def _told(stack: Stack, name: str, before: list[Said], after: list[Said]) -> Ite
         else:
             yield f"{name} added: {new}"
     if not gone and not come:
-        for old, new in zip(map(stance_text, before), map(stance_text, after), strict=True):
-            if old != new:
-                yield f"{name} ({left[0]}): {old} -> {new}"
+        yield from _stances(name, *(_vouched(each, claims) for each, claims in ((left, before), (right, after))))
 
 
-def _without(values: list[str], others: list[str]) -> list[str]:
+def _vouched(told: list[tuple[Hashable, str]], claims: list[Said]) -> list[tuple[str, str, str]]:
+    """(meaning, value, who vouches for it) of claims, in an order that does not depend on their places."""
+    return sorted(
+        (repr(meaning), words, stance_text(said)) for (meaning, words), said in zip(told, claims, strict=True)
+    )
+
+
+def _stances(name: str, before: list[tuple[str, str, str]], after: list[tuple[str, str, str]]) -> Iterator[str]:
+    """Claims that stay, but are no longer vouched for alike: "figure (12): asserted -> hedged"."""
+    for (_, value, old), (_, other, new) in zip(before, after, strict=True):
+        if old != new:
+            yield f"{name} ({min(value, other)}): {old} -> {new}"
+
+
+def _meaning(stack: Stack, said: Said) -> Hashable:
+    """What a claim says, however it is written: 12 is twelve, close to two hours is nearly two hours."""
+    match said.claim.detail:
+        case Measure() as measure:
+            return measure.dimension, measure.unit, measure.low, measure.high, measure.per, said.when(measure.period)
+        case Span() as span:
+            return span.low, span.high
+        case _:
+            return value_words(stack, said)
+
+
+def _without(values: list[tuple[Hashable, str]], others: list[tuple[Hashable, str]]) -> list[str]:
     """The values that are not among the others, in order; one that stands there twice must stand there twice."""
-    left = Counter(others)
+    left = Counter(meaning for meaning, _ in others)
     found = []
-    for value in values:
-        if left[value]:
-            left[value] -= 1
+    for meaning, words in values:
+        if left[meaning]:
+            left[meaning] -= 1
         else:
-            found.append(value)
+            found.append(words)
     return found
 
 
