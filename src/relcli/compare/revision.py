@@ -25,6 +25,8 @@ _COMMON = 30
 
 Match = tuple[Context, Context, float]
 """A sentence of each article, and how alike they are: 1 for word for word."""
+Placed = tuple[tuple[int, int, int], Change]
+"""A change with its place among the changes: number of the sentence of the first article, before or behind it, …"""
 
 
 _Rest = list[Context]
@@ -37,29 +39,46 @@ def revision(stack: Stack, numbers: tuple[int, int], articles: tuple[Article, Ar
     likeness = _likeness(left, right, matches)
     if likeness < NEAR:
         return None
+    placed = [
+        *_altered(stack, numbers, articles, matches),
+        *_removed(left, matches, articles[0]),
+        *_added(right, matches, articles[1]),
+    ]
+    return Revision(likeness, tuple(change for _, change in sorted(placed, key=lambda each: each[0])))
+
+
+def _altered(
+    stack: Stack, numbers: tuple[int, int], articles: tuple[Article, Article], matches: list[Match]
+) -> Iterator[Placed]:
     claims = _claims(stack, numbers)
-    a, b = articles
-    found: list[tuple[tuple[int, int, int], Change]] = []
-    behind = {other.number: one.number for one, other, _ in matches}
     for one, other, alike in matches:
         if alike < 1:
-            altered = alterations(stack, claims[numbers[0], one.number], claims[numbers[1], other.number])
-            words = changed_words(one.text, other.text)
-            places = a.place(one.start)[0], b.place(other.start)[0]
-            found.append(((one.number, 0, 0), Change(ChangeKind.ALTERED, *places, words, altered)))
+            told = alterations(stack, claims[numbers[0], one.number], claims[numbers[1], other.number])
+            lines = _line(articles[0], one), _line(articles[1], other)
+            yield (one.number, 0, 0), Change(ChangeKind.ALTERED, *lines, changed_words(one.text, other.text), told)
+
+
+def _removed(left: Sequence[Context], matches: list[Match], article: Article) -> Iterator[Placed]:
     known = {one.number for one, _, _ in matches}
     for one in left:
         if one.number not in known:
-            change = Change(ChangeKind.REMOVED, a.place(one.start)[0], 0, changed_words(one.text, ""))
-            found.append(((one.number, 0, 0), change))
+            words = changed_words(one.text, "")
+            yield (one.number, 0, 0), Change(ChangeKind.REMOVED, _line(article, one), 0, words)
+
+
+def _added(right: Sequence[Context], matches: list[Match], article: Article) -> Iterator[Placed]:
+    """Behind what each follows in its own article."""
+    known = {other.number: one.number for one, other, _ in matches}
     last = -1
     for other in right:
-        if other.number in behind:
-            last = behind[other.number]
-        else:
-            change = Change(ChangeKind.ADDED, 0, b.place(other.start)[0], changed_words("", other.text))
-            found.append(((last, 1, other.number), change))
-    return Revision(likeness, tuple(change for _, change in sorted(found, key=lambda each: each[0])))
+        last = known.get(other.number, last)
+        if other.number not in known:
+            words = changed_words("", other.text)
+            yield (last, 1, other.number), Change(ChangeKind.ADDED, 0, _line(article, other), words)
+
+
+def _line(article: Article, context: Context) -> int:
+    return article.place(context.start)[0]
 
 
 def _claims(stack: Stack, numbers: tuple[int, int]) -> dict[tuple[int, int], list[Said]]:
