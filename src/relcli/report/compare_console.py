@@ -49,8 +49,10 @@ def comparison_lines(comparison: Comparison, page: Page, shown: Shown | None = N
 
 
 def _heading(text: str, page: Page) -> Iterator[str]:
-    line = page.pick("─", "-") * max(0, page.width - len(text) - 1)
-    yield f"{page.palette.paint(text, 'strong')} {page.palette.paint(line, 'faint')}"
+    *lines, last = wrap(text, page.width)
+    yield from (page.palette.paint(line, "strong") for line in lines)
+    rule = page.pick("─", "-") * max(0, page.width - len(last) - 1)
+    yield f"{page.palette.paint(last, 'strong')} {page.palette.paint(rule, 'faint')}".rstrip()
     yield ""
 
 
@@ -146,7 +148,7 @@ def _revision(revision: Revision, page: Page) -> Iterator[str]:
     """What was changed between two near-copies."""
     yield from _heading(f"near-copies: {revision.likeness:.0%} of the text is the same", page)
     if not revision.changes:
-        yield "  every sentence stands in both, word for word"
+        yield from wrap("every sentence stands in both, word for word", page.width)
     for change in revision.changes:
         yield from _change(change, page)
     yield ""

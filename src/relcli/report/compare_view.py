@@ -202,6 +202,7 @@ def summary(comparison: Comparison, shown: Shown) -> str:
         [
             f"{counted(len(comparison.conflicts), 'conflict')}, {counted(len(comparison.agreements), 'agreement')}",
             only,
+            f"{counted(len(comparison.others), 'finding')} of one alone or of all alike" if comparison.others else "",
             f"{len(comparison.skipped)} skipped, not compared" if comparison.skipped else "",
             f"{left} hidden by --min-severity" if left else "",
         ]
