@@ -93,6 +93,31 @@ def test_a_fact_contradicts_what_two_articles_agree_on() -> None:
     assert [each.finding.rule for each in found.others] == ["fact-conflict"]
 
 
+PREVIEW = {"text": "Ana Ruiz and Luis Rey are expected to meet in Lima on 5 May 2025.", "date": "2025-05-01"}
+REPORT = {"text": "Ana Ruiz and Luis Rey met in Lima on 5 May 2025.", "date": "2025-05-06"}
+
+
+@pytest.mark.parametrize("order", [(PREVIEW, REPORT), (REPORT, PREVIEW)])
+def test_what_was_planned_and_then_happened_has_moved_on(order: tuple[Mapping[str, Any], ...]) -> None:
+    found = compared(*order)
+    assert not found.conflicts
+    assert [each.value for each in found.moved if each.kind == "event"] == ["meeting, planned -> meeting, happened"]
+
+
+def test_an_office_taken_between_the_dates_has_moved_on() -> None:
+    found = compared(
+        {"text": "President-elect Ana Ruiz of Chile spoke in Tartu.", "date": "2025-01-10"},
+        {"text": "President Ana Ruiz of Chile was in Lima.", "date": "2025-04-10"},
+    )
+    assert not found.conflicts
+    assert [each.value for each in found.moved] == ["president-elect -> president"]
+
+
+def test_a_meeting_of_another_month_has_not_moved_on() -> None:
+    later = {"text": "Ana Ruiz and Luis Rey met in Lima on 9 September 2025.", "date": "2025-09-10"}
+    assert not [each for each in compared(PREVIEW, later).moved if each.kind == "event"]
+
+
 def test_what_most_articles_say_comes_first() -> None:
     said = "Nordwind Airlines was founded in 1968. The hospital in Tartu has 420 beds."
     found = compared(said, said, "The hospital in Tartu has 420 beds.")
@@ -182,6 +207,7 @@ def check_partition(found: Comparison, articles: list[Article]) -> None:
             (each.witness.path, each.witness.start, each.witness.end) for c in found.conflicts for each in c.also
         }
         agreed = [each for agreement in found.agreements for each in agreement.holders[number]]
+        agreed += [each for moved in found.moved for each in moved.holders[number]]
         listed = [*agreed, *found.only[number]]
         claims = [claim for claim in read.claims if claim.kind.value in kinds]
         free = [c for c in claims if (one.path, c.evidence.start, c.evidence.end) not in conflicts]

@@ -121,17 +121,29 @@ def ferry(witness: Make, finding: Callable[..., Finding]) -> Comparison:
         Conflict(conflict, ("quantity",), (claim("quantity", "212", "Some 212 people came.", "212", 17, **a),)),
         Conflict(style, ("term",)),
     )
-    return Comparison(articles, conflicts, agreements, only, (Conflict(inside, ("date",)),), Revision(0.91, changes))
+    moved = Agreement(
+        "event",
+        "pier",
+        "opening, planned -> opening, happened",
+        (
+            (claim("event", "opening, planned", "The pier will open.", "The pier will open.", 18, **a),),
+            (claim("event", "opening, happened", "The pier opened.", "The pier opened.", 18, **b),),
+        ),
+    )
+    return Comparison(
+        articles, conflicts, agreements, (moved,), only, (Conflict(inside, ("date",)),), Revision(0.91, changes)
+    )
 
 
 @pytest.fixture
 def three(ferry: Comparison) -> Comparison:
     """The same with a third article that says little."""
     third = ArticleSummary("archive/1998.html", "Launched", "", "1998-05-01", ("1998-05-01", "1998-05-02"))
-    agreements = tuple(replace(each, holders=(*each.holders, ())) for each in ferry.agreements)
-    return replace(
-        ferry, articles=(*ferry.articles, third), agreements=agreements, only=(*ferry.only, ()), revision=None
+    agreements, moved = (
+        tuple(replace(each, holders=(*each.holders, ())) for each in found) for found in (ferry.agreements, ferry.moved)
     )
+    articles = (*ferry.articles, third)
+    return replace(ferry, articles=articles, agreements=agreements, moved=moved, only=(*ferry.only, ()), revision=None)
 
 
 def hostile(comparison: Comparison) -> Comparison:
@@ -150,6 +162,7 @@ def hostile(comparison: Comparison) -> Comparison:
         articles=(article,) * count,
         conflicts=(Conflict(finding, ("event",), (claim,)),),
         agreements=(Agreement("event", HOSTILE, HOSTILE, ((claim,),) * count, (HOSTILE,)),),
+        moved=(Agreement("event", HOSTILE, HOSTILE, ((claim,),) * count, (HOSTILE,)),),
         only=((claim,),) * count,
         others=(Conflict(finding, ("event",)),),
         revision=Revision(0.5, (Change(ChangeKind.ALTERED, 1, 1, words, (HOSTILE,)),)),
@@ -211,7 +224,12 @@ def test_wide_characters_keep_the_columns_straight(ferry: Comparison) -> None:
 @pytest.mark.parametrize("only", ["", "conflicts", "agreements", "differences"])
 def test_only_the_part_that_is_wanted_is_shown(ferry: Comparison, only: str) -> None:
     shown = text(ferry, Page(80), Shown(only))
-    for part, words in (("conflicts", "they conflict"), ("agreements", "they agree"), ("differences", "only one")):
+    for part, words in (
+        ("conflicts", "they conflict"),
+        ("agreements", "they agree"),
+        ("differences", "only one"),
+        ("differences", "moved on between"),
+    ):
         assert (words in shown) is (only in ("", part))
     assert "2 conflicts, 3 agreements" in shown
 

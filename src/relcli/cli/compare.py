@@ -57,7 +57,8 @@ def compare(
     """Show two articles claim by claim: where they conflict, where they agree, what only one of them says.
 
     relcli compare A B. Claims are laid beside each other by what they are about, never by where they stand, and
-    judged as relcli check judges them. Of two near-copies the passages that were changed are shown, and which claims
+    judged as relcli check judges them; what differs because time went by between the dates of the articles is told
+    as that. Of two near-copies the passages that were changed are shown, and which claims
     the changes alter. More than two articles, or a folder, give a table of claims and articles. A - reads an article
     from standard input.
 

@@ -106,13 +106,13 @@ def _offices(stack: Stack) -> Iterator[Pair]:
 def _events(stack: Stack) -> Iterator[Pair]:
     """One happening, as far along in both, and nothing of when, where, how and by whom that differs."""
     for one, other, features in events.pairs(stack):
-        if one.event.stage is not other.event.stage or features.score < _enough(one):
+        if one.event.stage is not other.event.stage or features.score < enough(one):
             continue
         if _same_happening(stack, one, other):
             yield one.said, other.said, features
 
 
-def _enough(happening: Happening) -> float:
+def enough(happening: Happening) -> float:
     """Least score: more for any verb than for a happening of the tables, most for one that is only mentioned."""
     if happening.event.stage is Stage.OPEN:
         return _SUREST

@@ -15,6 +15,7 @@ from relcli.compare.agreeing import Pair, agreeing
 from relcli.compare.groups import Group, grouped
 from relcli.compare.judging import Judged, claims_of, judged
 from relcli.compare.model import Agreement, Comparison, Conflict, Statement
+from relcli.compare.moving import moving
 from relcli.compare.revision import revision
 from relcli.compare.statements import Wording
 from relcli.corpus.model import Article
@@ -53,11 +54,13 @@ def compare(articles: Sequence[Article], facts: Facts, skipped: tuple[SkippedFil
     conflicts, taken = _conflicts(found, pairs, wording)
     groups = _alone(stack) if len(given) == 1 else _free(pairs, taken)
     taken.update(id(said.claim) for group in groups for said in group.claims)
-    agreements = sorted((wording.agreement(group, places) for group in groups), key=_rank)
+    moves = _free(list(moving(stack)), taken)
+    taken.update(id(said.claim) for group in moves for said in group.claims)
     return Comparison(
         articles=tuple(engine.summary(stack, number) for number in places),
         conflicts=conflicts,
-        agreements=tuple(agreements),
+        agreements=tuple(sorted((wording.agreement(group, places) for group in groups), key=_rank)),
+        moved=tuple(sorted((wording.progress(group, places) for group in moves), key=_rank)),
         only=_only(stack, places, taken, wording),
         others=tuple(Conflict(finding, _kinds(verdict)) for verdict, finding in found.others),
         revision=revision(stack, (places[0], places[1]), (given[0], given[1])) if len(given) == 2 else None,

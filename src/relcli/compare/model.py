@@ -109,7 +109,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The whole result: every claim that is compared is in `conflicts`, in `agreements` or in `only`, never in two."""
+    """The whole result: every claim that is compared is in one of `conflicts`, `agreements`, `moved`, `only`."""
 
     articles: tuple[ArticleSummary, ...]
     """Two or more, in the order of the call."""
@@ -117,6 +117,8 @@ class Comparison:
     """Sorted as `check` sorts findings."""
     agreements: tuple[Agreement, ...] = ()
     """What most articles say first, then by place in the first article that says it."""
+    moved: tuple[Agreement, ...] = ()
+    """What is told in two ways because time went by between the dates of the articles: "planned -> happened"."""
     only: tuple[tuple[Statement, ...], ...] = ()
     """For each article what no other says, by place."""
     others: tuple[Conflict, ...] = ()
@@ -133,6 +135,7 @@ class Comparison:
             self,
             conflicts=tuple(each for each in self.conflicts if kinds & set(each.kinds)),
             agreements=tuple(each for each in self.agreements if each.kind in kinds),
+            moved=tuple(each for each in self.moved if each.kind in kinds),
             only=tuple(tuple(each for each in said if each.kind in kinds) for said in self.only),
             others=tuple(each for each in self.others if kinds & set(each.kinds)),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relcli.check.against.finding import borne_out
 from relcli.check.engine import witness
@@ -54,6 +54,12 @@ class Wording:
             holders=holders,
             reasons=group.reasons,
         )
+
+    def progress(self, group: Group, places: Sequence[int]) -> Agreement:
+        """Claims of one thing that differ by their dates: the value is what each says, the earliest first."""
+        ordered = sorted(group.claims, key=lambda said: (said.anchor.intervals, place(said)))
+        values = dict.fromkeys(value_words(self.stack, said).split(_BETWEEN)[0] for said in ordered)
+        return replace(self.agreement(group, places), value=" -> ".join(values))
 
 
 def common_value(values: Sequence[str]) -> str:

@@ -33,6 +33,10 @@ def comparison_lines(comparison: Comparison, page: Page, shown: Shown | None = N
         yield from _heading("where they agree", page)
         for bundle in view.bundles(comparison.agreements):
             yield from _agreement(bundle, comparison.articles, page)
+    if comparison.moved and shown.wants("differences"):
+        yield from _heading(view.MOVED, page)
+        for bundle in view.bundles(comparison.moved):
+            yield from _agreement(bundle, comparison.articles, page)
     if any(comparison.only) and shown.wants("differences"):
         yield from _heading("what only one of them says", page)
         found = view.held_by(comparison.only, comparison.articles, page.encoding, view.POINTED)

@@ -91,6 +91,8 @@ def _sections(comparison: Comparison, shown: Shown) -> Iterator[Markup]:
         yield _section("Where they conflict", [_conflict(each, articles) for each in shown.conflicts(comparison)])
     if shown.wants("agreements"):
         yield _section("Where they agree", [_agreement(each, articles) for each in view.bundles(comparison.agreements)])
+    if comparison.moved and shown.wants("differences"):
+        yield _section(view.MOVED.capitalize(), [_agreement(each, articles) for each in view.bundles(comparison.moved)])
     if shown.wants("differences"):
         found = view.held_by(comparison.only, articles, longest=view.POINTED)
         yield _section("What only one of them says", [_sides(found, articles)] if any(found) else [])

@@ -20,6 +20,7 @@ def comparison_object(comparison: Comparison, shown: Shown | None = None) -> Obj
     heads = [article_object(article) for article in comparison.articles]
     conflicts = shown.conflicts(comparison)
     agreements = comparison.agreements if shown.wants("agreements") else ()
+    moved = comparison.moved if shown.wants("differences") else ()
     only = [[_statement(each) for each in held] if shown.wants("differences") else [] for held in comparison.only]
     revision = comparison.revision if shown.wants("differences") else None
     return {
@@ -27,6 +28,7 @@ def comparison_object(comparison: Comparison, shown: Shown | None = None) -> Obj
         **({"a": heads[0], "b": heads[1]} if pair else {"articles": heads}),
         "conflicts": [_conflict(each) for each in conflicts] if shown.wants("conflicts") else [],
         "agreements": [_agreement(each, pair) for each in agreements],
+        "moved": [_agreement(each, pair) for each in moved],
         **({"only_a": only[0], "only_b": only[1]} if pair else {"only": only}),
         "others": [finding_object(each) for each in shown.others(comparison)],
         **({"revision": _revision(revision) if revision else None} if pair else {}),
@@ -34,6 +36,7 @@ def comparison_object(comparison: Comparison, shown: Shown | None = None) -> Obj
         "summary": {
             "conflicts": len(comparison.conflicts),
             "agreements": len(comparison.agreements),
+            "moved": len(comparison.moved),
             "only": [len(held) for held in comparison.only],
             "others": len(comparison.others),
             "skipped": len(comparison.skipped),

@@ -35,6 +35,11 @@ def _lines(comparison: Comparison, shown: Shown) -> Iterator[str]:
         for bundle in view.bundles(comparison.agreements):
             yield from _agreement(bundle, comparison.articles)
         yield ""
+    if comparison.moved and shown.wants("differences"):
+        yield from _heading(view.MOVED.capitalize())
+        for bundle in view.bundles(comparison.moved):
+            yield from _agreement(bundle, comparison.articles)
+        yield ""
     if any(comparison.only) and shown.wants("differences"):
         yield from _heading("What only one of them says")
         only = view.held_by(comparison.only, comparison.articles, longest=view.POINTED)

@@ -37,6 +37,11 @@ def table_lines(comparison: Comparison, page: Page, shown: Shown | None = None) 
         for agreement in comparison.agreements:
             yield from _agreement(agreement, page)
         yield ""
+    if comparison.moved and shown.wants("differences"):
+        yield from _header(view.MOVED, count, page)
+        for agreement in comparison.moved:
+            yield from _agreement(agreement, page)
+        yield ""
     if any(comparison.only) and shown.only == "differences":
         yield from _header("what only one of them says", count, page)
         for number, statements in enumerate(comparison.only):

@@ -13,6 +13,7 @@ from relcli.report.passage import marked
 from relcli.report.window import Hull, window_words
 
 Span = tuple[int, int]
+MOVED = "what has moved on between their dates"
 POINTED = 40
 """Characters of a value that can be pointed at among the other words of its sentence."""
 
@@ -200,7 +201,8 @@ def summary(comparison: Comparison, shown: Shown) -> str:
     )
     return joined(
         [
-            f"{counted(len(comparison.conflicts), 'conflict')}, {counted(len(comparison.agreements), 'agreement')}",
+            f"{counted(len(comparison.conflicts), 'conflict')}, {counted(len(comparison.agreements), 'agreement')}"
+            + (f", {len(comparison.moved)} moved on" if comparison.moved else ""),
             only,
             f"{counted(len(comparison.others), 'finding')} of one alone or of all alike" if comparison.others else "",
             f"{len(comparison.skipped)} skipped, not compared" if comparison.skipped else "",
