@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from relcli.cli import options
-from relcli.cli.options import Threshold, option
+from relcli.cli.options import Least, Threshold, option
 from relcli.cli.terminal import Colour
 from relcli.report.formats import Format
 
 if TYPE_CHECKING:
     from relcli.check.model import Report
-
-
-class Least(StrEnum):
-    """From which severity on findings are shown."""
-
-    NOTE = "note"
-    WARNING = "warning"
-    ERROR = "error"
 
 
 Rules = list[str] | None
@@ -33,14 +24,8 @@ def check(
         option("--format", metavar="FORMAT", help=f"{', '.join(Format)}. [default: console]"),
     ] = Format.CONSOLE,
     output: options.Output = None,
-    fail_on: Annotated[
-        Threshold,
-        option("--fail-on", metavar="SEVERITY", help="From where up to exit with 1: error, warning, note; or never."),
-    ] = Threshold.ERROR,
-    min_severity: Annotated[
-        Least,
-        option("--min-severity", metavar="SEVERITY", help="From where up to show. [default: note]"),
-    ] = Least.NOTE,
+    fail_on: options.FailOn = Threshold.ERROR,
+    min_severity: options.MinSeverity = Least.NOTE,
     select: Annotated[Rules, option("--select", metavar="RULE", help="Only these; repeat, or use commas.")] = None,
     ignore: Annotated[Rules, option("--ignore", metavar="RULE", help="Not these; repeat, or use commas.")] = None,
     min_confidence: Annotated[

@@ -27,7 +27,7 @@ def report_parts(report: Report, min_severity: Severity = Severity.NOTE) -> Obje
     shown = [finding for finding in report.findings if finding.severity.rank >= min_severity.rank]
     return {
         "version": VERSION,
-        "articles": map(_article, report.articles),
+        "articles": map(article_object, report.articles),
         "findings": map(finding_object, shown),
         "skipped": [{"path": file.path, "reason": file.reason} for file in report.skipped],
         "summary": {
@@ -106,12 +106,13 @@ def finding_object(finding: Finding) -> Object:
         "explanation": finding.explanation,
         "reconcile": finding.reconcile,
         "sides": [_side(side) for side in finding.sides],
-        "fact": _fact(finding.fact),
+        "fact": fact_object(finding.fact),
         "trace": list(finding.trace),
     }
 
 
-def _article(article: ArticleSummary) -> Object:
+def article_object(article: ArticleSummary) -> Object:
+    """An article with its dates."""
     return {
         "path": article.path,
         "title": article.title,
@@ -124,10 +125,11 @@ def _article(article: ArticleSummary) -> Object:
 
 
 def _side(side: Side) -> Object:
-    return {"value": side.value, "evidence": [_witness(witness) for witness in side.evidence]}
+    return {"value": side.value, "evidence": [witness_object(witness) for witness in side.evidence]}
 
 
-def _witness(witness: Witness) -> Object:
+def witness_object(witness: Witness) -> Object:
+    """One piece of evidence."""
     return {
         "path": witness.path,
         "line": witness.line,
@@ -142,5 +144,6 @@ def _witness(witness: Witness) -> Object:
     }
 
 
-def _fact(fact: FactReference | None) -> Object | None:
+def fact_object(fact: FactReference | None) -> Object | None:
+    """A fact by its id, with its source; null for none."""
     return None if fact is None else {"id": fact.id, "source": fact.source, "statement": fact.statement}
