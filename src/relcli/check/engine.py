@@ -6,10 +6,10 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from hashlib import blake2b
 
 from relcli.check import registry
-from relcli.check.model import ArticleSummary, Finding, Report, Severity, Side, SkippedFile, Witness
+from relcli.check.identity import fact_mark, fingerprint, mark, numbered
+from relcli.check.model import ArticleSummary, FactReference, Finding, Report, Severity, Side, SkippedFile, Witness
 from relcli.check.options import CheckOptions
 from relcli.check.stack import Said, Stack, build, is_dated
 from relcli.check.verdict import Party, Rule, Verdict, reference, stance_text
@@ -34,8 +34,7 @@ def check(corpus: Corpus, facts: Facts, options: CheckOptions | None = None) -> 
 
 def judge(stack: Stack, corpus: Corpus, options: CheckOptions, skipped: tuple[SkippedFile, ...]) -> Report:
     """Run the rules over a stack and put their verdicts into a report."""
-    findings = {finding.id: finding for finding in _findings(stack, options)}
-    ordered = sorted(findings.values(), key=_order)
+    ordered = sorted(_distinct(_findings(stack, options)), key=_order)
     summaries = tuple(_summary(stack, article, number) for number, article in enumerate(stack.articles))
     listed = {summary.path for summary in summaries}
     copies = tuple(
@@ -90,27 +89,42 @@ def _findings(stack: Stack, options: CheckOptions) -> Iterator[Finding]:
             yield finding
 
 
+def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each finding once; those of one fingerprint that stand in other places are numbered in the order of these."""
+    homes: dict[str, dict[tuple[tuple[str, int, int], ...], Finding]] = {}
+    for finding in findings:
+        homes.setdefault(finding.id, {})[_places(finding)] = finding
+    for identity, home in homes.items():
+        for number, place in enumerate(sorted(home), 1):
+            yield home[place] if number == 1 else replace(home[place], id=numbered(identity, number))
+
+
+def _places(finding: Finding) -> tuple[tuple[str, int, int], ...]:
+    return tuple(sorted((w.path, w.start, w.end) for side in finding.sides for w in side.evidence))
+
+
 def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
     paths = {said.path for party in verdict.parties for said in party.claims}
     inside = len(paths) == 1 and verdict.fact is None and len(verdict.parties) > 1
-    sides = tuple(Side(party.value, _witnesses(stack, party)) for party in verdict.parties)
-    identity = "\0".join(
-        (rule.ID, verdict.key, *sorted(party.value.casefold() for party in verdict.parties), *sorted(paths))
-    )
-    fingerprint = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     return Finding(
-        id=fingerprint,
+        id=fingerprint(rule.ID, verdict),
         rule=registry.SELF if inside and _renamed(rule, verdict) else rule.ID,
         severity=verdict.severity,
         confidence=verdict.confidence,
         subject=verdict.subject,
         message=verdict.message,
         explanation=verdict.explanation,
-        sides=sides,
-        fact=reference(stack, verdict.fact),
+        sides=tuple(Side(party.value, _witnesses(stack, party), party.agrees) for party in verdict.parties),
+        fact=_reference(stack, verdict),
         reconcile=verdict.reconcile,
         trace=(f"rule {rule.ID}", *verdict.trace),
+        anywhere=verdict.anywhere,
     )
+
+
+def _reference(stack: Stack, verdict: Verdict) -> FactReference | None:
+    found = reference(stack, verdict.fact)
+    return replace(found, mark=fact_mark(verdict.fact)) if found and verdict.fact else None
 
 
 def _renamed(rule: Rule, verdict: Verdict) -> bool:
@@ -140,6 +154,7 @@ def _witness(stack: Stack, said: Said, reading: str) -> Witness:
         stance=stance_text(said),
         window=window.iso(),
         reading="; ".join(filter(None, [window.gaps(), reading])),
+        mark=mark(said),
     )
 
 

@@ -41,6 +41,8 @@ class Witness:
     """Hull of the times at which this could be said: ISO dates, half-open, None = open."""
     reading: str = ""
     """How the value was read, in words: "“Thursday” = 2025-05-15, from the date of the article"."""
+    mark: str = ""
+    """Fingerprint (hex) of the claim inside its article: without path and line, without words of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Side:
 
     value: str
     evidence: tuple[Witness, ...]
+    agrees: bool = False
+    """With the fact that decides: shown beside what is found, and no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,22 @@ class FactReference:
     source: str
     statement: str = ""
     """The fact in words: "Ana Díaz: President of Peru, 2021-07-28 to 2026-07-28"."""
+    mark: str = ""
+    """Fingerprint (hex) of what the fact says, without its source and note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What an editor decided about a finding, or about the one it was before its claims changed."""
+
+    decision: str
+    """"confirmed", "dismissed" or "fixed"."""
+    note: str = ""
+    who: str = ""
+    when: str = ""
+    """ISO day."""
+    changed: tuple[str, ...] = ()
+    """What is other now than when it was decided, in words; empty when nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +102,10 @@ class Finding:
     """What would make both right: a date, a name, a correction."""
     trace: tuple[str, ...] = ()
     """The tests passed and failed on the way, one line each."""
+    anywhere: bool = False
+    """It is about words, whichever articles they stand in."""
+    before: Decided | None = None
+    """What was decided earlier about a finding that is shown all the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def dumps(facts: Facts) -> str:
         lines += _entry(_entity_values(entity))
     lines.append("facts:" if facts.facts else "facts: []")
     for fact in facts.facts:
-        lines += _entry(_fact_values(fact))
+        lines += _entry(values(fact))
     return "\n".join(lines) + "\n"
 
 
@@ -52,7 +52,8 @@ def _entity_values(entity: Entity) -> dict[str, Value]:
     }
 
 
-def _fact_values(fact: Fact) -> dict[str, Value]:
+def values(fact: Fact) -> dict[str, Value]:
+    """What a fact says, by the keys of the file in their order; a key without a value is empty or None."""
     own = _own_values(fact)
     return {
         "id": fact.id,

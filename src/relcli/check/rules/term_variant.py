@@ -59,4 +59,5 @@ def _verdict(term: str, forms: dict[str, list[Said]]) -> Verdict:
         severity=SEVERITY,
         key=f"term:{term}",
         reconcile="One form throughout, except in quotations and names.",
+        anywhere=True,
     )
