@@ -175,7 +175,14 @@ def _summary(stack: Stack, article: ReadArticle, number: int) -> ArticleSummary:
     anchor = stack.anchors[number]
     shown = window & anchor if is_dated(anchor) and (window & anchor) else window
     return ArticleSummary(
-        article.path, article.title, article.source, _date_text(anchor), shown.iso(), len(article.claims), reasons
+        path=article.path,
+        title=article.title,
+        source=article.source,
+        date=_date_text(anchor),
+        window=shown.iso(),
+        claims=len(article.claims),
+        reasons=reasons,
+        ignores=article.ignores,
     )
 
 

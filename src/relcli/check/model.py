@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from relcli.corpus.model import Ignore
 
 
 class Severity(StrEnum):
@@ -122,6 +125,8 @@ class ArticleSummary:
     claims: int = 0
     reasons: tuple[str, ...] = ()
     """What cut the window: "“President-elect …” (line 3): 2024-11-05 to 2025-01-20"."""
+    ignores: tuple[Ignore, ...] = ()
+    """What the article itself asks to be left out of findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,13 @@ class Report:
     skipped: tuple[SkippedFile, ...] = ()
     claims: int = 0
     dismissed: int = 0
+    """Findings that an editor dismissed: these and the three kinds below are not among `findings`."""
+    ignored: int = 0
+    """Those that an article asks to be left out."""
+    baselined: int = 0
+    """Those that were there when the baseline was written."""
+    untouched: int = 0
+    """Those between articles that did not change, where only changed ones were asked for."""
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity."""
