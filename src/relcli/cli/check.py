@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from relcli.cli import options
+from relcli.cli import decided, options
 from relcli.cli.options import Threshold, option
 from relcli.cli.terminal import Colour
 
@@ -31,6 +31,25 @@ class Least(StrEnum):
 
 
 Rules = list[str] | None
+MinConfidence = Annotated[
+    float,
+    option(
+        "--min-confidence",
+        metavar="0..1",
+        parser=options.number_between(0, 1, float),
+        help="Drop findings less sure than this. [default: 0]",
+    ),
+]
+Jobs = Annotated[
+    int,
+    option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        parser=options.number_between(0, 1024, int),
+        help="Processes to use. [default: as many as pay off]",
+    ),
+]
 
 
 def check(
@@ -50,27 +69,16 @@ def check(
     ] = Least.NOTE,
     select: Annotated[Rules, option("--select", metavar="RULE", help="Only these; repeat, or use commas.")] = None,
     ignore: Annotated[Rules, option("--ignore", metavar="RULE", help="Not these; repeat, or use commas.")] = None,
-    min_confidence: Annotated[
-        float,
-        option(
-            "--min-confidence",
-            metavar="0..1",
-            parser=options.number_between(0, 1, float),
-            help="Drop findings less sure than this. [default: 0]",
-        ),
-    ] = 0.0,
-    jobs: Annotated[
-        int,
-        option(
-            "--jobs",
-            "-j",
-            metavar="N",
-            parser=options.number_between(0, 1024, int),
-            help="Processes to use. [default: as many as pay off]",
-        ),
-    ] = 0,
+    min_confidence: MinConfidence = 0.0,
+    jobs: Jobs = 0,
     no_index: Annotated[bool, option("--no-index", help="Keep no index on disk. relcli keeps none yet.")] = False,
     as_of: Annotated[str | None, option("--as-of", metavar="DATE", help="What counts as today: 2026-02-03.")] = None,
+    decisions: decided.Decisions = None,
+    baseline: decided.Baseline = None,
+    write_baseline: decided.WriteBaseline = False,
+    prune_baseline: decided.PruneBaseline = False,
+    since: decided.Since = None,
+    changed: decided.Changed = False,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
     quiet: options.Quiet = False,
@@ -90,6 +98,7 @@ def check(
       relcli check --select quantity-conflict,stage-conflict
       relcli check --fail-on warning --min-severity error
       relcli check --format json --output report.json
+      relcli check --since main
 
     \b
     Exit status:
@@ -112,9 +121,10 @@ def check(
         jobs=jobs,
         as_of=options.day(as_of),
     )
-    where = sources.corpus_paths(paths or [])
+    plan = decided.plan(paths or [], decisions, baseline, write_baseline, prune_baseline, since, changed)
     with terminal.progress("checking", quiet):
-        report = sources.checked(where, facts, asked, quiet)
+        report = sources.checked(plan.paths, facts, asked, quiet)
+    report = plan.applied(report, asked, quiet)
     page = terminal.page(color, width, output)
     destination.write(_text(report, form, page, Severity(min_severity.value), quiet), output)
     return _status(report, fail_on)
