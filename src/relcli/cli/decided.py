@@ -126,13 +126,17 @@ def plan(
     prune: bool = False,
     ref: str | None = None,
     changed: bool = False,
+    new_decisions: bool = False,
 ) -> Plan:
-    """Look up what a call names.  CallError or DecisionsError for what is missing, unreadable or makes no sense."""
+    """Look up what a call names; with `new_decisions` the file of decisions need not be there yet.
+
+    CallError or DecisionsError for what is missing, unreadable or makes no sense.
+    """
     _check_flags(baseline, write, prune, bool(ref) or changed)
     where, files = _changed_paths(paths) if changed else (_corpus(paths), [])
     return Plan(
         paths=where,
-        decisions=_book(decisions, where),
+        decisions=_book(decisions, where, new_decisions),
         baseline=_baseline(baseline, write),
         touched=_touched(where, files, ref, changed),
         baseline_path=baseline or "",
@@ -211,10 +215,10 @@ def _home(paths: Sequence[str]) -> str:
     return os.path.relpath(os.path.dirname(places[0]))
 
 
-def _book(flag: str | None, paths: Sequence[str]) -> Book | None:
+def _book(flag: str | None, paths: Sequence[str], may_miss: bool) -> Book | None:
     path = decisions_path(flag, paths)
     if not os.path.lexists(path):
-        if flag is not None:
+        if flag is not None and not may_miss:
             raise CallError(f"--decisions {flag}: no such file. `relcli review` and `relcli decide` make it")
         return None
     from relcli.decisions import Book, Ledger
