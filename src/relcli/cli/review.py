@@ -60,6 +60,7 @@ def review(
 
 def _ask(found: Opened, page: Page, who: str | None, as_of: str | None) -> int:
     import os
+    import shutil
 
     from relcli.cli import changes
     from relcli.cli.run import CallError
@@ -79,7 +80,8 @@ def _ask(found: Opened, page: Page, who: str | None, as_of: str | None) -> int:
     from relcli.cli.store import Store
 
     name = changes.editor_of(os.path.dirname(found.path) or os.curdir) if who is None else who
-    Round(found.open, Store(found.path, name, day_of(as_of)), page, Terminal()).run()
+    rows = shutil.get_terminal_size().lines
+    Round(found.open, Store(found.path, name, day_of(as_of)), page, Terminal(), rows).run()
     return 0
 
 

@@ -11,7 +11,7 @@ from relcli.cli.keyboard import Person
 from relcli.cli.run import CallError
 from relcli.cli.store import Change, Store
 from relcli.report.console import finding_lines
-from relcli.report.layout import Page
+from relcli.report.layout import Page, wrap
 from relcli.report.sanitise import visible
 
 ANSWERS = {"c": "confirmed", "d": "dismissed", "f": "fixed"}
@@ -37,12 +37,20 @@ class Round:
     store: Store
     page: Page
     person: Person
+    rows: int = 24
+    """Lines of the terminal: of a finding that is longer, the beginning is repeated below."""
     at: int = 0
     steps: list[tuple[int, str, Change | None]] = field(default_factory=list)
     """What can be taken back: number of the finding, the answer, and the change of the file if there was one."""
 
     def run(self) -> None:
-        """Ask about each finding until all are answered, or the person quits."""
+        """Ask about each finding until all are answered or the person quits; Ctrl-C quits as well, and is raised."""
+        try:
+            self._ask()
+        finally:
+            self._line(self.told())
+
+    def _ask(self) -> None:
         while self.at < len(self.findings):
             finding = self.findings[self.at]
             self._show(finding)
@@ -51,7 +59,6 @@ class Round:
                     break
             else:
                 break
-        self._line(self.told())
 
     def told(self) -> str:
         """What became of the round, in a sentence."""
@@ -74,9 +81,9 @@ class Round:
             case "o":
                 return self._open(finding)
             case "?" | "h":
-                self.person.show("\n" + HELP)
+                self.person.show(HELP)
             case _:
-                self._line(f"no answer on that key; {KEYS}")
+                self._line("that key has no answer")
         return False
 
     def _step(self, answer: str, change: Change | None) -> bool:
@@ -141,15 +148,22 @@ class Round:
 
     def _key(self) -> str:
         self.person.show(self.page.palette.paint(KEYS, "faint") + " " + self.page.palette.paint(">", "strong") + " ")
-        return self.person.key()
+        key = self.person.key()
+        self.person.show("\n")
+        return key
 
     def _show(self, finding: Finding) -> None:
         head = f"── {self.at + 1} of {len(self.findings)} ── {finding.id} "
         head = head if self.page.pick("─", "") else head.replace("─", "-")
         rule = self.page.pick("─", "-") * max(0, self.page.width - len(head))
         self._line("\n" + self.page.palette.paint(head + rule, "faint"))
-        for line in finding_lines(finding, self.page):
+        lines = list(finding_lines(finding, self.page))
+        for line in lines:
             self._line(line)
+        if len(lines) > self.rows - 2:
+            self._line("")
+            for line in wrap(visible(finding.message, self.page.encoding), self.page.width):
+                self._line(self.page.palette.paint(line, "strong"))
 
     def _line(self, text: str) -> None:
         self.person.show(text + "\n")

@@ -35,7 +35,7 @@ _MARKERS: Final = ("<<<<<<< ", ">>>>>>> ", "||||||| ")
 class Ledger:
     """A file of decisions, read."""
 
-    path: str
+    path: str = FILE
     """As errors name it."""
     text: str = HEADER
     entries: tuple[Entry, ...] = ()
@@ -223,7 +223,7 @@ def _lines(entry: Entry) -> Iterator[str]:
     for key in ("rule", "subject", "fact", "decision", "note", "who", "when"):
         text = getattr(entry, key)
         if text:
-            yield f"  {key}: {text if _is_day(text) else scalar(text)}"
+            yield f"  {key}: {_spelled(key, text)}"
     yield "  sides:" if entry.sides else "  sides: []"
     for side in entry.sides:
         yield f"  - value: {scalar(side.value)}"
@@ -235,8 +235,14 @@ def _lines(entry: Entry) -> Iterator[str]:
                 yield f"    - {quoted(claim)}"
 
 
-def _is_day(text: str) -> bool:
+def _spelled(key: str, text: str) -> str:
     """A day may stand without quotation marks: the strict reader takes it as text."""
+    if key == "fact":
+        return quoted(text)
+    return text if key == "when" and _is_day(text) else scalar(text)
+
+
+def _is_day(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
