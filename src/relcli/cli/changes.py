@@ -12,6 +12,10 @@ from collections.abc import Callable, Iterable
 from relcli.cli.run import CallError
 
 _SECONDS = 60
+_OF_A_HOOK = frozenset(
+    {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"}
+)
+"""What git tells its hooks of one repository, relative to a folder that need not be ours."""
 
 
 def since(ref: str, folder: str) -> frozenset[str]:
@@ -54,8 +58,7 @@ def editor_of(folder: str) -> str:
 
 def _asked(folder: str, *arguments: str, missing: str | None = "git is not installed") -> str | None:
     """What git answers; None when it refuses.  CallError with `missing` where there is no git, None without it."""
-    # a hook sets GIT_DIR and the like relative to a folder that need not be this one
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     command = ["git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", *arguments]
     try:
         answer = subprocess.run(
