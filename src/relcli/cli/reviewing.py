@@ -16,16 +16,17 @@ from relcli.report.sanitise import visible
 
 ANSWERS = {"c": "confirmed", "d": "dismissed", "f": "fixed"}
 """Key to decision."""
-KEYS = "c confirm  d dismiss  f fixed  l later  u undo  o open  q quit  ? help"
-HELP = """\
-  c  confirm   it is a contradiction: shown on, not asked about again
-  d  dismiss   it is none: left out until a claim of it changes
-  f  fixed     it has been mended: said, should it still be found
-  l  later     leave it open and go on (Enter and the space bar do so too)
-  u  undo      take the last answer back
-  o  open      open a passage in your editor
-  q  quit      every answer is kept already; the next review goes on from here
-"""
+KEYS = ("c confirm", "d dismiss", "f fixed", "l later", "u undo", "o open", "q quit", "? help")
+HELP = (
+    ("c", "confirm: it is a contradiction; shown on, not asked about again"),
+    ("d", "dismiss: it is none; left out until a claim of it changes"),
+    ("f", "fixed: it has been mended; said, should it still be found"),
+    ("l", "later: leave it open and go on (Enter and the space bar do so too)"),
+    ("u", "undo: take the last answer back"),
+    ("o", "open a passage in your editor"),
+    ("q", "quit: every answer is kept already, and the next review goes on from here"),
+)
+"""Key and what it does."""
 _MOST_PASSAGES = 9
 
 
@@ -48,7 +49,8 @@ class Round:
         try:
             self._ask()
         finally:
-            self._line(self.told())
+            for line in wrap(self.told(), self.page.width):
+                self._line(line)
 
     def _ask(self) -> None:
         while self.at < len(self.findings):
@@ -81,7 +83,9 @@ class Round:
             case "o":
                 return self._open(finding)
             case "?" | "h":
-                self.person.show(HELP)
+                for name, words in HELP:
+                    for line in self.page.entry(name, words):
+                        self._line(line)
             case _:
                 self._line("that key has no answer")
         return False
@@ -147,7 +151,10 @@ class Round:
         return None
 
     def _key(self) -> str:
-        self.person.show(self.page.palette.paint(KEYS, "faint") + " " + self.page.palette.paint(">", "strong") + " ")
+        *above, last = _filled(KEYS, self.page.width - 3)
+        for line in above:
+            self._line(self.page.palette.paint(line, "faint"))
+        self.person.show(f"{self.page.palette.paint(last, 'faint')} {self.page.palette.paint('>', 'strong')} ")
         key = self.person.key()
         self.person.show("\n")
         return key
@@ -167,3 +174,14 @@ class Round:
 
     def _line(self, text: str) -> None:
         self.person.show(text + "\n")
+
+
+def _filled(parts: Sequence[str], width: int) -> list[str]:
+    """Lines of at most `width` characters made of whole parts, two spaces apart."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + 2 + len(part) <= width:
+            lines[-1] += f"  {part}"
+        else:
+            lines.append(part)
+    return lines
