@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from relcli.check.model import ArticleSummary, Finding, Report
 from relcli.corpus.model import Ignore
-from relcli.decisions.wishes import complaints
+from relcli.decisions.wishes import Wishes, complaints
 
 KNOWN = ("quantity-conflict", "rank-conflict")
 FORM = "<!-- relcli-ignore-next-line RULE: reason -->"
@@ -21,6 +22,15 @@ def said(*wishes: Ignore, finding: Finding | None = None, ran: Callable[[str], b
 def test_a_wish_that_is_used_is_not_spoken_of(finding: Callable[..., Finding]) -> None:
     wish = Ignore(2, 0, 100, ("quantity-conflict",), "why")
     assert said(wish, finding=finding(("12", "a.md: 12"), ("21", "b.md: 21"))) == []
+
+
+def test_inside_one_article_either_name_of_the_rule_will_do(finding: Callable[..., Finding]) -> None:
+    inside = replace(finding(("12", "a.md: 12"), ("21", "a.md: 21"), rule="self-conflict"), judged_by="rank-conflict")
+    for rule in ("self-conflict", "rank-conflict"):
+        wish = Ignore(2, 0, 100, (rule,), "why")
+        report = Report((ArticleSummary("a.md", "", "", None, (None, None), ignores=(wish,)),), (inside,))
+        assert Wishes.of(report).cover(inside)
+        assert list(complaints(report, (*KNOWN, "self-conflict"), lambda rule: True, str)) == []
 
 
 def test_an_idle_wish_is_to_be_deleted_when_its_rule_was_asked() -> None:

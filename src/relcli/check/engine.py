@@ -118,6 +118,7 @@ def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
         fact=_reference(stack, verdict),
         reconcile=verdict.reconcile,
         trace=(f"rule {rule.ID}", *verdict.trace),
+        judged_by=rule.ID,
         anywhere=verdict.anywhere,
     )
 

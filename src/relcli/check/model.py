@@ -105,6 +105,8 @@ class Finding:
     """What would make both right: a date, a name, a correction."""
     trace: tuple[str, ...] = ()
     """The tests passed and failed on the way, one line each."""
+    judged_by: str = ""
+    """The rule that judged it: `rule` is self-conflict where that happened inside one article."""
     anywhere: bool = False
     """It is about words, whichever articles they stand in."""
     before: Decided | None = None

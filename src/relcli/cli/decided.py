@@ -53,12 +53,19 @@ class Plan:
 
     def applied(self, report: Report, asked: CheckOptions, quiet: bool) -> Report:
         """The report without what is left out; what is wrong with wishes of articles is said on standard error."""
+        if not self._leaves_out(report):
+            return report
         from relcli.decisions import apply
 
         if not quiet:
             _complain(report, asked)
         baseline = self._kept(report, asked, quiet) if self.write or self.prune else self.baseline
         return apply(report, self.decisions, baseline, self.touched)
+
+    def _leaves_out(self, report: Report) -> bool:
+        """Can anything be left out at all?"""
+        asked = (self.decisions, self.baseline, self.touched, self.write, self.prune)
+        return any(asked) or any(article.ignores for article in report.articles)
 
     def _kept(self, report: Report, asked: CheckOptions, quiet: bool) -> Book:
         """The baseline as it is after this run, written."""
@@ -107,8 +114,6 @@ def _read(report: Report, folder: str) -> Callable[[str], bool]:
 
 
 def _complain(report: Report, asked: CheckOptions) -> None:
-    if not any(article.ignores for article in report.articles):
-        return
     from relcli.check.registry import ids
     from relcli.cli.suggest import nearest
     from relcli.decisions.wishes import complaints

@@ -56,7 +56,7 @@ class Round:
         while self.at < len(self.findings):
             finding = self.findings[self.at]
             self._show(finding)
-            while (key := self._key()) not in ("", "q", "Q", "\x04"):
+            while (key := self._key()) not in ("", "q", "Q", "\x03", "\x04"):
                 if self._answer(finding, key.lower()):
                     break
             else:

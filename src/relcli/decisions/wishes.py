@@ -37,23 +37,25 @@ class Wishes:
         if not self.by_rule:
             return False
         sides = [side for side in finding.sides if not side.agrees]
-        left = [side for side in sides if any(not self._speaks(finding.rule, witness) for witness in side.evidence)]
+        left = [side for side in sides if any(not self._speaks(finding, witness) for witness in side.evidence)]
         return len(left) < len(sides) and len(left) < (1 if finding.fact else 2)
 
-    def spoken(self, finding: Finding) -> Iterator[tuple[str, Ignore]]:
-        """The wishes that speak of a passage of the finding, with the paths of their articles."""
+    def spoken(self, finding: Finding) -> Iterator[tuple[str, Ignore, str]]:
+        """The wishes that speak of a passage of the finding: path of the article, wish, and the rule it names."""
         for side in finding.sides:
             for witness in side.evidence:
-                for wish in self._wishes(finding.rule, witness):
-                    yield witness.path, wish
+                for wish, rule in self._wishes(finding, witness):
+                    yield witness.path, wish, rule
 
-    def _speaks(self, rule: str, witness: Witness) -> bool:
-        return any(True for _ in self._wishes(rule, witness))
+    def _speaks(self, finding: Finding, witness: Witness) -> bool:
+        return any(True for _ in self._wishes(finding, witness))
 
-    def _wishes(self, rule: str, witness: Witness) -> Iterator[Ignore]:
-        for wish in self.by_rule.get((witness.path, rule), ()):
-            if wish.start <= witness.start < wish.end:
-                yield wish
+    def _wishes(self, finding: Finding, witness: Witness) -> Iterator[tuple[Ignore, str]]:
+        """By the name of the rule, or of the one that judged what is inside one article."""
+        for rule in {finding.rule, finding.judged_by}:
+            for wish in self.by_rule.get((witness.path, rule), ()):
+                if wish.start <= witness.start < wish.end:
+                    yield wish, rule
 
 
 def complaints(
@@ -65,7 +67,7 @@ def complaints(
     were asked, `nearest` offers the rule that may have been meant.
     """
     wishes = Wishes.of(report)
-    used = {(*spoken, finding.rule) for finding in report.findings for spoken in wishes.spoken(finding)}
+    used = {spoken for finding in report.findings for spoken in wishes.spoken(finding)}
     for article in report.articles:
         for wish in article.ignores:
             for what in _faults(wish, known, nearest):
