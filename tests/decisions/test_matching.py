@@ -85,9 +85,12 @@ def test_another_rule_or_another_matter_was_never_decided(finding: Make) -> None
         assert known.earlier(other) is None
 
 
-def test_both_claims_changed_is_known_by_subject_and_article(finding: Make) -> None:
+def test_both_claims_changed_is_known_by_subject_and_articles(finding: Make) -> None:
     known = book(finding(TWELVE, TWENTY))
-    assert known.earlier(finding(("13 people", "a.md: 13 people"), ("22 people", "c.md: 22 people")))
+    both = finding(("13 people", "a.md: 13 people", "b.md: 13 people"), ("22 people", "c.md: 22 people"))
+    assert known.earlier(both)
+    assert known.earlier(replace(both, subject="harbour")) is None
+    assert known.earlier(replace(both, sides=both.sides[:1])) is None, "other articles"
 
 
 def test_what_covers_another_finding_is_not_what_this_one_was(finding: Make) -> None:

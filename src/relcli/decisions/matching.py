@@ -10,6 +10,8 @@ from relcli.check.model import Finding
 from relcli.decisions.model import Entry, RecordedSide
 from relcli.decisions.recording import recorded
 
+_Matter = tuple[str, str, frozenset[str]]
+"""Rule, subject, articles."""
 _NAMED = 3
 """Articles that have joined are named up to here."""
 
@@ -22,14 +24,14 @@ class Book:
     """Where the file lies: paths in it are relative to this."""
     entries: tuple[Entry, ...]
     _by_claim: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list), repr=False)
-    _by_article: dict[tuple[str, str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list), repr=False)
+    _by_matter: dict[_Matter, list[Entry]] = field(default_factory=lambda: defaultdict(list), repr=False)
 
     def __post_init__(self) -> None:
         for entry in self.entries:
             for key in entry.known_by():
                 self._by_claim[entry.rule, key].append(entry)
-            for path in entry.articles:
-                self._by_article[entry.rule, entry.subject, path].append(entry)
+            if entry.articles:
+                self._by_matter[entry.rule, entry.subject, entry.articles].append(entry)
 
     def covering(self, finding: Finding) -> Entry | None:
         """The entry that is of this very finding: every claim of it is there, on the same side."""
@@ -43,12 +45,12 @@ class Book:
     def earlier(self, finding: Finding, taken: Collection[str] = ()) -> Entry | None:
         """The entry that this finding was before something in it changed; not one whose id is `taken`.
 
-        One that shares most claims (the latest of several), or else one of the same subject in one of its articles.
+        One that shares most claims (the latest of several), or else one of the same subject in the same articles.
         """
         now = recorded(finding, self.folder)
         keys = set(now.known_by())
         near = [entry for key in keys for entry in self._by_claim.get((now.rule, key), ())]
-        near = near or [e for path in now.articles for e in self._by_article.get((now.rule, now.subject, path), ())]
+        near = near or self._by_matter.get((now.rule, now.subject, now.articles), [])
         free = [entry for entry in near if entry.id not in taken]
         return max(free, key=lambda entry: (len(keys & set(entry.known_by())), entry.when, entry.id), default=None)
 
