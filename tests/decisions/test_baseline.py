@@ -65,8 +65,12 @@ def test_what_a_run_could_not_judge_is_kept(finding: Callable[..., Finding]) -> 
     assert renewed(known, judged, [one]) == (other, ranked, one)
 
 
-def test_an_entry_about_a_word_is_judged_only_when_everything_was_read(finding: Callable[..., Finding]) -> None:
-    word = recorded(finding(("US", "a.md: US"), ("U.S.", "b.md: U.S."), anywhere=True), ".")
+@pytest.mark.parametrize("many", [False, True], ids=["a word", "a side of many articles"])
+def test_an_entry_that_names_not_all_its_articles_is_judged_only_when_everything_was_read(
+    finding: Callable[..., Finding], many: bool
+) -> None:
+    told = [f"{n}.md: US" for n in range(20)] if many else ["a.md: US"]
+    word = recorded(finding(("US", *told), ("U.S.", "b.md: U.S."), anywhere=not many), ".")
     other = recorded(finding(("12", "c.md: 12"), ("21", "b.md: 21")), ".")
     ran: Callable[[str], bool] = lambda rule: True  # noqa: E731
     assert not in_question((word, other), ran, lambda path: path != "c.md")(word)

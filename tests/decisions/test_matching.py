@@ -62,7 +62,7 @@ def test_a_changed_claim_is_not_covered_and_what_changed_is_told(
     assert known.covering(now) is None
     entry = known.earlier(now)
     assert entry == known.entries[0]
-    assert changes(entry, recorded(now, ".")) == changed
+    assert changes(entry, recorded(now, ".", wide=False)) == changed
 
 
 def test_a_fact_that_says_something_else_is_a_change_and_one_that_is_not_asked_is_none(finding: Make) -> None:
@@ -107,6 +107,22 @@ def test_the_nearest_and_then_the_latest_decision_is_what_it_was(finding: Make) 
     assert book(far, near).earlier(now) == book(near).entries[0]
     older, later = (replace(book(near).entries[0], id=day, when=day) for day in ("2026-01-01", "2026-03-01"))
     assert Book(".", (later, older)).earlier(now) == later
+
+
+def test_a_side_that_many_articles_tell_is_known_by_its_words_alone(finding: Make) -> None:
+    many = [f"{n:02}.md: 12 people" for n in range(13)]
+    known = book(finding(("12 people", *many), TWENTY))
+    (wide, narrow) = known.entries[0].sides
+    assert wide.claims == {f"{finding(TWELVE).sides[0].evidence[0].mark} *"} and not wide.articles
+    assert narrow.articles == {"c.md"}
+    for told in (many, many[:2], [*many, "new.md: 12 people"]):
+        assert known.covering(finding(("12 people", *told), TWENTY))
+    joined = finding(("12 people", *many), (*TWENTY, "d.md: 21 people"))
+    assert known.covering(joined) is None
+    assert changes(known.entries[0], recorded(joined, ".", wide=False)) == ("new in it: d.md",)
+    reworded = finding(("12 people", *many, "e.md: a dozen"), TWENTY)
+    assert known.covering(reworded) is None
+    assert changes(known.entries[0], recorded(reworded, ".", wide=False)) == ("new in it: e.md",)
 
 
 def test_a_spelling_is_the_same_in_any_article(finding: Make) -> None:

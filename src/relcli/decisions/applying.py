@@ -76,7 +76,9 @@ class _Judged:
         entry = self.decisions.earlier(finding, self.taken)
         if entry is None:
             return finding
-        return replace(finding, before=_decided(entry, changes(entry, recorded(finding, self.decisions.folder))))
+        return replace(
+            finding, before=_decided(entry, changes(entry, recorded(finding, self.decisions.folder, wide=False)))
+        )
 
 
 def _decided(entry: Entry, changed: tuple[str, ...] = ()) -> Decided:

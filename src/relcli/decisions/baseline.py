@@ -78,12 +78,14 @@ def in_question(
 ) -> Callable[[Entry], bool]:
     """Which entries a run could judge: `ran` tells its rules, `read` whether an article was read or is no more.
 
-    An entry about a word, which names no article, only where all articles of all entries were read.
+    An entry that does not name all of its articles, only where all articles of all entries were read.
     """
     listed = tuple(entries)
     everything = all(read(path) for entry in listed for path in entry.articles)
 
     def judged(entry: Entry) -> bool:
-        return ran(entry.rule) and (all(map(read, entry.articles)) if entry.articles else everything)
+        return ran(entry.rule) and (
+            everything if any(side.is_wide for side in entry.sides) else all(map(read, entry.articles))
+        )
 
     return judged

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from relcli.check.model import Finding
-from relcli.decisions.model import Entry, RecordedSide
+from relcli.decisions.model import Entry, RecordedSide, mark_of, path_of
 from relcli.decisions.recording import recorded
 
 _Matter = tuple[str, str, frozenset[str]]
@@ -23,23 +23,21 @@ class Book:
     folder: str
     """Where the file lies: paths in it are relative to this."""
     entries: tuple[Entry, ...]
-    _by_claim: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list), repr=False)
+    _by_mark: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list), repr=False)
     _by_matter: dict[_Matter, list[Entry]] = field(default_factory=lambda: defaultdict(list), repr=False)
 
     def __post_init__(self) -> None:
         for entry in self.entries:
-            for key in entry.known_by():
-                self._by_claim[entry.rule, key].append(entry)
+            for mark in sorted({mark_of(claim) for claim in entry.known_by()}):
+                self._by_mark[entry.rule, mark].append(entry)
             if entry.articles:
                 self._by_matter[entry.rule, entry.subject, entry.articles].append(entry)
 
     def covering(self, finding: Finding) -> Entry | None:
         """The entry that is of this very finding: every claim of it is there, on the same side."""
-        now = recorded(finding, self.folder)
-        key = next(now.known_by(), None)
-        if key is None:
-            return None
-        found = (entry for entry in self._by_claim.get((now.rule, key), ()) if _covers(entry, now))
+        now = recorded(finding, self.folder, wide=False)
+        first = next(now.known_by(), "")
+        found = (entry for entry in self._by_mark.get((now.rule, mark_of(first)), ()) if _covers(entry, now))
         return next(found, None)
 
     def earlier(self, finding: Finding, taken: Collection[str] = ()) -> Entry | None:
@@ -47,12 +45,22 @@ class Book:
 
         One that shares most claims (the latest of several), or else one of the same subject in the same articles.
         """
-        now = recorded(finding, self.folder)
-        keys = set(now.known_by())
-        near = [entry for key in keys for entry in self._by_claim.get((now.rule, key), ())]
-        near = near or self._by_matter.get((now.rule, now.subject, now.articles), [])
-        free = [entry for entry in near if entry.id not in taken]
-        return max(free, key=lambda entry: (len(keys & set(entry.known_by())), entry.when, entry.id), default=None)
+        now = recorded(finding, self.folder, wide=False)
+        claims = set(now.known_by())
+        marks = {mark_of(claim) for claim in claims}
+        near = {entry.id: entry for mark in marks for entry in self._by_mark.get((now.rule, mark), ())}
+        shared = {entry.id: _shared(entry, claims) for entry in near.values() if entry.id not in taken}
+        best = max(shared, key=lambda identity: (shared[identity], near[identity].when, identity), default="")
+        if best and shared[best]:
+            return near[best]
+        matter = self._by_matter.get((now.rule, now.subject, now.articles), [])
+        free = [entry for entry in matter if entry.id not in taken]
+        return max(free, key=lambda entry: (entry.when, entry.id), default=None)
+
+
+def _shared(entry: Entry, claims: Collection[str]) -> int:
+    """How many of the claims an entry has."""
+    return sum(any(side.holds(claim) for side in entry.sides) for claim in claims)
 
 
 def _covers(then: Entry, now: Entry) -> bool:
@@ -65,7 +73,7 @@ def _covers(then: Entry, now: Entry) -> bool:
 
 def _home(side: RecordedSide, then: Entry) -> int | None:
     """Number of the side that holds all of this one."""
-    return next((number for number, other in enumerate(then.sides) if side.known_by() <= other.known_by()), None)
+    return next((number for number, other in enumerate(then.sides) if all(map(other.holds, side.known_by()))), None)
 
 
 def changes(then: Entry, now: Entry) -> tuple[str, ...]:
@@ -79,10 +87,16 @@ def _changes(then: Entry, now: Entry) -> Iterator[str]:
         yield f"it was {' against '.join(f'“{value}”' for value in old)}"
     if now.fact.partition(" ")[0] != then.fact.partition(" ")[0]:
         yield _fact_words(then.fact, now.fact)
-    joined = sorted(now.articles - then.articles)
+    joined = sorted(path for path in now.articles - then.articles if not _was_told(then, now, path))
     if joined and then.articles:
         more = f" and {len(joined) - _NAMED} more" if len(joined) > _NAMED else ""
         yield f"new in it: {', '.join(joined[:_NAMED])}{more}"
+
+
+def _was_told(then: Entry, now: Entry, path: str) -> bool:
+    """Did somebody, wherever, say all that this article says?"""
+    claims = [claim for claim in now.known_by() if path_of(claim) == path]
+    return all(any(side.holds(claim) for side in then.sides) for claim in claims)
 
 
 def _fact_words(then: str, now: str) -> str:

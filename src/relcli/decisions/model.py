@@ -21,6 +21,10 @@ class DecisionsError(RelcliError):
     """A file of decisions or a baseline that cannot be used, or a decision that cannot be made."""
 
 
+ANY: Final = "*"
+"""In the place of a path: any article."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordedSide:
     """One side of a finding as it was then."""
@@ -30,6 +34,7 @@ class RecordedSide:
     claims: frozenset[str] = frozenset()
     """The claims that held it: "MARK PATH", the path from the folder of the file it is kept in.
 
+    "MARK *" for a claim of a side that many articles tell: whoever joins it with the same words changes nothing.
     Empty for a side about a word, whichever articles it stands in.
     """
     quote: str = ""
@@ -37,12 +42,22 @@ class RecordedSide:
 
     @property
     def articles(self) -> frozenset[str]:
-        """Paths of the articles, from the folder of the file."""
-        return frozenset(path_of(claim) for claim in self.claims)
+        """Paths of the articles, from the folder of the file, as far as they are named."""
+        return frozenset(path_of(claim) for claim in self.claims) - {ANY}
+
+    @property
+    def is_wide(self) -> bool:
+        """Is it told so widely, or of its nature, that articles are not named?"""
+        return not self.claims or any(path_of(claim) == ANY for claim in self.claims)
 
     def known_by(self) -> frozenset[str]:
         """By what it is found again: its claims, or the value where it has none."""
-        return self.claims or frozenset({f"\0{self.value.casefold()}"})
+        return self.claims or frozenset({f"\0{self.value.casefold()} {ANY}"})
+
+    def holds(self, claim: str) -> bool:
+        """Is a claim, as `known_by` has it, one of this side?"""
+        own = self.known_by()
+        return claim in own or f"{mark_of(claim)} {ANY}" in own
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +84,18 @@ class Entry:
 
     @property
     def articles(self) -> frozenset[str]:
-        """Paths of all articles."""
-        return frozenset(path_of(claim) for claim in self.claims)
+        """Paths of all articles that are named."""
+        return frozenset().union(*(side.articles for side in self.sides))
 
     def known_by(self) -> Iterator[str]:
         """By what it is found again, side by side."""
         for side in self.sides:
             yield from sorted(side.known_by())
+
+
+def mark_of(claim: str) -> str:
+    """The mark of "MARK PATH"."""
+    return claim.partition(" ")[0] if claim[:1] != "\0" else claim.rpartition(" ")[0]
 
 
 def path_of(claim: str) -> str:

@@ -8,19 +8,24 @@ from dataclasses import replace
 from functools import lru_cache
 
 from relcli.check.model import FactReference, Finding, Side
-from relcli.decisions.model import Entry, RecordedSide
+from relcli.decisions.model import ANY, Entry, RecordedSide
 
+MANY = 12
+"""A side that more articles tell is known by its words alone: one more of them is no news, and the file stays short."""
 _LONGEST_QUOTE = 240
 STDIN = "-"
 
 
-def recorded(finding: Finding, folder: str) -> Entry:
-    """What is kept of a finding in a file of `folder`, to which its paths become relative."""
+def recorded(finding: Finding, folder: str, wide: bool = True) -> Entry:
+    """What is kept of a finding in a file of `folder`, to which its paths become relative.
+
+    Without `wide`, the articles of each side are named however many they are.
+    """
     return Entry(
         id=finding.id,
         rule=finding.rule,
         subject=plain(finding.subject),
-        sides=tuple(_sides(finding, os.path.abspath(folder))),
+        sides=tuple(_sides(finding, os.path.abspath(folder), wide)),
         fact=_fact(finding.fact),
     )
 
@@ -36,15 +41,17 @@ def plain(text: str) -> str:
     return " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
 
 
-def _sides(finding: Finding, folder: str) -> Iterator[RecordedSide]:
+def _sides(finding: Finding, folder: str, wide: bool) -> Iterator[RecordedSide]:
     for side in finding.sides:
         if not side.agrees:
-            yield RecordedSide(plain(side.value) or "?", _claims(side, folder, finding.anywhere), _quote(side))
+            yield RecordedSide(plain(side.value) or "?", _claims(side, folder, finding.anywhere, wide), _quote(side))
 
 
-def _claims(side: Side, folder: str, anywhere: bool) -> frozenset[str]:
+def _claims(side: Side, folder: str, anywhere: bool, wide: bool) -> frozenset[str]:
     if anywhere:
         return frozenset()
+    if wide and len({witness.path for witness in side.evidence}) > MANY:
+        return frozenset(f"{witness.mark} {ANY}" for witness in side.evidence)
     return frozenset(f"{witness.mark} {relative(witness.path, folder)}" for witness in side.evidence)
 
 
