@@ -272,6 +272,10 @@ def test_changed_shows_what_touches_the_files_named_against_the_corpus(relcli: R
     assert set(ids(relcli, "--changed", "corpus/d.md")) == {"place-conflict"}
     assert set(ids(relcli, "--changed", "corpus", "corpus/d.md")) == {"place-conflict"}
     assert set(ids(relcli, "--changed", "drafts/new.md", "photo.png")) == {"quantity-conflict"}
+    (desk / "corpus" / ".hidden.md").write_text("The hospital in Tartu has 600 beds.\n", "utf-8")
+    report = json.loads(relcli("check", "--format", "json", "--changed", "corpus/.hidden.md", "corpus/a.md").out)
+    assert [article["path"] for article in report["articles"]].count("corpus/a.md") == 1
+    assert len(report["articles"]) == 5, "a hidden file is read when it is named"
     assert summary(relcli, "--changed", "photo.png") == "no findings; 2 in articles that did not change"
 
 

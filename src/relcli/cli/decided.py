@@ -180,7 +180,17 @@ def _changed_paths(paths: Sequence[str]) -> tuple[list[str], list[str]]:
         rest = _corpus(folders)
     except CallError:
         rest = []  # no corpus/ here: the files are checked against each other
-    return [*rest, *articles], articles
+    return [*rest, *(path for path in articles if not _lies_in(path, rest))], articles
+
+
+def _lies_in(path: str, folders: Sequence[str]) -> bool:
+    """Is the file read with one of the folders anyway?  Nothing hidden is."""
+    place = os.path.abspath(path)
+    for folder in folders:
+        top = os.path.abspath(folder)
+        if path != "-" and place.startswith(top.rstrip(os.sep) + os.sep):
+            return not any(part.startswith(".") for part in os.path.relpath(place, top).split(os.sep))
+    return False
 
 
 def _touched(
