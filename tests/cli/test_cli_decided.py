@@ -151,6 +151,16 @@ def test_a_damaged_file_of_decisions_stops_the_run_and_is_left_as_it_is(relcli: 
     assert file.read_text("utf-8").endswith("HEAD\n")
 
 
+def test_hostile_names_of_files_are_kept_as_text_and_known_again(relcli: Runner, desk: Path) -> None:
+    (desk / "corpus" / "b.md").rename(desk / "corpus" / 'b "\n- id: #\x1b[2J: {x}.md')
+    relcli("decide", ids(relcli)["quantity-conflict"], "dismissed", "--note", "\x1b[2J&x *y: '\"", "--who", "- [a")
+    assert "1 dismissed" in summary(relcli)
+    kept = (desk / "relcli-decisions.yaml").read_text("utf-8")
+    assert kept.count("\n- id:") == 1 and "\x1b" not in kept
+    relcli("check", "--baseline", "b.json", "--write-baseline", "--decisions", "relcli-decisions.yaml")
+    assert "\x1b" not in relcli("review", "--list").out + relcli("review", "--stats").out
+
+
 def test_decisions_can_be_kept_elsewhere(relcli: Runner, desk: Path) -> None:
     identity = ids(relcli)["place-conflict"]
     assert relcli("decide", identity, "dismissed", "--decisions", "desk/d.yaml").status == 2

@@ -7,15 +7,18 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fake_engine import environment
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from stack import FINDINGS, Runner, write
 
-from relcli.check.model import Finding, Report
+from relcli.check.model import Finding, Report, Side
 from relcli.cli.keyboard import editor_command
-from relcli.cli.reviewing import Round
+from relcli.cli.reviewing import ANSWERS, Round
 from relcli.cli.run import CallError
 from relcli.cli.store import Store
 from relcli.decisions import Ledger
@@ -117,6 +120,33 @@ def test_undo_takes_back_as_many_answers_as_there_were(review: Review, findings:
     assert not os.path.exists("relcli-decisions.yaml"), "as it was before the first answer"
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from("cdflu"), max_size=12), st.integers(0, 4))
+def test_whatever_is_answered_and_taken_back_the_file_has_the_answers_that_stand(
+    findings: tuple[Finding, ...], keys: list[str], number: int
+) -> None:
+    asked = [replace(findings[0], id=f"{n:016x}", sides=_elsewhere(findings[0], n)) for n in range(number)]
+    Path("d.yaml").unlink(missing_ok=True)
+    answers: list[str] = []
+    standing: list[str] = []
+    for key in keys:
+        if len(standing) == number:
+            break
+        answers += [key, "note"] if key in ANSWERS else [key]
+        standing = standing[:-1] if key == "u" else [*standing, key]
+    Round(asked, Store("d.yaml", "", ""), Page(80), Somebody(*answers)).run()
+    kept_now = {entry.id: entry.decision for entry in Ledger.load("d.yaml").entries}
+    assert kept_now == {asked[n].id: ANSWERS[key] for n, key in enumerate(standing) if key in ANSWERS}
+
+
+def _elsewhere(finding: Finding, number: int) -> tuple[Side, ...]:
+    """The sides of a finding, as told by other articles."""
+    return tuple(
+        replace(side, evidence=tuple(replace(each, path=f"{number}-{each.path}") for each in side.evidence))
+        for side in finding.sides
+    )
+
+
 def test_undo_leaves_alone_what_somebody_else_has_written_since(review: Review) -> None:
     class Other(Somebody):
         def line(self, prompt: str, known: str = "") -> str | None:
@@ -146,8 +176,6 @@ def test_a_note_that_is_withdrawn_decides_nothing(review: Review) -> None:
 
 
 def test_the_earlier_note_is_offered_again(findings: tuple[Finding, ...]) -> None:
-    from dataclasses import replace
-
     from relcli.check.model import Decided
 
     before = Decided("dismissed", "two years", "Ana", "2026-01-01", ("it was “1” against “2”",))
