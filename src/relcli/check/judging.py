@@ -7,11 +7,11 @@ at any time, to the same end.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from hashlib import blake2b
+from dataclasses import dataclass, replace
 
 from relcli.check import registry
-from relcli.check.model import ArticleSummary, Finding, Severity, Side, Witness
+from relcli.check.identity import fact_mark, fingerprint, mark
+from relcli.check.model import ArticleSummary, FactReference, Finding, Severity, Side, Witness
 from relcli.check.rules import term_variant
 from relcli.check.stack import Said, Stack, build, is_dated
 from relcli.check.stories import Stories
@@ -41,8 +41,7 @@ def judge(case: Case, facts: Facts) -> tuple[list[Finding], list[ArticleSummary]
     if case.forms:
         variants = term_variant.judge(stack, dict(case.forms))
         return [_finding(stack, term_variant, verdict) for verdict in variants], []
-    findings = {finding.id: finding for finding in _findings(stack)}
-    return list(findings.values()), [summary(stack, number) for number in range(len(stack.articles))]
+    return list(_findings(stack)), [summary(stack, number) for number in range(len(stack.articles))]
 
 
 def _findings(stack: Stack) -> Iterator[Finding]:
@@ -59,24 +58,26 @@ def verdicts(stack: Stack) -> Iterator[tuple[Rule, Verdict, Finding]]:
 def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
     paths = {said.path for party in verdict.parties for said in party.claims}
     inside = len(paths) == 1 and verdict.fact is None and len(verdict.parties) > 1
-    sides = tuple(Side(party.value, _witnesses(stack, party)) for party in verdict.parties)
-    identity = "\0".join(
-        (rule.ID, verdict.key, *sorted(party.value.casefold() for party in verdict.parties), *sorted(paths))
-    )
-    fingerprint = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     return Finding(
-        id=fingerprint,
+        id=fingerprint(rule.ID, verdict),
         rule=registry.SELF if inside and _renamed(rule, verdict) else rule.ID,
         severity=verdict.severity,
         confidence=verdict.confidence,
         subject=verdict.subject,
         message=verdict.message,
         explanation=verdict.explanation,
-        sides=sides,
-        fact=reference(stack, verdict.fact),
+        sides=tuple(Side(party.value, _witnesses(stack, party), party.agrees) for party in verdict.parties),
+        fact=_reference(stack, verdict),
         reconcile=verdict.reconcile,
         trace=(f"rule {rule.ID}", *verdict.trace),
+        judged_by=rule.ID,
+        anywhere=verdict.anywhere,
     )
+
+
+def _reference(stack: Stack, verdict: Verdict) -> FactReference | None:
+    found = reference(stack, verdict.fact)
+    return replace(found, mark=fact_mark(verdict.fact)) if found and verdict.fact else None
 
 
 def _renamed(rule: Rule, verdict: Verdict) -> bool:
@@ -107,6 +108,7 @@ def witness(stack: Stack, said: Said, reading: str = "") -> Witness:
         stance=stance_text(said),
         window=window.iso(),
         reading="; ".join(filter(None, [window.gaps(), reading])),
+        mark=mark(said),
     )
 
 
@@ -116,7 +118,14 @@ def summary(stack: Stack, number: int) -> ArticleSummary:
     window, reasons = implied(stack, number)
     shown = window & anchor if is_dated(anchor) and (window & anchor) else window
     return ArticleSummary(
-        article.path, article.title, article.source, _date_text(anchor), shown.iso(), len(article.claims), reasons
+        path=article.path,
+        title=article.title,
+        source=article.source,
+        date=_date_text(anchor),
+        window=shown.iso(),
+        claims=len(article.claims),
+        reasons=reasons,
+        ignores=article.ignores,
     )
 
 

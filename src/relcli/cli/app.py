@@ -14,6 +14,8 @@ from typer.main import get_command
 COMMANDS: dict[str, str] = {
     "check": "Find what cannot stand together in a stack of articles.",
     "compare": "Show two articles claim by claim: conflicts, agreements, what only one says.",
+    "review": "Go through the open findings one by one and decide about each.",
+    "decide": "Decide about one finding without asking.",
     "claims": "List every claim of a draft, ready for a fact-checker.",
     "rules": "List the rules and what each finds.",
 }
