@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import subprocess
 import sys
 from collections.abc import Callable
@@ -295,13 +296,12 @@ def in_terminal(*steps: tuple[str, str]) -> tuple[int, str]:
         preexec_fn=_own_terminal,
     ) as run:
         os.close(other)
-        shown = ""
-        for wanted, typed in steps:
-            shown += _until(main, wanted)
-            os.write(main, typed.encode())
-        shown += _until(main, "")
-        status = run.wait(30)
-    os.close(main)
+        try:
+            shown = _session(main, steps)
+            status = run.wait(30)
+        finally:
+            run.kill()
+            os.close(main)
     return status, re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown)
 
 
@@ -314,10 +314,29 @@ def _own_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
-def _until(terminal: int, wanted: str) -> str:
-    """What is written up to the text that is wanted; everything to the end for none."""
-    data = b""
+def _session(terminal: int, steps: tuple[tuple[str, str], ...]) -> str:
+    shown, typed = "", ""
+    for wanted, answer in steps:
+        shown += _until(terminal, wanted, typed)
+        os.write(terminal, answer.encode())
+        typed = answer
+    return shown + _until(terminal, "", typed)
+
+
+def _until(terminal: int, wanted: str, typed: str) -> str:
+    """What is written up to the text that is wanted, everything to the end for none, after something was typed.
+
+    An interrupt that comes between a prompt and the wait for an answer is noticed with the next key only: where
+    nothing follows it, it is typed again, as a person would.
+    """
+    data, patience = b"", 12
     while not wanted or wanted.encode() not in data:
+        if not select.select([terminal], [], [], 5)[0]:
+            patience -= 1
+            assert patience, f"nothing follows {typed!r} but {data!r}"
+            if typed == "\x03":
+                os.write(terminal, typed.encode())
+            continue
         try:
             chunk = os.read(terminal, 65536)
         except OSError:  # Linux says so when the other end is closed
