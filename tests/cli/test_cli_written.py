@@ -125,6 +125,15 @@ def test_texts_too_long_together_are_left_out_and_counted(monkeypatch: pytest.Mo
     assert (len(pages.texts), pages.cut) == (2, 3)
 
 
+def test_the_evidence_of_the_worst_findings_is_marked_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(written, "MARKS", 2)
+    article = relcli.article("It has twelve beds, nine chairs and a door.", path="a.txt")
+    findings = [quoting(article, words) for words in ("a door", "nine chairs", "twelve beds", "a door")]
+    pages = written.pages(checked([article]), findings)
+    assert [words for words, _ in marks(pages)] == ["nine chairs", "a door"]
+    assert pages.unmarked == 1
+
+
 def test_bars_are_offices_then_events_then_articles() -> None:
     facts = loads(FACTS)
     articles = [

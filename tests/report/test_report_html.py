@@ -162,7 +162,7 @@ def hostile(text: str, witness: Callable[..., Witness], finding: Callable[..., F
     paragraph = Paragraph("body", 1, f"He said {text}!", (Mark(0, 7 + len(text), (text, one.start, one.end)),))
     bars = tuple(Bar(kind, text, ("2025-01-20", "2026-01-20"), text, text, text) for kind in BarKind)
     return Report((article,), (found,), (SkippedFile(text, text),)), Pages(
-        (ArticleText(text, (paragraph,)),), 1, 1, bars
+        (ArticleText(text, (paragraph,)),), 1, 1, 1, bars
     )
 
 

@@ -122,7 +122,6 @@ def _context(report: Report, shown: Sequence[Finding], listed: Sequence[Finding]
     cards = [_card(number, finding, offered) for number, finding in enumerate(listed, 1)]
     marks = {mark.place for text in pages.texts for paragraph in text.paragraphs for mark in paragraph.marks}
     printed = {text.path for text in pages.texts}
-    of_place, of_article = _back(cards)
     return {
         "report": report,
         "version": __version__,
@@ -135,11 +134,11 @@ def _context(report: Report, shown: Sequence[Finding], listed: Sequence[Finding]
         "numbers": numbers,
         "articles": report.articles[:LISTED],
         "skipped": report.skipped[:LISTED],
-        "findings_of": of_article,
+        "findings_of": _findings_of_articles(cards, numbers),
         "matrix": matrix(listed, list(numbers)),
         "chart": chart(pages.bars),
         "pages": pages,
-        "pieces": _pieces_of(of_place),
+        "pieces": _pieces_of(_findings_of_places(cards, marks)),
         "anchor": lambda place: _anchor(place, numbers),
         "target": lambda witness: _target(witness, marks, printed, numbers),
     }
@@ -164,15 +163,23 @@ def _passage(witnesses: Sequence[Witness]) -> Passage:
     return Passage(text[:start], text[start:end], text[end:], witnesses[0], places, len(witnesses) - len(places))
 
 
-def _back(cards: Sequence[Card]) -> tuple[dict[Place, tuple[int, ...]], dict[str, tuple[int, ...]]]:
-    """From passages, and from articles, to the numbers of the findings that they are evidence in."""
-    places: dict[Place, dict[int, None]] = {}
-    articles: dict[str, dict[int, None]] = {}
+def _findings_of_places(cards: Sequence[Card], marks: set[Place]) -> dict[Place, tuple[int, ...]]:
+    """From the passages that are marked to the numbers of the findings that they are evidence in."""
+    found: dict[Place, list[int]] = {}
     for card in cards:
-        for witness in (witness for side in card.finding.sides for witness in side.evidence):
-            places.setdefault((witness.path, witness.start, witness.end), {})[card.number] = None
-            articles.setdefault(witness.path, {})[card.number] = None
-    return {key: tuple(found) for key, found in places.items()}, {key: tuple(found) for key, found in articles.items()}
+        own = {(witness.path, witness.start, witness.end) for side in card.finding.sides for witness in side.evidence}
+        for place in own & marks:
+            found.setdefault(place, []).append(card.number)
+    return {place: tuple(numbers) for place, numbers in found.items()}
+
+
+def _findings_of_articles(cards: Sequence[Card], numbers: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """From the articles, by path, to the numbers of the findings that they have evidence in."""
+    found: dict[int, list[int]] = {}
+    for card in cards:
+        for article in sorted({number for side in card.articles for number in side}):
+            found.setdefault(article, []).append(card.number)
+    return {path: tuple(found[number]) for path, number in numbers.items() if number in found}
 
 
 def _pieces_of(findings: Mapping[Place, tuple[int, ...]]) -> Callable[..., Iterator[Piece]]:
