@@ -140,6 +140,13 @@ def test_findings_below_the_severity_are_counted_only(harbour: Report) -> None:
     assert "2 hidden by --min-severity" in text
 
 
+def test_an_article_of_which_nothing_is_printed_says_so(harbour: Report) -> None:
+    texts = (ArticleText("corpus/draft.md", (), 7), ArticleText("corpus/wire-1.txt", ()))
+    text = read(page_of(harbour, Pages(texts))).text
+    assert "The rest of this article, 7 characters, is left out." in text
+    assert text.count("The rest of this article") == 1
+
+
 def test_more_findings_than_a_page_holds_are_said_to_be_left_out(
     witness: Callable[..., Witness], finding: Callable[..., Finding]
 ) -> None:
