@@ -121,6 +121,28 @@ def test_evidence_that_no_paragraph_holds_leads_to_its_article(harbour: Report, 
     assert "#a2" in read(page_of(harbour, harbour_pages)).links
 
 
+def test_words_of_one_sentence_are_marked_in_it_together(
+    witness: Callable[..., Witness], finding: Callable[..., Finding]
+) -> None:
+    sentence = "It saw 62 families in May, 48 in June and 45 in July."
+    parts = tuple(witness(sentence, number) for number in ("62", "48", "45"))
+    elsewhere = witness("It saw 62 families.", "62", "corpus/b.md")
+    page = page_of(Report((), (finding(Side("155", (*parts, elsewhere))),)))
+    marked = "It saw <mark>62</mark> families in May, <mark>48</mark> in June and <mark>45</mark> in July."
+    assert page.count(marked) == 1
+    assert page.count("It saw <mark>62</mark>") == 2
+
+
+@pytest.mark.parametrize("spaces", [0, 2000])
+def test_a_passage_is_its_sentence_with_the_words_that_count_marked(
+    witness: Callable[..., Witness], finding: Callable[..., Finding], spaces: int
+) -> None:
+    sentence = "word " * spaces + "It saw 62 families." + " word" * spaces
+    page = page_of(Report((), (finding(Side("62", (witness(sentence, "62"),))),)))
+    assert "It saw <mark>62</mark> families." in page
+    assert len(page) < 60_000
+
+
 def test_without_texts_there_are_no_links_to_them(harbour: Report) -> None:
     reader = read(page_of(harbour))
     assert not any(link.startswith(("#p", "#a")) for link in reader.links)
