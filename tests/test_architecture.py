@@ -24,8 +24,9 @@ MAY_IMPORT = {
     "index": {"language", "corpus", "claims"},
     "check": {"language", "corpus", "claims", "facts", "index"},
     "compare": {"language", "corpus", "claims", "facts", "index", "check"},
+    "config": {"language.wildcard"},
     "report": {"check.model"},
-    "cli": {"language", "corpus", "claims", "facts", "index", "check", "compare", "report"},
+    "cli": {"language", "corpus", "claims", "facts", "index", "check", "compare", "report", "config"},
 }
 """Room to the rooms, or the modules of them, that it may import; its own and `errors` it always may."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from relcli.check import registry
+from relcli.check.house import settled, verdicts
 from relcli.check.model import ArticleSummary, Finding, Report, Severity, Side, SkippedFile, Witness
 from relcli.check.options import CheckOptions
 from relcli.check.stack import Said, Stack, build, is_dated
@@ -81,9 +82,9 @@ def _findings(stack: Stack, options: CheckOptions) -> Iterator[Finding]:
     for rule in registry.RULES:
         if not _wanted(rule, options):
             continue
-        for verdict in rule.check(stack):
-            finding = _finding(stack, rule, verdict)
-            if finding.confidence < options.min_confidence:
+        for verdict in verdicts(rule, stack, options):
+            finding = settled(_finding(stack, rule, verdict), rule, options)
+            if finding is None or finding.confidence < options.min_confidence:
                 continue
             if (options.select and finding.rule not in options.select) or finding.rule in options.ignore:
                 continue
