@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import blake2b
+from typing import Any
 
 from relcli.check import registry
 from relcli.check.house import settled, verdicts
@@ -19,6 +20,7 @@ from relcli.claims.extract import read
 from relcli.claims.model import ReadArticle
 from relcli.corpus.model import Article, Corpus
 from relcli.facts.model import Facts
+from relcli.language.tables import ADDED
 from relcli.language.window import Window
 
 _FEW = 24
@@ -57,8 +59,18 @@ def extract_all(articles: Iterable[Article], jobs: int = 0) -> list[ReadArticle]
     import os
     from concurrent.futures import ProcessPoolExecutor
 
-    with _collector_paused(), ProcessPoolExecutor(jobs or os.cpu_count() or 1, initializer=gc.disable) as pool:
+    with (
+        _collector_paused(),
+        ProcessPoolExecutor(jobs or os.cpu_count() or 1, initializer=_begin, initargs=(dict(ADDED.get()),)) as pool,
+    ):
         return list(pool.map(read, todo, chunksize=max(1, min(64, len(todo) // 8))))
+
+
+def _begin(added: dict[str, Any]) -> None:
+    """A worker process begins: with the extra words of this one, and without the search for cycles."""
+    gc.disable()
+    if added:
+        ADDED.set(added)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from relcli.cli import options
 from relcli.cli.options import Threshold, option
 from relcli.cli.terminal import Colour
+from relcli.config.model import Config
 
 if TYPE_CHECKING:
     from relcli.check.model import Report, Severity
@@ -71,6 +72,7 @@ def check(
     ] = 0,
     no_index: Annotated[bool, option("--no-index", help="Keep no index on disk. relcli keeps none yet.")] = False,
     as_of: Annotated[str | None, option("--as-of", metavar="DATE", help="What counts as today: 2026-02-03.")] = None,
+    config: options.Configuration = None,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
     quiet: options.Quiet = False,
@@ -81,7 +83,7 @@ def check(
     Every claim is held against every other claim about the same thing, and against the facts. An article without a
     date is read as speaking of the same time as the others; a date is what excuses a difference.
 
-    PATH is a file, a folder, or - for standard input; without any, the folder corpus/.
+    PATH is a file, a folder, or - for standard input; without any, what relcli.toml says, or the folder corpus/.
 
     \b
     Examples:
@@ -102,19 +104,15 @@ def check(
     """
     from relcli.check.model import Severity
     from relcli.check.options import CheckOptions
+    from relcli.cli import configuration, sources, terminal
     from relcli.cli import output as destination
-    from relcli.cli import sources, terminal
 
-    asked = CheckOptions(
-        select=options.rule_ids("--select", select),
-        ignore=options.rule_ids("--ignore", ignore),
-        min_confidence=min_confidence,
-        jobs=jobs,
-        as_of=options.day(as_of),
-    )
-    where = sources.corpus_paths(paths or [])
+    desk = config or Config()
+    selected, ignored = configuration.chosen(desk, select, ignore)
+    asked = CheckOptions(selected, ignored, min_confidence, jobs, options.day(as_of))
+    where = sources.corpus_paths(paths or [], desk)
     with terminal.progress("checking", quiet):
-        report = sources.checked(where, facts, asked, quiet)
+        report = sources.checked(where, facts, asked, quiet, desk)
     page = terminal.page(color, width, output)
     destination.write(_text(report, form, page, Severity(min_severity.value), quiet), output)
     return _status(report, fail_on)

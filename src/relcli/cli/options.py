@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from relcli.cli.terminal import Colour
+from relcli.config.model import Config
 
 
 class Threshold(StrEnum):
@@ -61,6 +62,31 @@ Width = Annotated[
         help="Columns of the page. [default: the terminal's; 100 when piped]",
     ),
 ]
+
+
+def _in_force(context: typer.Context, given: str | None) -> Config:
+    """Reads the configuration before the other options are looked at, so that it can stand in for them."""
+    if context.resilient_parsing:
+        return Config()
+    from relcli.cli.configuration import defaults, in_force
+
+    config = in_force(given)
+    context.default_map = {**(context.default_map or {}), **defaults(config)}
+    return config
+
+
+Configuration = Annotated[
+    Config | None,
+    option(
+        "--config",
+        metavar="FILE",
+        parser=str,
+        callback=_in_force,
+        is_eager=True,
+        help="The configuration, or none. [default: the nearest relcli.toml, upward]",
+    ),
+]
+"""Always a configuration when a command runs: an empty one where there is no file."""
 Quiet = Annotated[bool, option("--quiet", "-q", help="Only results: no summary, no hints, no progress.")]
 Traceback = Annotated[bool, option("--traceback", hidden=True, help="Should relcli fail: show where.")]
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from relcli.cli import configuration
 from relcli.cli.run import CallError
 from relcli.cli.terminal import say
+from relcli.config.model import Config
 
 if TYPE_CHECKING:
     from relcli.check.model import Report
@@ -17,13 +20,20 @@ if TYPE_CHECKING:
 
 CORPUS = "corpus"
 FACTS = "facts.yaml"
+NO_CONFIG = Config()
 
 
-def corpus_paths(given: Sequence[str]) -> list[str]:
-    """The paths of the call; without any, the folder corpus/ of the working folder.
+def corpus_paths(given: Sequence[str], config: Config = NO_CONFIG) -> list[str]:
+    """The paths of the call; without any, those of the configuration, or the folder corpus/ of the working folder.
 
-    CallError where neither is there, or a path is not.
+    CallError where none of these is there, or a path is not.
     """
+    if not given and config.corpus:
+        for number, path in enumerate(config.corpus):
+            if not os.path.lexists(path):
+                place = config.origin("corpus", number) or config.origin("corpus")
+                raise CallError(f"{place}: corpus: {path}: no such file or folder")
+        return list(config.corpus)
     if not given:
         if os.path.isdir(CORPUS):
             return [CORPUS]
@@ -36,14 +46,15 @@ def corpus_paths(given: Sequence[str]) -> list[str]:
     return list(given)
 
 
-def read_corpus(paths: Sequence[str], quiet: bool = False) -> Corpus:
+def read_corpus(paths: Sequence[str], quiet: bool = False, config: Config = NO_CONFIG) -> Corpus:
     """Read the articles; say on standard error which were skipped and, unless quiet, what was guessed about others.
 
     CallError where nothing could be read.
     """
     from relcli.corpus import read
 
-    corpus = read(paths)
+    known = configuration.hints(config)
+    corpus = read(paths, hints=known) if known else read(paths)
     report_skipped(corpus.skipped)
     if not quiet:
         for article in corpus.articles:
@@ -60,8 +71,9 @@ def report_skipped(skipped: Sequence[Skipped]) -> None:
         say(f"skipped {file.path}: {file.reason}")
 
 
-def facts_path(flag: str | None, paths: Sequence[str]) -> str | None:
-    """The facts file: the one given, or the first facts.yaml beside or in the folders of the call; else None.
+def facts_path(flag: str | None, paths: Sequence[str], config: Config = NO_CONFIG) -> str | None:
+    """The facts file: the one given, that of the configuration, or the first facts.yaml beside or in the folders of
+    the call or beside the configuration; else None.
 
     The working folder's own counts for what lies below it and for standard input.
 
@@ -71,7 +83,14 @@ def facts_path(flag: str | None, paths: Sequence[str]) -> str | None:
         if not os.path.exists(flag):
             raise CallError(f"--facts {flag}: no such file")
         return flag
-    return next((path for path in _candidates(paths) if os.path.isfile(path)), None)
+    if config.facts is not None:
+        if not os.path.exists(config.facts):
+            raise CallError(f"{config.origin('facts')}: facts: {config.facts}: no such file")
+        return config.facts
+    candidates = _candidates(paths)
+    if config.path:
+        candidates.append(os.path.join(os.path.dirname(config.path), FACTS))
+    return next((path for path in candidates if os.path.isfile(path)), None)
 
 
 def _candidates(paths: Sequence[str]) -> list[str]:
@@ -87,11 +106,11 @@ def _candidates(paths: Sequence[str]) -> list[str]:
     return [os.path.normpath(path) for path in found]
 
 
-def load_facts(flag: str | None, paths: Sequence[str], quiet: bool) -> Facts:
+def load_facts(flag: str | None, paths: Sequence[str], quiet: bool, config: Config = NO_CONFIG) -> Facts:
     """The facts of the call; none, said in one line on standard error, where there is no facts file."""
     from relcli.facts import Facts, load
 
-    path = facts_path(flag, paths)
+    path = facts_path(flag, paths, config)
     if path is not None:
         facts = load(path)
         for warning in facts.warnings:
@@ -102,9 +121,17 @@ def load_facts(flag: str | None, paths: Sequence[str], quiet: bool) -> Facts:
     return Facts.empty()
 
 
-def checked(paths: Sequence[str], facts: str | None, options: CheckOptions, quiet: bool) -> Report:
-    """Read, load and check."""
-    vouched = load_facts(facts, paths, quiet)
+def checked(
+    paths: Sequence[str], facts: str | None, options: CheckOptions, quiet: bool, config: Config = NO_CONFIG
+) -> Report:
+    """Read, load and check, all as the configuration wants it."""
+    vouched = load_facts(facts, paths, quiet, config)
     from relcli.check.engine import check
 
-    return check(read_corpus(paths, quiet), vouched, options)
+    for warning in configuration.unknown_forms(config):
+        say(f"warning: {warning}")
+    corpus = read_corpus(paths, quiet, config)
+    asked = configuration.asked(config, options)
+    if config.overrides:
+        asked = replace(asked, ignored_at=configuration.ignored_at(config, (each.path for each in corpus.articles)))
+    return check(corpus, vouched, asked)
