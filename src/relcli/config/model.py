@@ -99,6 +99,13 @@ class Config:
         found.update(own)
         return Known(found.get("date", ""), found.get("source", ""), found.get("title", ""), frozenset(own))
 
+    def told_of(self, path: str, key: str) -> str:
+        """Where the date, source or title of the article at `path` is given; "" where none is."""
+        place = self.place(path) or ""
+        fitting = (name for name in self.articles if is_pattern(name) and name != place and matches(name, place))
+        names = [place, *reversed(list(fitting))]
+        return next((self.origin("articles", name, key) for name in names if key in self.articles.get(name, {})), "")
+
     def ignored(self, path: str) -> frozenset[str]:
         """Rules that the overrides switch off for the article at `path` (as seen from the working folder)."""
         place = self.place(path)
