@@ -85,7 +85,7 @@ def _bars(facts: Facts, entity: str) -> Iterator[Bar]:
     found: list[tuple[date, Bar]] = []
     for office, held in offices.items():
         spans = tuple(span for term in held for span in _spans(term, last))
-        when = ", ".join(_when(term) for term in held)
+        when = _when(held[0]) if len(held) == 1 else ", ".join(_years(term) for term in held)
         found += [(min(span.start for span in spans), Bar(office, when, spans))] if spans else []
     for fact in events:
         first, end = fact.valid.first, fact.valid.end
@@ -97,6 +97,11 @@ def _bars(facts: Facts, entity: str) -> Iterator[Bar]:
 def _when(term: Term) -> str:
     end = term.fact.end or (term.in_office.end or "")
     return f"{term.fact.start}–{end}"
+
+
+def _years(term: Term) -> str:
+    """ "2017–2021", for offices held several times."""
+    return "–".join(part[:4] for part in _when(term).split("–"))
 
 
 def _spans(term: Term, last: date) -> Iterator[Span]:
