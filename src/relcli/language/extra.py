@@ -119,7 +119,7 @@ def _title(number: int, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _units(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    known = _known_units()
+    known = known_units()
     added: dict[str, Any] = {}
     for number, row in enumerate(rows):
         found = known.get(row["like"].lower())
@@ -139,7 +139,7 @@ def _is_unit_name(name: str) -> bool:
     return 0 < len(words) <= 3 and all(word.isalpha() for word in words)
 
 
-def _known_units() -> dict[str, tuple[str, float]]:
+def known_units() -> dict[str, tuple[str, float]]:
     """Name to dimension and worth, of the units that relcli knows by itself."""
     rows: Iterable[tuple[str, Any]] = (
         (dimension, row) for dimension, entry in _own("units").items() for row in entry["units"]
