@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "claims": "List every claim of a draft, ready for a fact-checker.",
     "rules": "List the rules and what each finds.",
     "facts": "Look at the facts, check them, and add to them.",
+    "init": "Write a commented configuration and a file of facts to begin with.",
     "config": "Show what is in force, and where each value comes from.",
 }
 """Name to summary.  Each is the function of that name in the module `relcli.cli.NAME`."""

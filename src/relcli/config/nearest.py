@@ -20,7 +20,7 @@ def nearest(start: Path | str = ".") -> Path | None:
         if own.is_file():
             return own
         project = folder / PROJECT
-        if project.is_file() and _has_table(project):
+        if project.is_file() and has_table(project):
             return project
     return None
 
@@ -30,7 +30,7 @@ def _upward(folder: Path) -> Iterator[Path]:
     yield from folder.parents
 
 
-def _has_table(project: Path) -> bool:
+def has_table(project: Path) -> bool:
     """Has it a table [tool.relcli]?  A file that cannot be read or is no TOML is somebody else's affair."""
     try:
         with project.open("rb") as file:
