@@ -14,10 +14,12 @@ from typer.main import get_command
 COMMANDS: dict[str, str] = {
     "check": "Find what cannot stand together in a stack of articles.",
     "claims": "List every claim of a draft, ready for a fact-checker.",
-    "rules": "List the rules and what each finds.",
     "facts": "Look at the facts, check them, and add to them.",
+    "rules": "List the rules and what each finds.",
     "init": "Write a commented configuration and a file of facts to begin with.",
     "config": "Show what is in force, and where each value comes from.",
+    "doctor": "Look whether everything is there that relcli needs.",
+    "completion": "Print what makes a shell complete relcli.",
 }
 """Name to summary.  Each is the function of that name in the module `relcli.cli.NAME`."""
 
@@ -30,6 +32,9 @@ FACTS: dict[str, str] = {
     "import": "Draft facts from a Wikidata or Popolo export.",
 }
 """The commands below `relcli facts`."""
+
+COMPLETE = "_RELCLI_COMPLETE"
+"""The environment variable by which a shell asks what can stand where the cursor is."""
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -49,6 +54,7 @@ class LazyGroup(TyperGroup):
     """A group whose commands are imported when asked for."""
 
     known: Mapping[str, str] = COMMANDS
+    _main_shell_completion = click.Group._main_shell_completion  # completes files too, which typer's own does not
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of COMMANDS."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from relcli.cli import options
+from relcli.cli import completing, options
 from relcli.cli.options import Threshold, option
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
@@ -49,8 +49,14 @@ def check(
         Least,
         option("--min-severity", metavar="SEVERITY", help="From where up to show. [default: note]"),
     ] = Least.NOTE,
-    select: Annotated[Rules, option("--select", metavar="RULE", help="Only these; repeat, or use commas.")] = None,
-    ignore: Annotated[Rules, option("--ignore", metavar="RULE", help="Not these; repeat, or use commas.")] = None,
+    select: Annotated[
+        Rules,
+        option("--select", metavar="RULE", shell_complete=completing.rules, help="Only these; repeat, or use commas."),
+    ] = None,
+    ignore: Annotated[
+        Rules,
+        option("--ignore", metavar="RULE", shell_complete=completing.rules, help="Not these; repeat, or use commas."),
+    ] = None,
     min_confidence: Annotated[
         float,
         option(

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from relcli.cli import completing
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
 
@@ -43,13 +44,27 @@ def number_between(low: float, high: float, kind: type[int] | type[float]) -> Ca
     return parse
 
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", show_default=False, hidden=True)]
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", show_default=False, hidden=True, shell_complete=completing.files),
+]
 """Explained in the text of the help: click 8.3 and later lose the help of typer's arguments."""
 Facts = Annotated[
     str | None,
-    option("--facts", "-f", metavar="FILE", help="What the desk vouches for. [default: facts.yaml nearby]"),
+    option(
+        "--facts",
+        "-f",
+        metavar="FILE",
+        shell_complete=completing.files,
+        help="What the desk vouches for. [default: facts.yaml nearby]",
+    ),
 ]
-Output = Annotated[Path | None, option("--output", "-o", metavar="FILE", help="Write to FILE, not standard output.")]
+Output = Annotated[
+    Path | None,
+    option(
+        "--output", "-o", metavar="FILE", shell_complete=completing.files, help="Write to FILE, not standard output."
+    ),
+]
 ColourOption = Annotated[
     Colour, option("--color", metavar="WHEN", help="auto, always or never. [default: auto; NO_COLOR is obeyed]")
 ]
@@ -82,6 +97,7 @@ Configuration = Annotated[
         metavar="FILE",
         parser=str,
         callback=_in_force,
+        shell_complete=completing.files,
         is_eager=True,
         help="The configuration, or none. [default: the nearest relcli.toml, upward]",
     ),

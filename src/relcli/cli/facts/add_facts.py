@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from relcli.cli import options
+from relcli.cli import completing, options
 from relcli.cli.options import option
 from relcli.cli.run import CallError
 
@@ -27,7 +27,9 @@ _ASKED = {
 
 
 def add_facts(
-    kind: Annotated[str, typer.Argument(metavar="KIND", show_default=False, hidden=True)],
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", show_default=False, hidden=True, shell_complete=completing.kinds)
+    ],
     values: Annotated[
         list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", show_default=False, hidden=True)
     ] = None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relcli.cli import options
+from relcli.cli import completing, options
 from relcli.cli.terminal import Colour
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ _OPEN_YEARS = 1
 
 
 def show_facts(
-    entity: Annotated[str, typer.Argument(metavar="ENTITY", show_default=False, hidden=True)],
+    entity: Annotated[
+        str, typer.Argument(metavar="ENTITY", show_default=False, hidden=True, shell_complete=completing.entities)
+    ],
     facts: options.Facts = None,
     config: options.Configuration = None,
     color: options.ColourOption = Colour.AUTO,
