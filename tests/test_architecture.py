@@ -35,6 +35,11 @@ EXCEPTIONS = {("check/model.py", "report.json"): "Report.to_json hands itself to
 FILE_LINES, FUNCTION_LINES = 300, 40
 LONG = {
     "src/relcli/cli/check.py:check": "a command's options are its signature, and its docstring is its help",
+    "src/relcli/cli/config.py:config": "the same",
+    "src/relcli/cli/init.py:init": "the same",
+    "src/relcli/cli/facts/add_facts.py:add_facts": "the same",
+    "src/relcli/cli/facts/import_facts.py:import_facts": "the same",
+    "src/relcli/cli/facts/propose_facts.py:propose_facts": "the same",
 }
 """Files above 300 lines and functions above 40, and why; none may ever be longer than 500 or 90."""
 

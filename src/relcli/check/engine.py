@@ -94,8 +94,8 @@ def _findings(stack: Stack, options: CheckOptions) -> Iterator[Finding]:
     for rule in registry.RULES:
         if not _wanted(rule, options):
             continue
-        for verdict in verdicts(rule, stack, options):
-            finding = settled(_finding(stack, rule, verdict), rule, options)
+        for verdict in verdicts(rule, stack, options.settings):
+            finding = settled(_finding(stack, rule, verdict), options)
             if finding is None or finding.confidence < options.min_confidence:
                 continue
             if (options.select and finding.rule not in options.select) or finding.rule in options.ignore:

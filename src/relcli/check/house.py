@@ -1,15 +1,20 @@
-"""How the desk wants its findings: severities, least confidence, articles in which a rule does not count."""
+"""How the desk wants its findings: severities, least confidence, articles in which a rule does not count.
+
+What is set here is put to findings that have been made, so that stored ones need not be judged again when it changes.
+The options of single rules are another matter: they are handed to the rule, and what it said before no longer holds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
+from relcli.check import registry
 from relcli.check.model import Finding, Severity
 from relcli.check.options import CheckOptions
 from relcli.check.stack import Stack
-from relcli.check.verdict import Adjustable, Option, Rule, Verdict
+from relcli.check.verdict import NO_SETTINGS, Adjustable, Option, Rule, Verdict
 
 
 def options_of(rule: Rule) -> tuple[Option, ...]:
@@ -17,26 +22,33 @@ def options_of(rule: Rule) -> tuple[Option, ...]:
     return getattr(rule, "OPTIONS", ())
 
 
-def verdicts(rule: Rule, stack: Stack, options: CheckOptions) -> Iterator[Verdict]:
-    """What a rule says under the desk's settings, of the articles in which it counts."""
-    apart = {path for path, rules in options.ignored_at.items() if rule.ID in rules}
-    seen = stack.without(apart) if apart else stack
+def verdicts(rule: Rule, stack: Stack, settings: Mapping[str, Mapping[str, Any]]) -> Iterator[Verdict]:
+    """What a rule says of a stack under the settings of its options; `settings` by rule."""
     if not options_of(rule):
-        return rule.check(seen)
-    return cast(Adjustable, rule).check(seen, options.settings.get(rule.ID, {}))
+        return rule.check(stack)
+    return cast(Adjustable, rule).check(stack, settings.get(rule.ID, NO_SETTINGS))
 
 
-def settled(finding: Finding, rule: Rule, options: CheckOptions) -> Finding | None:
+def settled(finding: Finding, options: CheckOptions) -> Finding | None:
     """The finding as the desk wants it; None when it does not want it."""
-    names = dict.fromkeys((rule.ID, finding.rule))
+    if not (options.severities or options.least or options.ignored_at):
+        return finding
+    found_by = finding.trace[0].removeprefix("rule ") if finding.trace else finding.rule
+    names = dict.fromkeys((found_by, finding.rule))
     if any(finding.confidence < options.least.get(name, 0) for name in names):
         return None
-    severity, usual = finding.severity, rule.SEVERITY
+    left = _counting(finding, frozenset(names), options)
+    if left is None or options.severities.keys().isdisjoint(names):
+        return left
+    severity, usual = finding.severity, _usual(found_by)
     for name in names:
         if name in options.severities:
             severity, usual = _moved(severity, usual, options.severities[name]), options.severities[name]
-    left = _counting(finding, frozenset(names), options)
-    return replace(left, severity=severity) if left is not None else None
+    return replace(left, severity=severity)
+
+
+def _usual(name: str) -> Severity:
+    return next((rule.SEVERITY for rule in registry.RULES if name == rule.ID), Severity.ERROR)
 
 
 def _moved(severity: Severity, usual: Severity, wanted: Severity) -> Severity:
@@ -50,9 +62,10 @@ def _moved(severity: Severity, usual: Severity, wanted: Severity) -> Severity:
 
 def _counting(finding: Finding, names: frozenset[str], options: CheckOptions) -> Finding | None:
     """The finding without passages of articles in which its rule does not count; None when too little is left."""
-    if not any(rules & names for rules in options.ignored_at.values()):
-        return finding
     none: frozenset[str] = frozenset()
+    apart = [path for path, rules in options.ignored_at.items() if rules & names]
+    if not apart:
+        return finding
     sides = []
     for side in finding.sides:
         evidence = tuple(each for each in side.evidence if not options.ignored_at.get(each.path, none) & names)

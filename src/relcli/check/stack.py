@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -110,11 +110,6 @@ class Stack:
     def one_story(self, one: Said, other: Said) -> bool:
         """Do the two claims stand in articles that tell one story?"""
         return self.stories.linked(one.number, other.number)
-
-    def without(self, paths: Collection[str]) -> Stack:
-        """The same stack, in which the articles at these paths claim nothing."""
-        said = {kind: [each for each in claims if each.path not in paths] for kind, claims in self._said.items()}
-        return replace(self, _said=said, kept={})
 
     def fact_id(self, key: str) -> str:
         """The id in facts.yaml of an entity key, "" for one that the facts do not know."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from relcli.cli import options
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from relcli.check.options import CheckOptions
     from relcli.check.verdict import Option
     from relcli.config.keys import Key
-    from relcli.corpus.hints import Hints
+    from relcli.corpus.hints import Hints, OwnLines
 
 NONE = "none"
 """What --config takes for no configuration at all."""
@@ -116,19 +116,28 @@ def ignored_at(config: Config, paths: Iterable[str]) -> dict[str, frozenset[str]
     return {path: ignored for path in paths if (ignored := config.ignored(path))}
 
 
+@dataclass(frozen=True, slots=True)
+class HintsOf:
+    """Gives what the configuration knows of an article; can be sent to another process."""
+
+    config: Config
+    lines: OwnLines
+
+    def __call__(self, path: str) -> Hints:
+        """What is known of the article at `path`, as it is shown."""
+        from relcli.corpus.hints import Hints
+
+        known = self.config.known(path)
+        return Hints(known.date, known.source, known.title, known.certain, self.lines)
+
+
 def hints(config: Config) -> Callable[[str], Hints] | None:
     """What the configuration knows of the article at a path; None when it says nothing of any."""
     if not config.articles and not config.boilerplate:
         return None
-    from relcli.corpus.hints import Hints, OwnLines
+    from relcli.corpus.hints import OwnLines
 
-    lines = OwnLines(config.boilerplate)
-
-    def of(path: str) -> Hints:
-        known = config.known(path)
-        return Hints(known.date, known.source, known.title, known.certain, lines)
-
-    return of
+    return HintsOf(config, OwnLines(config.boilerplate))
 
 
 def unknown_forms(config: Config) -> list[str]:

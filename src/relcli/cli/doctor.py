@@ -39,8 +39,7 @@ def doctor(
 ) -> int:
     """Look whether everything is there that relcli needs, and whether what the desk wrote is sound.
 
-    Looks at versions, word tables, the terminal, the configuration, the folder of articles and the facts, and changes
-    nothing. "note" is worth a look, "bad" has to be mended.
+    Changes nothing. "note" is worth a look, "bad" has to be mended.
 
     \b
     Examples:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -42,13 +43,11 @@ def init(
       relcli init desk/ --corpus desk/articles
       relcli init --propose --sources 3
     """
-    from relcli.cli import output as destination
-    from relcli.cli.terminal import say
     from relcli.config.nearest import NAME
 
-    target = Path(folder)
-    if not target.is_dir():
+    if not os.path.isdir(folder):
         raise CallError(f"{folder}: no such folder")
+    target = Path(folder)
     files = {NAME: target / NAME, "facts.yaml": target / "facts.yaml"}
     wanted = {name: path for name, path in files.items() if force or not os.path.lexists(path)}
     texts = {}
@@ -56,17 +55,25 @@ def init(
         texts[NAME] = _configuration(target, corpus)
     if "facts.yaml" in wanted:
         texts["facts.yaml"] = _facts(target, corpus, sources) if propose else _example()
-    for name, path in files.items():
-        if name in texts:
-            kept = _kept(path)
-            destination.write([texts[name]], path)
-            say(f"wrote {path}" + (f"; what stood there is now in {kept}" if kept else ""))
-        else:
-            say(f"{path} is there already and was left as it is; --force writes it anew")
+    _write({path: texts.get(name, "") for name, path in files.items()})
     if not wanted:
         raise CallError("nothing was written")
     _shadowed(target)
     return 0
+
+
+def _write(texts: Mapping[Path, str]) -> None:
+    """Write each file, its old state kept; say of the others ("") that they were left alone."""
+    from relcli.cli import output as destination
+    from relcli.cli.terminal import say
+
+    for path, text in texts.items():
+        if text:
+            kept = _kept(path)
+            destination.write([text], path)
+            say(f"wrote {path}" + (f"; what stood there is now in {kept}" if kept else ""))
+        else:
+            say(f"{path} is there already and was left as it is; --force writes it anew")
 
 
 def _kept(path: Path) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from relcli.config.keys import ARTICLE, OVERRIDE, RULE, SECTIONS, TABLES, TOP, Key
 from relcli.config.model import Config, Override
 from relcli.config.nearest import MAX_BYTES, NAME
+from relcli.config.places import Path as Keys
 from relcli.config.problems import ConfigError, Problems, among, excerpt
 from relcli.config.values import Reader
 
@@ -99,7 +100,7 @@ def _config(table: Mapping[str, Any], reader: Reader, path: str, folder: str) ->
         overrides=_overrides(table.get("overrides", []), reader),
         articles=_articles(table.get("articles", {}), reader),
         tables=_tables(table.get("tables", {}), reader),
-        lines=reader.lines(),
+        lines=_lines(reader.lines()),
     )
 
 
@@ -134,10 +135,23 @@ def _articles(given: Any, reader: Reader) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for name, said in given.items():
         path = ("articles", name)
-        place = os.path.normpath(name).replace(os.sep, "/")
+        place = _normal(name)
         if reader.is_table(said, path):
             found[place] = {**found.get(place, {}), **reader.table(said, path, ARTICLE)}
     return found
+
+
+def _lines(lines: Mapping[Keys, int]) -> dict[Keys, int]:
+    """The lines of all keys, those of articles also under the path as it is compared."""
+    told = dict(lines)
+    for path, line in lines.items():
+        if len(path) > 1 and path[0] == "articles":
+            told.setdefault(("articles", _normal(str(path[1])), *path[2:]), line)
+    return told
+
+
+def _normal(path: str) -> str:
+    return os.path.normpath(path).replace(os.sep, "/")
 
 
 def _tables(given: Any, reader: Reader) -> dict[str, tuple[Any, ...]]:

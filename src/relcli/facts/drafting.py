@@ -29,7 +29,7 @@ def draft_entity(values: Mapping[str, str], facts: Facts, place: str = "the enti
     if same and not values.get("id"):
         what = f"there is an entity '{same[0].id}' named '{excerpt(same[0].name)}' already"
         problems.add((0, 0), what, "give another one an id of its own: id=…")
-    given = {"id": _unused(slug(values.get("name", "")) or "entity", facts.entities), **values}
+    given = {"id": unused(slug(values.get("name", "")) or "entity", facts.entities), **values}
     if given["id"] in facts.entities:
         problems.add((0, 0), f"there is an entity '{excerpt(given['id'])}' already", "choose another id")
     entity = read_entity(_node({key: given[key] for key in given if given[key]}), problems)
@@ -47,7 +47,7 @@ def draft_fact(kind: str, values: Mapping[str, str], facts: Facts, place: str = 
     given = {key: _ids(value, facts, place) if key in NAMING else value for key, value in values.items()}
     ids = {fact.id for fact in facts}
     if not given.get("id"):
-        given["id"] = _unused(_made_up(given), ids)
+        given["id"] = unused(_made_up(given), ids)
     elif given["id"] in ids:
         problems.add((0, 0), f"there is a fact '{excerpt(given['id'])}' already", "choose another id")
     fact = read_fact(_node({"kind": kind, **given}), facts.entities, problems)
@@ -86,7 +86,7 @@ def slug(text: str, longest: int = 60) -> str:
     return re.sub(r"[\W_]+", "-", plain).strip("-")[:longest].strip("-")
 
 
-def _unused(base: str, taken: Collection[str]) -> str:
+def unused(base: str, taken: Collection[str]) -> str:
     """The base, or with the first number from 2 on that nobody has."""
     number, found = 1, base
     while found in taken:

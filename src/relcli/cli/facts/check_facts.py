@@ -18,6 +18,7 @@ def check_facts(
     file: Annotated[str | None, typer.Argument(metavar="[FILE]", show_default=False, hidden=True)] = None,
     facts: options.Facts = None,
     strict: Annotated[bool, option("--strict", help="Exit with 1 when anything should be mended.")] = False,
+    schema: Annotated[bool, option("--schema", help="Print the JSON Schema of facts.yaml instead.")] = False,
     config: options.Configuration = None,
     traceback: options.Traceback = False,
 ) -> int:
@@ -30,6 +31,7 @@ def check_facts(
     Examples:
       relcli facts check
       relcli facts check desk.yaml --strict
+      relcli facts check --schema > facts.schema.json
 
     \b
     Exit status:
@@ -43,12 +45,21 @@ def check_facts(
     from relcli.cli.terminal import say
     from relcli.facts import load
 
+    if schema:
+        destination.write([_schema()], None)
+        return 0
     loaded = load(facts_file(file or facts, config))
     warnings = [*loaded.warnings, *doubts(loaded)]
     for warning in warnings:
         say(f"warning: {warning}")
     destination.write([summary(loaded, len(warnings)) + "\n"], None)
     return FOUND if strict and warnings else 0
+
+
+def _schema() -> str:
+    from importlib.resources import files
+
+    return (files("relcli.facts") / "facts.schema.json").read_text("utf-8")
 
 
 def summary(facts: Facts, warnings: int) -> str:
