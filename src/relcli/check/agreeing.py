@@ -1,8 +1,8 @@
 """What independent sources agree on, as drafts of facts: a desk's first facts file, to be gone through by an editor.
 
 A draft says what the articles say, not what is true.  Claims that any finding disputes, that are planned, hedged or
-denied, and that the facts hold already give none.  Articles of one source count once, and so does a sentence that
-stands in several articles word for word.
+denied, and that the facts hold already give none.  Articles of one source count once, and so do those that cite
+one speaker, and a sentence that stands in several articles word for word.
 """
 
 from __future__ import annotations
@@ -60,16 +60,19 @@ def agreements(stack: Stack, report: Report, least: int) -> list[Agreement]:
 
 
 def independent(claims: Sequence[Said]) -> list[Said]:
-    """One claim for each source that can be told apart, by path: no source twice, no sentence twice."""
+    """One claim for each source that can be told apart, by path: no source, no speaker and no sentence twice."""
     sources: set[str] = set()
+    speakers: set[str] = set()
     sentences: set[str] = set()
     kept = []
     for said in sorted(claims, key=lambda each: (each.path, each.claim.evidence.start)):
         source = said.article.source.casefold() or said.path
+        speaker = said.claim.speaker.casefold()
         sentence = " ".join(said.claim.context.text.casefold().split())
-        if source not in sources and sentence not in sentences:
+        if source not in sources and sentence not in sentences and speaker not in speakers:
             kept.append(said)
         sources.add(source)
+        speakers.update(filter(None, (speaker,)))
         sentences.add(sentence)
     return kept
 
@@ -93,7 +96,32 @@ def _grouped(stack: Stack, disputed: Collection[tuple[str, int, int]]) -> dict[t
                 key = _key(stack, said)
                 if key is not None:
                     groups[key].append(said)
-    return groups
+    return {
+        (*key, number): cluster
+        for key, claims in groups.items()
+        for number, cluster in enumerate(_clusters(stack, claims))
+    }
+
+
+def _clusters(stack: Stack, claims: list[Said]) -> list[list[Said]]:
+    """Figures that are told of one thing: they share a name, or a word of what is measured, with the first of them."""
+    if not isinstance(claims[0].claim.detail, Measure):
+        return [claims]
+    clusters: list[tuple[frozenset[str], list[Said]]] = []
+    for said in claims:
+        about = _about(stack, said)
+        home = next((cluster for shared, cluster in clusters if shared & about), None)
+        if home is None:
+            clusters.append((about, [said]))
+        else:
+            home.append(said)
+    return [cluster for _, cluster in clusters]
+
+
+def _about(stack: Stack, said: Said) -> frozenset[str]:
+    measure = said.claim.detail
+    assert isinstance(measure, Measure)
+    return frozenset(stack.who(name) for name in said.claim.context.names) | measure.modifiers | measure.subject
 
 
 def _key(stack: Stack, said: Said) -> tuple[Any, ...] | None:
@@ -116,8 +144,9 @@ def _key(stack: Stack, said: Said) -> tuple[Any, ...] | None:
             if measure.dimension == "count" and measure.value < _FEW:
                 return None
             period = said.when(measure.period) if measure.period else Window.ALWAYS
-            about = measure.head, measure.modifiers, measure.subject
-            return ("quantity", measure.dimension, measure.unit, measure.value, measure.per, *about, period)
+            if period.is_day:  # of the saying, mostly: "said on Monday that …"
+                period = Window.ALWAYS
+            return ("quantity", measure.dimension, measure.unit, measure.value, measure.per, measure.head, period)
         case Rank(position=1, own=False) as rank if rank.holder and rank.theme:
             scope = tuple(sorted(stack.who(name) for name in rank.scope))
             return ("rank", stack.who(rank.holder), rank.order, rank.theme, scope)

@@ -29,7 +29,7 @@ def draft(stack: Stack, said: Said, key: tuple[Any, ...]) -> tuple[Fact, tuple[E
         case Event() as event:
             return _event(stack, event, key[3])
         case Measure() as measure:
-            return _quantity(stack, said, measure)
+            return _quantity(stack, said, measure, key[6])
         case Rank() as rank:
             return _rank(stack, said, rank)
         case Life() as life:
@@ -95,10 +95,11 @@ def _event(stack: Stack, event: Event, day: Window) -> tuple[Fact, tuple[Entity,
     return fact, tuple(entity for _, entities in pairs for entity in entities)
 
 
-def _quantity(stack: Stack, said: Said, measure: Measure) -> tuple[Fact, tuple[Entity, ...]] | None:
+def _quantity(stack: Stack, said: Said, measure: Measure, period: Window) -> tuple[Fact, tuple[Entity, ...]] | None:
     subject = subject_words(stack, said)
-    named = [stack.who(name) for name in said.claim.context.names if stack.who(name) in stack.facts.entities]
-    identity, entities = _entity(stack, named[0] if named else said.subject or subject)
+    named = [stack.who(name) for name in said.claim.context.names]
+    known = [key for key in named if key in stack.facts.entities] or named
+    identity, entities = _entity(stack, known[0] if known else said.subject or subject)
     stems = {measure.head, *measure.modifiers, *(measure.subject if measure.dimension != "count" else ())}
     about = words_of(said.claim.context, stems) or " ".join(subject.split()[:_WORDS])
     if not about:
@@ -111,7 +112,7 @@ def _quantity(stack: Stack, said: Said, measure: Measure) -> tuple[Fact, tuple[E
         measure=about,
         value=value,
         unit=unit,
-        as_of=_moment(said.when(measure.period)) if measure.period else _moment(said.anchor) if said.dated else None,
+        as_of=_moment(period) if period != Window.ALWAYS else _moment(said.anchor) if said.dated else None,
     )
     return fact, entities
 

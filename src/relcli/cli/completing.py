@@ -46,7 +46,8 @@ def entities(context: click.Context, parameter: click.Parameter, begun: str) -> 
     from relcli.facts import load
 
     try:
-        facts = load(facts_file(context.params.get("facts"), read(None)))
+        given = context.params.get("facts")
+        facts = load(given or facts_file(None, read(None)))
     except RelcliError:
         return []
     found = facts.entities.values()

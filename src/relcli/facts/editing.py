@@ -21,7 +21,7 @@ def added(text: str, path: str, entities: Sequence[Entity] = (), facts: Sequence
     result = _into(text, path, "entities", entities)
     result = _into(result, path, "facts", facts)
     after = loads(result, path)
-    told = {*before.entities} == {*after.entities} - {entity.id for entity in entities}
+    told = dict(after.entities) == {**before.entities, **{entity.id: entity for entity in entities}}
     if not told or after.facts[: len(before.facts)] != before.facts or len(after) != len(before) + len(facts):
         raise _by_hand(path, "the file", _written([*entities, *facts]))
     return result

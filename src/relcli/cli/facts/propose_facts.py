@@ -36,9 +36,9 @@ def propose_facts(
 ) -> int:
     """Draft facts from what the articles agree on.
 
-    Lists as a file of facts what at least N independent sources say: articles of one source count once, and so does a
-    sentence that several articles have word for word. What any finding disputes is left out, and what the facts hold
-    already. Each draft comes with the sentences it is taken from.
+    Lists as a file of facts what at least N independent sources say: articles of one source count once, and so do those
+    that cite one speaker, and a sentence that several have word for word. What any finding disputes is left out, and
+    what the facts hold already. Each draft comes with the sentences it is taken from.
 
     A draft says what the articles say, not what is true: an editor has to go through it.
 

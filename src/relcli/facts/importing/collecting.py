@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from relcli.facts.drafting import slug
@@ -149,18 +149,11 @@ class Collector:
     def _put(self, fact: Fact) -> None:
         base, number, identity = fact.id, 1, fact.id
         while identity in self.facts:
-            if self.facts[identity] == fact:
+            if self.facts[identity] == replace(fact, id=identity, source=self.facts[identity].source):
                 return
             number += 1
             identity = f"{base}-{number}"
-            fact = _renamed(fact, identity)
-        self.facts[identity] = fact
-
-
-def _renamed(fact: Fact, identity: str) -> Fact:
-    from dataclasses import replace
-
-    return replace(fact, id=identity)
+        self.facts[identity] = replace(fact, id=identity)
 
 
 def clean(text: str) -> str:
