@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -71,7 +72,7 @@ def test_list_by_kind_and_entity(call: Relcli) -> None:
 def test_check_tells_what_should_be_mended(call: Relcli) -> None:
     result = call("facts", "check")
     assert result.returncode == 0
-    assert result.stdout == ("facts.yaml: 4 entities, 4 facts (2 office, 1 event, 1 quantity); 5 warnings\n")
+    assert result.stdout == ("facts.yaml: 4 entities, 4 facts (2 office, 1 event, 1 quantity); 4 warnings\n")
     assert "facts.yaml:5: no fact names the entity 'narva'" in result.stderr
     assert "'Ruiz' also is a name of other-ruiz" in result.stderr
     assert "the fact 'people' has no source" in result.stderr
@@ -90,9 +91,7 @@ def test_show_draws_terms_on_a_line_of_time(call: Relcli) -> None:
     scale, bar, event = lines[3], lines[4], lines[5]
     assert bar.startswith("Mayor of Tartu")
     assert bar.rstrip().endswith("2016–2020, 2022–")
-    drawn = bar[16:50]
-    first, gap, second = drawn.index("█"), drawn.index("█ "), drawn.rindex("█")
-    assert drawn.index("░") < first < gap < second
+    assert re.search("░+█+ +█+ ", bar), bar
     assert "◆" in event
     assert scale.split() == sorted(scale.split())
 
@@ -171,7 +170,6 @@ def test_without_a_file_of_facts_the_way_to_one_is_told(call: Relcli, tmp_path: 
 
 
 def test_propose_writes_a_file_that_loads(call: Relcli, tmp_path: Path) -> None:
-    (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "a.txt").write_text("The Tartu Hospital has 420 beds, the report of the city shows.\n")
     (tmp_path / "corpus" / "b.txt").write_text("There are 420 beds in the Tartu Hospital, as everybody knows.\n")
     result = call("facts", "propose", "--output", "drafts.yaml")
@@ -237,6 +235,8 @@ def test_init_can_draft_the_first_facts(call: Relcli, tmp_path: Path) -> None:
 
 def test_init_without_articles_drafts_nothing_and_writes_nothing(call: Relcli, tmp_path: Path) -> None:
     (tmp_path / "facts.yaml").unlink()
+    (tmp_path / "corpus" / "a.md").unlink()
+    (tmp_path / "corpus").rmdir()
     assert call("init", "--propose").returncode == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == []
 
