@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from relcli.check.agreeing import Agreement, agreements
-from relcli.check.engine import extract_all, judge
+from relcli.check.agreeing import Agreement, agreements, stack_of
+from relcli.check.engine import check, extract_all
 from relcli.check.options import CheckOptions
-from relcli.check.stack import build
 from relcli.corpus import Corpus, article
 from relcli.facts import Facts, QuantityFact, loads
 from relcli.facts.drafts import comment, draft_file
@@ -21,9 +20,9 @@ def drafted(
         article(text, path=f"{number}.txt", source=sources[number] if sources else None)
         for number, text in enumerate(texts)
     ]
-    stack = build(extract_all(articles, 1), facts or Facts.empty())
-    report = judge(stack, Corpus(tuple(articles)), CheckOptions(), ())
-    return agreements(stack, report, least)
+    vouched = facts or Facts.empty()
+    report = check(Corpus(tuple(articles)), vouched, CheckOptions(jobs=1))
+    return agreements(stack_of(extract_all(articles, 1), vouched), report, least)
 
 
 TWO = [BEDS.format(420), "On Monday the council of the city said that the Tartu Hospital has 420 beds in all."]

@@ -8,14 +8,14 @@ one speaker, and a sentence that stands in several articles word for word.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from relcli.check.drafts import draft, is_named
 from relcli.check.model import Report, Severity
-from relcli.check.stack import Said, Stack
-from relcli.claims.model import Event, Kind, Life, Measure, Office, Rank, Stage, Stance
+from relcli.check.stack import Said, Stack, build
+from relcli.claims.model import Event, Kind, Life, Measure, Office, Rank, ReadArticle, Stage, Stance
 from relcli.facts.drafting import unused
 from relcli.facts.model import AttributeFact, Entity, EventFact, Fact, Facts, OfficeFact, QuantityFact, RankFact
 from relcli.facts.office import normalise_office
@@ -35,6 +35,14 @@ class Agreement:
     entities: tuple[Entity, ...]
     said: tuple[Said, ...]
     """One claim for each source, by path."""
+
+
+def stack_of(articles: Iterable[ReadArticle], facts: Facts) -> Stack:
+    """The articles brought together, each text once."""
+    distinct: dict[str, ReadArticle] = {}
+    for article in sorted(articles, key=lambda each: each.path):
+        distinct.setdefault(article.digest or article.path, article)
+    return build(distinct.values(), facts)
 
 
 def agreements(stack: Stack, report: Report, least: int) -> list[Agreement]:

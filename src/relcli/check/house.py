@@ -62,13 +62,15 @@ def _moved(severity: Severity, usual: Severity, wanted: Severity) -> Severity:
 
 def _counting(finding: Finding, names: frozenset[str], options: CheckOptions) -> Finding | None:
     """The finding without passages of articles in which its rule does not count; None when too little is left."""
-    none: frozenset[str] = frozenset()
-    apart = [path for path, rules in options.ignored_at.items() if rules & names]
+    if options.ignored_at is None:
+        return finding
+    paths = {each.path for side in finding.sides for each in side.evidence}
+    apart = {path for path in paths if options.ignored_at(path) & names}
     if not apart:
         return finding
     sides = []
     for side in finding.sides:
-        evidence = tuple(each for each in side.evidence if not options.ignored_at.get(each.path, none) & names)
+        evidence = tuple(each for each in side.evidence if each.path not in apart)
         if evidence:
             sides.append(replace(side, evidence=evidence))
     needed = 1 if finding.fact or len(finding.sides) == 1 else 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -30,5 +30,5 @@ class CheckOptions:
     """Rule to the confidence below which its findings are dropped."""
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Rule to the values of its own options, by name."""
-    ignored_at: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Path of an article to the rules for which its passages count for nothing."""
+    ignored_at: Callable[[str], frozenset[str]] | None = None
+    """Gives the rules for which the passages of the article at a path count for nothing."""

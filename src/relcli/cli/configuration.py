@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -94,7 +94,9 @@ def chosen(config: Config, select: list[str] | None, ignore: list[str] | None) -
 
 
 def asked(config: Config, given: CheckOptions) -> CheckOptions:
-    """The options of a check with what the configuration sets of single rules."""
+    """The options of a check with what the configuration sets of single rules and articles."""
+    if config.overrides:
+        given = replace(given, ignored_at=config.ignored)
     if not config.rules:
         return given
     from relcli.check.model import Severity
@@ -107,13 +109,6 @@ def asked(config: Config, given: CheckOptions) -> CheckOptions:
         least=least,
         settings=dict(config.rules),
     )
-
-
-def ignored_at(config: Config, paths: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Article to the rules that the overrides switch off for it."""
-    if not config.overrides:
-        return {}
-    return {path: ignored for path in paths if (ignored := config.ignored(path))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relcli.cli import configuration
@@ -130,8 +129,4 @@ def checked(
 
     for warning in configuration.unknown_forms(config):
         say(f"warning: {warning}")
-    corpus = read_corpus(paths, quiet, config)
-    asked = configuration.asked(config, options)
-    if config.overrides:
-        asked = replace(asked, ignored_at=configuration.ignored_at(config, (each.path for each in corpus.articles)))
-    return check(corpus, vouched, asked)
+    return check(read_corpus(paths, quiet, config), vouched, configuration.asked(config, options))

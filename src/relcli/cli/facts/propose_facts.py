@@ -64,20 +64,18 @@ def propose_facts(
 
 def proposal(where: list[str], facts: str | None, least: int, quiet: bool, desk: Config) -> tuple[str, int]:
     """The file of drafts, and how many there are."""
-    from relcli.check.agreeing import agreements
-    from relcli.check.engine import extract_all, judge
-    from relcli.check.stack import build
+    from relcli.check.agreeing import agreements, stack_of
+    from relcli.check.engine import check, extract_all
+    from relcli.check.options import CheckOptions
     from relcli.cli import configuration, terminal
     from relcli.cli import sources as reading
     from relcli.facts.drafts import draft_file
 
     with terminal.progress("reading", quiet):
         corpus = reading.read_corpus(where, quiet, desk)
-        stack = build(extract_all(corpus.articles), reading.load_facts(facts, where, quiet=True, config=desk))
-        from relcli.check.options import CheckOptions
-
-        report = judge(stack, corpus, configuration.asked(desk, CheckOptions()), ())
-        found = agreements(stack, report, least)
+        vouched = reading.load_facts(facts, where, quiet=True, config=desk)
+        report = check(corpus, vouched, configuration.asked(desk, CheckOptions()))
+        found = agreements(stack_of(extract_all(corpus.articles), vouched), report, least)
     entities = (entity for each in found for entity in each.entities)
     return draft_file(HEAD, entities, ((each.fact, comments(each)) for each in found)), len(found)
 
