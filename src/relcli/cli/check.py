@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from relcli.cli import completing, options
+from relcli.cli import options
 from relcli.cli.options import Threshold, option
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
@@ -31,9 +31,6 @@ class Least(StrEnum):
     ERROR = "error"
 
 
-Rules = list[str] | None
-
-
 def check(
     paths: options.Paths = None,
     facts: options.Facts = None,
@@ -49,14 +46,8 @@ def check(
         Least,
         option("--min-severity", metavar="SEVERITY", help="From where up to show. [default: note]"),
     ] = Least.NOTE,
-    select: Annotated[
-        Rules,
-        option("--select", metavar="RULE", shell_complete=completing.rules, help="Only these; repeat, or use commas."),
-    ] = None,
-    ignore: Annotated[
-        Rules,
-        option("--ignore", metavar="RULE", shell_complete=completing.rules, help="Not these; repeat, or use commas."),
-    ] = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
     min_confidence: Annotated[
         float,
         option(

@@ -25,7 +25,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-Rules = list[str] | None
 FLAGS = ("facts", "fail-on", "min-severity", "min-confidence", "select", "ignore", "jobs")
 
 
@@ -40,8 +39,8 @@ def config(
         float,
         option("--min-confidence", metavar="0..1", parser=options.number_between(0, 1, float), help="As for check."),
     ] = 0.0,
-    select: Annotated[Rules, option("--select", metavar="RULE", help="As for check.")] = None,
-    ignore: Annotated[Rules, option("--ignore", metavar="RULE", help="As for check.")] = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
     jobs: Annotated[
         int,
         option("--jobs", "-j", metavar="N", parser=options.number_between(0, 1024, int), help="As for check."),

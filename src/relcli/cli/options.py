@@ -68,6 +68,14 @@ Output = Annotated[
 ColourOption = Annotated[
     Colour, option("--color", metavar="WHEN", help="auto, always or never. [default: auto; NO_COLOR is obeyed]")
 ]
+Select = Annotated[
+    list[str] | None,
+    option("--select", metavar="RULE", shell_complete=completing.rules, help="Only these; repeat, or use commas."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    option("--ignore", metavar="RULE", shell_complete=completing.rules, help="Not these; repeat, or use commas."),
+]
 Width = Annotated[
     int | None,
     option(
