@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -135,17 +135,28 @@ def hints(config: Config) -> Callable[[str], Hints] | None:
     return HintsOf(config, OwnLines(config.boilerplate))
 
 
-def unknown_forms(config: Config) -> list[str]:
-    """A sentence for each preferred or ignored form that relcli knows no other way to write."""
+def doubtful_forms(config: Config) -> list[str]:
+    """A sentence for each preferred or ignored form that relcli knows no other way to write, and for two of a word."""
     said = config.rules.get("term-variant", {})
-    if not said:
-        return []
+    return [*_unknown(config, said), *_doubled(config, said)] if said else []
+
+
+def _unknown(config: Config, said: Mapping[str, Any]) -> Iterator[str]:
     from relcli.language.terms import form_of
 
-    return [
-        f"{config.origin('rules', 'term-variant', name) or config.path}: relcli knows no other way to write '{form}'; "
-        "add it under [tables]"
-        for name in ("preferred", "ignore")
-        for form in said.get(name, ())
-        if form_of(form) is None
-    ]
+    for name in ("preferred", "ignore"):
+        place = config.origin("rules", "term-variant", name) or config.path
+        for form in said.get(name, ()):
+            if form_of(form) is None:
+                yield f"{place}: relcli knows no other way to write '{form}'; add it under [tables]"
+
+
+def _doubled(config: Config, said: Mapping[str, Any]) -> Iterator[str]:
+    from relcli.language.terms import form_of
+
+    place = config.origin("rules", "term-variant", "preferred") or config.path
+    first: dict[str, str] = {}
+    for form in said.get("preferred", ()):
+        written = form_of(form)
+        if written is not None and first.setdefault(written.term, form) != form:
+            yield f"{place}: '{first[written.term]}' and '{form}' are forms of one word; the last one counts"

@@ -135,13 +135,13 @@ def _terminal() -> Iterator[Found]:
 
 
 def _configuration(desk: Config) -> Iterator[Found]:
-    from relcli.cli.configuration import unknown_forms
+    from relcli.cli.configuration import doubtful_forms
 
     if not desk.path:
         yield "ok", "configuration", "none; `relcli init` writes one"
         return
     yield "ok", "configuration", desk.path
-    for doubt in [*unknown_forms(desk), *_idle(desk)]:
+    for doubt in [*doubtful_forms(desk), *_idle(desk)]:
         yield "note", "configuration", doubt
 
 

@@ -127,6 +127,6 @@ def checked(
     vouched = load_facts(facts, paths, quiet, config)
     from relcli.check.engine import check
 
-    for warning in configuration.unknown_forms(config):
+    for warning in configuration.doubtful_forms(config):
         say(f"warning: {warning}")
     return check(read_corpus(paths, quiet, config), vouched, configuration.asked(config, options))

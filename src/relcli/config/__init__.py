@@ -2,6 +2,5 @@
 
 from relcli.config.digest import judging_digest, reading_digest
 from relcli.config.model import Config, Known, Override
-from relcli.config.problems import ConfigError
 
-__all__ = ["Config", "ConfigError", "Known", "Override", "judging_digest", "reading_digest"]
+__all__ = ["Config", "Known", "Override", "judging_digest", "reading_digest"]

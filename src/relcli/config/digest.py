@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,6 +31,7 @@ def judging_digest(config: Config) -> str:
 
 
 def _digest(said: Mapping[str, Any]) -> str:
+    import json
     from hashlib import blake2b
 
     text = json.dumps(said, sort_keys=True, default=list)

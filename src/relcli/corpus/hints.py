@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from relcli.corpus.dates import article_date, parse_printed
@@ -25,8 +26,17 @@ class OwnLines:
         """Is the line one of them?"""
         if not self.patterns or len(text) > LONGEST:
             return False
-        low = " ".join(text.casefold().split())
-        return any(like(" ".join(pattern.casefold().split()), low) for pattern in self.patterns)
+        low = _plain(text)
+        return any(like(pattern, low) for pattern in _all_plain(self.patterns))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+@lru_cache(maxsize=8)
+def _all_plain(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_plain, patterns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,4 +120,5 @@ def _spans(term: Term, last: date) -> Iterator[Span]:
 def _last(windows: list[Window]) -> date:
     """Behind the last date of all."""
     days = [day for window in windows for day in (window.first, window.end) if day is not None]
-    return max(days, default=date.min) + timedelta(365 * _OPEN_YEARS) if days else date.min
+    last = max(days, default=date.min)
+    return date.fromordinal(min(date.max.toordinal(), last.toordinal() + 365 * _OPEN_YEARS))
