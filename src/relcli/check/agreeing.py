@@ -58,7 +58,7 @@ def agreements(stack: Stack, report: Report, least: int) -> list[Agreement]:
     taken = {fact.id for fact in stack.facts}
     for key, claims in _grouped(stack, disputed).items():
         witnesses = independent(claims)
-        drafted = draft(stack, witnesses[0], key) if len(witnesses) >= least else None
+        drafted = draft(stack, witnesses, key) if len(witnesses) >= least else None
         if drafted is None or _held(stack.facts, drafted[0]):
             continue
         fact = replace(drafted[0], id=unused(drafted[0].id, taken), source=_sources(witnesses), confidence="medium")
@@ -155,7 +155,7 @@ def _key(stack: Stack, said: Said) -> tuple[Any, ...] | None:
             if period.is_day:  # of the saying, mostly: "said on Monday that …"
                 period = Window.ALWAYS
             return ("quantity", measure.dimension, measure.unit, measure.value, measure.per, measure.head, period)
-        case Rank(position=1, own=False) as rank if rank.holder and rank.theme:
+        case Rank(position=1, own=False) as rank if rank.holder and rank.theme and not said.claim.speaker:
             scope = tuple(sorted(stack.who(name) for name in rank.scope))
             return ("rank", stack.who(rank.holder), rank.order, rank.theme, scope)
         case Life(time=time, what=what) if what in _BEGUN and time is not None and is_named(stack, said.subject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from relcli.check.sheet import subject_words, words_of
@@ -21,15 +22,19 @@ def is_named(stack: Stack, key: str) -> bool:
     return stack.display(key)[:1].isupper()
 
 
-def draft(stack: Stack, said: Said, key: tuple[Any, ...]) -> tuple[Fact, tuple[Entity, ...]] | None:
-    """The fact that a claim amounts to; `key` is what it shares with others.  None where too little is said."""
+def draft(stack: Stack, witnesses: Sequence[Said], key: tuple[Any, ...]) -> tuple[Fact, tuple[Entity, ...]] | None:
+    """The fact that claims amount to, told by the first of them; `key` is what they share.
+
+    None where too little is said.
+    """
+    said = witnesses[0]
     match said.claim.detail:
         case Office() as office:
             return _office(stack, said, office)
         case Event() as event:
             return _event(stack, event, key[3])
         case Measure() as measure:
-            return _quantity(stack, said, measure, key[6])
+            return _quantity(stack, witnesses, measure, key[6])
         case Rank() as rank:
             return _rank(stack, said, rank)
         case Life() as life:
@@ -95,16 +100,19 @@ def _event(stack: Stack, event: Event, day: Window) -> tuple[Fact, tuple[Entity,
     return fact, tuple(entity for _, entities in pairs for entity in entities)
 
 
-def _quantity(stack: Stack, said: Said, measure: Measure, period: Window) -> tuple[Fact, tuple[Entity, ...]] | None:
+def _quantity(
+    stack: Stack, witnesses: Sequence[Said], measure: Measure, period: Window
+) -> tuple[Fact, tuple[Entity, ...]] | None:
+    said = witnesses[0]
     subject = subject_words(stack, said)
-    named = [stack.who(name) for name in said.claim.context.names]
-    known = [key for key in named if key in stack.facts.entities] or named
+    shared = _shared(stack, witnesses)
+    known = [key for key in shared if key in stack.facts.entities] or shared
     identity, entities = _entity(stack, known[0] if known else said.subject or subject)
     stems = {measure.head, *measure.modifiers, *(measure.subject if measure.dimension != "count" else ())}
     about = words_of(said.claim.context, stems) or " ".join(subject.split()[:_WORDS])
     if not about:
         return None
-    value, unit = _written(measure, about)
+    value, unit = _written(measure, words_of(said.claim.context, {measure.head}) or about)
     fact = QuantityFact(
         id=slug(about, 40) if slug(about).startswith(identity) else f"{identity}-{slug(about, 40)}",
         subject=identity,
@@ -117,10 +125,22 @@ def _quantity(stack: Stack, said: Said, measure: Measure, period: Window) -> tup
     return fact, entities
 
 
+def _shared(stack: Stack, witnesses: Sequence[Said]) -> list[str]:
+    """Names that stand in all their sentences, in the order of the first; people are seldom what is measured."""
+    first = witnesses[0].claim.context
+    people = {stack.who(name) for name in first.people}
+    others = [{stack.who(name) for name in said.claim.context.names} for said in witnesses[1:]]
+    names = dict.fromkeys(stack.who(name) for name in first.names)
+    return [name for name in names if name not in people and all(name in each for each in others)]
+
+
 def _written(measure: Measure, about: str) -> tuple[float, str]:
-    """Value and unit as the article writes them; in the base unit where its words say no unit."""
+    """Value and unit as the article writes them; in the base unit where its words say no unit.
+
+    `about` is what is counted.
+    """
     if measure.dimension == "count":
-        return measure.value, about.split()[-1]
+        return measure.value, about.split()[0]
     words = measure.surface.casefold().split()
     for size in (3, 2, 1):
         dimension, worth = known_units().get(" ".join(words[-size:]), ("", 1.0))
