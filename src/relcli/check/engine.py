@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Any
 
 from relcli.check import registry
-from relcli.check.house import settled, verdicts
+from relcli.check.house import settled, verdicts_of
 from relcli.check.model import ArticleSummary, Finding, Report, Severity, Side, SkippedFile, Witness
 from relcli.check.options import CheckOptions
 from relcli.check.stack import Said, Stack, build, is_dated
@@ -94,7 +94,7 @@ def _findings(stack: Stack, options: CheckOptions) -> Iterator[Finding]:
     for rule in registry.RULES:
         if not _wanted(rule, options):
             continue
-        for verdict in verdicts(rule, stack, options.settings):
+        for verdict in verdicts_of(rule, stack, options.settings):
             finding = settled(_finding(stack, rule, verdict), options)
             if finding is None or finding.confidence < options.min_confidence:
                 continue

@@ -22,7 +22,7 @@ def options_of(rule: Rule) -> tuple[Option, ...]:
     return getattr(rule, "OPTIONS", ())
 
 
-def verdicts(rule: Rule, stack: Stack, settings: Mapping[str, Mapping[str, Any]]) -> Iterator[Verdict]:
+def verdicts_of(rule: Rule, stack: Stack, settings: Mapping[str, Mapping[str, Any]]) -> Iterator[Verdict]:
     """What a rule says of a stack under the settings of its options; `settings` by rule."""
     if not options_of(rule):
         return rule.check(stack)
