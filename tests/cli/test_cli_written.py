@@ -134,7 +134,7 @@ def test_a_mark_is_text_of_the_evidence_and_of_nothing_else(
     witness = Witness(article.path, 1, 1, start, end, text[start:end], "", "asserted", (None, None))
     found = Finding("0", "r", Severity.NOTE, 0.5, "", "", "", (Side("x", (witness,)),))
     summary = ArticleSummary(article.path, "", "", None, (None, None))
-    done = Checked(Report((summary,), (found,)), Corpus((article,)), Facts.empty())
+    done = Checked(Report((summary,), (found,)), {article.path: article}.get, Facts.empty())
     pages = written.pages(done, [found])
     for words, mark in marks(pages):
         assert words
@@ -213,5 +213,5 @@ def test_the_sections_of_a_docstring() -> None:
 
 def test_an_article_that_is_not_in_the_report_is_not_printed() -> None:
     article = relcli.article("It has 12 beds.", path="a.txt")
-    done = Checked(Report((), ()), Corpus((article,)), Facts.empty())
+    done = Checked(Report((), ()), {article.path: article}.get, Facts.empty())
     assert written.pages(done, []) == Pages()
