@@ -38,10 +38,10 @@ def entry_lines(entry: Entity | Fact) -> list[str]:
 
     What goes without saying (confidence: high) is not said.
     """
-    values = _entity_values(entry) if isinstance(entry, Entity) else _fact_values(entry)
-    if values.get("confidence") == "high":
-        del values["confidence"]
-    return [line[2:] for line in _entry(values)]
+    told = _entity_values(entry) if isinstance(entry, Entity) else _fact_values(entry)
+    if told.get("confidence") == "high":
+        del told["confidence"]
+    return [line[2:] for line in _entry(told)]
 
 
 def _entry(values: dict[str, Value]) -> Iterator[str]:
