@@ -142,6 +142,24 @@ class Trend:
 
 
 @record(frozen=True, slots=True)
+class Existence:
+    """That there is something, that somebody has or did it, or that there is none of it and nobody did."""
+
+    verb: str
+    """Lemma: "be" for "there is", "have", "issue"."""
+    thing: tuple[str, ...]
+    """Stems of what is there or is not, head last; empty for "nobody" and "nothing"."""
+    owner: frozenset[str]
+    """Stems of who has or does it."""
+    theme: frozenset[str]
+    """Stems of the content words of its clause."""
+    denied: bool
+    time: TimeMention | None = None
+    object: bool = False
+    """ "paid nothing", "has no drivers": what is denied is the verb's object, not its doer."""
+
+
+@record(frozen=True, slots=True)
 class Span:
     """How long a state has lasted or will last."""
 
@@ -217,4 +235,4 @@ class Term:
     """What all its forms share: "counternarcotics", "US"."""
 
 
-Detail = Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday | Naming | Term
+Detail = Office | Event | Measure | Rank | Trend | Existence | Span | Quote | Life | Trait | Weekday | Naming | Term

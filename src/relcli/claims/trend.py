@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from relcli.claims.doers import none_of
 from relcli.claims.model import Claim, Kind, Stage, Trend
 from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import referent
@@ -100,6 +101,9 @@ def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) ->
     if moved is None:
         return
     stage = verb_stage(passage, place)
+    nothing = target is not None and tokens[target.first].low == "no"
+    if stage is Stage.HAPPENED and (nothing or none_of(passage, subject)):
+        stage = Stage.DENIED
     yield from _claim(passage, place, moved, direction, stage, subject)
 
 

@@ -200,6 +200,8 @@ def _verb_or_noun(form: VerbForm, low: str, tokens: Sequence[Token], tags: list[
     word = tokens[back].low if back >= 0 else ""
     if word == "to" or previous in _BEFORE_BASE:
         return Tag.VERB
+    if previous is Tag.BE and low in unchanged_past():
+        return Tag.PARTICIPLE  # "nobody was hurt"
     if previous in _BEFORE_NOUN:
         return Tag.NOUN
     if low in unchanged_past() and previous is not None and _leads_on(tokens, place):

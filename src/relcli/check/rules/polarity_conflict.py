@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from relcli.check import denials
 from relcli.check.events import pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening, top_names
@@ -51,6 +52,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
             )
             found.append(Group(one, other, left, right, features, _topic(one, other) or topic))
     found += _denials(stack)
+    found += denials.conflicts(stack)
     for dispute in grouped(found):
         yield dispute.verdict(
             stack,
@@ -76,10 +78,9 @@ def _denials(stack: Stack) -> list[Group]:
             continue
         features.add(0.5, "the same verb, denied on one side")
         denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
-        word = one.event.word
-        found.append(
-            Group(denied.said, done.said, f"did not ({word})", f"did ({word})", features, denied.said.claim.subject)
-        )
+        word = one.event.outcome
+        topic = denied.said.claim.subject
+        found.append(Group(denied.said, done.said, f"did not ({word})", f"did ({word})", features, topic))
     return found
 
 
