@@ -139,6 +139,8 @@ class Trend:
     head: str
     negated: bool = False
     """The sentence denies it or calls it failed or insufficient."""
+    doer: frozenset[str] = frozenset()
+    """Stems of who did it, where something else moved: "the bank" of "the bank raised its rate"."""
 
 
 @record(frozen=True, slots=True)

@@ -49,10 +49,10 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
         return Stage.HAPPENED
     if "is" in seen or "are" in seen:
         return Stage.OPEN
-    form = verb_forms().get(tokens[verb].low)
-    if form is not None and (
-        form.tense == "past" or (tokens[verb].low in unchanged_past() and before >= 0 and not seen)
-    ):
+    low = tokens[verb].low
+    form = verb_forms().get(low)
+    past = low.endswith("ed") if form is None else form.tense == "past"
+    if past or (low in unchanged_past() and before >= 0 and not seen):
         return Stage.HAPPENED
     return Stage.OPEN
 

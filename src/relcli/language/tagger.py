@@ -134,7 +134,7 @@ def _alone(word: str) -> Tag | VerbForm | None:
     if first.isdigit() or first in "$€£¥":
         return Tag.NUMBER
     if not first.isalpha():
-        return Tag.POSSESSIVE if low == "'s" else Tag.MARK
+        return Tag.POSSESSIVE if low == "'s" else None if low == "'" else Tag.MARK
     if _acronym(word, low):
         return Tag.CAPITAL
     if low in closed_classes():
@@ -149,8 +149,10 @@ def _alone(word: str) -> Tag | VerbForm | None:
 
 
 def _in_place(tokens: Sequence[Token], tags: list[Tag], place: int) -> Tag | VerbForm:
-    """The same of "that", "May", a capitalised verb or adverb, and an unknown word in -ed."""
+    """The same of "that", "May", an apostrophe, a capitalised verb or adverb, and an unknown word in -ed."""
     token, low = tokens[place], tokens[place].low
+    if low == "'":
+        return Tag.POSSESSIVE if _plural_owner(tokens, tags, place) else Tag.MARK
     if low == "that":
         return Tag.RELATIVE if tags and tags[-1] is Tag.NOUN else closed_classes()[low]
     if low == "may" and not place:
@@ -161,6 +163,15 @@ def _in_place(tokens: Sequence[Token], tags: list[Tag], place: int) -> Tag | Ver
     if (place or form is None) and not _opens(tokens, place):
         return Tag.CAPITAL
     return form or (Tag.ADVERB if low.endswith("ly") else Tag.CAPITAL)
+
+
+def _plural_owner(tokens: Sequence[Token], tags: list[Tag], place: int) -> bool:
+    """Is this the apostrophe of "the welders' union", and no closing quotation mark?"""
+    if not place or place + 1 >= len(tokens) or tags[-1] not in (Tag.NOUN, Tag.CAPITAL):
+        return False
+    before, following = tokens[place - 1], tokens[place + 1]
+    joined = before.end == tokens[place].start and before.low.endswith("s")
+    return joined and following.text[0].isalpha() and following.low not in closed_classes()
 
 
 def _acronym(word: str, low: str) -> bool:
@@ -235,17 +246,23 @@ def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: 
         return Tag.VERB
     if previous in _BEFORE_ADJECTIVE:
         return Tag.NOUN  # "the disputed budget", "in planned talks"
-    if form.noun_weight > form.verb_weight * 3:
-        return Tag.NOUN
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if form.noun_weight > form.verb_weight * 3 and not (previous is Tag.NOUN and following == "to"):
+        return Tag.NOUN
     if following == "by" and (previous is Tag.NOUN or previous is Tag.CAPITAL):
         return Tag.PARTICIPLE  # "a party led by …"
     return Tag.VERB
 
 
+_SINGULAR = frozenset({"a", "an", "each", "every", "this"})
+
+
 def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[Token], place: int) -> Tag:
+    back = place - 1
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     after = closed_classes().get(following)
+    if after in AUXILIARY and previous in _NOMINAL:
+        return Tag.NOUN  # "the fire licence had lapsed"
     leads = after in (Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION) or following in ("that", "to")
     if previous is Tag.PRONOUN and word not in ("him", "them", "us", "me"):
         return Tag.VERB
@@ -255,10 +272,17 @@ def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[T
         if previous in (Tag.CAPITAL, Tag.RELATIVE) and after in (Tag.DETERMINER, Tag.PRONOUN):
             return Tag.VERB
         return Tag.NOUN
+    if (
+        previous is Tag.NOUN
+        and back
+        and tokens[back - 1].low in _SINGULAR
+        and form.noun_weight == form.verb_weight == 0
+    ):
+        return Tag.NOUN  # "a fire licence that …"
     plural = previous is Tag.NOUN and word.endswith("s") and not word.endswith("ss")
     if (plural or previous in (Tag.RELATIVE, Tag.CONJUNCTION)) and form.verb_weight > form.noun_weight and leads:
         return Tag.VERB
-    if form.noun_weight == 0 and previous in (Tag.NOUN, Tag.CAPITAL, None) and place:
+    if form.noun_weight == 0 and previous in (Tag.NOUN, Tag.CAPITAL, None) and place and (form.verb_weight or leads):
         return Tag.VERB
     return Tag.NOUN
 
