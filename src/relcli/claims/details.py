@@ -125,6 +125,8 @@ class Rank:
     """"his third": counted for one person."""
     again: bool = False
     """A "since" behind it says that there was one before."""
+    back: float = 0.0
+    """Years that "for the first time in nine years" looks back; 0 when none are told."""
 
 
 @record(frozen=True, slots=True)

@@ -155,8 +155,9 @@ def _in_place(tokens: Sequence[Token], tags: list[Tag], place: int) -> Tag | Ver
         return Tag.POSSESSIVE if _plural_owner(tokens, tags, place) else Tag.MARK
     if low == "that":
         return Tag.RELATIVE if tags and tags[-1] is Tag.NOUN else closed_classes()[low]
-    if low == "may" and not place:
-        return closed_classes()[low]
+    if low == "may" and not place:  # "May I …", "May was dry"
+        following = closed_classes().get(tokens[1].low) if len(tokens) > 1 else None
+        return closed_classes()[low] if following is Tag.PRONOUN else Tag.CAPITAL
     form = verb_forms().get(low)
     if not token.capital:
         return _REGULAR if place else Tag.NOUN
