@@ -21,6 +21,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from relcli.claims.details import (
     Event,
+    Existence,
     Life,
     Measure,
     Naming,
@@ -40,7 +41,21 @@ from relcli.language.window import Window
 
 _Get = Callable[[Any], Any]
 
-_DETAILS: tuple[Any, ...] = (Office, Event, Measure, Rank, Trend, Span, Quote, Life, Trait, Weekday, Naming, Term)
+_DETAILS: tuple[Any, ...] = (
+    Office,
+    Event,
+    Measure,
+    Rank,
+    Trend,
+    Span,
+    Quote,
+    Life,
+    Trait,
+    Weekday,
+    Naming,
+    Term,
+    Existence,
+)
 """A detail is packed as its place in this list and its fields: new kinds go to the end."""
 _NUMBERS = {kind: number for number, kind in enumerate(_DETAILS)}
 
