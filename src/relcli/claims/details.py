@@ -239,4 +239,4 @@ class Term:
     """What all its forms share: "counternarcotics", "US"."""
 
 
-Detail = Office | Event | Measure | Rank | Trend | Existence | Span | Quote | Life | Trait | Weekday | Naming | Term
+Detail = Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday | Naming | Term | Existence

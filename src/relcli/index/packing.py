@@ -19,21 +19,7 @@ from operator import attrgetter
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from relcli.claims.details import (
-    Event,
-    Existence,
-    Life,
-    Measure,
-    Naming,
-    Office,
-    Quote,
-    Rank,
-    Span,
-    Term,
-    Trait,
-    Trend,
-    Weekday,
-)
+from relcli.claims.details import Detail
 from relcli.claims.model import Claim, Context, Evidence, Kind, ReadArticle, Stance
 from relcli.index.model import DamagedRecord, Piece
 from relcli.language.times import TimeMention
@@ -41,21 +27,7 @@ from relcli.language.window import Window
 
 _Get = Callable[[Any], Any]
 
-_DETAILS: tuple[Any, ...] = (
-    Office,
-    Event,
-    Measure,
-    Rank,
-    Trend,
-    Span,
-    Quote,
-    Life,
-    Trait,
-    Weekday,
-    Naming,
-    Term,
-    Existence,
-)
+_DETAILS: tuple[Any, ...] = get_args(Detail)
 """A detail is packed as its place in this list and its fields: new kinds go to the end."""
 _NUMBERS = {kind: number for number, kind in enumerate(_DETAILS)}
 
