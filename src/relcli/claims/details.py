@@ -101,6 +101,8 @@ class Measure:
     digits: int = 0
     subject: frozenset[str] = frozenset()
     """Stems of the grammatical subject of its clause."""
+    planned: bool = False
+    """Told as to come, or as supposed: "will cost", "would cost"."""
     at: int = 0
     """Where the figure stands in the text of its sentence (`Context.text`)."""
 

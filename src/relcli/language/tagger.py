@@ -235,7 +235,7 @@ def _leads_on(tokens: Sequence[Token], place: int) -> bool:
     after = closed_classes().get(following.low)
     return (
         after in (Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION)
-        or following.text[0].isdigit()
+        or following.text[0] in "0123456789$€£¥"
         or following.text[0].isupper()
     )
 
@@ -248,6 +248,8 @@ def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: 
     if previous in _BEFORE_ADJECTIVE:
         return Tag.NOUN  # "the disputed budget", "in planned talks"
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if previous is Tag.NUMBER and len(following) > 4 and following.endswith("s") and following not in closed_classes():
+        return Tag.NOUN  # "61 finished buildings"
     if form.noun_weight > form.verb_weight * 3 and not (previous is Tag.NOUN and following == "to"):
         return Tag.NOUN
     if following == "by" and (previous is Tag.NOUN or previous is Tag.CAPITAL):
@@ -255,11 +257,26 @@ def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: 
     return Tag.VERB
 
 
-_SINGULAR = frozenset({"a", "an", "each", "every", "this"})
+_PLURALS = frozenset(
+    {"people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew"}
+)
+_REACH = 4
+"""Words between an article and its noun."""
+
+
+def _one_thing(tokens: Sequence[Token], place: int) -> bool:
+    """Would the word stand behind one thing, "the new …", where a verb would have an -s?"""
+    word = tokens[place - 1].low
+    if word.endswith("s") or word in _PLURALS:
+        return False
+    for back in range(place - 1, max(-1, place - 1 - _REACH), -1):
+        known = closed_classes().get(tokens[back].low)
+        if known is not None:
+            return known is Tag.DETERMINER
+    return False
 
 
 def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[Token], place: int) -> Tag:
-    back = place - 1
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     after = closed_classes().get(following)
     if after in AUXILIARY and previous in _NOMINAL:
@@ -273,13 +290,8 @@ def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[T
         if previous in (Tag.CAPITAL, Tag.RELATIVE) and after in (Tag.DETERMINER, Tag.PRONOUN):
             return Tag.VERB
         return Tag.NOUN
-    if (
-        previous is Tag.NOUN
-        and back
-        and tokens[back - 1].low in _SINGULAR
-        and form.noun_weight == form.verb_weight == 0
-    ):
-        return Tag.NOUN  # "a fire licence that …"
+    if previous is Tag.NOUN and form.verb_weight < 10 and _one_thing(tokens, place):
+        return Tag.NOUN  # "a fire licence that …", "the new ferry to …"
     plural = previous is Tag.NOUN and word.endswith("s") and not word.endswith("ss")
     if (plural or previous in (Tag.RELATIVE, Tag.CONJUNCTION)) and form.verb_weight > form.noun_weight and leads:
         return Tag.VERB
