@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from relcli.check.model import ArticleSummary, FactReference, Finding, Report, Severity, Side, Witness
@@ -17,11 +18,17 @@ def report_object(report: Report, min_severity: Severity = Severity.NOTE) -> Obj
 
     Findings below `min_severity` are left out of the list; the summary counts them and says how many are hidden.
     """
+    parts = report_parts(report, min_severity)
+    return {name: list(part) if isinstance(part, Iterator) else part for name, part in parts.items()}
+
+
+def report_parts(report: Report, min_severity: Severity = Severity.NOTE) -> Object:
+    """As `report_object`, but articles and findings are iterators, for `chunks`: a large report is never held twice."""
     shown = [finding for finding in report.findings if finding.severity.rank >= min_severity.rank]
     return {
         "version": VERSION,
-        "articles": [_article(article) for article in report.articles],
-        "findings": [finding_object(finding) for finding in shown],
+        "articles": map(_article, report.articles),
+        "findings": map(finding_object, shown),
         "skipped": [{"path": file.path, "reason": file.reason} for file in report.skipped],
         "summary": {
             "articles": len(report.articles),
@@ -46,6 +53,40 @@ def dump(value: Object, encoding: str = "utf-8") -> str:
 
     utf8 = encoding.lower().replace("_", "-") in ("utf-8", "utf8")
     return escape_in_json(dumps(value, ensure_ascii=not utf8, indent=2)) + "\n"
+
+
+def chunks(value: Object, encoding: str = "utf-8") -> Iterator[str]:
+    """The text that `dump` gives of a value in which some lists are iterators, piece by piece."""
+    utf8 = encoding.lower().replace("_", "-") in ("utf-8", "utf8")
+    for chunk in _chunks(value, not utf8, "\n"):
+        yield escape_in_json(chunk)
+    yield "\n"
+
+
+def _chunks(value: Any, ascii_only: bool, pad: str) -> Iterator[str]:
+    """`pad` is a line break and the indentation of the value; a string of JSON holds no line break of its own."""
+    from json import dumps
+
+    inner = pad + "  "
+    if isinstance(value, Iterator):
+        opened = False
+        for item in value:
+            yield ("," if opened else "[") + inner
+            yield from _chunks(item, ascii_only, inner)
+            opened = True
+        yield pad + "]" if opened else "[]"
+    elif _is_open(value):
+        for number, (name, each) in enumerate(value.items()):
+            yield f"{',' if number else '{'}{inner}{dumps(name, ensure_ascii=ascii_only)}: "
+            yield from _chunks(each, ascii_only, inner)
+        yield pad + "}"
+    else:
+        yield dumps(value, ensure_ascii=ascii_only, indent=2).replace("\n", pad)
+
+
+def _is_open(value: Any) -> bool:
+    """An iterator, or an object that has one somewhere below it."""
+    return isinstance(value, Iterator) or (isinstance(value, dict) and any(map(_is_open, value.values())))
 
 
 def window_object(window: tuple[str | None, str | None]) -> Object:
