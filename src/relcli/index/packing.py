@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from relcli.claims.details import Detail
 from relcli.claims.model import Claim, Context, Evidence, Kind, ReadArticle, Stance

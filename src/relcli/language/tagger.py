@@ -5,12 +5,12 @@ No model: a verb lexicon with weights (how often a form is a noun), closed class
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import ClassVar
 
+from relcli.language.lexicon import VerbForm, VerbForms
 from relcli.language.tables import table
 from relcli.language.tokens import Token, shape
 
@@ -52,17 +52,6 @@ for _name in Tag.__annotations__:
 AUXILIARY = frozenset({Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
-    """A surface form that can be a verb."""
-
-    lemma: str
-    tense: str
-    """"base", "s", "past", "part" or "ing"; forms that are both past and participle are "past"."""
-    noun_weight: int
-    verb_weight: int
-
-
 _REGULAR = VerbForm("", "past", 0, 1)
 """Any word in -ed that the lexicon does not know."""
 
@@ -71,40 +60,6 @@ _REGULAR = VerbForm("", "past", 0, 1)
 def closed_classes() -> dict[str, Tag]:
     """Word to class, from the table `closed`."""
     return {word: getattr(Tag, name.upper()) for name, words in table("closed").items() for word in words}
-
-
-class VerbForms(Mapping[str, VerbForm]):
-    """Surface form to reading; a row is taken apart when somebody asks for its form, which spares most of them."""
-
-    __slots__ = ("_rows",)
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._rows: dict[str, str] = {}
-        for line in lines:
-            form, _, row = line.partition("\t")
-            if not row or form[0] == "#":
-                continue
-            known = self._rows.get(form)
-            if known is None or _reading(known).verb_weight < _reading(row).verb_weight:
-                self._rows[form] = row
-
-    def __getitem__(self, form: str) -> VerbForm:
-        return _reading(self._rows[form])
-
-    def __contains__(self, form: object) -> bool:
-        return form in self._rows
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-
-@lru_cache(maxsize=16384)
-def _reading(row: str) -> VerbForm:
-    lemma, tense, noun, verb = row.split("\t")[:4]
-    return VerbForm(lemma, tense, int(noun), int(verb))
 
 
 @lru_cache(maxsize=1)
