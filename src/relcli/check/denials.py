@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from relcli.check.grouping import Group
 from relcli.check.happenings import top_names
@@ -12,8 +13,8 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Event, Existence, Kind, Measure, Stage, Stance
 from relcli.language.alike import same_deed, same_thing
-from relcli.language.tables import word_set
-from relcli.language.tokens import stem
+from relcli.language.tables import table, word_set
+from relcli.language.tokens import singular, stem
 from relcli.language.window import Window
 
 _LARGEST_GROUP = 200
@@ -123,9 +124,13 @@ def _judge(stack: Stack, denial: Said, other: _Statement, tops: list[frozenset[s
     a = _existence(denial)
     features = Features(-2.2 if stack.stories.small else -2.7)
     features.add(0.6, "an outright denial")
-    deed = a.verb == other.verb or same_deed(a.verb, other.verb)
-    if deed:
+    deed = same_deed(a.verb, other.verb)
+    named = not deed and bool(a.thing) and same_deed(_noun_deeds().get(a.thing[-1], ""), other.verb)
+    if deed or named:
         features.add(1.0 if a.verb == other.verb else 0.7, f"the same deed: {other.verb}")
+    if named and not a.owner:
+        a = replace(a, thing=())
+    deed = deed or named
     if not _things(features, a, other, deed) or not _doers(features, a, other):
         return None
     _rest(stack, features, denial, other)
@@ -139,7 +144,7 @@ def _judge(stack: Stack, denial: Said, other: _Statement, tops: list[frozenset[s
 def _things(features: Features, a: Existence, other: _Statement, deed: bool) -> bool:
     """Is what is denied what the statement speaks of?  Without a thing the deed alone has to be the same."""
     if not a.thing or a.thing[-1] in _anything():
-        if a.object:
+        if a.object and a.verb == other.verb:
             return deed
         done_to = [thing[-1] for thing in other.things if not other.doers.issuperset(thing)]
         return deed and (not other.doers or not done_to or any(word in a.theme for word in done_to))
@@ -154,6 +159,13 @@ def _things(features: Features, a: Existence, other: _Statement, deed: bool) -> 
     return False
 
 
+@lru_cache(maxsize=1)
+def _noun_deeds() -> dict[str, str]:
+    """Stem of a noun to the lemma of the deed it stands for."""
+    return {stem(singular(noun)): verb for noun, verb in table("deeds")["nouns"].items()}
+
+
+@lru_cache(maxsize=1)
 def _anything() -> frozenset[str]:
     return frozenset(stem(word) for word in word_set("deeds", "anything"))
 
@@ -177,7 +189,7 @@ def _rest(stack: Stack, features: Features, denial: Said, other: _Statement) -> 
     a, context = _existence(denial), other.said.claim.context
     left = a.theme - set(a.thing) - a.owner - {stem(a.verb)}
     rare = sorted(w for w in left if len(w) > 2 and stack.stem_counts[w] <= max(6, len(stack.articles)))
-    shared = [word for word in rare if word in context.stems]
+    shared = [word for word in rare if word in context.stems or word in context.near]
     if shared:
         features.add(min(1.2, 0.4 * len(shared)), f"shared words: {', '.join(shared[:4])}")
     if len(rare) > len(shared):
@@ -198,5 +210,6 @@ def _in_time(denial: Said, other: _Statement) -> bool:
         return False
     if not denial.dated or denial.path == said.path:
         return True
-    happened = other.when if other.when != Window.ALWAYS else said.anchor if said.dated else Window.NEVER
+    told = _existence(denial)
+    happened = other.when if other.when != Window.ALWAYS else said.anchor if said.dated and told.so_far else Window.NEVER
     return not happened.intervals or happened.intervals[0][0] < denial.anchor.intervals[-1][1]

@@ -163,6 +163,8 @@ class Existence:
     time: TimeMention | None = None
     object: bool = False
     """ "paid nothing", "has no drivers": what is denied is the verb's object, not its doer."""
+    so_far: bool = False
+    """ "has been arrested", "is": what may have changed since."""
 
 
 @record(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _NONE = frozenset({"no", "nobody", "none", "nothing", "neither", "never", "not"}
 _HAVING = frozenset({"has", "have", "had", "there"})
 _CUES = _NONE | _HAVING
 _SOME = frozenset({"a", "an", "its", "his", "her", "their", "several", "some"})
+_SO_FAR = frozenset({"has", "have", "is", "are"})
 _LINKS = frozenset({"of", "with", "for", "to", "by", "at"})
 _VERBAL = frozenset({Tag.VERB, Tag.PARTICIPLE})
 _CHAIN = frozenset({Tag.ADVERB, Tag.NEGATION, Tag.BE, Tag.HAVE, Tag.DO})
@@ -170,7 +171,8 @@ def _claim(
     if not theme:
         return
     name = _lemma(tokens[verb].low, passage.tags[verb])
-    existence = Existence(name, thing, owner, theme, denied, time_of(passage, verb, (first, last)), object_)
+    so_far = not _SO_FAR.isdisjoint(helpers)
+    existence = Existence(name, thing, owner, theme, denied, time_of(passage, verb, (first, last)), object_, so_far)
     stance, speaker = stance_at(passage, tokens[place].start)
     subject = " ".join(sorted(owner)) or " ".join(thing)
     value = f"{'no ' if denied else ''}{' '.join(thing) or name}"

@@ -75,6 +75,8 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
             return None
     if any(token.low in ("not", "never") for token in tokens[max(0, place - 3) : place]):
         return None
+    if "if" in passage.sentence.lows[:place] and Tag.MODAL in tags[max(0, place - 5) : place]:
+        return None  # "If she is confirmed, she will be the first …"
     end = _theme_end(passage, max(phrase.last, last))
     holder = _holder(passage, place, end)
     theme = passage.stems(phrase.first, phrase.last, CONTENT) | passage.stems(max(phrase.last, last), end, CONTENT)

@@ -190,7 +190,8 @@ def _claim(
     if tags[moved.head] is Tag.PRONOUN:
         theme = _person(passage, tokens[moved.head].low)
         head = next(iter(theme), "")
-    if not theme:
+    unknown = not theme and tokens[moved.head].low in ("he", "she") and direction.split(":")[0] in _PERSONAL
+    if not theme and not unknown:
         return
     doer = _theme(passage, subject) if subject is not None and subject != moved else frozenset()
     first, last = clause_bounds(tokens, tags, place)
@@ -205,6 +206,10 @@ def _claim(
     subject_words = " ".join(token.low for token in tokens[moved.first : moved.last])
     value = f"{'not ' if negated else ''}{tokens[place].low}"
     yield Claim(Kind.TREND, subject_words, value, trend, stance, passage.tokens_evidence(begin, end), speaker)
+
+
+_PERSONAL = frozenset({"verdict", "plea", "harm", "charge"})
+"""Groups that are said of people; of whom, an article that speaks of one person tells by that."""
 
 
 def _theme(passage: Passage, phrase: Phrase) -> frozenset[str]:

@@ -162,7 +162,11 @@ def _judge(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> 
     if one.path == other.path and one.claim.context.number == other.claim.context.number:
         return None
     features = Features(-2.0)
-    _themes(features, a, b, other)
+    if not a.theme or not b.theme:
+        if not _one_person(features, one, other, tops):
+            return None
+    else:
+        _themes(features, a, b, other)
     if not _doers(features, a, b):
         return None
     shared = a.theme & b.theme
@@ -200,6 +204,16 @@ def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
         features.add(0.6 * min(2, len(shared) - 1), f"narrowed alike: {', '.join(sorted(shared)[:3])}")
     elif len(a.theme) > 1 and len(b.theme) > 1 and not (a.theme - b.theme) & other.claim.context.stems:
         features.add(-0.7, "narrowed by other words")
+
+
+def _one_person(features: Features, one: Said, other: Said, tops: list[frozenset[str]]) -> bool:
+    """ "He was convicted", in an article that speaks most of the person whom another has acquitted by name."""
+    told, untold = (one, other) if _trend(one).theme else (other, one)
+    surnames = {stem(key.split()[-1]) for key in tops[untold.number]}
+    if not _trend(told).theme or not _trend(told).theme & surnames:
+        return False
+    features.add(1.1, f"a person whom the article is about: {', '.join(sorted(_trend(told).theme))}")
+    return True
 
 
 def _doers(features: Features, a: Trend, b: Trend) -> bool:
