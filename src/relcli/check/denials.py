@@ -196,10 +196,10 @@ def _rest(stack: Stack, features: Features, denial: Said, other: _Statement) -> 
         features.add(max(-0.9, -0.3 * (len(rare) - len(shared))), "narrowed by words that the other does not have")
     elif a.theme:
         features.add(0.3, "nothing narrows the denial further")
-    near = denial.claim.context.near & context.stems - a.theme
-    told = sorted(w for w in near if len(w) > 2 and stack.stem_counts[w] <= max(6, len(stack.articles)))
+    near = (denial.claim.context.near | denial.claim.context.stems) & context.stems - a.theme
+    told = sorted(w for w in near if len(w) > 3 and stack.stem_counts[w] <= max(6, len(stack.articles)))
     if told and len(a.theme) <= 2:
-        features.add(min(0.8, 0.3 * len(told)), f"shared with the sentence before: {', '.join(told[:4])}")
+        features.add(min(0.8, 0.3 * len(told)), f"shared with its sentence or the one before: {', '.join(told[:4])}")
 
 
 def _in_time(denial: Said, other: _Statement) -> bool:
@@ -211,5 +211,7 @@ def _in_time(denial: Said, other: _Statement) -> bool:
     if not denial.dated or denial.path == said.path:
         return True
     told = _existence(denial)
-    happened = other.when if other.when != Window.ALWAYS else said.anchor if said.dated and told.so_far else Window.NEVER
+    happened = (
+        other.when if other.when != Window.ALWAYS else said.anchor if said.dated and told.so_far else Window.NEVER
+    )
     return not happened.intervals or happened.intervals[0][0] < denial.anchor.intervals[-1][1]

@@ -163,7 +163,7 @@ def _judge(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> 
         return None
     features = Features(-2.0)
     if not a.theme or not b.theme:
-        if not _one_person(features, one, other, tops):
+        if not _one_person(stack, features, one, other, tops[other.number if a.theme else one.number]):
             return None
     else:
         _themes(features, a, b, other)
@@ -206,10 +206,10 @@ def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
         features.add(-0.7, "narrowed by other words")
 
 
-def _one_person(features: Features, one: Said, other: Said, tops: list[frozenset[str]]) -> bool:
+def _one_person(stack: Stack, features: Features, one: Said, other: Said, about: frozenset[str]) -> bool:
     """ "He was convicted", in an article that speaks most of the person whom another has acquitted by name."""
-    told, untold = (one, other) if _trend(one).theme else (other, one)
-    surnames = {stem(key.split()[-1]) for key in tops[untold.number]}
+    told = one if _trend(one).theme else other
+    surnames = {stem(stack.display(key).split()[-1]) for key in about}
     if not _trend(told).theme or not _trend(told).theme & surnames:
         return False
     features.add(1.1, f"a person whom the article is about: {', '.join(sorted(_trend(told).theme))}")
