@@ -43,7 +43,11 @@ def conflicts(stack: Stack) -> Iterator[Group]:
             index[word].append(number)
     for denial in denials:
         found = {number for word in _words(denial) if len(index[word]) <= _LARGEST_GROUP for number in index[word]}
-        found |= {number for number, each in enumerate(statements) if stack.stories.small and _one_deed(denial, each)}
+        found |= {
+            number
+            for number, each in enumerate(statements)
+            if stack.stories.small and _one_deed(_existence(denial), each.verb)
+        }
         for number in sorted(found):
             other = statements[number]
             if not stack.one_story(denial, other.said):
@@ -111,8 +115,13 @@ def _words(denial: Said) -> frozenset[str]:
     return frozenset((*_existence(denial).thing, *_existence(denial).theme))
 
 
-def _one_deed(denial: Said, other: _Statement) -> bool:
-    return same_deed(_existence(denial).verb, other.verb)
+def _one_deed(a: Existence, verb: str) -> bool:
+    """Does the denial tell of this deed, by its verb or by a noun: "nobody was hurt", "no injuries"?"""
+    return same_deed(a.verb, verb) or _by_noun(a, verb)
+
+
+def _by_noun(a: Existence, verb: str) -> bool:
+    return bool(a.thing) and same_deed(_noun_deeds().get(a.thing[-1], ""), verb)
 
 
 def _judge(stack: Stack, denial: Said, other: _Statement, tops: list[frozenset[str]]) -> Features | None:
@@ -125,7 +134,7 @@ def _judge(stack: Stack, denial: Said, other: _Statement, tops: list[frozenset[s
     features = Features(-2.2 if stack.stories.small else -2.7)
     features.add(0.6, "an outright denial")
     deed = same_deed(a.verb, other.verb)
-    named = not deed and bool(a.thing) and same_deed(_noun_deeds().get(a.thing[-1], ""), other.verb)
+    named = not deed and _by_noun(a, other.verb)
     if deed or named:
         features.add(1.0 if a.verb == other.verb else 0.7, f"the same deed: {other.verb}")
     if named and not a.owner:
