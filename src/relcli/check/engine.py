@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
 from relcli.check import registry
 from relcli.check.docket import Shown, reopen, settle
+from relcli.check.identity import numbered
 from relcli.check.model import ArticleSummary, Finding, Report, SkippedFile
 from relcli.check.options import CheckOptions
 from relcli.check.storing import loads
@@ -18,6 +20,7 @@ from relcli.corpus.model import Article, Corpus
 from relcli.facts.model import Facts
 from relcli.index.database import Say, memory
 from relcli.index.opening import Opened, using
+from relcli.index.packing import read_ignores
 from relcli.index.places import Places
 from relcli.index.store import Store
 from relcli.index.updating import add, in_processes, notes, update
@@ -64,7 +67,7 @@ def judged(
             reopen(store)
             store.set_meta("judged under", under)
     settle(store, facts, shown, options.jobs)
-    findings = sorted(_findings(store, options), key=_order)
+    findings = sorted(_findings(store, options), key=order)
     total = store.one("SELECT sum(count) FROM article WHERE copy = 0")
     return Report(tuple(_summaries(store, shown)), tuple(findings), skipped, total)
 
@@ -75,26 +78,36 @@ def _seal(facts: Facts, shown: Shown) -> str:
 
 
 def _findings(store: Store, options: CheckOptions) -> Iterator[Finding]:
-    """The findings of the index that the options ask for, each once."""
-    seen: set[str] = set()
-    for (text,) in store.connection.execute("SELECT body FROM finding"):
-        finding = loads(text)
-        if finding.id not in seen and _wanted(finding, options):
-            seen.add(finding.id)
-            yield finding
+    """The findings of the index that the options ask for."""
+    found = (loads(text) for (text,) in store.connection.execute("SELECT body FROM finding"))
+    return (finding for finding in _distinct(found) if _wanted(finding, options))
+
+
+def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each finding once; those of one fingerprint that stand in other places are numbered in the order of these."""
+    homes: dict[str, dict[tuple[tuple[str, int, int], ...], Finding]] = {}
+    for finding in findings:
+        homes.setdefault(finding.id, {})[_places(finding)] = finding
+    for identity, home in homes.items():
+        for number, place in enumerate(sorted(home), 1):
+            yield home[place] if number == 1 else replace(home[place], id=numbered(identity, number))
+
+
+def _places(finding: Finding) -> tuple[tuple[str, int, int], ...]:
+    return tuple(sorted((w.path, w.start, w.end) for side in finding.sides for w in side.evidence))
 
 
 def _wanted(finding: Finding, options: CheckOptions) -> bool:
     """A finding within one article goes by `self-conflict`, and by the rule that found it."""
     if finding.confidence < options.min_confidence:
         return False
-    found_by = finding.trace[0].removeprefix("rule ")
-    if finding.rule in options.ignore or found_by in options.ignore:
+    if finding.rule in options.ignore or finding.judged_by in options.ignore:
         return False
     return not options.select or finding.rule in options.select
 
 
-def _order(finding: Finding) -> tuple[int, str, int, str, str]:
+def order(finding: Finding) -> tuple[int, str, int, str, str]:
+    """What findings are sorted by: the worst first, then path and place."""
     first = finding.sides[0].evidence[0] if finding.sides and finding.sides[0].evidence else None
     return (
         -finding.severity.rank,
@@ -107,15 +120,16 @@ def _order(finding: Finding) -> tuple[int, str, int, str, str]:
 
 def _summaries(store: Store, shown: Shown) -> Iterator[ArticleSummary]:
     rows = store.connection.execute(
-        "SELECT path, title, source, count, copy, date, first, written.until, reasons"
+        "SELECT path, title, source, count, copy, date, first, written.until, reasons, ignores"
         " FROM article LEFT JOIN written ON written.article = article.id ORDER BY path"
     )
-    for path, title, source, count, copy, date, first, until, reasons in rows:
+    for path, title, source, count, copy, date, first, until, reasons, ignores in rows:
         if copy:
             yield ArticleSummary(shown(path), title, source, None, (None, None), 0)
         else:
             told = tuple(json.loads(reasons)) if reasons else ()
-            yield ArticleSummary(shown(path), title, source, date, (first, until), count, told)
+            wishes = read_ignores(json.loads(ignores))
+            yield ArticleSummary(shown(path), title, source, date, (first, until), count, told, wishes)
 
 
 def extract_all(articles: Iterable[Article], jobs: int = 0) -> list[ReadArticle]:

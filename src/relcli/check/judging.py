@@ -7,11 +7,11 @@ at any time, to the same end.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from hashlib import blake2b
+from dataclasses import dataclass, replace
 
 from relcli.check import registry
-from relcli.check.model import Finding, Severity, Side, Witness
+from relcli.check.identity import fact_mark, fingerprint, mark
+from relcli.check.model import ArticleSummary, FactReference, Finding, Severity, Side, Witness
 from relcli.check.rules import term_variant
 from relcli.check.stack import Said, Stack, build, is_dated
 from relcli.check.stories import Stories
@@ -34,57 +34,50 @@ class Case:
     """For the forms of one word: each with the number of articles it stands in; the articles are examples then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """When an article can have been written."""
-
-    path: str
-    date: str | None
-    """ISO day, month or year; None when the article gives none."""
-    window: tuple[str | None, str | None]
-    """From its date and its claims; half-open ISO dates."""
-    reasons: tuple[str, ...]
-
-
-def judge(case: Case, facts: Facts) -> tuple[list[Finding], list[Written]]:
+def judge(case: Case, facts: Facts) -> tuple[list[Finding], list[ArticleSummary]]:
     """The findings of a case, in no particular order, and when its articles were written."""
     stories = Stories.one() if case.links is None else Stories.of(len(case.articles), case.links)
     stack = build(case.articles, facts, stories)
     if case.forms:
-        verdicts = term_variant.judge(stack, dict(case.forms))
-        return [_finding(stack, term_variant, verdict) for verdict in verdicts], []
-    findings = {finding.id: finding for finding in _findings(stack)}
-    return list(findings.values()), [_written(stack, article, n) for n, article in enumerate(stack.articles)]
+        variants = term_variant.judge(stack, dict(case.forms))
+        return [_finding(stack, term_variant, verdict) for verdict in variants], []
+    return list(_findings(stack)), [summary(stack, number) for number in range(len(stack.articles))]
 
 
 def _findings(stack: Stack) -> Iterator[Finding]:
+    return (finding for rule, _, finding in verdicts(stack) if rule is not term_variant)
+
+
+def verdicts(stack: Stack) -> Iterator[tuple[Rule, Verdict, Finding]]:
+    """Every verdict of every rule, with the finding it becomes; in the order of the rules."""
     for rule in registry.RULES:
-        if rule.ID != term_variant.ID:
-            for verdict in rule.check(stack):
-                yield _finding(stack, rule, verdict)
+        for verdict in rule.check(stack):
+            yield rule, verdict, _finding(stack, rule, verdict)
 
 
 def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
     paths = {said.path for party in verdict.parties for said in party.claims}
     inside = len(paths) == 1 and verdict.fact is None and len(verdict.parties) > 1
-    sides = tuple(Side(party.value, _witnesses(stack, party)) for party in verdict.parties)
-    identity = "\0".join(
-        (rule.ID, verdict.key, *sorted(party.value.casefold() for party in verdict.parties), *sorted(paths))
-    )
-    fingerprint = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     return Finding(
-        id=fingerprint,
+        id=fingerprint(rule.ID, verdict),
         rule=registry.SELF if inside and _renamed(rule, verdict) else rule.ID,
         severity=verdict.severity,
         confidence=verdict.confidence,
         subject=verdict.subject,
         message=verdict.message,
         explanation=verdict.explanation,
-        sides=sides,
-        fact=reference(stack, verdict.fact),
+        sides=tuple(Side(party.value, _witnesses(stack, party), party.agrees) for party in verdict.parties),
+        fact=_reference(stack, verdict),
         reconcile=verdict.reconcile,
         trace=(f"rule {rule.ID}", *verdict.trace),
+        judged_by=rule.ID,
+        anywhere=verdict.anywhere,
     )
+
+
+def _reference(stack: Stack, verdict: Verdict) -> FactReference | None:
+    found = reference(stack, verdict.fact)
+    return replace(found, mark=fact_mark(verdict.fact)) if found and verdict.fact else None
 
 
 def _renamed(rule: Rule, verdict: Verdict) -> bool:
@@ -96,11 +89,12 @@ def _witnesses(stack: Stack, party: Party) -> tuple[Witness, ...]:
     seen: dict[tuple[str, int, int], Witness] = {}
     for said in party.claims:
         place = (said.path, said.claim.evidence.start, said.claim.evidence.end)
-        seen.setdefault(place, _witness(stack, said, party.reading))
+        seen.setdefault(place, witness(stack, said, party.reading))
     return tuple(seen[place] for place in sorted(seen))
 
 
-def _witness(stack: Stack, said: Said, reading: str) -> Witness:
+def witness(stack: Stack, said: Said, reading: str = "") -> Witness:
+    """Where a claim stands and how it was read; `reading` says how, where that is not plain from the words."""
     evidence = said.claim.evidence
     window = claim_window(stack, said)
     return Witness(
@@ -114,14 +108,25 @@ def _witness(stack: Stack, said: Said, reading: str) -> Witness:
         stance=stance_text(said),
         window=window.iso(),
         reading="; ".join(filter(None, [window.gaps(), reading])),
+        mark=mark(said),
     )
 
 
-def _written(stack: Stack, article: ReadArticle, number: int) -> Written:
+def summary(stack: Stack, number: int) -> ArticleSummary:
+    """An article of the stack as a report lists it."""
+    article, anchor = stack.articles[number], stack.anchors[number]
     window, reasons = implied(stack, number)
-    anchor = stack.anchors[number]
     shown = window & anchor if is_dated(anchor) and (window & anchor) else window
-    return Written(article.path, _date_text(anchor), shown.iso(), reasons)
+    return ArticleSummary(
+        path=article.path,
+        title=article.title,
+        source=article.source,
+        date=_date_text(anchor),
+        window=shown.iso(),
+        claims=len(article.claims),
+        reasons=reasons,
+        ignores=article.ignores,
+    )
 
 
 def _date_text(anchor: Window) -> str | None:

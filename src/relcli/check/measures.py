@@ -25,15 +25,18 @@ _ESTIMATED = frozenset({"cost", "budget"})
 """What is often told twice: as planned, and as it came to be."""
 
 
-def pairs(stack: Stack, all_figures: list[Figure]) -> Iterator[tuple[Figure, Figure, Features]]:
-    """Pairs of figures of one measure whose values exclude each other, with what speaks for that."""
+def pairs(stack: Stack, all_figures: list[Figure], apart: bool = True) -> Iterator[tuple[Figure, Figure, Features]]:
+    """Pairs of figures of one measure whose values exclude each other, with what speaks for that.
+
+    With `apart` false, pairs whose values can be one.
+    """
     done: set[tuple[int, int]] = set()
     values = values_of(all_figures)
     for group in _groups(stack, all_figures):
         for first, second in stack.pairs([all_figures[number].said for number in group]):
             i, j = group[first], group[second]
             one, other = all_figures[i], all_figures[j]
-            if (i, j) in done or not disjoint(one.measure, other.measure):
+            if (i, j) in done or disjoint(one.measure, other.measure) is not apart:
                 continue
             done.add((i, j))
             features = alike(stack, one, other, values)
@@ -79,8 +82,11 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
         features.add(-2.7 if one.aspect in _ESTIMATED else -0.6, "one is to come, or only supposed")
     _scope(features, one, other)
     _company(stack, features, one, other, values)
-    _both_in_one(features, one, other, values)
-    _digits(features, a, b)
+    if disjoint(a, b):
+        _both_in_one(features, one, other, values)
+        _digits(features, a, b)
+    elif a.value == b.value and len(_written(a).strip("0")) > 1:
+        features.add(0.4 * min(3, len(_written(a).strip("0"))), "the very same figure")
     return features
 
 

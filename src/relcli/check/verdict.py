@@ -20,6 +20,8 @@ class Party:
     claims: tuple[Said, ...]
     reading: str = ""
     """How the value was read, when that is not plain from the words."""
+    agrees: bool = False
+    """With the fact that decides: shown beside what is found, and no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Verdict:
     fact: Fact | None = None
     reconcile: str = ""
     trace: tuple[str, ...] = ()
+    anywhere: bool = False
+    """It is about words, whichever articles they stand in: those are left out of the fingerprint."""
 
 
 class Rule(Protocol):

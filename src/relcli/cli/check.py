@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from relcli.cli import options
-from relcli.cli.options import Threshold, option
+from relcli.cli import decided, options
+from relcli.cli.options import Least, Threshold, option
 from relcli.cli.terminal import Colour
 from relcli.report.formats import Format
 
@@ -14,58 +13,53 @@ if TYPE_CHECKING:
     from relcli.check.model import Report
 
 
-class Least(StrEnum):
-    """From which severity on findings are shown."""
-
-    NOTE = "note"
-    WARNING = "warning"
-    ERROR = "error"
-
-
 Rules = list[str] | None
+Select = Annotated[Rules, option("--select", metavar="RULE", help="Only these; repeat, or use commas.")]
+IgnoreRules = Annotated[Rules, option("--ignore", metavar="RULE", help="Not these; repeat, or use commas.")]
+AsOf = Annotated[str | None, option("--as-of", metavar="DATE", help="What counts as today: 2026-02-03.")]
+Form = Annotated[Format, option("--format", metavar="FORMAT", help=f"{', '.join(Format)}. [default: console]")]
+MinConfidence = Annotated[
+    float,
+    option(
+        "--min-confidence",
+        metavar="0..1",
+        parser=options.number_between(0, 1, float),
+        help="Drop findings less sure than this. [default: 0]",
+    ),
+]
+Jobs = Annotated[
+    int,
+    option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        parser=options.number_between(0, 1024, int),
+        help="Processes to use. [default: as many as pay off]",
+    ),
+]
 
 
 def check(
     paths: options.Paths = None,
     facts: options.Facts = None,
-    form: Annotated[
-        Format,
-        option("--format", metavar="FORMAT", help=f"{', '.join(Format)}. [default: console]"),
-    ] = Format.CONSOLE,
+    form: Form = Format.CONSOLE,
     output: options.Output = None,
-    fail_on: Annotated[
-        Threshold,
-        option("--fail-on", metavar="SEVERITY", help="From where up to exit with 1: error, warning, note; or never."),
-    ] = Threshold.ERROR,
-    min_severity: Annotated[
-        Least,
-        option("--min-severity", metavar="SEVERITY", help="From where up to show. [default: note]"),
-    ] = Least.NOTE,
-    select: Annotated[Rules, option("--select", metavar="RULE", help="Only these; repeat, or use commas.")] = None,
-    ignore: Annotated[Rules, option("--ignore", metavar="RULE", help="Not these; repeat, or use commas.")] = None,
-    min_confidence: Annotated[
-        float,
-        option(
-            "--min-confidence",
-            metavar="0..1",
-            parser=options.number_between(0, 1, float),
-            help="Drop findings less sure than this. [default: 0]",
-        ),
-    ] = 0.0,
-    jobs: Annotated[
-        int,
-        option(
-            "--jobs",
-            "-j",
-            metavar="N",
-            parser=options.number_between(0, 1024, int),
-            help="Processes to use. [default: as many as pay off]",
-        ),
-    ] = 0,
+    fail_on: options.FailOn = Threshold.ERROR,
+    min_severity: options.MinSeverity = Least.NOTE,
+    select: Select = None,
+    ignore: IgnoreRules = None,
+    min_confidence: MinConfidence = 0.0,
+    jobs: Jobs = 0,
     index: options.Index = None,
     no_index: options.NoIndex = False,
     rehash: options.Rehash = False,
-    as_of: Annotated[str | None, option("--as-of", metavar="DATE", help="What counts as today: 2026-02-03.")] = None,
+    as_of: AsOf = None,
+    decisions: decided.Decisions = None,
+    baseline: decided.Baseline = None,
+    write_baseline: decided.WriteBaseline = False,
+    prune_baseline: decided.PruneBaseline = False,
+    since: decided.Since = None,
+    changed: decided.Changed = False,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
     quiet: options.Quiet = False,
@@ -86,6 +80,7 @@ def check(
       relcli check --fail-on warning --min-severity error
       relcli check --format json --output report.json
       relcli check --format html --output report.html
+      relcli check --since main
 
     \b
     Exit status:
@@ -96,6 +91,8 @@ def check(
 
     Findings go to standard output, everything else to standard error.
     """
+    from dataclasses import replace
+
     from relcli.check.model import Severity
     from relcli.check.options import CheckOptions
     from relcli.cli import output as destination
@@ -109,9 +106,11 @@ def check(
         jobs=jobs,
         as_of=options.day(as_of),
     )
-    where = sources.corpus_paths(paths or [])
+    plan = decided.plan(paths or [], decisions, baseline, write_baseline, prune_baseline, since, changed)
     with terminal.progress("checking", quiet):
-        checked = sources.checked(where, facts, asked, quiet, sources.Keeping(not no_index, index, rehash))
+        keeping = sources.Keeping(not no_index, index, rehash)
+        checked = sources.checked(plan.paths, facts, asked, quiet, keeping)
+    checked = replace(checked, report=plan.applied(checked.report, asked, quiet))
     page = terminal.page(color, width, output)
     wanted = written.asked(checked, page, Severity(min_severity.value), quiet)
     destination.write(write(form, wanted), output)

@@ -73,19 +73,20 @@ def facts_path(flag: str | None, paths: Sequence[str]) -> str | None:
         if not os.path.exists(flag):
             raise CallError(f"--facts {flag}: no such file")
         return flag
-    return next((path for path in _candidates(paths) if os.path.isfile(path)), None)
+    return next((path for path in candidates(paths, FACTS) if os.path.isfile(path)), None)
 
 
-def _candidates(paths: Sequence[str]) -> list[str]:
+def candidates(paths: Sequence[str], name: str) -> list[str]:
+    """Where a file of that name would lie beside or in the folders of a call, likeliest first."""
     found = []
     for path in paths:
         if path == "-":
             continue
         folder = path if os.path.isdir(path) else os.path.dirname(path) or os.curdir
-        found += [os.path.join(folder, os.pardir, FACTS), os.path.join(folder, FACTS)]
+        found += [os.path.join(folder, os.pardir, name), os.path.join(folder, name)]
     here = os.path.abspath(os.curdir)
     if any(path == "-" or os.path.commonpath([here, os.path.abspath(path)]) == here for path in paths):
-        found.append(FACTS)
+        found.append(name)
     return [os.path.normpath(path) for path in found]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from relcli.corpus.dates import article_date, parse_printed
 from relcli.corpus.draft import Draft
 from relcli.corpus.encoding import decode
+from relcli.corpus.ignores import ignores
 from relcli.corpus.metadata import Metadata, from_blocks, given
 from relcli.corpus.model import DEFAULT_LIMITS, Article, ArticleDate, CorpusError, Limits, Skipped, Zone
 from relcli.corpus.plain import line_starts, plain_drafts
@@ -39,6 +40,10 @@ class Parsed:
     notes: tuple[str, ...] = ()
     title: Draft | None = None
     """Where the title stands outside the body (front matter, `<title>`): the headline when the body has none."""
+    comments: tuple[tuple[int, int], ...] = ()
+    """Half-open offsets of the comments that speak to relcli."""
+    ignore: tuple[int, str] | None = None
+    """The key of the front matter that asks for findings to be left out: its offset, and the rules it names."""
 
 
 def article(
@@ -74,6 +79,7 @@ def article(
         metadata.date,
         notes=parsed.notes if english else (*parsed.notes, "does not read as English: makes no claims"),
         english=english,
+        ignores=tuple(ignores(text, starts, blocks, parsed.comments, parsed.ignore)),
         lines=starts,
     )
 
@@ -95,7 +101,8 @@ def _parse(text: str, format: str, limits: Limits) -> tuple[Parsed, tuple[int, .
     from relcli.corpus.frontmatter import front_matter
 
     front = front_matter(text, limits)
-    return Parsed(plain_drafts(text, starts, front.body), front.metadata(), note + front.notes), starts
+    drafts = plain_drafts(text, starts, front.body)
+    return Parsed(drafts, front.metadata(), note + front.notes, ignore=front.ignore), starts
 
 
 def _reader(format: str) -> Callable[[str, Limits], Parsed]:

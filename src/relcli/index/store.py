@@ -89,14 +89,15 @@ class Store:
             *entry.date,
             entry.origin,
             json.dumps(entry.notes, ensure_ascii=False),
+            entry.ignores,
             zlib.compress(_bytes(entry.body), 6),
             entry.pieces,
             entry.claims,
             entry.count,
         )
         found = self.connection.execute(
-            "INSERT INTO article (path, hash, digest, title, source, author, day, until, origin, notes, body, pieces,"
-            " claims, count, terms, stems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'', x'')",
+            "INSERT INTO article (path, hash, digest, title, source, author, day, until, origin, notes, ignores, body,"
+            " pieces, claims, count, terms, stems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'', x'')",
             tuple(_clean(value) for value in row),
         )
         return int(found.lastrowid or 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from relcli.check.model import ArticleSummary, FactReference, Finding, Report, Severity, Side, Witness
+from relcli.check.model import ArticleSummary, Decided, FactReference, Finding, Report, Severity, Side, Witness
 from relcli.report.sanitise import escape_in_json
 
 VERSION = 1
@@ -27,7 +27,7 @@ def report_parts(report: Report, min_severity: Severity = Severity.NOTE) -> Obje
     shown = [finding for finding in report.findings if finding.severity.rank >= min_severity.rank]
     return {
         "version": VERSION,
-        "articles": map(_article, report.articles),
+        "articles": map(article_object, report.articles),
         "findings": map(finding_object, shown),
         "skipped": [{"path": file.path, "reason": file.reason} for file in report.skipped],
         "summary": {
@@ -37,6 +37,9 @@ def report_parts(report: Report, min_severity: Severity = Severity.NOTE) -> Obje
             "warnings": report.count(Severity.WARNING),
             "notes": report.count(Severity.NOTE),
             "dismissed": report.dismissed,
+            "baselined": report.baselined,
+            "ignored": report.ignored,
+            "untouched": report.untouched,
             "skipped": len(report.skipped),
             "hidden": len(report.findings) - len(shown),
         },
@@ -106,12 +109,26 @@ def finding_object(finding: Finding) -> Object:
         "explanation": finding.explanation,
         "reconcile": finding.reconcile,
         "sides": [_side(side) for side in finding.sides],
-        "fact": _fact(finding.fact),
+        "fact": fact_object(finding.fact),
         "trace": list(finding.trace),
+        "before": _decided(finding.before),
     }
 
 
-def _article(article: ArticleSummary) -> Object:
+def _decided(before: Decided | None) -> Object | None:
+    if before is None:
+        return None
+    return {
+        "decision": before.decision,
+        "note": before.note,
+        "who": before.who,
+        "when": before.when,
+        "changed": list(before.changed),
+    }
+
+
+def article_object(article: ArticleSummary) -> Object:
+    """An article with its dates."""
     return {
         "path": article.path,
         "title": article.title,
@@ -124,10 +141,11 @@ def _article(article: ArticleSummary) -> Object:
 
 
 def _side(side: Side) -> Object:
-    return {"value": side.value, "evidence": [_witness(witness) for witness in side.evidence]}
+    return {"value": side.value, "evidence": [witness_object(witness) for witness in side.evidence]}
 
 
-def _witness(witness: Witness) -> Object:
+def witness_object(witness: Witness) -> Object:
+    """One piece of evidence."""
     return {
         "path": witness.path,
         "line": witness.line,
@@ -142,5 +160,6 @@ def _witness(witness: Witness) -> Object:
     }
 
 
-def _fact(fact: FactReference | None) -> Object | None:
+def fact_object(fact: FactReference | None) -> Object | None:
+    """A fact by its id, with its source; null for none."""
     return None if fact is None else {"id": fact.id, "source": fact.source, "statement": fact.statement}

@@ -77,6 +77,7 @@ def _verdict(stack: Stack, family: list[Twins]) -> Verdict:
         key=f"name:{best}",
         reconcile=hint,
         trace=tuple(features.lines),
+        anywhere=True,
     )
 
 

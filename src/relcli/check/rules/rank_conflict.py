@@ -45,7 +45,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every rank that two articles give differently."""
     found: list[Group] = []
-    for one, other in _pairs(stack):
+    for one, other in rank_pairs(stack):
         group = _judge(stack, one, other)
         if group is not None and group.features.score > 0:
             found.append(group)
@@ -91,17 +91,19 @@ def _editions(stack: Stack) -> list[Group]:
     return found
 
 
-def _rank(said: Said) -> Rank:
+def rank_of(said: Said) -> Rank:
+    """The rank a claim of that kind gives."""
     detail = said.claim.detail
     assert isinstance(detail, Rank)
     return detail
 
 
-def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
+def rank_pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
+    """Ranks that share a word of what is ranked, each pair once."""
     claims = stack.of(Kind.RANK)
     buckets: dict[str, list[int]] = defaultdict(list)
     for number, said in enumerate(claims):
-        for word in _rank(said).theme:
+        for word in rank_of(said).theme:
             buckets[word].append(number)
     done: set[tuple[int, int]] = set()
     for word in sorted(buckets):
@@ -115,8 +117,8 @@ def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
 
 
 def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
-    a, b = _rank(one), _rank(other)
-    features = _themes(stack, one, other)
+    a, b = rank_of(one), rank_of(other)
+    features = themes(stack, one, other)
     if features is None:
         return None
     left, right = stack.who(a.holder) if a.holder else "", stack.who(b.holder) if b.holder else ""
@@ -124,10 +126,10 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
         features.add(-0.6, "in one article")
     if "none" in (a.order, b.order) and a.order != b.order:
         first, never = (one, other) if b.order == "none" else (other, one)
-        if _rank(first).position > 1 and _rank(first).order in _ORDINALS and not _rank(first).own:
+        if rank_of(first).position > 1 and rank_of(first).order in _ORDINALS and not rank_of(first).own:
             features.add(0.6, "a second says that there was one before")
-            return Group(first, never, _rank(first).order, "never before", features, never.claim.subject)
-        if _rank(first).order != "first" or not _rank(first).again:
+            return Group(first, never, rank_of(first).order, "never before", features, never.claim.subject)
+        if rank_of(first).order != "first" or not rank_of(first).again:
             return None
         features.add(1.2, "“first since” says that there was one before")
         return Group(first, never, "first since", "never before", features, never.claim.subject)
@@ -163,7 +165,7 @@ def _looks_back(rank: Rank) -> bool:
 
 def _since_when(one: Said, other: Said, features: Features) -> Group | None:
     """ "The first since 2011" and "the first since 2015", or "in nine years", of one moment."""
-    a, b = _rank(one), _rank(other)
+    a, b = rank_of(one), rank_of(other)
     left, right = (_last_one(said) for said in (one, other))
     if a.back and b.back and not a.since and not b.since and abs(a.back - b.back) > 1.5:
         left, right = ((day, day) for day in (-round(365 * a.back), -round(365 * b.back)))
@@ -180,7 +182,7 @@ def _since_when(one: Said, other: Said, features: Features) -> Group | None:
 
 def _last_one(said: Said) -> tuple[int, int] | None:
     """The days in which the last one before was, as the rank tells it; None when that cannot be worked out."""
-    rank = _rank(said)
+    rank = rank_of(said)
     if rank.since is not None:
         window = said.when(rank.since)
         days = [interval for interval in window.intervals if window != Window.ALWAYS]
@@ -193,13 +195,13 @@ def _last_one(said: Said) -> tuple[int, int] | None:
 
 
 def _looking_back(said: Said) -> str:
-    rank = _rank(said)
+    rank = rank_of(said)
     return f"{rank.order} {rank.since.surface if rank.since is not None else f'in {rank.back:.0f} years'}"
 
 
 def _later(first: Said, nth: Said) -> bool:
     """Does the period of "the second this year" lie after the day of "the first since …"?"""
-    since = _rank(first).since
+    since = rank_of(first).since
     if since is None:
         return False
     begin = first.when(since)
@@ -223,9 +225,9 @@ def _entity(stack: Stack, said: Said, key: str) -> bool:
     return any(stack.who(name) == key for name in said.claim.context.names)
 
 
-def _themes(stack: Stack, one: Said, other: Said) -> Features | None:
-    """How alike is what is ranked, and where?"""
-    a, b = _rank(one), _rank(other)
+def themes(stack: Stack, one: Said, other: Said) -> Features | None:
+    """How alike is what is ranked, and where; None when two things are ranked."""
+    a, b = rank_of(one), rank_of(other)
     shared = a.theme & b.theme
     if a.head != b.head and same_thing(a.head, b.head):
         shared |= {a.head}  # "maker" and "manufacturer"

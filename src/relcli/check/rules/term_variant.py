@@ -64,4 +64,5 @@ def _verdict(term: str, forms: dict[str, list[Said]], counts: Mapping[str, int])
         severity=SEVERITY,
         key=f"term:{term}",
         reconcile="One form throughout, except in quotations and names.",
+        anywhere=True,
     )
