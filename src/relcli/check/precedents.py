@@ -44,7 +44,7 @@ def conflicts(stack: Stack) -> Iterator[Group]:
         rank = said.claim.detail
         if not isinstance(rank, Rank) or said.claim.stance is Stance.HEDGED or not _claims_none_before(rank):
             continue
-        span = _span(said, rank)
+        span = span_of(said, rank)
         if span is None:
             continue
         for earlier in told:
@@ -61,7 +61,7 @@ def _claims_none_before(rank: Rank) -> bool:
     return rank.order in ("first", "none") and not rank.own and len(rank.theme) >= _LEAST
 
 
-def _span(said: Said, rank: Rank) -> tuple[int, int] | None:
+def span_of(said: Said, rank: Rank) -> tuple[int, int] | None:
     """The days in which there was none, by the rank: from its "since" to a year before its article or its own year."""
     anchor = said.anchor if said.dated else said.epoch
     own = [w for w in said.windows("absolute") if w != Window.ALWAYS and w.intervals[-1][1] - w.intervals[0][0] < 400]
@@ -136,9 +136,9 @@ def _judge(
     if low < span[0] or high > span[1] or high - low > 2 * _YEAR:
         return None
     theme = _theme(said, rank)
-    shared = {word for word in theme if _told_of(word, earlier.stems)}
+    shared = {word for word in theme if told_of(word, earlier.stems)}
     share = len(shared) / len(theme)
-    if len(shared) < _LEAST or (rank.head and not _told_of(rank.head, earlier.stems)):
+    if len(shared) < _LEAST or (rank.head and not told_of(rank.head, earlier.stems)):
         return None
     features = Features(-2.3)
     features.add(min(2.0, 0.7 * len(shared)), f"shared words: {', '.join(sorted(shared)[:4])}")
@@ -162,7 +162,7 @@ def _theme(said: Said, rank: Rank) -> frozenset[str]:
     return frozenset(theme)
 
 
-def _told_of(word: str, stems: frozenset[str]) -> bool:
+def told_of(word: str, stems: frozenset[str]) -> bool:
     """Is it among them, itself or as a word for the same thing ("African" and "Africa" too)?"""
     return word in stems or any(
         same_thing(word, other) or same_deed(word, other) or _akin(word, other) for other in stems

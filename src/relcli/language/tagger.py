@@ -245,8 +245,9 @@ def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[T
         if previous in (Tag.CAPITAL, Tag.RELATIVE) and after in (Tag.DETERMINER, Tag.PRONOUN):
             return Tag.VERB
         return Tag.NOUN
-    if previous is Tag.NOUN and form.verb_weight < 10 and _one_thing(tokens, place):
-        return Tag.NOUN  # "a fire licence that …", "the new ferry to …"
+    rare = form.verb_weight < 10 or word.endswith("est")
+    if previous is Tag.NOUN and rare and _one_thing(tokens, place):
+        return Tag.NOUN  # "a fire licence that …", "the new ferry to …", "the largest recall that …"
     plural = previous is Tag.NOUN and word.endswith("s") and not word.endswith("ss")
     if (plural or previous in (Tag.RELATIVE, Tag.CONJUNCTION)) and form.verb_weight > form.noun_weight and leads:
         return Tag.VERB

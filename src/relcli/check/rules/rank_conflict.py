@@ -22,7 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check import precedents
+from relcli.check import precedents, surpassed
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import top_names
 from relcli.check.model import Severity
@@ -50,7 +50,11 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if group is not None and group.features.score > 0:
             found.append(group)
     found += _editions(stack)
-    for dispute in (*grouped(found), *grouped(list(precedents.conflicts(stack)))):
+    for dispute in (
+        *grouped(found),
+        *grouped(list(precedents.conflicts(stack))),
+        *grouped(list(surpassed.conflicts(stack))),
+    ):
         yield dispute.verdict(
             stack,
             SEVERITY,
@@ -58,7 +62,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
             explanation="One rank in one scope has one holder, and a holder has one rank.",
             reconcile="The scope or the year that makes both true.",
             prefix="rank",
-            sure=_SURE if dispute.best.right.startswith("one before") else 0.0,
+            sure=_SURE if "before" in dispute.best.right else 0.0,
         )
 
 
