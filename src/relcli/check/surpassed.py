@@ -70,18 +70,20 @@ def _judge(said: Said, rank: Rank, figure: Figure, told: list[Figure], span: tup
     low, high = figure.period.intervals[0][0], figure.period.intervals[-1][1]
     if low < span[0] or high > span[1]:
         return None
-    now = [other for other in told if _of_now(said, rank, other, figure)]
-    if not now or figure.measure.low <= _MORE * max(other.measure.high for other in now):
+    if figure.measure.dimension == "count" and not figure.measure.head:
         return None
-    features = Features(-0.9)
     shared = {word for word in rank.theme if told_of(word, figure.said.claim.context.stems)}
     deed = _deed(rank, figure)
     if not shared and not deed:
         return None
+    now = [other.measure for other in told if _of_now(said, rank, other, figure)]
+    if not now or figure.measure.low <= _MORE * max(measure.high for measure in now):
+        return None
+    features = Features(-0.9)
     features.add(min(1.4, 0.7 * len(shared)), f"shared words: {', '.join(sorted(shared)[:4])}")
     if deed:
         features.add(0.8, f"the same deed: {figure.measure.governor}")
-    features.add(0.3, f"more than {max(now, key=lambda other: other.measure.high).measure.surface}")
+    features.add(0.3, f"more than {max(now, key=lambda measure: measure.high).surface}")
     return features
 
 
