@@ -8,7 +8,7 @@ from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import COUNTED, definite, may_rank, order_at, orders
+from relcli.claims.superlative import COUNTED, cues, definite, may_rank, order_at, orders
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.places import demonym_of
 from relcli.language.tables import table
@@ -26,7 +26,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 
 def _orders_of(passage: Passage) -> Iterator[Claim]:
-    if not any(map(may_rank, passage.sentence.words)):
+    if "est" not in passage.sentence.text and cues().isdisjoint(passage.sentence.words):
         return
     tokens = passage.tokens
     for place, token in enumerate(tokens):

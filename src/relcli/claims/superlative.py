@@ -49,11 +49,11 @@ _NTHS = frozenset({"second", "third", "fourth", "fifth"})
 @lru_cache(maxsize=65536)
 def may_rank(low: str) -> bool:
     """Is this a superlative or an ordinal, or the first word of one that is two?"""
-    return low in _cues() or (low.endswith("est") and bool(_superlative(low.rpartition("-")[2])))
+    return low in cues() or (low.endswith("est") and bool(_superlative(low.rpartition("-")[2])))
 
 
 @lru_cache(maxsize=1)
-def _cues() -> frozenset[str]:
+def cues() -> frozenset[str]:
     """Every superlative and ordinal, and the first words of those that are two."""
     nths = [f"{nth}-{base}" for nth in ("second", "third", "fourth", "fifth") for base in orders()]
     return frozenset((*orders(), *nths, "most", "least"))
