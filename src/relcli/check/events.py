@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from relcli.check.happenings import Happening, empty_modifiers, happenings
+from relcli.check.moments import once
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Stage
@@ -85,6 +86,7 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     _kinds(features, one, other)
     _doers(stack, features, one, other, shared)
     _objects(features, one, other)
+    _the_only(stack, features, one, other)
     if one.about & other.about and one.path != other.path:
         features.add(
             0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in one.about & other.about))
@@ -98,6 +100,31 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     elif one.path == other.path:
         features.add(-0.6, "in one article")
     return Features(features.score + timely.score, features.lines + timely.lines)
+
+
+def _the_only(stack: Stack, features: Features, one: Happening, other: Happening) -> None:
+    """In a small stack a sort of event that is told of two times and one object at most is one event."""
+    if one.path == other.path or not stack.stories.small or one.event.kind != other.event.kind:
+        return
+    if one.event.family in _tallied(stack) and one.event.kind in word_set("families", "lone"):
+        features.add(0.7, "the articles tell of no third one")
+
+
+def _tallied(stack: Stack) -> frozenset[str]:
+    """Families of events of which the stack tells two times and two objects at most."""
+    if "lone" not in stack.kept:
+        days: dict[str, list[Window]] = defaultdict(list)
+        heads: dict[str, list[str]] = defaultdict(list)
+        for happening in happenings(stack):
+            family = happening.event.family
+            if happening.event.kind.startswith("verb:") or happening.event.kind == "occasion":
+                continue
+            heads[family] += [h for h in [happening.head] if h and not any(same_thing(h, x) for x in heads[family])]
+            exact = happening.when if happening.when != Window.ALWAYS else Window.NEVER
+            days[family] += [w for w in [exact] if w and not any(w.overlaps(x) for x in days[family])]
+        stack.kept["lone"] = frozenset(f for f in heads if len(heads[f]) <= 2 and len(days[f]) <= 2)
+    lone: frozenset[str] = stack.kept["lone"]
+    return lone
 
 
 def _counted_apart(one: Happening, other: Happening) -> bool:
@@ -128,16 +155,35 @@ def _doers(stack: Stack, features: Features, one: Happening, other: Happening, s
             0.9 * min(2, len(shared)), f"the same people: {', '.join(sorted(stack.display(key) for key in shared))}"
         )
     agents = (one.agents & other.agents) - shared
+    leavers = (leavers_of(one) & leavers_of(other)) - shared if one.event.family == "exit" else frozenset()
     if agents:
         features.add(0.9, f"the same subject: {', '.join(sorted(stack.display(key) for key in agents))}")
-    if one.people and other.people and not shared and not _single(one, other) and not _same_target(one, other):
+    if leavers:
+        features.add(0.9, f"the same person goes: {', '.join(sorted(stack.display(key) for key in leavers))}")
+    elif one.people and other.people and not shared and not _single(one, other) and not _same_target(one, other):
         features.add(-1.5, "other people take part")
     elif one.people and other.people and not shared:
         features.add(-0.7, "another person does it")
     elif one.agents and other.agents and not agents and not shared and not _single(one, other):
-        heads = [[stem(agent.split()[-1]) for agent in happening.agents] for happening in (one, other)]
-        if not any(same_thing(left, right) for left in heads[0] for right in heads[1]):
-            features.add(-0.5, "another subject")
+        _subjects(stack, features, one, other)
+
+
+def _subjects(stack: Stack, features: Features, one: Happening, other: Happening) -> None:
+    """Who does it is told by other words: perhaps by what they are, and the names stand beside them."""
+    heads = [[stem(agent.split()[-1]) for agent in happening.agents] for happening in (one, other)]
+    named = (one.agents & other.names) | (other.agents & one.names)
+    if named:
+        features.add(0.7, f"named beside it: {', '.join(sorted(stack.display(key) for key in named))}")
+    elif any(same_thing(left, right) for left in heads[0] for right in heads[1]):
+        features.add(0.4, f"the same sort of subject: {heads[0][0]}…")
+    else:
+        features.add(-0.5, "another subject")
+
+
+def leavers_of(happening: Happening) -> frozenset[str]:
+    """Who goes: the subject of "resign", the object of "dismiss"."""
+    event = happening.event
+    return happening.targets if event.kind == "dismissal" else happening.agents | happening.targets
 
 
 def _single(one: Happening, other: Happening) -> bool:
@@ -166,8 +212,6 @@ def _objects(features: Features, one: Happening, other: Happening) -> None:
 
 _SOME_DAY = Window(((730000, 730001),))
 """Any day: to see that "last month" and "next month" of two undated articles are two."""
-_ONCE = frozenset({"birth", "death", "founding", "opening", "signing"})
-"""Kinds that happen once to their object, so that dates far apart contradict each other."""
 
 
 def _times(features: Features, one: Happening, other: Happening) -> bool:
@@ -176,14 +220,15 @@ def _times(features: Features, one: Happening, other: Happening) -> bool:
         left, right = (h.event.time.expr.resolve(_SOME_DAY) if h.event.time else Window.ALWAYS for h in (one, other))
         return one.said.dated or other.said.dated or left == Window.ALWAYS or left.overlaps(right)
     gap = _gap(one.when, other.when)
-    if gap > (4 if one.event.kind == "occasion" else 14) and one.event.kind not in _ONCE:
+    if gap > (4 if one.event.kind == "occasion" else 14) and not once(one, other):
         return False
     if gap > 2:
         features.add(-0.06 * min(gap, 20), "some days apart")
         if _news_of_its_own(one) and _news_of_its_own(other):
             if gap > 4:
                 return False
-            features.add(-1.6, "each is fresh news of its own article's date")
+            if not once(one, other):
+                features.add(-1.6, "each is fresh news of its own article's date")
     elif gap == 0 and one.when.intervals[-1][1] - one.when.intervals[0][0] <= 3:
         features.add(0.5, "on the same day")
     return True
@@ -192,10 +237,9 @@ def _times(features: Features, one: Happening, other: Happening) -> bool:
 def _news_of_its_own(happening: Happening) -> bool:
     """Something that may happen again, told with "on Monday" in an article dated within days of it."""
     time = happening.event.time
-    if time is None or time.expr.intervals or not happening.said.dated or happening.event.kind in _ONCE:
+    if time is None or time.expr.intervals or not happening.said.dated:
         return False
-    recurs = happening.event.family == "encounter" or happening.event.kind.startswith("verb:")
-    if happening.event.unique or not recurs:
+    if happening.event.kind in word_set("families", "once_in_life"):
         return False
     return _gap(happening.when, happening.said.anchor) <= 6
 

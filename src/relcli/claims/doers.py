@@ -6,7 +6,7 @@ from relcli.claims.passage import NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.tables import table
-from relcli.language.tagger import Tag
+from relcli.language.tagger import Tag, verb_forms
 
 
 def named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
@@ -100,3 +100,42 @@ def none_of(passage: Passage, subject: Phrase | None) -> bool:
     words = " ".join(token.low for token in passage.tokens[max(0, subject.first - 3) : subject.first + 3])
     opening = passage.tokens[subject.first].low
     return opening in ("no", "none", "neither", "nobody") or "not one of" in words or "not a single" in words
+
+
+def fronted(passage: Passage, place: int) -> Phrase | None:
+    """What a participle that opens the sentence is said of: "Born in Lyon, she …", "Founded in 1921, the bakery …"."""
+    tokens, tags = passage.tokens, passage.tags
+    if (
+        place > 1
+        or (place and tokens[0].text[0].isalnum())
+        or tags[place] is Tag.GERUND
+        or not _participle(tokens[place].low)
+    ):
+        return None
+    comma = next((n for n in range(place + 1, len(tokens)) if tokens[n].text == ","), 0)
+    for verb in range(comma + 1, len(tokens) if comma else 0):
+        if tags[verb] in _FINITE:
+            subject = subject_of(tokens, tags, verb)
+            if subject is not None and subject.first > comma:
+                return subject
+    return None
+
+
+_FINITE = frozenset({Tag.VERB, Tag.BE, Tag.HAVE, Tag.MODAL, Tag.DO})
+
+
+def reduced(passage: Passage, place: int) -> bool:
+    """Is this a participle without its auxiliary: "the dam, inaugurated on 12 June, …", "the cello stolen in May"?"""
+    tokens, tags = passage.tokens, passage.tags
+    if tags[place] is not Tag.VERB or not place or place + 1 >= len(tokens) or not _participle(tokens[place].low):
+        return False
+    if tags[place - 1] in (Tag.NOUN, Tag.CAPITAL):
+        return verb_forms()[tokens[place].low].tense == "part"
+    if tokens[place - 1].text != "," or tags[place + 1] is not Tag.PREPOSITION:
+        return False
+    return not any(token.text == "," for token in tokens[: place - 1])  # "the minister, Ana Ruiz, resigned on …"
+
+
+def _participle(low: str) -> bool:
+    form = verb_forms().get(low)
+    return form is not None and form.tense in ("past", "part")

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcli.claims.doers import by_agent, main_subject, named, none_of, participants
+from relcli.claims.doers import by_agent, fronted, main_subject, named, none_of, participants, reduced
 from relcli.claims.kinds import (
     EventKind,
     any_kind,
+    befalls,
     event_nouns,
     fixed_objects,
     may_name,
     noun_kind,
     occasions,
+    of_thing,
     verb_kind,
 )
 from relcli.claims.model import Claim, Event, Kind, Stage, Stance
 from relcli.claims.passage import Mention, Passage
-from relcli.claims.setting import is_bare, is_time, mode_of, place_of, time_of
+from relcli.claims.setting import clock_of, is_bare, is_time, mode_of, places_of, time_of
 from relcli.claims.stage import noun_stage, verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
@@ -56,6 +58,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
                 yield from _verbal(passage, place, kind)
         elif tag_ not in _NAMING or not may_name(token.low):
             continue
+        elif tag_ is Tag.CAPITAL and _in_name(passage, place):
+            continue  # a town called Pell Crossing
         elif token.low.removesuffix("s") in occasions() and not _timed(passage, token.start):
             yield from _nominal(passage, place, EventKind("occasion", "occasion", False, False))
         elif token.low in event_nouns() or token.low.removesuffix("s") in event_nouns():
@@ -66,6 +70,13 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 _VERBAL = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
 _NAMING = frozenset({Tag.NOUN, Tag.CAPITAL})
+
+
+def _in_name(passage: Passage, place: int) -> bool:
+    """Does the word belong to a name of several, or stand before the dash of a dateline?"""
+    if any(m.name.first <= place < m.name.last and m.name.last - m.name.first > 1 for m in passage.mentions):
+        return True
+    return any(token.text in "—–" for token in passage.tokens[place : place + 12]) and passage.tokens[0].text.isupper()
 
 
 def _timed(passage: Passage, offset: int) -> bool:
@@ -82,8 +93,9 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
         and _told_bare(passage, place, clause)
     ):
         return  # most verbs: spare the rest
-    passive = tags[place] is Tag.PARTICIPLE
-    subject = subject_of(tokens, tags, place)
+    subject = fronted(passage, place)
+    passive = tags[place] is Tag.PARTICIPLE or subject is not None or reduced(passage, place)
+    subject = subject or subject_of(tokens, tags, place)
     target = subject if passive else object_of(tokens, tags, place)
     agents = by_agent(passage, place) if passive else named(passage, subject)
     if tags[place] is Tag.GERUND and subject is None:
@@ -96,13 +108,24 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     objects = _stems(passage, target)
     if target is not None and tokens[target.head].low in fixed_objects():
         objects, target = (), None  # "took the oath": the object is part of the verb
-    targets = named(passage, target) if target is not None and tags[target.head] is not Tag.PRONOUN else ()
+    targets = named(passage, target) if target is not None and (passive or tags[target.head] is not Tag.PRONOUN) else ()
+    kind = of_thing(passage, kind, target)
+    if target is None and subject is not None and befalls(kind) and not _somebody(passage, subject):
+        objects = _stems(passage, subject)
     told = _Told(place, kind, stage, clause, agents, objects, subject, target, targets, lemma(tokens[place]))
     yield from _event(passage, told)
 
 
+def _somebody(passage: Passage, phrase: Phrase) -> bool:
+    """Is it a person, or a pronoun?"""
+    inside = range(phrase.first, phrase.last)
+    return passage.tags[phrase.head] is Tag.PRONOUN or any(
+        m.person and (m.name.first in inside or m.name.first == phrase.last + 1) for m in passage.mentions
+    )
+
+
 def _told_bare(passage: Passage, place: int, clause: tuple[int, int]) -> bool:
-    return is_bare(None, time_of(passage, place, clause)) and place_of(passage, place, clause) is None
+    return is_bare(None, time_of(passage, place, clause)) and not places_of(passage, place, clause)
 
 
 def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
@@ -110,7 +133,7 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     low = tokens[place].low
     if low.endswith("s") and low not in event_nouns() and kind.family not in word_set("families", "plural_too"):
         return  # "attacks" are many happenings
-    if place + 1 < len(tokens) and tags[place + 1] is Tag.NOUN:
+    if place + 1 < len(tokens) and tags[place + 1] is Tag.NOUN and not _timed(passage, tokens[place + 1].start):
         return  # "match referee", "election campaign": the event only narrows another noun
     stage = noun_stage(passage, place)
     clause = clause_bounds(tokens, tags, place)
@@ -128,12 +151,14 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
 def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
     kind, stage, agents, objects = told.kind, told.stage, told.agents, told.objects
     people = participants(passage, told.clause, agents)
-    where = place_of(passage, told.place, told.clause)
+    places = places_of(passage, told.place, told.clause)
+    where = places[0] if places else None
     when = time_of(passage, told.place, told.clause)
     if not people and not objects and not agents and where is None and when is None and stage is not Stage.DENIED:
         return
     if is_bare(where, when) and not _stands_alone(told):
         return
+    clock, hour = clock_of(passage, told.place, told.clause)
     event = Event(
         kind=kind.kind,
         family=kind.family,
@@ -150,6 +175,9 @@ def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
         unique=kind.unique,
         single_agent=kind.single_agent,
         targets=told.targets,
+        places=tuple(mention.entity for mention in places),
+        clock=clock,
+        hour=hour,
     )
     first, last = _extent(passage, told, where, when)
     stance, speaker = stance_at(passage, passage.tokens[told.place].start)

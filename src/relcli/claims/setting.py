@@ -16,14 +16,15 @@ _DATING = frozenset({"absolute", "yearless", "weekday", "relative"})
 _PRECISIONS = frozenset({"day", "week", "month", "season", "quarter", "year"})
 
 
-def place_of(passage: Passage, place: int, clause: tuple[int, int]) -> Mention | None:
-    """The name behind a preposition of place: known places first, then the nearest behind the verb."""
+def places_of(passage: Passage, place: int, clause: tuple[int, int]) -> list[Mention]:
+    """The names behind a preposition of place, the likeliest first: known places, then the nearest behind the verb."""
     found = [
         m for m in passage.mentions if not m.person and clause[0] <= m.name.first <= clause[1] and _located(passage, m)
     ]
-    known = [m for m in found if is_place(m.name.text)] or found
-    behind = [m for m in known if m.name.first > place]
-    return behind[0] if behind else (known[0] if known else None)
+    if len(found) < 2:
+        return found
+    known = {m for m in found if is_place(m.name.text)}
+    return sorted(found, key=lambda m: (m not in known if known else False, m.name.first <= place))
 
 
 def _located(passage: Passage, mention: Mention) -> bool:
@@ -76,6 +77,62 @@ def time_of(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMentio
     if inside:
         return min(inside, key=lambda t: abs(t.start - here))
     return times[0] if len(times) == 1 and clause[0] == 0 else None
+
+
+Clock = tuple[tuple[int, int], ...]
+
+
+def clock_of(passage: Passage, place: int, clause: tuple[int, int]) -> tuple[Clock, str]:
+    """The time of day that the clause tells, as ranges of minutes, and its words; () and "" when it tells none.
+
+    One of another zone than the reader's tells none.
+    """
+    tokens = passage.tokens
+    low, high = tokens[clause[0]].start, tokens[clause[1] - 1].end
+    inside = [t for t in passage.times if low <= t.start < high]
+    here = tokens[place].start
+    clocks = [t for t in inside if t.expr.kind == "clock" and t.expr.clock]
+    if clocks:
+        nearest = min(clocks, key=lambda t: abs(t.start - here))
+        return _widened(passage, nearest), nearest.surface
+    for words, part in _day_words(passage.sentence.text[low:high].lower()):
+        return _spans(part), words
+    parts = [t for t in inside if t.expr.part in table("families")["day_parts"]]
+    return (_spans(parts[0].expr.part), parts[0].surface) if len(parts) == 1 else ((), "")
+
+
+_ROUGHLY = 20
+"""Minutes by which a time of day may be off without a word about it."""
+_SOON = 60
+
+
+def _widened(passage: Passage, time: TimeMention) -> Clock:
+    first, last = passage.token_at(time.start), passage.token_at(time.end - 1) + 1
+    tokens = passage.tokens
+    if any(token.low in _zones() for token in tokens[last : last + 2]):
+        return ()
+    before = {token.low for token in tokens[max(0, first - 2) : first]}
+    low = _SOON if before & {"before", "until", "by"} else _ROUGHLY
+    high = _SOON if before & {"after", "from"} else _ROUGHLY
+    if before & {"about", "around", "roughly", "nearly", "towards"}:
+        low = high = 2 * _ROUGHLY
+    return tuple((begin - low, end + high) for begin, end in time.expr.clock)
+
+
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    return frozenset(table("families")["clock_zones"])
+
+
+@lru_cache(maxsize=16)
+def _day_words(text: str) -> tuple[tuple[str, str], ...]:
+    """The first part of the day that a clause names, and what part it is."""
+    words = table("families")["day_words"]
+    return tuple((phrase, part) for phrase, part in words.items() if f"{phrase} " in f"{text} ")[:1]
+
+
+def _spans(part: str) -> Clock:
+    return tuple((begin * 60, end * 60) for begin, end in table("families")["day_parts"][part])
 
 
 def mode_of(passage: Passage) -> str:

@@ -112,6 +112,9 @@ def _leftwards(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phra
             break
         if tags[first] is Tag.DETERMINER and (first == 0 or tags[first - 1] is not Tag.PREPOSITION):
             break  # "In the third quarter | its profit": a determiner opens the phrase
+        if tokens[first].low in _SUBORDINATORS and _has_verb(tags, 0, first):
+            first += 1
+            break  # "left their homes after | the spillway of a dam gave way"
     if first == last:
         return None
     while first < last and tags[first] in (Tag.PREPOSITION, Tag.ADVERB):
@@ -121,6 +124,9 @@ def _leftwards(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phra
             return None
         first = cut
     return _headed(tokens, tags, first, last)
+
+
+_SUBORDINATORS = frozenset(("after", "before", "since", "until", "as", "when", "while"))
 
 
 def _joins_names(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> bool:

@@ -5,11 +5,12 @@ What it finds
 Why it matters
     Dates are copied from draft to draft; one slip survives every later edit.
 Flagged
-    "stepped down on October 16" where a report dated Monday 14 October has him resign "on Monday".
+    "stepped down on October 16" where a report dated Monday 14 October has him resign "on Monday"; "lifted off at
+    10:14" and "lifted off shortly before noon" of one launch.
 Not flagged
     Another happening of the same kind weeks apart; a date that was moved between the planned and the actual event.
 Limits
-    A time of day is not compared.
+    Times of other zones are not compared, and clocks are read with twenty minutes to spare.
 Options
     None.
 """
@@ -19,10 +20,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check.events import identified, pairs
+from relcli.check.events import identified, moved, pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening, top_names
 from relcli.check.model import Severity
+from relcli.check.moments import days_apart, hours_apart
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Life, Stage, Weekday
@@ -46,29 +48,40 @@ def check(stack: Stack) -> Iterator[Verdict]:
 def _events(stack: Stack) -> Iterator[Verdict]:
     found: list[Group] = []
     for one, other, features in pairs(stack):
-        if not _exact(one) or not _exact(other) or one.when.overlaps(other.when) or not identified(stack, one, other):
+        stages = {one.event.stage, other.event.stage}
+        if Stage.DENIED in stages or Stage.CANCELLED in stages or not identified(stack, one, other):
             continue
-        if Stage.OPEN in (one.event.stage, other.event.stage) and one.event.stage is not other.event.stage:
+        apart = _apart(one, other, features)
+        if apart is None:
+            continue
+        if Stage.OPEN in stages and len(stages) > 1:
             features.add(-0.4, "one does not say whether it has happened")
-        if Stage.DENIED in (one.event.stage, other.event.stage):
-            continue
-        if (
-            {one.event.stage, other.event.stage} == {Stage.PLANNED, Stage.HAPPENED}
-            and one.said.dated
-            and other.said.dated
-        ):
-            features.add(-0.8, "a planned date may have been moved")
+        if stages == {Stage.PLANNED, Stage.HAPPENED} and one.said.dated and other.said.dated:
+            features.add(-1.6 if moved(one, other) else -0.8, "a planned date may have been moved")
         if features.score > 0.2:
-            found.append(Group(one.said, other.said, str(one.when), str(other.when), features, _topic(one, other)))
+            found.append(Group(one.said, other.said, *apart, features, _topic(one, other)))
     for group in grouped(found):
         yield group.verdict(
             stack,
             SEVERITY,
             message="{topic}: {values}",
-            explanation="One happening has one date, and these do not meet.",
+            explanation="One happening has one date and one hour, and these do not meet.",
             reconcile="Correct a date, or say that these are two happenings.",
             prefix="date",
         )
+
+
+def _apart(one: Happening, other: Happening, features: Features) -> tuple[str, str] | None:
+    """The two days, or the two hours of one day, as shown."""
+    days = days_apart(one, other)
+    if days is not None:
+        if days[2]:
+            features.add(days[2], "no two days of the calendar are compared")
+        return days[0], days[1]
+    if hours_apart(one, other) and one.event.kind == other.event.kind:
+        features.add(-0.2, "a time of day may be that of another moment")
+        return one.event.hour, other.event.hour
+    return None
 
 
 def _beginnings(stack: Stack) -> Iterator[Verdict]:
@@ -153,17 +166,6 @@ def _topic(one: Happening, other: Happening) -> str:
     thing = one.event.detail or other.event.detail
     kind = one.event.word
     return f"{kind} ({thing})" if thing else kind
-
-
-def _exact(happening: Happening) -> bool:
-    """Is it known to the day (or two)?"""
-    if happening.when == Window.ALWAYS or not happening.when:
-        return False
-    time = happening.event.time
-    if time is not None and time.expr.relation:
-        return False
-    intervals = happening.when.intervals
-    return intervals[-1][1] - intervals[0][0] <= 4
 
 
 def _weekdays(stack: Stack) -> Iterator[Verdict]:

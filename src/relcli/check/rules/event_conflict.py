@@ -19,10 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcli.check.events import pairs
+from relcli.check.events import leavers_of, pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening
 from relcli.check.model import Severity
+from relcli.check.moments import is_exact
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Stage
@@ -41,9 +42,14 @@ def check(stack: Stack) -> Iterator[Verdict]:
     for one, other, features in pairs(stack):
         if Stage.DENIED in (one.event.stage, other.event.stage):
             continue
-        yield_from = _doers(stack, one, other, features) or _modes(one, other, features) or _exits(one, other, features)
-        if yield_from is not None and yield_from.features.score > 0.4:
-            found.append(yield_from)
+        group = (
+            _doers(stack, one, other, features)
+            or _modes(one, other, features)
+            or _exits(one, other, features)
+            or _reversed(stack, one, other, features)
+        )
+        if group is not None and group.features.score > 0.4:
+            found.append(group)
     for group in grouped(found):
         yield group.verdict(
             stack,
@@ -70,6 +76,8 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
         return None
     if one.event.stage is Stage.PLANNED and other.event.stage is Stage.PLANNED and not event.unique:
         return None
+    if not one.when.overlaps(other.when) and not (is_exact(one) and is_exact(other)):
+        return None  # this year's winner and last year's
     if event.kind in ("win", "award", "match") and set(event.objects) != set(other.event.objects):
         return None  # the women's race and the men's
     if not (one.head and other.head):
@@ -103,18 +111,20 @@ def _mode(happening: Happening) -> str:
 def _exits(one: Happening, other: Happening, features: Features) -> Group | None:
     if {one.event.kind, other.event.kind} != {"resignation", "dismissal"}:
         return None
-    if Stage.HAPPENED not in (one.event.stage, other.event.stage):
-        return None
-    who = _leavers(one) & _leavers(other)
-    if not who:
+    if Stage.HAPPENED not in (one.event.stage, other.event.stage) or not leavers_of(one) & leavers_of(other):
         return None
     features.add(0.8, "who resigned was not dismissed")
     return Group(one.said, other.said, one.event.kind, other.event.kind, features, "departure")
 
 
-def _leavers(happening: Happening) -> frozenset[str]:
-    """Who goes: the subject of "resign", the object of "dismiss"."""
-    event = happening.event
-    if event.kind == "dismissal":
-        return frozenset(happening.targets)
-    return happening.agents
+def _reversed(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
+    """Who sued whom: the doer here is the one it was done to there."""
+    if one.event.family != other.event.family or Stage.PLANNED in (one.event.stage, other.event.stage):
+        return None
+    if not (one.agents & other.targets and other.agents & one.targets) or one.agents & other.agents:
+        return None
+    if not one.when.overlaps(other.when) or one.path == other.path or one.event.family == "encounter":
+        return None
+    features.add(1.6, "doer and sufferer have changed places")
+    left, right = (stack.display(next(iter(sorted(h.agents)))) for h in (one, other))
+    return Group(one.said, other.said, left, right, features, one.event.word)
