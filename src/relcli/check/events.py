@@ -6,21 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from relcli.check.happenings import Happening, empty_modifiers, happenings
+from relcli.check.happenings import Happening, happenings
+from relcli.check.likeness import anybody, weigh_doers, weigh_kinds, weigh_objects
 from relcli.check.moments import once
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Stage
 from relcli.language.alike import same_thing
-from relcli.language.tables import table, word_set
+from relcli.language.tables import word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
-
-
-@lru_cache(maxsize=1)
-def _anybody() -> frozenset[str]:
-    """Stems of words for people in general, which tell no two happenings apart or together."""
-    return frozenset(stem(word) for word in table("families")["anybody"])
 
 
 def pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
@@ -34,7 +29,7 @@ def pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
 def _pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
     claims = happenings(stack)
     done: set[tuple[int, int]] = set()
-    for group in _groups(claims):
+    for group in _groups(claims, stack.stories.small):
         for first, second in stack.pairs([claims[number].said for number in group]):
             i, j = group[first], group[second]
             if (i, j) in done:
@@ -59,12 +54,17 @@ def _comparable(one: Happening, other: Happening) -> bool:
     return bool(definite and one.people & other.people)
 
 
-def _groups(claims: list[Happening]) -> Iterator[list[int]]:
-    """Numbers of claims that share a person, an object or a name their articles are about."""
+def _groups(claims: list[Happening], small: bool) -> Iterator[list[int]]:
+    """Numbers of claims that share a person, an object or a name their articles are about.
+
+    In a small stack those of one rare sort are enough.
+    """
     buckets: dict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         keys = {*claim.people, *claim.agents, *claim.targets, *({"object " + claim.head} if claim.head else set())}
         keys |= {f"{claim.event.family} {name}" for name in claim.about}
+        if small and claim.event.kind in word_set("families", "lone"):
+            keys.add(f"the {claim.event.kind}")
         for key in keys:
             buckets[key].append(number)
     for key in sorted(buckets):
@@ -83,15 +83,16 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     shared = one.people & other.people
     if one.event.family == "encounter" and not _one_encounter(one, other, shared):
         return None
-    _kinds(features, one, other)
-    _doers(stack, features, one, other, shared)
-    _objects(features, one, other)
-    _the_only(stack, features, one, other)
+    weigh_kinds(features, one, other)
+    weigh_doers(stack, features, one, other, shared)
+    if weigh_objects(features, one, other):
+        _the_only(stack, features, one, other)
     if one.about & other.about and one.path != other.path:
         features.add(
             0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in one.about & other.about))
         )
-    common = (one.said.claim.context.stems & other.said.claim.context.stems) - frozenset({one.head})
+    told = {stem(word) for key in (one.people | one.agents) & (other.people | other.agents) for word in key.split()}
+    common = (one.said.claim.context.stems & other.said.claim.context.stems) - told - {one.head}
     rare = [stem for stem in sorted(common) if stack.stem_counts[stem] <= max(6, len(stack.articles)) and len(stem) > 2]
     if rare:
         features.add(min(2.4, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
@@ -105,6 +106,8 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
 def _the_only(stack: Stack, features: Features, one: Happening, other: Happening) -> None:
     """In a small stack a sort of event that is told of two times and one object at most is one event."""
     if one.path == other.path or not stack.stories.small or one.event.kind != other.event.kind:
+        return
+    if one.people and other.people and not one.people & other.people:
         return
     if one.event.family in _tallied(stack) and one.event.kind in word_set("families", "lone"):
         features.add(0.7, "the articles tell of no third one")
@@ -137,77 +140,6 @@ def _counted_apart(one: Happening, other: Happening) -> bool:
 def _ordinals_in(objects: tuple[str, ...], agents: tuple[str, ...]) -> frozenset[str]:
     words = {*objects, *(word for agent in agents for word in agent.lower().split())}
     return word_set("numbers", "ordinals") & words
-
-
-def _kinds(features: Features, one: Happening, other: Happening) -> None:
-    if one.event.kind == other.event.kind:
-        light = one.event.kind.startswith("verb:")
-        features.add(0.8 if light else 1.0, f"the same sort of event: {one.event.word}")
-    elif one.event.family == other.event.family:
-        features.add(0.8, f"events of one family: {one.event.family}")
-    else:
-        features.add(-0.6, "told with other verbs")
-
-
-def _doers(stack: Stack, features: Features, one: Happening, other: Happening, shared: frozenset[str]) -> None:
-    if shared:
-        features.add(
-            0.9 * min(2, len(shared)), f"the same people: {', '.join(sorted(stack.display(key) for key in shared))}"
-        )
-    agents = (one.agents & other.agents) - shared
-    leavers = (leavers_of(one) & leavers_of(other)) - shared if one.event.family == "exit" else frozenset()
-    if agents:
-        features.add(0.9, f"the same subject: {', '.join(sorted(stack.display(key) for key in agents))}")
-    if leavers:
-        features.add(0.9, f"the same person goes: {', '.join(sorted(stack.display(key) for key in leavers))}")
-    elif one.people and other.people and not shared and not _single(one, other) and not _same_target(one, other):
-        features.add(-1.5, "other people take part")
-    elif one.people and other.people and not shared:
-        features.add(-0.7, "another person does it")
-    elif one.agents and other.agents and not agents and not shared and not _single(one, other):
-        _subjects(stack, features, one, other)
-
-
-def _subjects(stack: Stack, features: Features, one: Happening, other: Happening) -> None:
-    """Who does it is told by other words: perhaps by what they are, and the names stand beside them."""
-    heads = [[stem(agent.split()[-1]) for agent in happening.agents] for happening in (one, other)]
-    named = (one.agents & other.names) | (other.agents & one.names)
-    if named:
-        features.add(0.7, f"named beside it: {', '.join(sorted(stack.display(key) for key in named))}")
-    elif any(same_thing(left, right) for left in heads[0] for right in heads[1]):
-        features.add(0.4, f"the same sort of subject: {heads[0][0]}…")
-    else:
-        features.add(-0.5, "another subject")
-
-
-def leavers_of(happening: Happening) -> frozenset[str]:
-    """Who goes: the subject of "resign", the object of "dismiss"."""
-    event = happening.event
-    return happening.targets if event.kind == "dismissal" else happening.agents | happening.targets
-
-
-def _single(one: Happening, other: Happening) -> bool:
-    """Is it a sort of event with one doer, on both sides?"""
-    return one.event.single_agent and other.event.single_agent
-
-
-def _same_target(one: Happening, other: Happening) -> bool:
-    return bool(one.targets & other.targets) or bool((one.people | one.agents) & (other.people | other.agents))
-
-
-def _objects(features: Features, one: Happening, other: Happening) -> None:
-    if one.head and one.head == other.head and one.head in _anybody():
-        features.add(0.3, "the same sort of people")
-    elif one.head and same_thing(one.head, other.head):
-        features.add(1.2, f"the same object: {one.head}…")
-    elif one.head and other.head and one.event.family != "encounter":
-        features.add(-0.9, "other objects")
-    if one.head and one.head == other.head:
-        left, right = (set(h.event.objects) - {one.head} - empty_modifiers() for h in (one, other))
-        if left and right and not left & right:
-            features.add(-1.0, "the objects are narrowed by other words")
-    elif one.event.unique and not (one.people & other.people):
-        features.add(-0.4, "an object is not named")
 
 
 _SOME_DAY = Window(((730000, 730001),))
@@ -249,7 +181,7 @@ def identified(stack: Stack, one: Happening, other: Happening) -> bool:
 
     In a small stack on one topic the sort of event and the topic are enough for what happens seldom.
     """
-    if one.head and same_thing(one.head, other.head) and one.head not in _anybody():
+    if one.head and same_thing(one.head, other.head) and one.head not in anybody():
         return True
     if one.people & other.people or one.targets & other.targets:
         return True

@@ -9,6 +9,8 @@ from relcli.language.window import Window
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _EXACT = 4
 """Days that a date "to the day" may span: "25 and 26 June"."""
+_RUN = 24
+"""Days that a run of days may have: "from 3 to 14 March"."""
 _DAY = 1440
 _BEGUN = frozenset({"founding", "birth"})
 """Years of these are compared as years, with ages and editions."""
@@ -40,10 +42,19 @@ def hours_apart(one: Happening, other: Happening) -> bool:
     return not any(a < d + shift and c + shift < b for a, b in left for c, d in right for shift in (-_DAY, 0, _DAY))
 
 
+def same_day(one: Happening, other: Happening) -> bool:
+    """Are both told of one and the same day, of the calendar or of the week?"""
+    if is_exact(one) and is_exact(other):
+        return one.when.overlaps(other.when)
+    return _weekday(one) == _weekday(other) != -1
+
+
 def once(one: Happening, other: Happening) -> bool:
     """Is it a sort of event that befalls its object, or its one person, but once?"""
     kinds = word_set("families", "once")
-    if one.event.family not in kinds or one.event.kind != other.event.kind:
+    if one.event.family not in kinds or one.event.family != other.event.family:
+        return False
+    if one.event.kind.startswith("verb:") and not one.names & other.names:
         return False
     return bool(one.head and one.head == other.head) or (
         one.event.kind in word_set("families", "once_in_life") and bool(one.people & other.people)
@@ -52,8 +63,11 @@ def once(one: Happening, other: Happening) -> bool:
 
 def is_exact(happening: Happening) -> bool:
     """Is it known to the day (or two)?"""
-    intervals = happening.when.intervals
-    return _known(happening) and intervals[-1][1] - intervals[0][0] <= _EXACT
+    if not _known(happening):
+        return False
+    intervals, time = happening.when.intervals, happening.event.time
+    days = intervals[-1][1] - intervals[0][0]
+    return days <= _EXACT or (days <= _RUN and time is not None and time.expr.precision == "day")
 
 
 def _known(happening: Happening) -> bool:

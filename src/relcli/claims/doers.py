@@ -35,13 +35,21 @@ def _apposed(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
 
 
 def _heads(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
-    """Is the name what the phrase is about?  Not in "Díaz's office" nor in "Islamic groups"; both in "Díaz and Rey"."""
-    after = mention.name.last
+    """Is the name what the phrase is about?
+
+    Not in "Díaz's office" nor in "Islamic groups" nor in "the dam at Kelso"; both in "Díaz and Rey".
+    """
+    after, first = mention.name.last, mention.name.first
     if after < phrase.last and passage.tokens[after].low == "'s":
         return False
-    if mention.name.first <= phrase.head < after or after >= phrase.last:
+    if first <= phrase.head < after:
         return True
-    return passage.tokens[after].low in ("and", ",", "of", "from")
+    if first > phrase.head and any(passage.tokens[n].low in _ASIDE for n in range(phrase.head + 1, first)):
+        return False
+    return after >= phrase.last or passage.tokens[after].low in ("and", ",", "of", "from")
+
+
+_ASIDE = frozenset(("at", "in", "on", "near", "from", "outside", "over", "above", "across", "behind"))
 
 
 def main_subject(passage: Passage, place: int) -> tuple[str, ...]:

@@ -154,11 +154,12 @@ def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
     places = places_of(passage, told.place, told.clause)
     where = places[0] if places else None
     when = time_of(passage, told.place, told.clause)
-    if not people and not objects and not agents and where is None and when is None and stage is not Stage.DENIED:
-        return
-    if is_bare(where, when) and not _stands_alone(told):
-        return
     clock, hour = clock_of(passage, told.place, told.clause)
+    bare = is_bare(where, when) and not clock
+    if bare and not (people or objects or agents or when is not None or stage is Stage.DENIED):
+        return
+    if bare and not _stands_alone(told):
+        return
     event = Event(
         kind=kind.kind,
         family=kind.family,

@@ -44,8 +44,9 @@ def _index(column: str, vague: str, more: dict[str, list[str]]) -> _Index:
         kind = _kind(row)
         if kind.kind not in families["judged"]:
             continue
-        for phrase in (*row.get(column, ()), *more.get(kind.kind, ())):
-            if phrase not in families[vague] and families["prefer"].get(phrase, kind.kind) == kind.kind:
+        told = [phrase for phrase in row.get(column, ()) if phrase not in families[vague]]
+        for phrase in (*told, *more.get(kind.kind, ())):
+            if families["prefer"].get(phrase, kind.kind) == kind.kind:
                 first, *behind = phrase.split()
                 index.setdefault(first, []).append((tuple(behind), kind))
     for rows in index.values():
@@ -92,6 +93,8 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
     name = lemma(token)
     rows = _verbs().get(token.low if token.low == "born" else name)
     if rows is None or (name in word_set("families", "needs_person") and not _person_object(passage, place)):
+        return None
+    if name in word_set("families", "needs_number") and not _number_object(passage, place):
         return None
     kind = next((kind for particles, kind in rows if not particles or _follow(passage, place, particles)), None)
     other = table("families")["without_object"].get(name)
@@ -155,7 +158,16 @@ def _person_object(passage: Passage, place: int) -> bool:
         return False
     named = any(m.person and target.first <= m.name.first <= target.last + 1 for m in passage.mentions)
     titled = any(target.first <= title.head <= target.last for title in passage.titles)
-    return named or titled or tokens[target.head].low in ("him", "her", "them", "he", "she")
+    return named or titled or tokens[target.head].low in word_set("families", "persons")
+
+
+def _number_object(passage: Passage, place: int) -> bool:
+    """Is it done to a number of things: "recalled 40,000 vans"?"""
+    tokens, tags = passage.tokens, passage.tags
+    target = subject_of(tokens, tags, place) if tags[place] is Tag.PARTICIPLE else object_of(tokens, tags, place)
+    return target is not None and any(
+        tokens[target.first].start <= each.start < tokens[target.last - 1].end for each in passage.quantities
+    )
 
 
 def of_thing(passage: Passage, kind: EventKind, target: Phrase | None) -> EventKind:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from relcli.claims.passage import Mention, Passage
 from relcli.language.phrases import Phrase
 from relcli.language.places import is_place
-from relcli.language.tables import table
-from relcli.language.tagger import Tag
+from relcli.language.tables import table, word_set
+from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "inside", "outside", "near", "to"})
@@ -88,17 +88,32 @@ def clock_of(passage: Passage, place: int, clause: tuple[int, int]) -> tuple[Clo
     One of another zone than the reader's tells none.
     """
     tokens = passage.tokens
+    spoken = not _day_cues().isdisjoint(passage.sentence.words)
+    if not passage.times and not spoken:
+        return (), ""
     low, high = tokens[clause[0]].start, tokens[clause[1] - 1].end
     inside = [t for t in passage.times if low <= t.start < high]
     here = tokens[place].start
-    clocks = [t for t in inside if t.expr.kind == "clock" and t.expr.clock]
+    clocks = [t for t in inside if t.expr.kind == "clock" and t.expr.clock and not _verb_between(passage, place, t)]
     if clocks:
         nearest = min(clocks, key=lambda t: abs(t.start - here))
         return _widened(passage, nearest), nearest.surface
-    for words, part in _day_words(passage.sentence.text[low:high].lower()):
+    for words, part in _day_words(passage.sentence.text[low:high].lower()) if spoken else ():
         return _spans(part), words
     parts = [t for t in inside if t.expr.part in table("families")["day_parts"]]
     return (_spans(parts[0].expr.part), parts[0].surface) if len(parts) == 1 else ((), "")
+
+
+def _verb_between(passage: Passage, place: int, time: TimeMention) -> bool:
+    """Does another verb stand between the event and the time: "left at 8 a.m. and the accident happened …"?
+
+    Not one that only says that it took place.
+    """
+    low, high = sorted((place, passage.token_at(time.start)))
+    if high == place and any(passage.tags[n] is Tag.CONJUNCTION for n in range(low, high)):
+        return True
+    verbs = [n for n in range(low + 1, high) if passage.tags[n] in (Tag.VERB, Tag.PARTICIPLE)]
+    return any(lemma(passage.tokens[n]) not in word_set("families", "happening_verbs") for n in verbs)
 
 
 _ROUGHLY = 20
@@ -122,6 +137,11 @@ def _widened(passage: Passage, time: TimeMention) -> Clock:
 @lru_cache(maxsize=1)
 def _zones() -> frozenset[str]:
     return frozenset(table("families")["clock_zones"])
+
+
+@lru_cache(maxsize=1)
+def _day_cues() -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in table("families")["day_words"])
 
 
 @lru_cache(maxsize=16)

@@ -241,6 +241,16 @@ def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: 
     return Tag.VERB
 
 
+_PLURALS = frozenset(
+    ("people", "men", "women", "children", "police", "staff", "crew", "team", "couple", "media", "data")
+)
+
+
+def _several(word: str) -> bool:
+    """Can the noun be a plural, whose verb has no ending?"""
+    return (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
+
+
 def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[Token], place: int) -> Tag:
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     after = closed_classes().get(following)
@@ -257,7 +267,7 @@ def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[T
     if (plural or previous in (Tag.RELATIVE, Tag.CONJUNCTION)) and form.verb_weight > form.noun_weight and leads:
         return Tag.VERB
     if form.noun_weight == 0 and previous in (Tag.NOUN, Tag.CAPITAL, None) and place:
-        return Tag.VERB
+        return Tag.VERB if previous is not Tag.NOUN or _several(word) else Tag.NOUN  # not "the rail accord"
     return Tag.NOUN
 
 

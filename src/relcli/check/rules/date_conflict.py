@@ -54,7 +54,7 @@ def _events(stack: Stack) -> Iterator[Verdict]:
         apart = _apart(one, other, features)
         if apart is None:
             continue
-        if Stage.OPEN in stages and len(stages) > 1:
+        if stages == {Stage.OPEN, Stage.HAPPENED}:
             features.add(-0.4, "one does not say whether it has happened")
         if stages == {Stage.PLANNED, Stage.HAPPENED} and one.said.dated and other.said.dated:
             features.add(-1.6 if moved(one, other) else -0.8, "a planned date may have been moved")

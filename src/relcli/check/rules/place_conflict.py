@@ -17,6 +17,7 @@ Options
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from relcli.check.events import identified, moved, pairs
 from relcli.check.grouping import Group, grouped
@@ -38,7 +39,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
     for one, other, features in pairs(stack):
         if not one.event.place or not other.event.place or Stage.DENIED in (one.event.stage, other.event.stage):
             continue
-        if one.event.kind != other.event.kind or not identified(stack, one, other):
+        if not _one_sort(one, other) or not identified(stack, one, other):
             continue
         if not one.when.overlaps(other.when) or moved(one, other):
             continue  # two days, two happenings; a plan that was changed
@@ -50,7 +51,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )
         if features.score > 0.2:
             found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.word))
-    for group in grouped(found):
+    for group in grouped(_told_once(found)):
         yield group.verdict(
             stack,
             SEVERITY,
@@ -61,13 +62,47 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )
 
 
+def _told_once(found: list[Group]) -> list[Group]:
+    """Without where a thing stands, when the same two sentences tell of what happened there."""
+    done = {_sentences(group) for group in found if group.topic != "site"}
+    return [group for group in found if group.topic != "site" or _sentences(group) not in done]
+
+
+def _sentences(group: Group) -> frozenset[tuple[str, int]]:
+    return frozenset((said.path, said.claim.context.number) for said in (group.one, group.other))
+
+
+_MIXED = frozenset({"encounter", "court", "poll", "exit"})
+"""Families whose kinds may be held in several places: the visit here, the talks there."""
+
+
+def _one_sort(one: Happening, other: Happening) -> bool:
+    if one.event.kind == other.event.kind:
+        return True
+    return one.event.family == other.event.family and one.event.family not in _MIXED
+
+
 def _apart(stack: Stack, one: Happening, other: Happening) -> float | None:
-    a, b = one.event.place, other.event.place
-    if stack.who(a) == stack.who(b):
+    """The weight of two sets of places of which none lies in another; None where one does, or may."""
+    if _scattered(one) or _scattered(other):
         return None
-    if exclude(a, b):
-        return 0.4
-    if wider(a) or wider(b):
-        return None
-    words = set(a.casefold().split()) & set(b.casefold().split())
-    return None if words else -0.3
+    excluded = unknown = False
+    for a in one.event.places:
+        for b in other.event.places:
+            if stack.who(a) == stack.who(b) or _one_in_other(a, b):
+                return None
+            excluded = excluded or exclude(a, b)
+            unknown = unknown or not (wider(a) or wider(b))
+    return 0.4 if excluded else -0.3 if unknown else None
+
+
+def _one_in_other(a: str, b: str) -> bool:
+    known = wider(a), wider(b)
+    if all(known):
+        return not exclude(a, b)
+    return bool(set(a.casefold().split()) & set(b.casefold().split()))
+
+
+def _scattered(happening: Happening) -> bool:
+    """ "Three were arrested in Bergen and a fourth in Stavanger": a clause with places that exclude each other."""
+    return any(exclude(a, b) for a, b in combinations(happening.event.places, 2))

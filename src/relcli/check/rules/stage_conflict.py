@@ -24,7 +24,7 @@ from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening
 from relcli.check.model import Severity
 from relcli.check.stack import Stack
-from relcli.check.verdict import Verdict
+from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Stage
 from relcli.language.window import Window
 
@@ -40,6 +40,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found: list[Group] = []
     for one, other, features in pairs(stack):
         stages = {one.event.stage, other.event.stage}
+        if stages == _DONE and one.event.kind == other.event.kind:
+            found += _called_off(stack, one, other, features)
         if Stage.PLANNED not in stages or not stages & _DONE:
             continue
         if dates_excuse(one, other) or _look_back(one, other) or not identified(stack, one, other):
@@ -62,10 +64,18 @@ def check(stack: Stack) -> Iterator[Verdict]:
             stack,
             SEVERITY,
             message="{topic}: {values}",
-            explanation="It cannot be still to come and over on the same day; one article is out of date.",
+            explanation="It cannot be both on the same day; one article is out of date, or wrong.",
             reconcile="A date for the undated articles.",
             prefix="stage",
         )
+
+
+def _called_off(stack: Stack, one: Happening, other: Happening, features: Features) -> Iterator[Group]:
+    """Called off in one article, held in another."""
+    if _look_back(one, other) or not identified(stack, one, other) or features.score <= 0.2 or one.path == other.path:
+        return
+    off, held = (one, other) if one.event.stage is Stage.CANCELLED else (other, one)
+    yield Group(off.said, held.said, "called off", "held", features, _topic(stack, off, held))
 
 
 def _look_back(one: Happening, other: Happening) -> bool:
