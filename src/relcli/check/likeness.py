@@ -34,11 +34,11 @@ def weigh_doers(stack: Stack, features: Features, one: Happening, other: Happeni
             0.9 * min(2, len(shared)), f"the same people: {', '.join(sorted(stack.display(key) for key in shared))}"
         )
     agents = (one.agents & other.agents) - shared
-    leavers = (leavers_of(one) & leavers_of(other)) - shared if one.event.family == "exit" else frozenset()
+    leavers = leavers_of(one) & leavers_of(other) if one.event.family == other.event.family == "exit" else frozenset()
     if agents:
         features.add(0.9, f"the same subject: {', '.join(sorted(stack.display(key) for key in agents))}")
     if leavers:
-        features.add(0.9, f"the same person goes: {', '.join(sorted(stack.display(key) for key in leavers))}")
+        features.add(0.7, f"the same person goes: {', '.join(sorted(stack.display(key) for key in leavers))}")
     elif one.people and other.people and not shared and not _single(one, other) and not _same_target(one, other):
         features.add(-1.5, "other people take part")
     elif one.people and other.people and not shared:
@@ -91,6 +91,8 @@ def weigh_objects(features: Features, one: Happening, other: Happening) -> bool:
         features.add(0.3, "the same sort of people")
     elif one.head and same_thing(one.head, other.head):
         features.add(1.2, f"the same object: {one.head}…")
+    elif one.targets & other.targets and not (one.head and other.head):
+        features.add(1.0, f"it befalls the same: {', '.join(sorted(one.targets & other.targets))}")
     elif one.head and other.head and one.event.family != "encounter":
         features.add(-0.9, "other objects")
         return False

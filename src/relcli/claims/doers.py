@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relcli.claims.passage import NOUNS, Mention, Passage
-from relcli.claims.pronouns import referent
+from relcli.claims.pronouns import referent, sex_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.tables import table
 from relcli.language.tagger import Tag, verb_forms
@@ -13,6 +13,9 @@ def named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
     """The names in a noun phrase; its head noun when there is none; whom a pronoun stands for, where it is safe."""
     if phrase is None:
         return ()
+    behind = next((m for m in passage.mentions if _apposed_behind(passage, m, phrase)), None)
+    if behind is not None:
+        return (behind.entity,)
     inside = [m for m in passage.mentions if phrase.first <= m.name.first < phrase.last]
     found = tuple(m.entity for m in inside if _heads(passage, m, phrase))
     if found:
@@ -22,10 +25,28 @@ def named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
         return (apposed.entity,)
     tokens, tags = passage.tokens, passage.tags
     if tags[phrase.head] is Tag.PRONOUN:
-        person = referent(tokens[phrase.head].low, passage.previous)
+        person = _in_sentence(passage, phrase.head) or referent(tokens[phrase.head].low, passage.previous)
         return (person,) if person else ()
     words = [tokens[place].low for place in range(phrase.first, phrase.head + 1) if tags[place] in NOUNS]
     return (" ".join(words[-2:]),) if words else ()
+
+
+def _in_sentence(passage: Passage, place: int) -> str:
+    """ "Ana Díaz ran the opera until she resigned": the only person named before a pronoun of that sex."""
+    sex = {"he": "m", "she": "f"}.get(passage.tokens[place].low)
+    if sex is None:
+        return ""
+    people = {m.entity for m in passage.mentions if m.person and m.name.last < place}
+    return people.pop() if len(people) == 1 and sex_of(min(people)) in (sex, "") else ""
+
+
+def _apposed_behind(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
+    """ "The hose maker, Kavran Hidrolik,", "the chief conductor of the Philharmonic, Tadej Hribernik,"."""
+    tokens, last = passage.tokens, mention.name.last
+    if mention.name.first != phrase.last + 1 or last >= len(tokens) or tokens[phrase.last].text != ",":
+        return False
+    opens = tokens[phrase.first].low in ("the", "its", "his", "her", "their", "a", "an")
+    return tokens[last].text == "," and opens and passage.tags[phrase.head] is Tag.NOUN
 
 
 def _apposed(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
@@ -127,6 +148,14 @@ def fronted(passage: Passage, place: int) -> Phrase | None:
             if subject is not None and subject.first > comma:
                 return subject
     return None
+
+
+def put_behind(passage: Passage, place: int) -> Phrase | None:
+    """The name before the comma that a participle is put behind: "at Kelso Gorge, inaugurated on 12 June, …"."""
+    if place < 2 or passage.tokens[place - 1].text != "," or not reduced(passage, place):
+        return None
+    name = next((m.name for m in passage.mentions if m.name.last == place - 1), None)
+    return Phrase(name.first, name.last, name.last - 1) if name is not None else None
 
 
 _FINITE = frozenset({Tag.VERB, Tag.BE, Tag.HAVE, Tag.MODAL, Tag.DO})

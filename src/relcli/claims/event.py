@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcli.claims.doers import by_agent, fronted, main_subject, named, none_of, participants, reduced
+from relcli.claims.doers import by_agent, fronted, main_subject, named, none_of, participants, put_behind, reduced
 from relcli.claims.kinds import (
     EventKind,
     any_kind,
@@ -93,13 +93,13 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
         and _told_bare(passage, place, clause)
     ):
         return  # most verbs: spare the rest
-    subject = fronted(passage, place)
+    subject = fronted(passage, place) or put_behind(passage, place)
     passive = tags[place] is Tag.PARTICIPLE or subject is not None or reduced(passage, place)
     subject = subject or subject_of(tokens, tags, place)
     target = subject if passive else object_of(tokens, tags, place)
     agents = by_agent(passage, place) if passive else named(passage, subject)
-    if tags[place] is Tag.GERUND and subject is None:
-        agents = main_subject(passage, place)
+    if tags[place] is Tag.GERUND and (subject is None or tags[place - 1] is Tag.PREPOSITION):
+        subject, agents = None, main_subject(passage, place)
     nothing = target is not None and tokens[target.head].low in ("nothing", "nobody", "none")
     if stage is Stage.HAPPENED and (nothing or none_of(passage, subject)):
         stage = Stage.DENIED

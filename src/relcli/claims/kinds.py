@@ -80,11 +80,11 @@ def occasions() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def fixed_objects() -> frozenset[str]:
-    """Last words of phrases in the verb lists: "take the oath"."""
+    """Nouns of phrases in the verb lists: "take the oath", "put pen to paper"."""
     phrases = [parts for rows in _verbs().values() for parts, _ in rows if parts]
     closed = closed_classes()
-    last = [parts[-1] for parts in phrases if len(parts) > 1 or parts[-1] not in closed]
-    return frozenset(form for word in last for form in (word, word + "s"))
+    nouns = {word for parts in phrases for word in parts if word not in closed and word != "one's"}
+    return frozenset(form for word in nouns for form in (word, word + "s"))
 
 
 def verb_kind(passage: Passage, place: int) -> EventKind | None:

@@ -50,7 +50,7 @@ def _located(passage: Passage, mention: Mention) -> bool:
         return False
     known = is_place(mention.name.text) or mention.name.kind == "place"
     if low in ("to", "on"):
-        return near and known
+        return known and (near or (low == "on" and tokens[mention.name.first - 1].low == "of"))
     return known or (near and _is_site(passage, mention.name.last))
 
 

@@ -45,7 +45,7 @@ def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phras
                 place -= 1
             continue
         if tokens[place].text in '"”':
-            return _quoted(tokens, place)
+            return _quoted(tokens, tags, place)
         if tokens[place].text in ",–—)":
             opening = _aside(tokens, tags, place)
             if opening is None and place == verb - 1 and place and tokens[place].text == ",":
@@ -66,11 +66,14 @@ def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phras
     return _leftwards(tokens, tags, place)
 
 
-def _quoted(tokens: Sequence[Token], closing: int) -> Phrase | None:
-    """A title in quotation marks as a subject: "“The Salt Road” is …"."""
+def _quoted(tokens: Sequence[Token], tags: Sequence[Tag], closing: int) -> Phrase | None:
+    """A title in quotation marks as a subject: "“The Salt Road” is …", "“Girl with a Pearl” was …"."""
+    head = closing - 1
     for place in range(closing - 1, max(-1, closing - 9), -1):
+        if tags[place] is Tag.PREPOSITION:
+            head = place - 1
         if tokens[place].text in '"“':
-            return Phrase(place + 1, closing, closing - 1) if place + 1 < closing else None
+            return Phrase(place + 1, closing, max(place + 1, head)) if place + 1 < closing else None
     return None
 
 
