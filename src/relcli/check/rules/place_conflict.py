@@ -26,6 +26,7 @@ from relcli.check.model import Severity
 from relcli.check.stack import Stack
 from relcli.check.verdict import Verdict
 from relcli.claims.model import Stage
+from relcli.language.alike import same_thing
 from relcli.language.places import exclude, wider
 
 ID = "place-conflict"
@@ -39,7 +40,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
     for one, other, features in pairs(stack):
         if not one.event.place or not other.event.place or Stage.DENIED in (one.event.stage, other.event.stage):
             continue
-        if not _one_sort(one, other) or not identified(stack, one, other):
+        if not _one_sort(one, other) or not identified(stack, one, other) or _two_things(one, other):
             continue
         if not one.when.overlaps(other.when) or moved(one, other):
             continue  # two days, two happenings; a plan that was changed
@@ -80,6 +81,12 @@ def _one_sort(one: Happening, other: Happening) -> bool:
     if one.event.kind == other.event.kind:
         return True
     return one.event.family == other.event.family and one.event.family not in _MIXED
+
+
+def _two_things(one: Happening, other: Happening) -> bool:
+    """Are the objects named, and others?  Two talks of one meeting may well have two names."""
+    named = bool(one.head and other.head) and one.event.family != "encounter"
+    return named and not same_thing(one.head, other.head)
 
 
 def _apart(stack: Stack, one: Happening, other: Happening) -> float | None:

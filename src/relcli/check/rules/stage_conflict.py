@@ -48,6 +48,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             continue
         if one.path == other.path and one.event.kind != other.event.kind and one.event.family != "encounter":
             continue
+        if one.event.family != other.event.family:
+            features.add(-0.5, "told with verbs of two sorts")
         planned, done = (one, other) if one.event.stage is Stage.PLANNED else (other, one)
         if planned.said.dated and planned.path != done.path:
             continue  # a dated preview is right on its day, whenever the other was written
