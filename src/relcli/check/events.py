@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from relcli.check.happenings import Happening, happenings
 from relcli.check.likeness import anybody, weigh_doers, weigh_kinds, weigh_objects
-from relcli.check.moments import once
+from relcli.check.moments import is_exact, once
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Stage
@@ -85,7 +85,10 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
         return None
     weigh_kinds(features, one, other)
     weigh_doers(stack, features, one, other, shared)
-    if weigh_objects(features, one, other):
+    counted = bool(_counting(one)) != bool(_counting(other))
+    if counted:
+        features.add(-1.5, "one is counted as the first or another one")
+    if weigh_objects(features, one, other) and not counted:
         _the_only(stack, features, one, other)
     if one.about & other.about and one.path != other.path:
         features.add(
@@ -109,31 +112,42 @@ def _the_only(stack: Stack, features: Features, one: Happening, other: Happening
         return
     if one.people and other.people and not one.people & other.people:
         return
-    if one.event.family in _tallied(stack) and one.event.kind in word_set("families", "lone"):
+    if one.event.kind in _tallied(stack):
         features.add(0.7, "the articles tell of no third one")
 
 
 def _tallied(stack: Stack) -> frozenset[str]:
-    """Families of events of which the stack tells two times and two objects at most."""
+    """Kinds of events of which the stack tells two times and two objects at most."""
     if "lone" not in stack.kept:
         days: dict[str, list[Window]] = defaultdict(list)
         heads: dict[str, list[str]] = defaultdict(list)
         for happening in happenings(stack):
-            family = happening.event.family
-            if happening.event.kind.startswith("verb:") or happening.event.kind == "occasion":
+            kind = happening.event.kind
+            if kind not in word_set("families", "lone"):
                 continue
-            heads[family] += [h for h in [happening.head] if h and not any(same_thing(h, x) for x in heads[family])]
-            exact = happening.when if happening.when != Window.ALWAYS else Window.NEVER
-            days[family] += [w for w in [exact] if w and not any(w.overlaps(x) for x in days[family])]
-        stack.kept["lone"] = frozenset(f for f in heads if len(heads[f]) <= 2 and len(days[f]) <= 2)
+            heads[kind] += [h for h in [happening.head] if h and not any(same_thing(h, x) for x in heads[kind])]
+            if is_exact(happening) and not any(happening.when.overlaps(x) for x in days[kind]):
+                days[kind].append(happening.when)
+        stack.kept["lone"] = frozenset(kind for kind in heads if len(heads[kind]) <= 2 and len(days[kind]) <= 2)
     lone: frozenset[str] = stack.kept["lone"]
     return lone
 
 
 def _counted_apart(one: Happening, other: Happening) -> bool:
     """The third stage and the fourth: ordinals tell two things apart."""
-    left, right = (_ordinals_in(h.event.objects, h.event.agents) for h in (one, other))
+    left, right = _ordinals(one), _ordinals(other)
     return bool(left and right and not left & right)
+
+
+def _counting(happening: Happening) -> frozenset[str]:
+    """Ordinals before a noun: "the first landslide", not "the fourth, a nurse"."""
+    event = happening.event
+    agents = (" ".join(agent.split()[:-1]) for agent in event.agents)
+    return _ordinals_in(event.objects[:-1] if event.outcome else event.objects, tuple(agents))
+
+
+def _ordinals(happening: Happening) -> frozenset[str]:
+    return _ordinals_in(happening.event.objects, happening.event.agents)
 
 
 @lru_cache(maxsize=65536)
@@ -149,7 +163,9 @@ _SOME_DAY = Window(((730000, 730001),))
 def _times(features: Features, one: Happening, other: Happening) -> bool:
     """Weigh how far apart the times are; False when too far to be one happening."""
     if one.when == Window.ALWAYS or other.when == Window.ALWAYS:
-        left, right = (h.event.time.expr.resolve(_SOME_DAY) if h.event.time else Window.ALWAYS for h in (one, other))
+        weekdays = all(h.event.time is not None and h.event.time.expr.kind == "weekday" for h in (one, other))
+        kinds = ("relative",) if weekdays else ("relative", "weekday")
+        left, right = (_about_now(h, kinds) for h in (one, other))
         return one.said.dated or other.said.dated or left == Window.ALWAYS or left.overlaps(right)
     gap = _gap(one.when, other.when)
     if gap > (4 if one.event.kind == "occasion" else 14) and not once(one, other):
@@ -164,6 +180,12 @@ def _times(features: Features, one: Happening, other: Happening) -> bool:
     elif gap == 0 and one.when.intervals[-1][1] - one.when.intervals[0][0] <= 3:
         features.add(0.5, "on the same day")
     return True
+
+
+def _about_now(happening: Happening, kinds: tuple[str, ...]) -> Window:
+    """What "last month" is on some day; always for a date and for no time at all."""
+    time = happening.event.time
+    return time.expr.resolve(_SOME_DAY) if time is not None and time.expr.kind in kinds else Window.ALWAYS
 
 
 def _news_of_its_own(happening: Happening) -> bool:
@@ -212,6 +234,25 @@ def _gap(one: Window, other: Window) -> int:
         return 0
     low, high = sorted((one, other), key=lambda w: w.intervals)
     return high.intervals[0][0] - low.intervals[-1][1] + 1
+
+
+def told_of_both(stack: Stack, one: Happening, other: Happening, same: Callable[[Happening, Happening], bool]) -> bool:
+    """Does the article of the one also tell of such an event as the other is (by `same`), or the other way round?
+
+    Then they are two events: the concert in the one town and the concert in the other.
+    """
+    if "told" not in stack.kept:
+        stack.kept["told"] = happenings(stack)
+    return any(
+        each.path == here.path
+        and each.said is not here.said
+        and each.event.family == here.event.family
+        and (not each.head or not here.head or same_thing(each.head, here.head))
+        and same(each, there)
+        and not same(each, here)
+        for here, there in ((one, other), (other, one))
+        for each in stack.kept["told"]
+    )
 
 
 def dates_excuse(one: Happening, other: Happening) -> bool:

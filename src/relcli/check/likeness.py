@@ -9,7 +9,7 @@ from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.language.alike import same_thing
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem
+from relcli.language.tokens import singular, stem
 
 
 @lru_cache(maxsize=1)
@@ -91,6 +91,8 @@ def weigh_objects(features: Features, one: Happening, other: Happening) -> bool:
         features.add(0.3, "the same sort of people")
     elif one.head and same_thing(one.head, other.head):
         features.add(1.2, f"the same object: {one.head}…")
+    elif one.agents & other.agents and one.event.family == other.event.family in word_set("families", "befalls"):
+        features.add(0.6, "it befalls the same")
     elif one.targets & other.targets and not (one.head and other.head):
         features.add(1.0, f"it befalls the same: {', '.join(sorted(one.targets & other.targets))}")
     elif one.head and other.head and one.event.family != "encounter":
@@ -104,3 +106,9 @@ def weigh_objects(features: Features, one: Happening, other: Happening) -> bool:
     elif one.event.unique and not (one.people & other.people):
         features.add(-0.4, "an object is not named")
     return True
+
+
+def trades_of(happening: Happening) -> frozenset[str]:
+    """Stems of the trades that are on strike."""
+    trades = word_set("families", "trades")
+    return frozenset(stem(word) for agent in happening.agents if (word := singular(agent.split()[-1])) in trades)

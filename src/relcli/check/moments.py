@@ -18,6 +18,8 @@ _BEGUN = frozenset({"founding", "birth"})
 
 def days_apart(one: Happening, other: Happening) -> tuple[str, str, float] | None:
     """The two days as shown, and what speaks for or against their being a conflict; None where they may be one."""
+    if one.event.kind in word_set("families", "lasting"):
+        return None
     if is_exact(one) and is_exact(other):
         return None if one.when.overlaps(other.when) else (str(one.when), str(other.when), 0.0)
     weekdays = _weekday(one), _weekday(other)
@@ -25,6 +27,9 @@ def days_apart(one: Happening, other: Happening) -> tuple[str, str, float] | Non
         if weekdays[0] == weekdays[1]:
             return None
         return (*(_WEEKDAYS[day] for day in weekdays), -0.3)  # type: ignore[return-value]
+    dates = _dates(one), _dates(other)
+    if all(dates) and Window.ALWAYS in (one.when, other.when):
+        return None if dates[0] & dates[1] else (one.event.time.surface, other.event.time.surface, -0.2)  # type: ignore[union-attr]
     if one.event.kind in _BEGUN:
         return None
     if _known(one) and _known(other) and not one.when.overlaps(other.when) and once(one, other):
@@ -46,13 +51,14 @@ def same_day(one: Happening, other: Happening) -> bool:
     """Are both told of one and the same day, of the calendar or of the week?"""
     if is_exact(one) and is_exact(other):
         return one.when.overlaps(other.when)
-    return _weekday(one) == _weekday(other) != -1
+    dates = _dates(one), _dates(other)
+    return bool(dates[0] & dates[1]) if all(dates) else _weekday(one) == _weekday(other) != -1
 
 
 def once(one: Happening, other: Happening) -> bool:
     """Is it a sort of event that befalls its object, or its one person, but once?"""
     kinds = word_set("families", "once")
-    if one.event.family not in kinds or one.event.family != other.event.family:
+    if not kinds & {one.event.family, one.event.kind} or one.event.family != other.event.family:
         return False
     if one.event.kind.startswith("verb:") and not one.names & other.names:
         return False
@@ -73,6 +79,33 @@ def is_exact(happening: Happening) -> bool:
 def _known(happening: Happening) -> bool:
     time = happening.event.time
     return bool(happening.when) and happening.when != Window.ALWAYS and not (time is not None and time.expr.relation)
+
+
+def _dates(happening: Happening) -> frozenset[tuple[int, int]]:
+    """The days as (month, day), where no year is known; empty where no day is told."""
+    time = happening.event.time
+    if time is None or time.expr.relation:
+        return frozenset()
+    if happening.when.is_day and happening.when.first is not None:
+        return frozenset({(happening.when.first.month, happening.when.first.day)})
+    return (
+        frozenset(time.expr.days)
+        if time.expr.kind == "yearless" and all(day for _, day in time.expr.days)
+        else frozenset()
+    )
+
+
+def months_apart(one: Happening, other: Happening) -> bool:
+    """Are months told, and others: "in May", "in June"?"""
+    left, right = _months(one), _months(other)
+    return bool(left and right and not left & right)
+
+
+def _months(happening: Happening) -> frozenset[int]:
+    time = happening.event.time
+    if time is None or time.expr.relation or time.expr.kind != "yearless":
+        return frozenset()
+    return frozenset(month for month, _ in time.expr.days)
 
 
 def _weekday(happening: Happening) -> int:

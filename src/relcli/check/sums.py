@@ -12,7 +12,7 @@ from relcli.check.stack import Said, Stack
 from relcli.check.tallies import like, margins, overfull, shares
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Measure
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 
 
@@ -44,8 +44,16 @@ def _parts(sentences: dict[int, list[Said]], here: int, severity: Severity) -> I
             continue
         whole = measure_of(total)
         exact = sum(measure_of(part).value for part in parts)
+        if exact < whole.value and _leaves_a_rest(parts[-1]):
+            continue
         if not _adds_up(parts, exact, whole) and 0.7 < exact / whole.value < 1.4:
             yield _sum_verdict(total, parts, exact, severity)
+
+
+def _leaves_a_rest(said: Said) -> bool:
+    """Does the sentence say that there is more: "small parties share the rest"?"""
+    words = said.claim.context.text.casefold().replace(",", " ").replace(".", " ").replace(";", " ").split()
+    return not word_set("scope", "rests").isdisjoint(words)
 
 
 def _lists(claims: list[Said]) -> Iterator[list[Said]]:

@@ -72,6 +72,8 @@ class Event:
     """When on its day: half-open ranges of minutes since midnight, as wide as the words; () when not said."""
     hour: str = ""
     """The words that tell it: "10:14", "in the early hours"."""
+    fresh: bool = False
+    """Named as something new: "a concert", "another fire"."""
 
     @property
     def word(self) -> str:

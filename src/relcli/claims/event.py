@@ -27,7 +27,7 @@ from relcli.language.records import record
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, closed_classes, lemma
 from relcli.language.times import TimeMention
-from relcli.language.tokens import stem
+from relcli.language.tokens import singular, stem
 
 
 @record(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class _Told:
     target: Phrase | None = None
     targets: tuple[str, ...] = ()
     outcome: str = ""
+    fresh: bool = False
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -60,7 +61,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
             continue
         elif tag_ is Tag.CAPITAL and _in_name(passage, place):
             continue  # a town called Pell Crossing
-        elif token.low.removesuffix("s") in occasions() and not _timed(passage, token.start):
+        elif not occasions().isdisjoint((token.low, token.low.removesuffix("s"))) and not _timed(passage, token.start):
             yield from _nominal(passage, place, EventKind("occasion", "occasion", False, False))
         elif token.low in event_nouns() or token.low.removesuffix("s") in event_nouns():
             kind = noun_kind(passage, place)
@@ -68,6 +69,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
                 yield from _nominal(passage, place, kind)
 
 
+_NEW = ("a", "an", "another")
 _VERBAL = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
 _NAMING = frozenset({Tag.NOUN, Tag.CAPITAL})
 
@@ -112,7 +114,8 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     kind = of_thing(passage, kind, target)
     if target is None and subject is not None and befalls(kind) and not _somebody(passage, subject):
         objects = _stems(passage, subject)
-    told = _Told(place, kind, stage, clause, agents, objects, subject, target, targets, lemma(tokens[place]))
+    fresh = subject is not None and befalls(kind) and tokens[subject.first].low in _NEW
+    told = _Told(place, kind, stage, clause, agents, objects, subject, target, targets, lemma(tokens[place]), fresh)
     yield from _event(passage, told)
 
 
@@ -131,13 +134,15 @@ def _told_bare(passage: Passage, place: int, clause: tuple[int, int]) -> bool:
 def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
     low = tokens[place].low
-    if low.endswith("s") and low not in event_nouns() and kind.family not in word_set("families", "plural_too"):
+    if singular(low) != low and low not in event_nouns() and kind.family not in word_set("families", "plural_too"):
         return  # "attacks" are many happenings
     if place + 1 < len(tokens) and tags[place + 1] is Tag.NOUN and not _timed(passage, tokens[place + 1].start):
         return  # "match referee", "election campaign": the event only narrows another noun
+    if low in fixed_objects() and _told_by_verb(passage, place, kind):
+        return  # "went on strike"
     stage = noun_stage(passage, place)
     clause = clause_bounds(tokens, tags, place)
-    objects: tuple[str, ...] = (stem(low.removesuffix("s")),) if kind.kind == "occasion" else ()
+    objects: tuple[str, ...] = (stem(singular(low)),) if kind.kind == "occasion" else ()
     if place + 1 < len(tokens) and tokens[place + 1].low == "of":
         objects = (*_stems(passage, phrase_at(tokens, tags, place + 2)), *objects)
     agents = by_agent(passage, place, 6)
@@ -145,7 +150,33 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     while begin > 0 and tags[begin - 1] in (Tag.NOUN, Tag.CAPITAL) and place - begin < 3:
         begin -= 1
     objects = (*(stem(t.text) for t in tokens[begin:place] if not t.capital), *objects)
-    yield from _event(passage, _Told(place, kind, stage, clause, agents, objects))
+    if kind.kind != "occasion" and place + 1 < len(tokens) and tags[place + 1] is Tag.VERB:
+        target = object_of(tokens, tags, place + 1)  # "a fire damaged a bakery"
+        if target is not None and not is_time(passage, target):
+            objects = (*objects, *_stems(passage, target))
+    if begin > 0 and tokens[begin - 1].low in word_set("numbers", "ordinals"):
+        begin -= 1
+        objects = (tokens[begin].low, *objects)
+    fresh = begin > 0 and tokens[begin - 1].low in _NEW
+    yield from _event(passage, _Told(place, kind, stage, clause, agents, objects, fresh=fresh))
+
+
+def _told_by_verb(passage: Passage, place: int, kind: EventKind) -> bool:
+    """Does a verb just before it, of which the noun is a part, tell the same?"""
+    verbs = [n for n in range(max(0, place - 3), place) if passage.tags[n] in _VERBAL]
+    found = [verb_kind(passage, verb) for verb in verbs]
+    return any(each is not None and each.family == kind.family for each in found)
+
+
+def _governs(passage: Passage, told: _Told) -> bool:
+    """Is a noun the object of a verb whose time is not its own: "overturned the conviction on 11 May"?"""
+    tags, tokens, place = passage.tags, passage.tokens, told.place - 1
+    if tags[told.place] not in _NAMING:
+        return False
+    while place > told.clause[0] and tags[place] in (Tag.NOUN, Tag.CAPITAL, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER):
+        place -= 1
+    holding = word_set("families", "happening_verbs")
+    return place >= 0 and tags[place] is Tag.VERB and lemma(tokens[place]) not in holding
 
 
 def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
@@ -153,7 +184,7 @@ def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
     people = participants(passage, told.clause, agents)
     places = places_of(passage, told.place, told.clause)
     where = places[0] if places else None
-    when = time_of(passage, told.place, told.clause)
+    when = None if _governs(passage, told) else time_of(passage, told.place, told.clause)
     clock, hour = clock_of(passage, told.place, told.clause)
     bare = is_bare(where, when) and not clock
     if bare and not (people or objects or agents or when is not None or stage is Stage.DENIED):
@@ -178,6 +209,7 @@ def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
         targets=told.targets,
         places=tuple(mention.entity for mention in places),
         clock=clock,
+        fresh=told.fresh,
         hour=hour,
     )
     first, last = _extent(passage, told, where, when)
@@ -227,5 +259,5 @@ def _stems(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
     return tuple(
         stem(token.text)
         for token in passage.tokens[phrase.first : phrase.head + 1]
-        if token.text[0].isalpha() and token.low not in closed
+        if token.text[0].isalnum() and token.low not in closed
     )

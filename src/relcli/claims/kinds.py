@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from relcli.claims.passage import Passage
+from relcli.claims.setting import is_time
 from relcli.language.phrases import Phrase, object_of, subject_of
 from relcli.language.records import record
 from relcli.language.tables import table, word_set
@@ -69,7 +70,7 @@ def _families() -> dict[str, str]:
 def may_name(low: str) -> bool:
     """Is this a noun for an event, in the singular or the plural?"""
     single = low.removesuffix("s")
-    return single in occasions() or low in event_nouns() or single in event_nouns()
+    return single in occasions() or low in occasions() or low in event_nouns() or single in event_nouns()
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +98,8 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
     if name in word_set("families", "needs_number") and not _number_object(passage, place):
         return None
     kind = next((kind for particles, kind in rows if not particles or _follow(passage, place, particles)), None)
+    if kind is not None and name in word_set("families", "no_object") and _has_thing(passage, place, kind):
+        return None
     other = table("families")["without_object"].get(name)
     if kind is None or other is None or object_of(passage.tokens, passage.tags, place) is not None:
         return kind
@@ -159,6 +162,14 @@ def _person_object(passage: Passage, place: int) -> bool:
     named = any(m.person and target.first <= m.name.first <= target.last + 1 for m in passage.mentions)
     titled = any(target.first <= title.head <= target.last for title in passage.titles)
     return named or titled or tokens[target.head].low in word_set("families", "persons")
+
+
+def _has_thing(passage: Passage, place: int, kind: EventKind) -> bool:
+    """Does the bare verb have an object: "struck the village"?  Not "struck a reef", which is a kind of its own."""
+    if any(particles and _follow(passage, place, particles) for particles, _ in _verbs()[lemma(passage.tokens[place])]):
+        return False
+    target = object_of(passage.tokens, passage.tags, place)
+    return target is not None and not is_time(passage, target)
 
 
 def _number_object(passage: Passage, place: int) -> bool:

@@ -76,7 +76,8 @@ def time_of(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMentio
     here = tokens[place].start
     if inside:
         return min(inside, key=lambda t: abs(t.start - here))
-    return times[0] if len(times) == 1 and clause[0] == 0 else None
+    opening = tokens[clause[0] - 1].low if clause[0] else ""
+    return times[0] if len(times) == 1 and opening in ("", "when", "as", "while") else None
 
 
 Clock = tuple[tuple[int, int], ...]

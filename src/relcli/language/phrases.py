@@ -199,7 +199,13 @@ def clause_bounds(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> t
         if tag_ is Tag.RELATIVE:
             if low != "whose":
                 break
-        elif low in _CUTS_BEFORE or (low in _MAY_CUT and _parts_verbs(tags, first, place, low)):
+        elif (
+            low in _CUTS_BEFORE
+            or (low in _MAY_CUT and _parts_verbs(tags, first, place, low))
+            or low in _SUBORDINATORS
+            and _has_verb(tags, first, place + 1)
+            and _has_verb(tags, 0, first - 1)
+        ):
             break
         first -= 1
     last = place + 1
@@ -208,6 +214,8 @@ def clause_bounds(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> t
         if tags[last] is Tag.RELATIVE or low in _CUTS_BEHIND:
             break
         if low == "," and _new_clause(tags, last + 1):
+            break
+        if low in _SUBORDINATORS and _new_clause(tags, last + 1) and _has_verb(tags, first, last):
             break
         if (low == "and" or low == "or") and _new_clause(tags, last + 1) and _has_verb(tags, first, last):
             break

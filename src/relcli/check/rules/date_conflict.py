@@ -20,11 +20,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check.events import identified, moved, pairs
+from relcli.check.events import identified, moved, pairs, told_of_both
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening, top_names
+from relcli.check.likeness import trades_of
 from relcli.check.model import Severity
-from relcli.check.moments import days_apart, hours_apart
+from relcli.check.moments import days_apart, hours_apart, same_day
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Life, Stage, Weekday
@@ -52,13 +53,13 @@ def _events(stack: Stack) -> Iterator[Verdict]:
         if Stage.DENIED in stages or Stage.CANCELLED in stages or not identified(stack, one, other):
             continue
         apart = _apart(one, other, features)
-        if apart is None:
+        if apart is None or (trades_of(one) and trades_of(other) and not trades_of(one) & trades_of(other)):
             continue
         if stages == {Stage.OPEN, Stage.HAPPENED}:
             features.add(-0.4, "one does not say whether it has happened")
         if stages == {Stage.PLANNED, Stage.HAPPENED} and one.said.dated and other.said.dated:
             features.add(-1.6 if moved(one, other) else -0.8, "a planned date may have been moved")
-        if features.score > 0.2:
+        if features.score > 0.2 and not (days_apart(one, other) and told_of_both(stack, one, other, same_day)):
             found.append(Group(one.said, other.said, *apart, features, _topic(one, other)))
     for group in grouped(found):
         yield group.verdict(
@@ -75,10 +76,15 @@ def _apart(one: Happening, other: Happening, features: Features) -> tuple[str, s
     """The two days, or the two hours of one day, as shown."""
     days = days_apart(one, other)
     if days is not None:
+        fresh = one.event.fresh or other.event.fresh
+        if fresh and one.event.family in ("occasion", "begin", "end"):
+            return None  # "a concert" is another one
+        if fresh and days[2]:
+            features.add(-0.5, "told as something new")
         if days[2]:
             features.add(days[2], "no two days of the calendar are compared")
         return days[0], days[1]
-    if hours_apart(one, other) and one.event.kind == other.event.kind:
+    if hours_apart(one, other) and one.event.family == other.event.family:
         features.add(-0.2, "a time of day may be that of another moment")
         return one.event.hour, other.event.hour
     return None

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from relcli.check.events import identified, pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening
-from relcli.check.likeness import leavers_of
+from relcli.check.likeness import leavers_of, trades_of
 from relcli.check.model import Severity
 from relcli.check.moments import is_exact, same_day
 from relcli.check.stack import Stack
@@ -30,7 +30,6 @@ from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Event, Kind, Stage
 from relcli.language.alike import same_thing
 from relcli.language.tables import word_set
-from relcli.language.tokens import singular, stem
 
 ID = "event-conflict"
 SEVERITY = Severity.ERROR
@@ -142,7 +141,7 @@ def _strikers(stack: Stack, one: Happening, other: Happening, features: Features
     """Pilots here, cabin crew there, of one strike on one day."""
     if one.event.kind != "strike" or other.event.kind != "strike" or one.path == other.path:
         return None
-    left, right = _workers(one), _workers(other)
+    left, right = trades_of(one), trades_of(other)
     if not left or not right or left & right or any(same_thing(a, b) for a in left for b in right):
         return None
     if not same_day(one, other):
@@ -150,12 +149,6 @@ def _strikers(stack: Stack, one: Happening, other: Happening, features: Features
     shown = [" ".join(sorted(h.agents)) for h in (one, other)]
     features.add(0.8, "on one day, by two sorts of workers")
     return Group(one.said, other.said, shown[0], shown[1], features, "strike")
-
-
-def _workers(happening: Happening) -> frozenset[str]:
-    """Stems of the trades that are on strike."""
-    trades = word_set("families", "trades")
-    return frozenset(stem(word) for agent in happening.agents if (word := singular(agent.split()[-1])) in trades)
 
 
 def _mode(happening: Happening) -> str:
@@ -178,6 +171,8 @@ def _reversed(stack: Stack, one: Happening, other: Happening, features: Features
     if one.event.family != other.event.family or Stage.PLANNED in (one.event.stage, other.event.stage):
         return None
     if _both_ways(stack, one) or _both_ways(stack, other):
+        return None
+    if not (one.agents & one.names and other.agents & other.names):
         return None
     if one.agents & other.agents or not (one.agents & other.targets or other.agents & one.targets):
         return None

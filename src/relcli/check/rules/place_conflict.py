@@ -19,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check.events import identified, moved, pairs
+from relcli.check.events import identified, moved, pairs, told_of_both
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening
 from relcli.check.model import Severity
+from relcli.check.moments import months_apart
 from relcli.check.stack import Stack
 from relcli.check.verdict import Verdict
 from relcli.claims.model import Stage
@@ -42,7 +43,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
             continue
         if not _one_sort(one, other) or not identified(stack, one, other) or _two_things(one, other):
             continue
-        if not one.when.overlaps(other.when) or moved(one, other):
+        if not one.when.overlaps(other.when) or months_apart(one, other) or moved(one, other):
             continue  # two days, two happenings; a plan that was changed
         weight = _apart(stack, one, other)
         if weight is None:
@@ -50,7 +51,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         features.add(
             weight, "both places are known, and neither lies in the other" if weight > 0 else "a place is not known"
         )
-        if features.score > 0.2:
+        if features.score > 0.2 and not told_of_both(stack, one, other, _same_place):
             found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.word))
     for group in grouped(_told_once(found)):
         yield group.verdict(
@@ -101,6 +102,11 @@ def _apart(stack: Stack, one: Happening, other: Happening) -> float | None:
             excluded = excluded or exclude(a, b)
             unknown = unknown or not (wider(a) or wider(b))
     return 0.4 if excluded else -0.3 if unknown else None
+
+
+def _same_place(one: Happening, other: Happening) -> bool:
+    """Do the two share a place, or lies one in the other?"""
+    return any(_one_in_other(a, b) or a == b for a in one.event.places for b in other.event.places)
 
 
 def _one_in_other(a: str, b: str) -> bool:

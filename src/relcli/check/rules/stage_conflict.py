@@ -23,6 +23,7 @@ from relcli.check.events import dates_excuse, identified, one_visit, pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening
 from relcli.check.model import Severity
+from relcli.check.moments import days_apart
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Stage
@@ -82,7 +83,9 @@ def _called_off(stack: Stack, one: Happening, other: Happening, features: Featur
 
 def _look_back(one: Happening, other: Happening) -> bool:
     """Does a date inside a sentence put the two apart?"""
-    return one.when != Window.ALWAYS and other.when != Window.ALWAYS and not one.when.overlaps(other.when)
+    if one.when != Window.ALWAYS and other.when != Window.ALWAYS:
+        return not one.when.overlaps(other.when)
+    return days_apart(one, other) is not None
 
 
 def _topic(stack: Stack, one: Happening, other: Happening) -> str:
