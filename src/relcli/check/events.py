@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from relcli.check.happenings import Happening, happenings
+from relcli.check.happenings import Happening, empty_modifiers, happenings
 from relcli.check.likeness import anybody, weigh_doers, weigh_kinds, weigh_objects
 from relcli.check.moments import is_exact, once
 from relcli.check.stack import Stack
@@ -87,7 +87,7 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     weigh_doers(stack, features, one, other, shared)
     counted = bool(_counting(one)) != bool(_counting(other))
     if counted:
-        features.add(-1.5, "one is counted as the first or another one")
+        features.add(-2.2, "one is counted as the first or another one")
     if weigh_objects(features, one, other) and not counted:
         _the_only(stack, features, one, other)
     if one.about & other.about and one.path != other.path:
@@ -207,6 +207,8 @@ def identified(stack: Stack, one: Happening, other: Happening) -> bool:
         return True
     if one.people & other.people or one.targets & other.targets:
         return True
+    if one.event.kind == "hospital" and stack.stories.small and one.head == other.head:
+        return True  # "the driver", of whom all articles tell
     return stack.stories.small and not (one.head and other.head)
 
 
@@ -217,6 +219,8 @@ def _one_encounter(one: Happening, other: Happening, shared: frozenset[str]) -> 
     place = one.event.place and one.event.place == other.event.place
     if one_visit(one, other):
         return True
+    if not one.people and not other.people and one.event.kind == other.event.kind:
+        return bool(set(one.event.objects) & set(other.event.objects) - empty_modifiers())  # "the peace talks"
     return len(shared) >= 2 or (len(shared) == 1 and bool(place) and min(len(one.people), len(other.people)) == 1)
 
 

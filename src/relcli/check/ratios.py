@@ -14,6 +14,7 @@ from relcli.language.tables import table
 from relcli.language.tokens import stem
 
 _AMOUNTS = ("money", "count")
+_NO_AMOUNTS = ("percent", "ordinal", "duration", "age", "bare", "score", "vote", "ratio", "clock")
 _YEAR = 31_557_600.0
 """Seconds."""
 REACH = 2
@@ -61,7 +62,7 @@ def _between(percentage: Said, claims: list[Said], before: list[Said]) -> list[S
 def _from_to(claims: list[Said]) -> list[Said]:
     """ "to 41 million from 118 million", "from 27 to 31": two figures with nothing but the preposition between them."""
     for one, other in pairwise(claims):
-        if (_of_one_unit(one, other) or _elliptic(one, other)) and measure_of(one).dimension in _AMOUNTS:
+        if (_of_one_unit(one, other) or _elliptic(one, other)) and measure_of(one).dimension not in _NO_AMOUNTS:
             between = one.claim.context.text[offset(one, True) : offset(other, False)].strip()
             before = one.claim.context.text[: offset(one, False)].rstrip()
             if (between, before.rsplit(None, 1)[-1:]) in (("from", ["to"]), ("to", ["from"])):

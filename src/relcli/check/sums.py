@@ -9,7 +9,7 @@ from relcli.check.figures import measure_of, offset
 from relcli.check.model import Severity
 from relcli.check.ratios import REACH, percentages, products
 from relcli.check.stack import Said, Stack
-from relcli.check.tallies import like, margins, overfull, shares
+from relcli.check.tallies import against_results, like, margins, overfull, shares
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Measure
 from relcli.language.tables import table, word_set
@@ -19,8 +19,12 @@ from relcli.language.tokens import stem
 def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
     """Every sum, product and percentage of an article that does not come out."""
     articles: dict[int, list[Said]] = defaultdict(list)
+    results: dict[int, list[Said]] = defaultdict(list)
     for said in stack.of(Kind.QUANTITY):
-        if measure_of(said).dimension not in ("ordinal", "vote", "score", "ratio"):
+        dimension = measure_of(said).dimension
+        if dimension in ("vote", "score"):
+            results[said.number].append(said)
+        elif dimension not in ("ordinal", "ratio"):
             articles[said.number].append(said)
     spans: dict[int, list[Said]] = defaultdict(list)
     for said in stack.of(Kind.DURATION):
@@ -33,6 +37,7 @@ def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
         for here in sorted(sentences):
             for arithmetic in (_parts, percentages, _others, margins, overfull, shares):
                 yield from arithmetic(sentences, here, severity)
+        yield from against_results(claims, results[number], severity)
         yield from products(claims, spans[number], severity)
 
 

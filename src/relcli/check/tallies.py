@@ -47,6 +47,29 @@ def margins(sentences: Sentences, here: int, severity: Severity) -> Iterator[Ver
         )
 
 
+def against_results(claims: Sequence[Said], results: Sequence[Said], severity: Severity) -> Iterator[Verdict]:
+    """ "12,340 votes to 11,905, a majority of 535": one result in the sentence of a margin, or next to it."""
+    for said in claims:
+        here = said.claim.context.number
+        near = [each for each in results if abs(each.claim.context.number - here) <= 1]
+        if not _is_margin(said) or len(near) != 1:
+            continue
+        numbers = [float(part) for part in measure_of(near[0]).unit.split("-") if part.replace(".", "").isdigit()]
+        gap, margin = abs(numbers[0] - numbers[-1]), measure_of(said)
+        if len(numbers) != 2 or not gap or gap == margin.value or not 0.3 < gap / margin.value < 3:
+            continue
+        yield Verdict(
+            subject=said.claim.subject or "the margin",
+            message=f"{measure_of(near[0]).surface} is a difference of {gap:,.0f}, not {margin.surface}",
+            explanation=f"The larger less the smaller is {gap:,.0f}.",
+            parties=(Party(margin.surface, (said,)), Party(measure_of(near[0]).surface, tuple(near))),
+            confidence=Features(1.2).confidence,
+            severity=severity,
+            key=f"margin:{margin.surface}:{measure_of(near[0]).surface}",
+            reconcile="Correct the margin or the result.",
+        )
+
+
 def _is_margin(said: Said) -> bool:
     """ "A majority of 211", "won by five votes"."""
     measure = measure_of(said)

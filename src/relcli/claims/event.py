@@ -142,7 +142,7 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
         return  # "went on strike"
     stage = noun_stage(passage, place)
     clause = clause_bounds(tokens, tags, place)
-    objects: tuple[str, ...] = (stem(singular(low)),) if kind.kind == "occasion" else ()
+    objects: tuple[str, ...] = (stem(singular(low)),) if kind.kind in ("occasion", "match") else ()
     if place + 1 < len(tokens) and tokens[place + 1].low == "of":
         objects = (*_stems(passage, phrase_at(tokens, tags, place + 2)), *objects)
     agents = by_agent(passage, place, 6)

@@ -30,11 +30,14 @@ from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Event, Kind, Stage
 from relcli.language.alike import same_thing
 from relcli.language.tables import word_set
+from relcli.language.tokens import stem
 
 ID = "event-conflict"
 SEVERITY = Severity.ERROR
 SUMMARY = "the same event with another doer, mode or outcome"
 
+_FEW = 12
+"""Articles of a stack in which a fire is one fire."""
 _REMOTE = frozenset({"phone", "video", "letter"})
 
 
@@ -51,6 +54,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 or _exits(one, other, features)
                 or _reversed(stack, one, other, features)
                 or _strikers(stack, one, other, features)
+                or _causes(stack, one, other, features)
             )
         if group is not None and group.features.score > 0.4:
             found.append(group)
@@ -135,6 +139,17 @@ def _denied(stack: Stack, one: Happening, other: Happening, features: Features) 
     ):
         return None
     return Group(denied.said, done.said, f"no {done.event.word}", done.event.word, features, done.event.word)
+
+
+def _causes(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
+    """A boiler here, a short circuit there: what caused one fire."""
+    if one.event.kind != "cause" or other.event.kind != "cause" or one.path == other.path:
+        return None
+    left, right = ({stem(word) for agent in h.event.agents for word in agent.split()} for h in (one, other))
+    if not left or not right or any(same_thing(a, b) for a in left for b in right) or len(stack.articles) > _FEW:
+        return None
+    features.add(0.6, "one disaster has one cause")
+    return Group(one.said, other.said, one.event.agents[0], other.event.agents[0], features, "cause")
 
 
 def _strikers(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
