@@ -10,11 +10,12 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from relcli.index.model import IndexError
+from relcli.index.places import FOLDER
 from relcli.index.schema import APPLICATION, MIGRATIONS
 
 HEADER = b"SQLite format 3\0"
-PAGE = 32_768
-"""Bytes of a page: the file is a sixth smaller than with pages of 4 KiB."""
+PAGE = 65_536
+"""Bytes of a page: an article takes six to nine thousand, and what a page has left over is lost."""
 
 Say = Callable[[str], None]
 
@@ -46,7 +47,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
-        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        if _is_empty(connection, path):
             connection.execute(f"PRAGMA page_size = {PAGE}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -65,19 +66,6 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def reader(path: Path) -> sqlite3.Connection:
-    """Open an index that is there for reading only, in a folder that may not be written to."""
-    _look(path)
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    try:
-        _check(connection, path)
-    except (sqlite3.DatabaseError, IndexError):
-        connection.close()
-        raise
-    return connection
-
-
 def _look(path: Path) -> None:
     """Refuse what is no regular file, and what has other contents than a database."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
@@ -85,18 +73,25 @@ def _look(path: Path) -> None:
     with suppress(FileNotFoundError), path.open("rb") as file:
         start = file.read(len(HEADER))
         if start and start != HEADER:
+            if path.parent.name != FOLDER:
+                raise Unusable(f"{path} is no index. Name another file with --index, or use --no-index.")
             raise Damaged(f"The index {path} is no database.")
+
+
+def _is_empty(connection: sqlite3.Connection, path: Path) -> bool:
+    """Is the database empty still?  Refuses one of another program before anything is changed in it."""
+    empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if not empty and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise Unusable(f"{path} is a database of another program. Name another file with --index, or use --no-index.")
+    return empty
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the tables to this version; refuse what they were not made by."""
-    owner = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if not version and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         _migrate(connection)
         return
-    if owner != APPLICATION:
-        raise Unusable(f"{path} is a database of another program. Name another file with --index, or use --no-index.")
     if version > len(MIGRATIONS):
         raise Damaged(f"The index {path} was made by a newer relcli (version {version} of the tables).")
     if version < len(MIGRATIONS):

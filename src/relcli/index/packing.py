@@ -9,15 +9,12 @@ which halves the size.
 from __future__ import annotations
 
 import json
+import re
 import zlib
-from collections.abc import Callable, Sequence
-from dataclasses import is_dataclass
-from enum import Enum
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
-from operator import attrgetter
-from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final
 
 from relcli.claims.details import (
     Event,
@@ -35,10 +32,10 @@ from relcli.claims.details import (
 )
 from relcli.claims.model import Claim, Context, Evidence, Kind, ReadArticle, Stance
 from relcli.index.model import DamagedRecord, Piece
-from relcli.language.times import TimeMention
-from relcli.language.window import Window
+from relcli.index.records import plain, read_time, reader, window_of
+from relcli.language.tokens import stem
 
-_Get = Callable[[Any], Any]
+_WORD: Final = re.compile(r"\w[\w'’-]*")
 
 _DETAILS: tuple[Any, ...] = (Office, Event, Measure, Rank, Trend, Span, Quote, Life, Trait, Weekday, Naming, Term)
 """A detail is packed as its place in this list and its fields: new kinds go to the end."""
@@ -62,7 +59,7 @@ def pack(article: ReadArticle, body: str, places: Sequence[tuple[int, int]]) -> 
         [_claim(claim) for claim in article.claims],
         _evidence([claim.evidence for claim in article.claims], numbers),
     ]
-    text = json.dumps(packed, default=_plain, separators=(",", ":"), ensure_ascii=False, check_circular=False)
+    text = json.dumps(packed, default=plain, separators=(",", ":"), ensure_ascii=False, check_circular=False)
     press = zlib.compressobj(6, zdict=_dictionary(body))
     return press.compress(text.encode("utf-8", "surrogatepass")) + press.flush()
 
@@ -88,7 +85,7 @@ def _unpack(data: bytes, body: str, path: str, title: str, source: str) -> ReadA
         path=path,
         title=title,
         source=source,
-        date=None if window is None else _window(window),
+        date=None if window is None else window_of(window),
         month=month,
         day=day,
         claims=tuple([_read_claim(row, evidence) for row, evidence in zip(claims, where, strict=True)]),
@@ -145,7 +142,7 @@ def _sums(steps: Sequence[int]) -> list[int]:
 def _context(context: Context, before: Context | None) -> tuple[Any, ...]:
     return (
         context.zone,
-        sorted(context.stems),
+        *_stems(context),
         context.names,
         context.people,
         context.times,
@@ -155,20 +152,36 @@ def _context(context: Context, before: Context | None) -> tuple[Any, ...]:
 
 
 def _read_context(number: int, start: int, end: int, text: str, row: list[Any], before: Sequence[Context]) -> Context:
-    zone, stems, names, people, times, label, near = row
+    zone, mask, rest, names, people, times, label, near = row
     return Context(
         number,
         start,
         end,
         text,
         zone,
-        frozenset(stems),
+        _read_stems(text, mask, rest),
         tuple(names),
         tuple(people),
-        tuple([_time(time) for time in times]),
+        tuple([read_time(time) for time in times]),
         label,
         before[-1].stems if near is None else frozenset(near),
     )
+
+
+def _stems(context: Context) -> tuple[int, list[str]]:
+    """The stems of a sentence: a bit for each distinct stem of its words, in order, and the stems that are none."""
+    words = _word_stems(context.text)
+    mask = sum(1 << place for place, word in enumerate(words) if word in context.stems)
+    return mask, sorted(context.stems.difference(words))
+
+
+def _read_stems(text: str, mask: int, rest: Sequence[str]) -> frozenset[str]:
+    found = [word for place, word in enumerate(_word_stems(text)) if mask >> place & 1]
+    return frozenset(found + list(rest) if rest else found)
+
+
+def _word_stems(text: str) -> list[str]:
+    return list(dict.fromkeys([stem(word) for word in _WORD.findall(text)]))
 
 
 def _evidence(shown: Sequence[Evidence], numbers: dict[int, int]) -> list[list[Any]]:
@@ -212,13 +225,13 @@ def _claim(claim: Claim) -> tuple[Any, ...]:
         claim.speaker,
         claim.sure,
         _NUMBERS[type(detail)],
-        _plain(detail),
+        plain(detail),
     )
 
 
 def _read_claim(row: list[Any], evidence: Evidence) -> Claim:
     kind, subject, value, stance, speaker, sure, number, fields = row
-    detail = _reader(_DETAILS[number])(fields)
+    detail = reader(_DETAILS[number])(fields)
     return Claim(_kind(kind), subject, value, detail, _stance(stance), evidence, speaker, sure)
 
 
@@ -230,65 +243,3 @@ def _kind(text: str) -> Kind:
 @cache
 def _stance(text: str) -> Stance:
     return Stance(text)
-
-
-@cache
-def _fields(kind: Any) -> _Get:
-    """All fields of a record at once, as a tuple."""
-    names = kind.__slots__
-    return attrgetter(*names)
-
-
-def _plain(value: Any) -> Any:
-    """What JSON does not know: sets as sorted lists, windows and records as the list of their fields."""
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, Window):
-        return value.intervals
-    kind: Any = type(value)
-    return _fields(kind)(value)
-
-
-def _window(intervals: list[list[int]]) -> Window:
-    return Window(_pairs(intervals))
-
-
-def _pairs(rows: list[list[int]]) -> tuple[tuple[int, int], ...]:
-    return tuple([(first, second) for first, second in rows])
-
-
-_Read = Callable[[Any], Any]
-
-
-@cache
-def _reader(kind: Any) -> _Read:
-    """What makes a record of the list of its fields, by the types that they are declared with."""
-    hints = get_type_hints(kind)
-    special = [(place, read) for place, name in enumerate(kind.__slots__) if (read := _field(hints[name])) is not None]
-
-    def make(row: list[Any]) -> Any:
-        for place, read in special:
-            row[place] = read(row[place])
-        return kind(*row)
-
-    return make
-
-
-def _field(hint: Any) -> _Read | None:
-    """What makes the value of a field of what JSON gives; None where JSON gives it as it is."""
-    origin, inner = get_origin(hint), get_args(hint)
-    if origin is frozenset:
-        return frozenset
-    if origin is tuple:
-        return _pairs if get_origin(inner[0]) is tuple else tuple
-    if origin in (Union, UnionType):
-        read = _field(next(part for part in inner if part is not type(None)))
-        return None if read is None else lambda value: None if value is None else read(value)
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return cache(hint)
-    record: Any = hint
-    return _reader(record) if hasattr(hint, "__slots__") and is_dataclass(hint) else None
-
-
-_RECORD: Any = TimeMention
-_time = _reader(_RECORD)

@@ -28,7 +28,7 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         claims BLOB NOT NULL,           -- names, sentences and claims, packed
         count INTEGER NOT NULL,         -- claims
         terms BLOB NOT NULL,            -- ids of its terms but for the stems, 4 bytes each
-        stems BLOB NOT NULL,            -- ids of its stems, each with its count, 4 bytes each
+        stems BLOB NOT NULL,            -- ids of its stems, each with its count, squeezed
         copy INTEGER NOT NULL DEFAULT 0,  -- 1 where an article with a smaller path has the same words
         story INTEGER                   -- NULL for a copy and for what was not placed yet
     );

@@ -9,6 +9,7 @@ from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 
 from relcli.claims.model import ReadArticle
 from relcli.index.model import Entry, Sort
@@ -135,7 +136,7 @@ class Store:
             "INSERT INTO text (text, rowid, title, body, joined) VALUES ('delete', ?, ?, ?, ?)",
             (id, *_words(title, text_of(body))),
         )
-        forms = self._forget_terms(id, [*array("I", terms), *array("I", stems)[::2]])
+        forms = self._forget_terms(id, [*array("I", terms), *(stem for stem, _ in stretched(stems))])
         linked = [row[0] for row in self.connection.execute("SELECT other FROM link WHERE one = ?", (id,))]
         mates = [row[0] for row in self.connection.execute("SELECT id FROM article WHERE story = ?", (story,))]
         self.connection.execute("DELETE FROM link WHERE one = ?", (id,))
@@ -205,7 +206,21 @@ def _numbered(entry: Entry, numbers: dict[Key, int]) -> tuple[bytes, bytes]:
     """Ids of the terms of an entry, and of its stems with their counts."""
     terms = [numbers[(sort, text)] for sort, text, _ in entry.terms if sort is not Sort.STEM]
     stems = [(numbers[(sort, text)], count) for sort, text, count in entry.terms if sort is Sort.STEM]
-    return array("I", terms).tobytes(), array("I", [number for pair in stems for number in pair]).tobytes()
+    return array("I", terms).tobytes(), squeezed(stems)
+
+
+def squeezed(stems: Sequence[tuple[int, int]]) -> bytes:
+    """(id, count) of stems in a third of their size: ids as steps from one to the next."""
+    ids, counts = zip(*sorted(stems), strict=True) if stems else ((), ())
+    steps = [one - before for one, before in zip(ids, (0, *ids), strict=False)]
+    return zlib.compress(array("I", steps).tobytes() + array("I", counts).tobytes(), 6)
+
+
+def stretched(data: bytes) -> list[tuple[int, int]]:
+    """The stems that `squeezed` took."""
+    numbers = array("I", zlib.decompress(data))
+    half = len(numbers) // 2
+    return list(zip(accumulate(numbers[:half]), numbers[half:], strict=True))
 
 
 def _words(title: str, body: str) -> tuple[object, ...]:

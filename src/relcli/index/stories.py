@@ -15,7 +15,7 @@ from hashlib import blake2b
 from math import fsum, log, sqrt
 
 from relcli.index.model import Sort
-from relcli.index.store import Store
+from relcli.index.store import Store, stretched
 
 SMALL = 12
 """A corpus of up to this many articles is taken for one story."""
@@ -157,10 +157,9 @@ class _Linker:
 
     def _weighed(self, id: int) -> tuple[array[int], array[int]]:
         row = self._store.execute("SELECT stems FROM article WHERE id = ?", (id,)).fetchone()
-        pairs = array("I", row[0])
         weights = {
             term: (1 + log(count)) * (self._scale - self._level(term))
-            for term, count in zip(pairs[::2], pairs[1::2], strict=True)
+            for term, count in stretched(row[0])
             if self._level(term) < self._scale
         }
         norm = sqrt(fsum([weight * weight for weight in weights.values()])) or 1.0

@@ -45,7 +45,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
             continue
         if not one.when.overlaps(other.when) or months_apart(one, other) or moved(one, other):
             continue  # two days, two happenings; a plan that was changed
-        weight = _apart(stack, one, other)
+        weight = apart(stack, one, other)
         if weight is None:
             continue
         features.add(
@@ -90,7 +90,7 @@ def _two_things(one: Happening, other: Happening) -> bool:
     return named and not same_thing(one.head, other.head)
 
 
-def _apart(stack: Stack, one: Happening, other: Happening) -> float | None:
+def apart(stack: Stack, one: Happening, other: Happening) -> float | None:
     """The weight of two sets of places of which none lies in another; None where one does, or may."""
     if _scattered(one) or _scattered(other):
         return None
