@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from relcli.check.events import identified, moved, pairs, told_of_both
-from relcli.check.grouping import Group, grouped
+from relcli.check.grouping import Group, grouped, told_once
 from relcli.check.happenings import Happening, top_names
 from relcli.check.likeness import trades_of
 from relcli.check.model import Severity
@@ -61,7 +61,7 @@ def _events(stack: Stack) -> Iterator[Verdict]:
             features.add(-1.6 if moved(one, other) else -0.8, "a planned date may have been moved")
         if features.score > 0.2 and not (days_apart(one, other) and told_of_both(stack, one, other, same_day)):
             found.append(Group(one.said, other.said, *apart, features, _topic(one, other)))
-    for group in grouped(found):
+    for group in grouped(told_once(found)):
         yield group.verdict(
             stack,
             SEVERITY,

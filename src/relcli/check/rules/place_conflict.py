@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from relcli.check.events import identified, moved, pairs, told_of_both
-from relcli.check.grouping import Group, grouped
+from relcli.check.grouping import Group, grouped, told_once
 from relcli.check.happenings import Happening
 from relcli.check.model import Severity
 from relcli.check.moments import months_apart
@@ -53,7 +53,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )
         if features.score > 0.2 and not told_of_both(stack, one, other, _same_place):
             found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.word))
-    for group in grouped(_told_once(found)):
+    for group in grouped(told_once(found)):
         yield group.verdict(
             stack,
             SEVERITY,
@@ -62,16 +62,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
             reconcile="Correct the place, or say that these are two happenings.",
             prefix="place",
         )
-
-
-def _told_once(found: list[Group]) -> list[Group]:
-    """Without where a thing stands, when the same two sentences tell of what happened there."""
-    done = {_sentences(group) for group in found if group.topic != "site"}
-    return [group for group in found if group.topic != "site" or _sentences(group) not in done]
-
-
-def _sentences(group: Group) -> frozenset[tuple[str, int]]:
-    return frozenset((said.path, said.claim.context.number) for said in (group.one, group.other))
 
 
 _MIXED = frozenset({"encounter", "court", "poll", "exit"})
