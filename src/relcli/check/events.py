@@ -207,6 +207,8 @@ def identified(stack: Stack, one: Happening, other: Happening) -> bool:
         return True
     if one.people & other.people or one.targets & other.targets:
         return True
+    if one.agents & other.agents & one.names and one.event.family in word_set("families", "befalls"):
+        return True
     if one.event.kind == "hospital" and stack.stories.small and one.head == other.head:
         return True  # "the driver", of whom all articles tell
     return stack.stories.small and not (one.head and other.head)

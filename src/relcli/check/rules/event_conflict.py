@@ -72,7 +72,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
 def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
     event = one.event
     if (
-        not (event.single_agent and other.event.single_agent)
+        not (_single_doer(one, other) or (event.single_agent and other.event.single_agent))
         or event.kind != other.event.kind
         or event.kind in word_set("families", "of_oneself")
         or (one.head and other.head and not same_thing(one.head, other.head))
@@ -100,6 +100,13 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
         features,
         f"{event.word} ({one.head or other.head}…)",
     )
+
+
+def _single_doer(one: Happening, other: Happening) -> bool:
+    """Is it something that one alone does to what both name: buys the firm, writes the opera?"""
+    verbs = word_set("families", "single_doers")
+    named = one.targets & other.targets & one.names & other.names
+    return one.event.kind.startswith("verb:") and one.event.word in verbs and bool(named)
 
 
 def _modes(one: Happening, other: Happening, features: Features) -> Group | None:
