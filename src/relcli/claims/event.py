@@ -22,7 +22,7 @@ from relcli.claims.passage import Mention, Passage
 from relcli.claims.setting import clock_of, is_bare, is_time, mode_of, places_of, time_of
 from relcli.claims.stage import noun_stage, verb_stage
 from relcli.claims.stance import stance_at
-from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
+from relcli.language.phrases import Phrase, clause_bounds, object_of, past_aside, phrase_at, subject_of
 from relcli.language.records import record
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, closed_classes, lemma
@@ -141,7 +141,7 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     if low in fixed_objects() and _told_by_verb(passage, place, kind):
         return  # "went on strike"
     stage = noun_stage(passage, place)
-    clause = clause_bounds(tokens, tags, place)
+    clause = past_aside(tokens, tags, place, clause_bounds(tokens, tags, place))
     objects: tuple[str, ...] = (stem(singular(low)),) if kind.kind in ("occasion", "match") else ()
     if place + 1 < len(tokens) and tokens[place + 1].low == "of":
         objects = (*_stems(passage, phrase_at(tokens, tags, place + 2)), *objects)

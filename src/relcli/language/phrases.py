@@ -223,6 +223,27 @@ def clause_bounds(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> t
     return first, last
 
 
+_SHORT_ASIDE = 8
+
+
+def past_aside(tokens: Sequence[Token], tags: Sequence[Tag], noun: int, clause: tuple[int, int]) -> tuple[int, int]:
+    """The clause of a noun with what stands behind a short aside: "the concert, on 3 May, was at …".
+
+    Of an aside that begins with a participle only the aside: "the talks, held in Oslo, ended".
+    """
+    comma = noun + 1
+    if comma + 1 >= len(tokens) or tokens[comma].text != ",":
+        return clause
+    close = next((n for n in range(comma + 2, min(comma + _SHORT_ASIDE, len(tokens))) if tokens[n].text == ","), 0)
+    if not close or close + 1 >= len(tokens):
+        return clause
+    if tokens[comma + 1].low in ("held", "staged", "hosted"):
+        return clause[0], close
+    if tags[comma + 1] is Tag.PREPOSITION and tags[close + 1] is Tag.BE:
+        return clause[0], clause_bounds(tokens, tags, close + 1)[1]
+    return clause
+
+
 _CUTS_BEHIND = frozenset((*";:—–()", "but", "while", "whereas", "although", "though", "because"))
 _CUTS_BEFORE = frozenset((*_CUTS_BEHIND, "if", "when"))
 _MAY_CUT = frozenset((",", "and", "or"))
