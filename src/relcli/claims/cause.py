@@ -46,6 +46,8 @@ def _causes(passage: Passage) -> Iterator[Claim]:
             begin = place
             while begin > 0 and tags[begin - 1] in (*NOUNS, Tag.DETERMINER, Tag.NUMBER):
                 begin -= 1
+                if tags[begin] is Tag.DETERMINER:
+                    break
             if begin < place:
                 yield from _cause(passage, effect, begin, place)
         elif name in words["beginning"] and tokens[place + 1].low == "with":

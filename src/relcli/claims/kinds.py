@@ -129,7 +129,10 @@ def _follow(passage: Passage, place: int, particles: tuple[str, ...]) -> bool:
     if len(particles) == 1 and particles[0] not in word_set("families", "resultative"):
         return False
     target = object_of(tokens, tags, place)
-    return target is not None and target.last > begin and _match(passage, target.last, particles)
+    if target is None or target.last <= begin:
+        return False
+    inside = target.last - len(particles)  # "found Ana Ruiz guilty": an adjective looks like a noun
+    return _match(passage, target.last, particles) or (inside > begin and _match(passage, inside, particles))
 
 
 def _match(passage: Passage, begin: int, particles: tuple[str, ...]) -> bool:
