@@ -206,7 +206,7 @@ def _other_holder(stack: Stack, people: dict[str, list[Said]]) -> Iterator[Verdi
                 rivals = tuple(
                     said for said in people.get(term.subject, ()) if matches(term, said) and status(said) == "current"
                 )
-                parties = [Party(names[0], tuple(against))] + ([Party(names[1], rivals)] if rivals else [])
+                parties = [Party(names[0], tuple(against))] + ([Party(names[1], rivals, agrees=True)] if rivals else [])
                 yield Verdict(
                     subject=names[0],
                     message=f"{names[0]} is called {describe(office_of(against[0]))}; the facts name {names[1]}",

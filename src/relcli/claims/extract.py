@@ -56,6 +56,7 @@ def read(article: Article) -> ReadArticle:
         names=names,
         contexts=tuple(passage.context for passage in passages),
         digest=_digest(article),
+        ignores=article.ignores,
     )
 
 

@@ -23,6 +23,7 @@ from relcli.claims.details import (
     Trend,
     Weekday,
 )
+from relcli.corpus.model import Ignore
 from relcli.language.records import record
 from relcli.language.times import TimeMention
 from relcli.language.window import Window
@@ -164,3 +165,5 @@ class ReadArticle:
     weekday: int = -1
     digest: str = ""
     """Digest of the text: equal texts are one article."""
+    ignores: tuple[Ignore, ...] = ()
+    """What the article asks to be left out of findings."""

@@ -12,13 +12,14 @@ Not flagged
 Limits
     Times of other zones are not compared, and clocks are read with twenty minutes to spare.
 Options
-    None.
+    days: how many days apart two dates of one happening may be, as where desks write from several time zones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from math import inf
 
 from relcli.check.events import identified, moved, pairs, told_of_both
 from relcli.check.grouping import Group, grouped, told_once
@@ -27,7 +28,7 @@ from relcli.check.likeness import trades_of
 from relcli.check.model import Severity
 from relcli.check.moments import days_apart, hours_apart, same_day
 from relcli.check.stack import Said, Stack
-from relcli.check.verdict import Features, Party, Verdict
+from relcli.check.verdict import NO_SETTINGS, Features, Option, Party, Settings, Verdict
 from relcli.claims.model import Kind, Life, Stage, Weekday
 from relcli.language.tokens import singular
 from relcli.language.window import Window
@@ -39,14 +40,17 @@ SUMMARY = "one happening on different dates, or a weekday that does not fit its 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def check(stack: Stack) -> Iterator[Verdict]:
+OPTIONS = (Option("days", "whole", "How many days apart two dates of one happening may be.", "0", "1", high=31),)
+
+
+def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     """Every disagreement about dates."""
-    yield from _events(stack)
+    yield from _events(stack, settings.get("days", 0))
     yield from _weekdays(stack)
     yield from _beginnings(stack)
 
 
-def _events(stack: Stack) -> Iterator[Verdict]:
+def _events(stack: Stack, days: int) -> Iterator[Verdict]:
     found: list[Group] = []
     for one, other, features in pairs(stack):
         stages = {one.event.stage, other.event.stage}
@@ -57,6 +61,8 @@ def _events(stack: Stack) -> Iterator[Verdict]:
             continue
         if stages == {Stage.OPEN, Stage.HAPPENED}:
             features.add(-0.4, "one does not say whether it has happened")
+        if 0 < _gap(one.when, other.when) <= days:
+            continue
         if stages == {Stage.PLANNED, Stage.HAPPENED} and one.said.dated and other.said.dated:
             features.add(-1.6 if moved(one, other) else -0.8, "a planned date may have been moved")
         if features.score > 0.2 and not (days_apart(one, other) and told_of_both(stack, one, other, same_day)):
@@ -88,6 +94,14 @@ def _apart(one: Happening, other: Happening, features: Features) -> tuple[str, s
         features.add(-0.2, "a time of day may be that of another moment")
         return one.event.hour, other.event.hour
     return None
+
+
+def _gap(one: Window, other: Window) -> float:
+    """Days from one window to the other; 1 from a day to the next; endless where one is not known."""
+    if not one or not other or Window.ALWAYS in (one, other):
+        return inf
+    (first, last), (low, high) = ((window.intervals[0][0], window.intervals[-1][1] - 1) for window in (one, other))
+    return max(low - last, first - high)
 
 
 def _beginnings(stack: Stack) -> Iterator[Verdict]:
