@@ -196,9 +196,7 @@ def too_large(size: int, limits: Limits) -> str:
     return f"larger than {limits.max_bytes / (1 << 20):g} MiB ({size / (1 << 20):.1f} MiB)"
 
 
-def from_bytes(
-    data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS, hints: Hints = NO_HINTS
-) -> Article | Skipped:
+def from_bytes(data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS, hints: Hints = NO_HINTS) -> Article | Skipped:
     """The article in the contents of a file."""
     format = _format(shown)
     decoded = decode(data, markup=format == "html")
