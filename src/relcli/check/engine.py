@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
-from pathlib import Path
 
 from relcli.check import registry
 from relcli.check.docket import Shown, reopen, settle
+from relcli.check.house import settled
 from relcli.check.identity import numbered
 from relcli.check.model import ArticleSummary, Finding, Report, SkippedFile
 from relcli.check.options import CheckOptions
@@ -19,11 +19,13 @@ from relcli.claims.model import ReadArticle
 from relcli.corpus.model import Article, Corpus
 from relcli.facts.model import Facts
 from relcli.index.database import Say, memory
-from relcli.index.opening import Opened, using
+from relcli.index.opening import Indexing, Opened, using
 from relcli.index.packing import read_ignores
 from relcli.index.places import Places
 from relcli.index.store import Store
 from relcli.index.updating import add, in_processes, notes, update
+
+USUAL = Indexing()
 
 
 def check(corpus: Corpus, facts: Facts, options: CheckOptions | None = None) -> Report:
@@ -43,44 +45,46 @@ def check_folders(
     facts: Facts,
     options: CheckOptions,
     say: Say,
-    path: Path | None = None,
-    rehash: bool = False,
+    indexing: Indexing = USUAL,
 ) -> tuple[Report, list[tuple[str, str]]]:
     """Bring the index of some folders up to date and check; the report, and what was guessed (path as shown, note)."""
 
     def work(found: Opened) -> tuple[Report, list[tuple[str, str]]]:
         store = found.store
-        outcome, skips = update(store, places, options.jobs, rehash)
+        _, skips = update(store, places, options.jobs, indexing.rehash, hints=indexing.hints)
         skipped = tuple(SkippedFile(places.shown(each.path), each.reason) for each in skips)
         return judged(store, facts, options, places.shown, skipped), notes(store, places)
 
-    return using(places, work, say, path)
+    return using(places, work, say, indexing.file, reading=indexing.reading)
 
 
 def judged(
     store: Store, facts: Facts, options: CheckOptions, shown: Shown, skipped: tuple[SkippedFile, ...] = ()
 ) -> Report:
     """The report on an index that is up to date; what changed since it was last judged is judged now."""
-    under = _seal(facts, shown)
+    under = _seal(facts, options, shown)
     if store.meta("judged under") != under:
         with store.transaction():
             reopen(store)
             store.set_meta("judged under", under)
-    settle(store, facts, shown, options.jobs)
+    settle(store, facts, shown, options)
     findings = sorted(_findings(store, options), key=order)
     total = store.one("SELECT sum(count) FROM article WHERE copy = 0")
     return Report(tuple(_summaries(store, shown)), tuple(findings), skipped, total)
 
 
-def _seal(facts: Facts, shown: Shown) -> str:
+def _seal(facts: Facts, options: CheckOptions, shown: Shown) -> str:
     """What a judgement depends on besides the articles."""
-    return blake2b(f"{facts.digest}\0{facts.path}\0{shown('')}".encode("utf-8", "replace"), digest_size=16).hexdigest()
+    settings = json.dumps(options.settings, sort_keys=True, default=str)
+    said = f"{facts.digest}\0{facts.path}\0{shown('')}\0{settings}"
+    return blake2b(said.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _findings(store: Store, options: CheckOptions) -> Iterator[Finding]:
     """The findings of the index that the options ask for."""
     found = (loads(text) for (text,) in store.connection.execute("SELECT body FROM finding"))
-    return (finding for finding in _distinct(found) if _wanted(finding, options))
+    wanted = (settled(finding, options) for finding in _distinct(found))
+    return (finding for finding in wanted if finding is not None and _wanted(finding, options))
 
 
 def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:

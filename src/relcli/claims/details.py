@@ -66,6 +66,14 @@ class Event:
     single_agent: bool = False
     targets: tuple[str, ...] = ()
     """Names that it is done to: who is dismissed, what is opened."""
+    places: tuple[str, ...] = ()
+    """All places its clause names, `place` first: the hall and the town."""
+    clock: tuple[tuple[int, int], ...] = ()
+    """When on its day: half-open ranges of minutes since midnight, as wide as the words; () when not said."""
+    hour: str = ""
+    """The words that tell it: "10:14", "in the early hours"."""
+    fresh: bool = False
+    """Named as something new: "a concert", "another fire"."""
 
     @property
     def word(self) -> str:

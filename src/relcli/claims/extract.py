@@ -5,12 +5,42 @@ from __future__ import annotations
 from collections import Counter
 from hashlib import blake2b
 
-from relcli.claims import calendar, event, existence, life, measure, naming, office, quote, rank, span, trait, trend
+from relcli.claims import (
+    calendar,
+    cause,
+    event,
+    existence,
+    life,
+    measure,
+    naming,
+    office,
+    quote,
+    rank,
+    span,
+    trait,
+    trend,
+    whereabouts,
+)
 from relcli.claims.model import Claim, ReadArticle
 from relcli.claims.reading import read_article
 from relcli.corpus.model import Article
 
-EXTRACTORS = (office, event, measure, rank, trend, existence, span, quote, life, trait, calendar, naming)
+EXTRACTORS = (
+    office,
+    event,
+    cause,
+    measure,
+    rank,
+    trend,
+    existence,
+    span,
+    quote,
+    life,
+    trait,
+    calendar,
+    naming,
+    whereabouts,
+)
 """One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`; the order is of no consequence."""
 
 

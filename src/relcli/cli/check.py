@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 from relcli.cli import decided, options
 from relcli.cli.options import Least, Threshold, option
 from relcli.cli.terminal import Colour
+from relcli.config.model import Config
 from relcli.report.formats import Format
 
 if TYPE_CHECKING:
     from relcli.check.model import Report
 
 
-Rules = list[str] | None
-Select = Annotated[Rules, option("--select", metavar="RULE", help="Only these; repeat, or use commas.")]
-IgnoreRules = Annotated[Rules, option("--ignore", metavar="RULE", help="Not these; repeat, or use commas.")]
-AsOf = Annotated[str | None, option("--as-of", metavar="DATE", help="What counts as today: 2026-02-03.")]
 Form = Annotated[Format, option("--format", metavar="FORMAT", help=f"{', '.join(Format)}. [default: console]")]
+AsOf = Annotated[str | None, option("--as-of", metavar="DATE", help="What counts as today: 2026-02-03.")]
 MinConfidence = Annotated[
     float,
     option(
@@ -46,8 +44,8 @@ def check(
     output: options.Output = None,
     fail_on: options.FailOn = Threshold.ERROR,
     min_severity: options.MinSeverity = Least.NOTE,
-    select: Select = None,
-    ignore: IgnoreRules = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
     min_confidence: MinConfidence = 0.0,
     jobs: Jobs = 0,
     index: options.Index = None,
@@ -60,6 +58,7 @@ def check(
     prune_baseline: decided.PruneBaseline = False,
     since: decided.Since = None,
     changed: decided.Changed = False,
+    config: options.Configuration = None,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
     quiet: options.Quiet = False,
@@ -70,7 +69,7 @@ def check(
     Every claim is held against every other claim about the same thing, and against the facts. An article without a
     date is read as speaking of the same time as the others; a date is what excuses a difference.
 
-    PATH is a file, a folder, or - for standard input; without any, the folder corpus/.
+    PATH is a file, a folder, or - for standard input; without any, what relcli.toml says, or the folder corpus/.
 
     \b
     Examples:
@@ -95,21 +94,17 @@ def check(
 
     from relcli.check.model import Severity
     from relcli.check.options import CheckOptions
+    from relcli.cli import configuration, sources, terminal, written
     from relcli.cli import output as destination
-    from relcli.cli import sources, terminal, written
     from relcli.report.formats import write
 
-    asked = CheckOptions(
-        select=options.rule_ids("--select", select),
-        ignore=options.rule_ids("--ignore", ignore),
-        min_confidence=min_confidence,
-        jobs=jobs,
-        as_of=options.day(as_of),
-    )
-    plan = decided.plan(paths or [], decisions, baseline, write_baseline, prune_baseline, since, changed)
+    desk = config or Config()
+    selected, ignored = configuration.chosen(desk, select, ignore)
+    asked = CheckOptions(selected, ignored, min_confidence, jobs, options.day(as_of))
+    plan = decided.plan(paths or [], decisions, baseline, write_baseline, prune_baseline, since, changed, desk=desk)
     with terminal.progress("checking", quiet):
         keeping = sources.Keeping(not no_index, index, rehash)
-        checked = sources.checked(plan.paths, facts, asked, quiet, keeping)
+        checked = sources.checked(plan.paths, facts, asked, quiet, desk, keeping)
     checked = replace(checked, report=plan.applied(checked.report, asked, quiet))
     page = terminal.page(color, width, output)
     wanted = written.asked(checked, page, Severity(min_severity.value), quiet)

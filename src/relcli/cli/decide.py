@@ -10,6 +10,7 @@ import typer
 from relcli.cli import decided, options
 from relcli.cli.opened import AsOf, Who, day_of, opened
 from relcli.cli.options import option
+from relcli.config.model import Config
 
 if TYPE_CHECKING:
     from relcli.check.model import Finding
@@ -38,6 +39,7 @@ def decide(
     decisions: decided.Decisions = None,
     who: Who = None,
     as_of: AsOf = None,
+    config: options.Configuration = None,
     quiet: options.Quiet = False,
     traceback: options.Traceback = False,
 ) -> int:
@@ -60,7 +62,7 @@ def decide(
     from relcli.cli.terminal import say
 
     day = day_of(as_of)
-    found = opened(paths, facts, decisions, None, quiet)
+    found = opened(paths, facts, decisions, None, quiet, config or Config())
     name = changes.editor_of(os.path.dirname(found.path) or os.curdir) if who is None else who
     store = Store(found.path, name, day)
     told = _reopen(store, found, identity) if word is Word.OPEN else _decide(store, found, identity, word, note)

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 from relcli.cli.options import option
 from relcli.cli.run import CallError
 from relcli.cli.terminal import say
+from relcli.config.model import Config
 
 if TYPE_CHECKING:
     from relcli.check.model import Report
     from relcli.check.options import CheckOptions
     from relcli.decisions import Book, Entry
 
+NO_CONFIG = Config()
 Decisions = Annotated[
     str | None,
     option("--decisions", metavar="FILE", help="What editors decided. [default: relcli-decisions.yaml nearby]"),
@@ -132,13 +134,14 @@ def plan(
     ref: str | None = None,
     changed: bool = False,
     new_decisions: bool = False,
+    desk: Config = NO_CONFIG,
 ) -> Plan:
     """Look up what a call names; with `new_decisions` the file of decisions need not be there yet.
 
     CallError or DecisionsError for what is missing, unreadable or makes no sense.
     """
     _check_flags(baseline, write, prune, bool(ref) or changed)
-    where, files = _changed_paths(paths) if changed else (_corpus(paths), [])
+    where, files = _changed_paths(paths, desk) if changed else (_corpus(paths, desk), [])
     return Plan(
         paths=where,
         decisions=_book(decisions, where, new_decisions),
@@ -160,13 +163,13 @@ def _check_flags(baseline: str | None, write: bool, prune: bool, partial: bool) 
         raise CallError("--write-baseline takes in all findings of today: leave out --since and --changed")
 
 
-def _corpus(paths: Sequence[str]) -> list[str]:
+def _corpus(paths: Sequence[str], desk: Config) -> list[str]:
     from relcli.cli import sources
 
-    return sources.corpus_paths(paths)
+    return sources.corpus_paths(paths, desk)
 
 
-def _changed_paths(paths: Sequence[str]) -> tuple[list[str], list[str]]:
+def _changed_paths(paths: Sequence[str], desk: Config) -> tuple[list[str], list[str]]:
     """All paths to read, and the articles among the files named: those are what changed."""
     from relcli.corpus.reading import FORMATS
 
@@ -174,10 +177,10 @@ def _changed_paths(paths: Sequence[str]) -> tuple[list[str], list[str]]:
     folders = [path for path in paths if os.path.isdir(path)]
     if not files:
         raise CallError("--changed: name the files that changed: relcli check --changed drafts/a.md drafts/b.md")
-    _corpus(files)
+    _corpus(files, desk)
     articles = [path for path in files if path == "-" or os.path.splitext(path)[1].lower() in FORMATS]
     try:
-        rest = _corpus(folders)
+        rest = _corpus(folders, desk)
     except CallError:
         rest = []  # no corpus/ here: the files are checked against each other
     return [*rest, *(path for path in articles if not _lies_in(path, rest))], articles

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from relcli.cli import decided, options
 from relcli.cli.options import option
+from relcli.config.model import Config
 
 if TYPE_CHECKING:
     from relcli.check.model import Finding, Report
@@ -41,16 +42,21 @@ def is_open(finding: Finding) -> bool:
 
 
 def opened(
-    paths: list[str] | None, facts: str | None, decisions: str | None, baseline: str | None, quiet: bool
+    paths: list[str] | None,
+    facts: str | None,
+    decisions: str | None,
+    baseline: str | None,
+    quiet: bool,
+    desk: Config,
 ) -> Opened:
     """Check, and leave out what was decided.  A file of decisions that is named need not be there yet."""
     from relcli.check.options import CheckOptions
-    from relcli.cli import sources, terminal
+    from relcli.cli import configuration, sources, terminal
 
-    plan = decided.plan(paths or [], decisions, baseline, new_decisions=True)
-    asked = CheckOptions()
+    plan = decided.plan(paths or [], decisions, baseline, new_decisions=True, desk=desk)
+    asked = CheckOptions(*configuration.chosen(desk, None, None))
     with terminal.progress("checking", quiet):
-        whole = sources.checked(plan.paths, facts, asked, quiet).report
+        whole = sources.checked(plan.paths, facts, asked, quiet, desk).report
     return Opened(whole, plan.applied(whole, asked, quiet), decided.decisions_path(decisions, plan.paths))
 
 

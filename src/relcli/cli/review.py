@@ -11,6 +11,7 @@ from relcli.cli import decided, options
 from relcli.cli.opened import AsOf, Opened, Who, day_of, opened
 from relcli.cli.options import option
 from relcli.cli.terminal import Colour
+from relcli.config.model import Config
 
 if TYPE_CHECKING:
     from relcli.report.layout import Page
@@ -27,6 +28,7 @@ def review(
     as_of: AsOf = None,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
+    config: options.Configuration = None,
     quiet: options.Quiet = False,
     traceback: options.Traceback = False,
 ) -> int:
@@ -49,7 +51,7 @@ def review(
     from relcli.cli import output as destination
     from relcli.cli import terminal
 
-    found = opened(paths, facts, decisions, baseline, quiet)
+    found = opened(paths, facts, decisions, baseline, quiet, config or Config())
     page = terminal.page(color, width, None)
     if list_ or stats:
         lines = _stats(found, page) if stats else _list(found, page)

@@ -33,6 +33,17 @@ def dumps(facts: Facts) -> str:
     return "\n".join(lines) + "\n"
 
 
+def entry_lines(entry: Entity | Fact) -> list[str]:
+    """One entity or fact as an entry of its section, not indented: "- id: …", then its other keys.
+
+    What goes without saying (confidence: high) is not said.
+    """
+    said = _entity_values(entry) if isinstance(entry, Entity) else values(entry)
+    if said.get("confidence") == "high":
+        del said["confidence"]
+    return [line[2:] for line in _entry(said)]
+
+
 def _entry(values: dict[str, Value]) -> Iterator[str]:
     lead = "  - "
     for key, value in values.items():

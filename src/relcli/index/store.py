@@ -198,6 +198,15 @@ class Store:
             self._ready.popitem(last=False)
         return found
 
+    def forms(self, folded: str) -> list[tuple[int, str, int]]:
+        """(term, "FOLDED\\tFORM", articles) of every form in which a word stands, by form."""
+        rows = self.connection.execute(
+            "SELECT id, text, articles FROM term"
+            " WHERE sort = ? AND text > ? AND text < ? AND articles > 0 ORDER BY text",
+            (Sort.FORM.value, f"{folded}\t", f"{folded}\n"),
+        )
+        return rows.fetchall()
+
     def body(self, id: int) -> str:
         """The text of an article's sentences, a line each."""
         return text_of(self.connection.execute("SELECT body FROM article WHERE id = ?", (id,)).fetchone()[0])

@@ -146,9 +146,14 @@ def wider(text: str) -> list[str]:
     return _named_after(key)
 
 
+_WAYS = frozenset(("road", "street", "lane", "avenue", "highway", "gate", "way", "line"))
+
+
 def _named_after(key: str) -> list[str]:
     """A building or ground that begins with a city's name lies in it: "Accra Sports Stadium"."""
     words = key.split()
+    if words[-1] in _WAYS:
+        return []  # a Cork Road leads there
     for size in range(len(words) - 1, 0, -1):
         name = " ".join(words[:size])
         if name in _cities() and len(name) > 3:
