@@ -153,6 +153,8 @@ class Trend:
     """The sentence denies it or calls it failed or insufficient."""
     doer: frozenset[str] = frozenset()
     """Stems of who did it, where something else moved: "the bank" of "the bank raised its rate"."""
+    matter: frozenset[str] = frozenset()
+    """Stems of what a verdict is on: "fraud"."""
 
 
 @record(frozen=True, slots=True)

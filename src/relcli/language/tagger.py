@@ -245,6 +245,14 @@ def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[T
     if previous is Tag.PRONOUN and word not in ("him", "them", "us", "me"):
         return Tag.VERB
     if form.tense == "s":
+        behind = verb_forms().get(following)
+        if (
+            behind is not None
+            and behind.tense == "past"
+            and behind.verb_weight > behind.noun_weight
+            and form.noun_weight
+        ):
+            return Tag.NOUN  # "Nordlys shares lost 4 per cent"
         if previous in _NOMINAL and form.verb_weight > form.noun_weight:
             return Tag.VERB
         if previous in (Tag.CAPITAL, Tag.RELATIVE) and after in (Tag.DETERMINER, Tag.PRONOUN):
