@@ -14,6 +14,8 @@ from typer.main import get_command
 COMMANDS: dict[str, str] = {
     "check": "Find what cannot stand together in a stack of articles.",
     "claims": "List every claim of a draft, ready for a fact-checker.",
+    "search": "Look up a topic in a stack of articles.",
+    "index": "Read articles ahead of time, and say what the index holds.",
     "rules": "List the rules and what each finds.",
 }
 """Name to summary.  Each is the function of that name in the module `relcli.cli.NAME`."""

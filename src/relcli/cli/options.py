@@ -62,6 +62,16 @@ Width = Annotated[
     ),
 ]
 Quiet = Annotated[bool, option("--quiet", "-q", help="Only results: no summary, no hints, no progress.")]
+Jobs = Annotated[
+    int,
+    option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        parser=number_between(0, 1024, int),
+        help="Processes to read with. [default: as many as pay off]",
+    ),
+]
 Index = Annotated[
     Path | None, option("--index", metavar="FILE", help="The file of the index. [default: .relcli/ beside the folder]")
 ]

@@ -38,7 +38,7 @@ def _entry(article: Article, told: ReadArticle, path: str) -> Entry:
         pieces=pack_pieces(pieces),
         claims=pack(told, body, places),
         count=len(told.claims),
-        terms=_terms(told),
+        terms=_terms(article, told, pieces),
     )
 
 
@@ -76,8 +76,11 @@ def _inside(context: Context, block: Block) -> bool:
     return block.start <= context.start < max(block.end, block.start + 1)
 
 
-def _terms(told: ReadArticle) -> tuple[tuple[Sort, str, int], ...]:
-    found: Counter[tuple[Sort, str]] = Counter()
+def _terms(article: Article, told: ReadArticle, pieces: Sequence[Piece]) -> tuple[tuple[Sort, str, int], ...]:
+    found: Counter[tuple[Sort, str]] = Counter((Sort.ZONE, piece.zone) for piece in pieces)
+    for sort, text in ((Sort.SOURCE, article.source), (Sort.AUTHOR, article.author)):
+        if text:
+            found[(sort, text)] = 1
     for name, _, count in told.names:
         found[(Sort.ENTITY, fold(name))] += count
     for claim in told.claims:
