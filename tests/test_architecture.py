@@ -34,6 +34,7 @@ EXCEPTIONS = {("check/model.py", "report.json"): "Report.to_json hands itself to
 FILE_LINES, FUNCTION_LINES = 300, 40
 LONG = {
     "src/relcli/cli/check.py:check": "a command's options are its signature, and its docstring is its help",
+    "src/relcli/cli/search.py:search": "the same, and its help explains the language of queries",
 }
 """Files above 300 lines and functions above 40, and why; none may ever be longer than 500 or 90."""
 

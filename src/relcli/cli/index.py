@@ -40,27 +40,32 @@ def index(
       relcli index archive/ --rebuild --jobs 4
       relcli index archive/ --vacuum
     """
-    from relcli.cli import output as destination
+    from relcli.cli.output import write
     from relcli.index.places import places_of
 
     places = places_of(_folders(paths or []))
     if status:
         if rebuild or vacuum or rehash:
             raise _wrong("--status changes nothing: leave out --rebuild, --vacuum and --rehash")
-        destination.write((line + "\n" for line in _status_lines(places, index)), None)
+        write((line + "\n" for line in _status_lines(places, index)), None)
         return 0
     outcome, skipped, size, where = _update(places, index, rebuild, vacuum, rehash, jobs, quiet)
+    if not quiet:
+        write((line + "\n" for line in _outcome_lines(outcome, skipped, size, where)), None)
+    return _told_skipped(places, outcome, skipped)
+
+
+def _told_skipped(places: Places, outcome: Outcome, skipped: list[Skip]) -> int:
+    """Say which files were skipped, and why; 2 where nothing else was there."""
     from relcli.cli.run import WRONG
     from relcli.cli.terminal import say
 
     for file in skipped:
         say(f"skipped {places.shown(file.path)}: {file.reason}")
-    if not quiet:
-        destination.write((line + "\n" for line in _outcome_lines(outcome, skipped, size, where)), None)
-    if not outcome.read + outcome.unchanged:
-        say("error: no article found" if not skipped else "error: nothing was read: every file was skipped")
-        return WRONG
-    return 0
+    if outcome.read + outcome.unchanged:
+        return 0
+    say("error: no article found" if not skipped else "error: nothing was read: every file was skipped")
+    return WRONG
 
 
 def _wrong(message: str) -> Exception:

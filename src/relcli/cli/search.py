@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,8 +16,10 @@ from relcli.cli.options import option
 from relcli.cli.terminal import Colour
 
 if TYPE_CHECKING:
+    from relcli.cli.sources import Keeping
     from relcli.index.found import Found
     from relcli.index.query import Query
+    from relcli.index.searching import SearchOptions
     from relcli.report.layout import Page
     from relcli.report.search import Link
 
@@ -43,43 +47,60 @@ class By(StrEnum):
     KIND = "kind"
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a result is shown."""
+
+    form: Format
+    names: bool
+    """Only the names of the files."""
+    counts: bool
+    """Each with its number of passages."""
+    offset: int
+    quiet: bool
+
+
 LIMIT = 10
 """Articles shown where nothing else is asked for."""
+
 _count = options.number_between(0, 1_000_000_000, int)
+_sentences = options.number_between(0, 100, int)
+
+Asked = Annotated[str, typer.Argument(metavar="QUERY", show_default=False, hidden=True)]
+Order = Annotated[
+    Sort, option("--sort", metavar="ORDER", help="score, or date with the newest first. [default: score]")
+]
+Limit = Annotated[
+    int | None,
+    option("--limit", "-n", metavar="N", parser=_count, help="Articles at most. [default: 10; all with -l and -c]"),
+]
+Offset = Annotated[int, option("--offset", metavar="N", parser=_count, help="Articles to pass over.")]
+Names = Annotated[bool, option("--names", "-l", help="Only the names of the files.")]
+Count = Annotated[bool, option("--count", "-c", help="Only the names, each with how many passages it has.")]
+Around = Annotated[
+    int, option("--context", "-C", metavar="N", parser=_sentences, help="Sentences to show around each passage.")
+]
+Facets = Annotated[
+    list[By] | None,
+    option("--facet", metavar="WHAT", help="Divide the results by source, date, entity or kind; repeat for more."),
+]
+Explain = Annotated[bool, option("--explain-query", help="Say on standard error how the query was read.")]
+Written = Annotated[Format, option("--format", metavar="FORMAT", help="console or json. [default: console]")]
 
 
 def search(
-    query: Annotated[str, typer.Argument(metavar="QUERY", show_default=False, hidden=True)],
+    query: Asked,
     paths: options.Paths = None,
-    sort: Annotated[Sort, option("--sort", metavar="ORDER", help="score or date (newest first). [default: score]")] = (
-        Sort.SCORE
-    ),
-    limit: Annotated[
-        int | None,
-        option("--limit", "-n", metavar="N", parser=_count, help="Articles at most. [default: 10; all with -l and -c]"),
-    ] = None,
-    offset: Annotated[int, option("--offset", metavar="N", parser=_count, help="Articles to pass over.")] = 0,
-    names: Annotated[bool, option("--names", "-l", help="Only the names of the files.")] = False,
-    count: Annotated[bool, option("--count", "-c", help="Only the names, each with how many passages it has.")] = False,
-    context: Annotated[
-        int,
-        option(
-            "--context",
-            "-C",
-            metavar="N",
-            parser=options.number_between(0, 100, int),
-            help="Sentences to show around each passage.",
-        ),
-    ] = 0,
-    facet: Annotated[
-        list[By] | None,
-        option("--facet", metavar="WHAT", help="Divide the results by source, date, entity or kind; repeat for more."),
-    ] = None,
-    explain: Annotated[bool, option("--explain-query", help="Say on standard error how the query was read.")] = False,
+    sort: Order = Sort.SCORE,
+    limit: Limit = None,
+    offset: Offset = 0,
+    names: Names = False,
+    count: Count = False,
+    context: Around = 0,
+    facet: Facets = None,
+    explain: Explain = False,
     facts: options.Facts = None,
-    form: Annotated[Format, option("--format", metavar="FORMAT", help="console or json. [default: console]")] = (
-        Format.CONSOLE
-    ),
+    form: Written = Format.CONSOLE,
     output: options.Output = None,
     jobs: options.Jobs = 0,
     index: options.Index = None,
@@ -123,14 +144,12 @@ def search(
       2  the call or its input is wrong
       3  relcli itself failed
     """
-    from relcli.cli import indexed, sources, terminal
-    from relcli.cli import output as destination
+    from relcli.cli import sources
     from relcli.index.parsing import parse
-    from relcli.index.searching import Search, SearchOptions
+    from relcli.index.searching import SearchOptions
 
     asked = parse(query)
     _refuse(asked)
-    where = _paths(query, paths or [])
     wanted = SearchOptions(
         by_date=sort is Sort.DATE,
         limit=limit if limit is not None else None if names or count else LIMIT,
@@ -139,22 +158,30 @@ def search(
         names_only=names and not count,
         facets=tuple(dict.fromkeys(each.value for each in facet or ())),
     )
-    aliases = _aliases(asked, facts, where)
-    with terminal.progress("searching", quiet):
-        found = indexed.with_index(
-            where,
-            sources.Keeping(not no_index, index, rehash),
-            jobs,
-            lambda store, shown: Search(store, shown, aliases).find(asked, wanted),
-        )
+    keeping = sources.Keeping(not no_index, index, rehash)
+    found = _found(asked, wanted, _paths(query, paths or []), facts, keeping, jobs, quiet)
     _tell(found, explain, quiet)
-    page = terminal.page(color, width, output)
-    shown = names or count
-    link = _link(page, output is None)
-    destination.write(_text(found, form, page, link, (shown, count), offset, quiet), output)
-    from relcli.cli.run import FOUND
+    shown = Shown(form, names or count, count, offset, quiet)
+    return _write(found, shown, color, width, output)
 
-    return 0 if found.total else FOUND
+
+def _found(
+    asked: Query,
+    wanted: SearchOptions,
+    paths: Sequence[str],
+    facts: str | None,
+    keeping: Keeping,
+    jobs: int,
+    quiet: bool,
+) -> Found:
+    from relcli.cli import indexed, terminal
+    from relcli.index.searching import Search
+
+    aliases = _aliases(asked, facts, paths)
+    with terminal.progress("searching", quiet):
+        return indexed.with_index(
+            paths, keeping, jobs, lambda store, shown: Search(store, shown, aliases).find(asked, wanted)
+        )
 
 
 def _refuse(asked: Query) -> None:
@@ -213,22 +240,31 @@ def _link(page: Page, on_screen: bool) -> Link:
 
     if not (on_screen and page.palette.colour and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"):
         return no_link
-    from pathlib import Path
-
     return lambda path, line: Path(path).absolute().as_uri() if os.path.isfile(path) else ""
 
 
-def _text(
-    found: Found, form: Format, page: Page, link: Link, names: tuple[bool, bool], offset: int, quiet: bool
-) -> Iterator[str]:
+def _write(found: Found, shown: Shown, color: Colour, width: int | None, output: Path | None) -> int:
+    """Write the result; 1 where nothing was found."""
+    from relcli.cli import output as destination
+    from relcli.cli import terminal
+    from relcli.cli.run import FOUND
+
+    page = terminal.page(color, width, output)
+    destination.write(_text(found, shown, page, _link(page, output is None)), output)
+    return 0 if found.total else FOUND
+
+
+def _text(found: Found, shown: Shown, page: Page, link: Link) -> Iterator[str]:
     from relcli.report import search as report
 
-    if form is Format.JSON:
+    if shown.form is Format.JSON:
         from relcli.report.json import dump
 
         yield dump(report.search_object(found), page.encoding)
         return
-    only, counts = names
-    lines = report.name_lines(found, page, counts) if only else report.search_lines(found, page, link, offset, quiet)
+    if shown.names:
+        lines = report.name_lines(found, page, shown.counts)
+    else:
+        lines = report.search_lines(found, page, link, shown.offset, shown.quiet)
     for line in lines:
         yield line + "\n"

@@ -1,9 +1,9 @@
 """From what somebody typed to a query.  Whatever it is, it is read as something: nothing here raises.
 
-    words side by side, AND, &     all of them            "a phrase"         these words in a row
-    OR, |                          one of them            pre*               whatever begins so
-    -word, NOT word                without                a NEAR/5 b         near each other, also NEAR(a b, 5)
-    ( … )                          brackets               title:word …       see `Field`
+words side by side, AND, &     all of them            "a phrase"         these words in a row
+OR, |                          one of them            pre*               whatever begins so
+-word, NOT word                without                a NEAR/5 b         near each other, also NEAR(a b, 5)
+( … )                          brackets               title:word …       see `Field`
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from relcli.index.naming import KINDS, ZONES
 from relcli.index.periods import period
 from relcli.index.query import (
     DATES,
@@ -27,7 +28,6 @@ from relcli.index.query import (
     any_of,
     none_of,
 )
-from relcli.index.naming import KINDS, ZONES
 from relcli.index.wording import analysed
 
 LENGTH: Final = 4_000
@@ -38,7 +38,7 @@ _DEPTH: Final = 20
 """Brackets inside brackets; deeper ones are passed over."""
 
 _TOKEN: Final = re.compile(r'[()]|"[^"]*"?|[^\s()"]+')
-_QUOTES: Final = str.maketrans({mark: '"' for mark in "“”„‟«»"})
+_QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _UNFIT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ue000]")
 _NEAR: Final = re.compile(r"NEAR(?:/([0-9]{1,3}))?")
 _EDGES: Final = "*+:,;!?'’`~^=<>[]{}|&#@$%\\/_-.–—…"
@@ -98,8 +98,9 @@ class _Reading:
                 self.take()
             elif self.peek() == ")" and depth == 0:
                 self.take()  # it closes nothing
-                joined = all_of([*parts[-1:], *filter(None, [self.together(within, depth)])])
-                parts = [*parts[:-1], *filter(None, [joined])]
+                more = self.together(within, depth)
+                joined = all_of([*parts[-1:], *([more] if more else [])])
+                parts = [*parts[:-1], *([joined] if joined else [])]
             else:
                 return any_of(parts)
             if not self.peek():
@@ -204,7 +205,7 @@ class _Reading:
         """A word or a phrase, or the filter that it is the value of."""
         clean = _clean(text, quoted)
         if name and name != TITLE:
-            return self.filter(Field(name), text.strip((_EDGES if name not in DATES else "*,;") + " "))
+            return self.filtered(Field(name), text.strip((_EDGES if name not in DATES else "*,;") + " "))
         if not analysed(clean)[0]:
             self.notes.append(f"“{text.strip()}” holds no letter and no digit; it is passed over")
             return None
@@ -213,7 +214,7 @@ class _Reading:
         prefix = not quoted and text.endswith("*")
         return Words(clean, quoted, prefix, name == TITLE)
 
-    def filter(self, name: Field, value: str) -> Node | None:
+    def filtered(self, name: Field, value: str) -> Node | None:
         """A filter; what is wrong with its value is noted."""
         value = " ".join(value.split())
         if not value or not self.counted():

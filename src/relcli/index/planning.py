@@ -13,12 +13,15 @@ from typing import Final
 
 from relcli.index.naming import Directory
 from relcli.index.periods import period
-from relcli.index.query import DATES, All, Any, Field, Filter, Near, Node, Not, Query, Words, conjuncts, leaves
+from relcli.index.query import DATES, All, Any, Field, Filter, Near, Node, Not, Query, Words, conjuncts, texts
 from relcli.index.vocabulary import beginning
 from relcli.index.wording import acronym, analysed
 
-PREFIXED: Final = 200
+PREFIXED: Final = 120
 """Words that a prefix stands for: the most frequent of those that begin so."""
+
+LONG: Final = 300
+"""Characters of an expression from which on it takes long to ask it of a single article."""
 
 Value = int | str
 Condition = tuple[str, list[Value]]
@@ -61,12 +64,14 @@ class Planner:
             if unwanted:
                 match = f"({match}) NOT ({' OR '.join(map(self.expression, unwanted))})"
                 rest = [part for part in rest if not (isinstance(part, Not) and part.part in unwanted)]
-        words = [leaf for leaf in leaves(query.root) if not isinstance(leaf, Filter)]
+        words = texts(query.root)
         scoring = match or " OR ".join(dict.fromkeys(map(self.expression, words)))
-        headline = f"{{title}} : ({' AND '.join(f'({self.expression(part)})' for part in wanted)})" if wanted else ""
+        headline = ""
+        if match and len(match) <= LONG:
+            headline = f"({match}) AND {{title}} : ({' AND '.join(f'({self.expression(part)})' for part in wanted)})"
         zones = tuple(part.value.lower() for part in parts if isinstance(part, Filter) and part.field is Field.ZONE)
         conditions = tuple(self.condition(part) for part in rest)
-        return Plan(match, conditions, scoring, f"({match}) AND {headline}" if headline else "", zones if words else ())
+        return Plan(match, conditions, scoring, headline, zones if words else ())
 
     def textual(self, node: Node) -> bool:
         """Can the full-text index alone say which articles a part finds?"""

@@ -184,6 +184,16 @@ def leaves(node: Node | None, wanted: bool = True) -> Iterator[Words | Near | Fi
                 yield node
 
 
+def texts(node: Node | None) -> list[Text]:
+    """The words that an article is to have, in order."""
+    return [leaf for leaf in leaves(node) if not isinstance(leaf, Filter)]
+
+
+def filters(node: Node | None, *fields: Field) -> list[Filter]:
+    """The filters that an article is to meet, in order; of some fields where they are given."""
+    return [leaf for leaf in leaves(node) if isinstance(leaf, Filter) and (not fields or leaf.field in fields)]
+
+
 def replaced(node: Node, old: Node, new: Node) -> Node:
     """The query with one of its parts exchanged wherever it stands."""
     if node == old:

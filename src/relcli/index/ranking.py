@@ -15,12 +15,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from relcli.index.planning import Plan
+from relcli.index.planning import LONG, Plan
 
 FEW: Final = 3_000
 """Articles that are ranked in full."""
-_LONG: Final = 300
-"""Characters of an expression from which on it takes long to ask it of a single article."""
 
 Scored = tuple[int, float]
 """Number of an article, and its score."""
@@ -39,7 +37,7 @@ class Selection:
 
 def select(connection: sqlite3.Connection, plan: Plan) -> Selection:
     """Count the articles of a plan, and list them where it takes more than the full-text index to know them."""
-    if plan.match and not plan.conditions:
+    if plan.match and not plan.conditions and len(plan.match) <= LONG:
         row = connection.execute("SELECT count(*) FROM text WHERE text MATCH ?", (plan.match,)).fetchone()
         return Selection(connection, plan, None, int(row[0]))
     question, values = _question(plan)
@@ -52,7 +50,8 @@ def _question(plan: Plan) -> tuple[str, list[int | str]]:
     conditions = [condition for condition, _ in plan.conditions]
     values = [value for _, each in plan.conditions for value in each]
     if plan.match:
-        return f"SELECT rowid FROM text WHERE text MATCH ? AND {' AND '.join(conditions)}", [plan.match, *values]
+        more = "".join(f" AND {condition}" for condition in conditions)
+        return f"SELECT rowid FROM text WHERE text MATCH ?{more}", [plan.match, *values]
     return f"SELECT id FROM article INDEXED BY article_card WHERE {' AND '.join(conditions)}", values
 
 
@@ -140,7 +139,7 @@ def _cards(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tupl
 
 def _newest(found: Selection, match: str, ids: frozenset[int] | None) -> Iterator[int]:
     """The articles, newest first, undated ones last, then by path."""
-    if ids is None and (found.total <= FEW or len(match) > _LONG):
+    if ids is None and (found.total <= FEW or len(match) > LONG):
         ids = all_ids(found)
     if ids is not None and len(ids) <= FEW:
         cards = _cards(found.connection, sorted(ids))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from relcli.claims.model import Claim, Event, Kind, Office
+from relcli.claims.model import Claim, Event, Office
 from relcli.index.facets import facet
 from relcli.index.found import Found, Hit
 from relcli.index.hints import Hints
@@ -15,7 +15,7 @@ from relcli.index.model import Piece
 from relcli.index.naming import Aliases, Directory, no_aliases
 from relcli.index.packing import unpack_pieces
 from relcli.index.planning import Planner
-from relcli.index.query import DATES, Field, Filter, Query, Words, conjuncts, leaves
+from relcli.index.query import DATES, Field, Filter, Query, Words, conjuncts, filters, leaves, texts
 from relcli.index.ranking import Scored, Selection, all_ids, ordered, select
 from relcli.index.snippets import Finder, Pattern, merged, named, passages, patterns_of
 from relcli.index.store import Store, text_of
@@ -99,14 +99,13 @@ class Search:
     def _in_zones(self, query: Query, found: Selection, planner: Planner) -> Selection:
         """Those of the articles that have the words in the zones asked for."""
         parts = conjuncts(query.root)
-        numbered = [leaf for leaf in leaves(query.root) if not isinstance(leaf, Filter)]
-        needed = {number for number, leaf in enumerate(numbered) if leaf in parts}
+        needed = {number for number, leaf in enumerate(texts(query.root)) if leaf in parts}
         finder = self._finder(query, planner)
         kept: set[int] = set()
         for rows in _grouped(sorted(all_ids(found))):
-            texts = {id: [text for piece, text in self._pieces(id) if piece.zone in found.plan.zones] for id in rows}
-            finder.learn([text for each in texts.values() for text in each])
-            for id, each in texts.items():
+            inside = {id: [text for piece, text in self._pieces(id) if piece.zone in found.plan.zones] for id in rows}
+            finder.learn([text for each in inside.values() for text in each])
+            for id, each in inside.items():
                 present = {number for text in each for _, _, number in finder.marks(text)}
                 if present and needed <= present:
                     kept.add(id)
@@ -114,28 +113,27 @@ class Search:
 
     def _finder(self, query: Query, planner: Planner) -> Finder:
         patterns: list[Pattern] = []
-        texts = [leaf for leaf in leaves(query.root) if not isinstance(leaf, Filter)]
-        for number, leaf in enumerate(texts):
+        asked = texts(query.root)
+        for number, leaf in enumerate(asked):
             prefix = planner.expanded(leaf.spellings[0][-1]) if isinstance(leaf, Words) and leaf.prefix else ()
             patterns += patterns_of(leaf, number, prefix)
-        for leaf in leaves(query.root):
-            if isinstance(leaf, Filter) and leaf.field is Field.ENTITY:
-                names = [text for _, text, _ in self._directory.terms(leaf)[:_NAMES]]
-                full = [leaf.value, *names, *(name.rsplit(" ", 1)[-1] for name in names)]
-                patterns += [named(name, len(texts)) for name in dict.fromkeys(map(fold, full)) if name]
+        for entity in filters(query.root, Field.ENTITY):
+            names = [text for _, text, _ in self._directory.terms(entity)[:_NAMES]]
+            full = [entity.value, *names, *(name.rsplit(" ", 1)[-1] for name in names)]
+            patterns += [named(name, len(asked)) for name in dict.fromkeys(map(fold, full)) if name]
         return Finder([pattern for pattern in patterns if pattern.places])
 
     def _hits(self, rows: Sequence[Scored], query: Query, finder: Finder, options: SearchOptions) -> Iterator[Hit]:
-        zones = [leaf.value.lower() for leaf in leaves(query.root) if _is(leaf, Field.ZONE)]
+        zones = [each.value.lower() for each in filters(query.root, Field.ZONE)]
         for part in _grouped(rows):
             found = [(id, self._hit(id, score)) for id, score in part]
             if options.names_only:
                 yield from (hit for _, hit in found)
                 continue
-            texts = {id: self._pieces(id) for id, _ in found}
-            finder.learn([*(hit.title for _, hit in found), *(text for rows in texts.values() for _, text in rows)])
+            told = {id: self._pieces(id) for id, _ in found}
+            finder.learn([*(hit.title for _, hit in found), *(text for each in told.values() for _, text in each)])
             for id, hit in found:
-                best = passages(finder, texts[id], options.passages, options.around, zones, self._chosen(id, query))
+                best = passages(finder, told[id], options.passages, options.around, zones, self._chosen(id, query))
                 marks = merged(finder.marks(hit.title))
                 yield replace(hit, passages=best.passages, count=best.count, title_marks=marks)
 
@@ -154,13 +152,13 @@ class Search:
 
     def _chosen(self, id: int, query: Query) -> frozenset[int]:
         """Where the sentences begin whose claims the query's filters ask for."""
-        asked = [leaf for leaf in leaves(query.root) if _is(leaf, Field.KIND, Field.OFFICE, Field.PLACE)]
+        asked = filters(query.root, Field.KIND, Field.OFFICE, Field.PLACE)
         if not asked:
             return frozenset()
-        texts = [(leaf.field, {text for _, text, _ in self._directory.terms(leaf)}) for leaf in asked]
+        meant = [(leaf.field, {text for _, text, _ in self._directory.terms(leaf)}) for leaf in asked]
         claims = self.store.article(id).claims
         return frozenset(
-            claim.context.start for claim in claims if any(_meant(claim, name, wanted) for name, wanted in texts)
+            claim.context.start for claim in claims if any(_meant(claim, name, wanted) for name, wanted in meant)
         )
 
     def _explained(self, query: Query, planner: Planner) -> Iterator[str]:
@@ -183,16 +181,12 @@ class Search:
                     pass
 
 
-def _is(leaf: object, *fields: Field) -> bool:
-    return isinstance(leaf, Filter) and leaf.field in fields
-
-
 def _meant(claim: Claim, name: Field, wanted: set[str]) -> bool:
     """Is it a claim that a filter asks for?"""
     detail = claim.detail
     match name:
         case Field.KIND:
-            return claim.kind.value in wanted and claim.kind in Kind
+            return claim.kind.value in wanted
         case Field.OFFICE:
             return isinstance(detail, Office) and detail.office in wanted
         case _:

@@ -17,7 +17,7 @@ from unicodedata import combining, normalize
 from relcli.index.found import Marks, Passage
 from relcli.index.model import Piece
 from relcli.index.query import Near, Words
-from relcli.index.wording import ACRONYM, PLAIN, Word, acronym, analysed, beside, words
+from relcli.index.wording import ACRONYM, PLAIN, Span, acronym, analysed, beside, spans
 from relcli.language.tokens import fold
 
 _HEADLINE: Final = "headline"
@@ -58,7 +58,7 @@ class Finder:
     patterns: Sequence[Pattern]
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
     """Word of a text to the words of the query that find it."""
-    _rows: dict[str, tuple[list[Word], list[Word]]] = field(default_factory=dict)
+    _rows: dict[str, tuple[list[Span], list[Span]]] = field(default_factory=dict)
     """The words of the texts that were learnt last and what stands beside them, where one may be found."""
     _starts: tuple[str, ...] = ()
     """How a word begins that one of the query's can find."""
@@ -75,10 +75,11 @@ class Finder:
         for text in texts:
             plain = _plain(text)
             if any(start in plain for start in self._starts):
-                row, other = words(text), beside(text, acronyms)
-                self._rows[text] = row, other
-                new.update(word.form for word in (*row, *other) if word.form.startswith(self._starts))
-        new -= self._known.keys()
+                row, other = spans(text), beside(text, acronyms)
+                self._rows[text] = row, list(other)
+                new.update(form for _, _, form in row)
+                new.update(word.form for word in other)
+        new = {form for form in new - self._known.keys() if form.startswith(self._starts)}
         self._known.update({word: frozenset() for word in new})
         for word, text in _stemmed_alike(asked, sorted(new)) if new else ():
             self._known[text] = self._known[text] | {word}
@@ -88,17 +89,28 @@ class Finder:
         if text not in self._rows:
             return []
         plain, other = self._rows[text]
-        found = [hit for pattern in self.patterns for hit in self._found(pattern, other if pattern.beside else plain)]
-        return sorted(set(found))
+        found = {
+            hit for row, stands_beside in ((plain, False), (other, True)) for hit in self._found(row, stands_beside)
+        }
+        return sorted(found)
 
-    def _found(self, pattern: Pattern, row: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
-        size = 1 if pattern.beside else len(pattern.places)
-        for at in range(len(row) - size + 1):
-            if all(
-                not self._known.get(row[at + step].form, frozenset()).isdisjoint(pattern.places[step])
-                for step in range(size)
-            ):
-                yield row[at].start, row[at + size - 1].end, pattern.number
+    def _found(self, row: Sequence[Span], stands_beside: bool) -> Iterator[tuple[int, int, int]]:
+        for at, (start, _, form) in enumerate(row):
+            asked = self._known.get(form)
+            if not asked:
+                continue
+            for pattern in self.patterns:
+                places = pattern.places
+                if (
+                    pattern.beside is stands_beside
+                    and not asked.isdisjoint(places[0])
+                    and at + len(places) <= len(row)
+                    and all(map(self._takes, places[1:], row[at + 1 : at + len(places)]))
+                ):
+                    yield start, row[at + len(places) - 1][1], pattern.number
+
+    def _takes(self, place: tuple[str, ...], word: Span) -> bool:
+        return not self._known.get(word[2], frozenset()).isdisjoint(place)
 
 
 _TABLE: Final = (
@@ -178,11 +190,7 @@ def passages(
     pieces, texts = [piece for piece, _ in told], [text for _, text in told]
     open_to = [not zones or piece.zone in zones for piece in pieces]
     marks = [finder.marks(text) if wanted else [] for text, wanted in zip(texts, open_to, strict=True)]
-    good = [
-        place
-        for place, piece in enumerate(pieces)
-        if open_to[place] and (marks[place] or piece.start in chosen)
-    ]
+    good = [place for place, piece in enumerate(pieces) if open_to[place] and (marks[place] or piece.start in chosen)]
     weight = {place: _weight(marks[place], pieces[place], pieces[place].start in chosen) for place in good}
     best = sorted(sorted(good, key=lambda place: (weight[place], place))[:most])
     if not best:

@@ -42,6 +42,10 @@ class Word(NamedTuple):
     """Folded, as the vocabulary has it."""
 
 
+Span = tuple[int, int, str]
+"""Start, end and form of a word."""
+
+
 def analysed(text: str) -> tuple[list[str], list[str]]:
     """The words of a text, folded, in order; and what stands beside them.
 
@@ -59,9 +63,13 @@ def analysed(text: str) -> tuple[list[str], list[str]]:
 
 def words(text: str) -> list[Word]:
     """The words of `analysed`, each with its place."""
-    shown = _blanked(text)
-    found = (Word(*at.span(), form(at.group())) for at in _WORD.finditer(shown))
-    return [word for word in found if word.form]
+    return [Word(*each) for each in spans(text)]
+
+
+def spans(text: str) -> list[Span]:
+    """The same as plain tuples, which takes half the time."""
+    found = _WORD.finditer(_blanked(text))
+    return [(at.start(), at.end(), folded) for at in found if (folded := form(at.group()))]
 
 
 def beside(text: str, acronyms: bool = True) -> list[Word]:
