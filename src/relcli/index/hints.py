@@ -89,7 +89,7 @@ class Hints:
             return ""
         from rapidfuzz import fuzz, process
 
-        best = process.extractOne(leaf.value.lower(), known, scorer=fuzz.ratio, score_cutoff=75, processor=str.lower)
+        best = process.extractOne(leaf.value.lower(), known, scorer=fuzz.WRatio, score_cutoff=75, processor=str.lower)
         return f"; the nearest is {Filter(leaf.field, best[0])}" if best else ""
 
     def _without(self, query: Query) -> Iterator[str]:
@@ -135,13 +135,15 @@ def _texts(query: Query) -> Sequence[str]:
 
 
 def _surfaces(found: Found) -> dict[str, str]:
-    """Folded words to how the articles found write them."""
+    """Folded words to how the articles found write them; in capitals only where they do so throughout."""
     seen: dict[str, str] = {}
     for hit in found.hits:
         for text, marks in [*((each.text, each.marks) for each in hit.passages), (hit.title, hit.title_marks)]:
             for start, end in marks:
                 for word in words(text[start:end]):
-                    seen.setdefault(word.form, text[start + word.start : start + word.end])
+                    written = text[start + word.start : start + word.end]
+                    if word.form not in seen or (seen[word.form].isupper() and not written.isupper()):
+                        seen[word.form] = written
     return seen
 
 

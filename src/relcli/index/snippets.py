@@ -21,6 +21,7 @@ from relcli.index.wording import ACRONYM, PLAIN, Span, acronym, analysed, beside
 from relcli.language.tokens import fold
 
 _HEADLINE: Final = "headline"
+_BODY: Final = "body"
 
 
 class Pattern(NamedTuple):
@@ -194,7 +195,8 @@ def passages(
     weight = {place: _weight(marks[place], pieces[place], pieces[place].start in chosen) for place in good}
     best = sorted(sorted(good, key=lambda place: (weight[place], place))[:most])
     if not best:
-        best = [place for place, piece in enumerate(pieces) if open_to[place] and piece.zone != _HEADLINE][:1]
+        rest = [place for place, piece in enumerate(pieces) if open_to[place] and piece.zone != _HEADLINE]
+        best = [place for place in rest if pieces[place].zone == _BODY][:1] or rest[:1]
     wanted = {place for hit in best for place in range(max(0, hit - around), min(len(pieces), hit + around + 1))}
     shown = [_passage(pieces[place], texts[place], marks[place], place in best) for place in sorted(wanted)]
     return Shown(tuple(shown), len(good))

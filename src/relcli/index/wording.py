@@ -97,7 +97,7 @@ def form(word: str) -> str:
     plain = word.translate(PLAIN)
     if plain[-2:] in ("'s", "'S"):
         plain = plain[:-2]
-    folded = fold(plain.replace(".", "").replace(",", ""))
+    folded = fold(plain.replace(".", "").replace(",", "")).translate(PLAIN)
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
