@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import string
+from pathlib import Path
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+import relcli
 from relcli.index.database import memory
+from relcli.index.snippets import starts_of, stemmed_alike
 from relcli.index.vocabulary import beginning, count_down, count_up, nearest
 
 WORD = st.text(string.ascii_lowercase, min_size=5, max_size=12)
@@ -56,3 +59,15 @@ def test_words_go_with_the_last_article_that_has_them() -> None:
     count_up(connection, [frozenset({"truce", "trust"}), frozenset({"truce"})])
     count_down(connection, frozenset({"truce", "trust"}))
     assert beginning(connection, "tru", 5) == (["truce"], 1)
+
+
+def test_words_of_one_stem_begin_alike() -> None:
+    """A passage is looked at only where something begins as a word of the query's stem does."""
+    lines = (Path(relcli.__file__).parent / "language" / "data" / "lexicon.tsv").read_text("utf-8").splitlines()
+    bases = [line.split("\t")[0] for line in lines if line.split("\t")[0].isalpha() and line.isascii()][::7]
+    texts = sorted({base + end for base in bases for end in ("", "s", "ed", "ing", "ly", "ation", "ment", "ies")})
+    asked = sorted(set(texts[::23]))
+    starts = {word: starts_of([word]) for word in asked}
+    pairs = stemmed_alike(asked, texts)
+    assert len(pairs) > 2 * len(asked)
+    assert not [pair for pair in pairs if not pair[1].startswith(starts[pair[0]])]

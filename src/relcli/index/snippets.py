@@ -70,7 +70,7 @@ class Finder:
         asked = sorted({word for pattern in self.patterns for place in pattern.places for word in place})
         if not asked:
             return
-        self._starts = self._starts or _starts(asked)
+        self._starts = self._starts or starts_of(asked)
         acronyms = any(word[-1] == ACRONYM for word in asked)
         new: set[str] = set()
         for text in texts:
@@ -82,7 +82,7 @@ class Finder:
                 new.update(word.form for word in other)
         new = {form for form in new - self._known.keys() if form.startswith(self._starts)}
         self._known.update({word: frozenset() for word in new})
-        for word, text in _stemmed_alike(asked, sorted(new)) if new else ():
+        for word, text in stemmed_alike(asked, sorted(new)) if new else ():
             self._known[text] = self._known[text] | {word}
 
     def marks(self, text: str) -> list[tuple[int, int, int]]:
@@ -119,7 +119,7 @@ _TABLE: Final = (
 )
 
 
-def _stemmed_alike(asked: Sequence[str], texts: Sequence[str]) -> list[tuple[str, str]]:
+def stemmed_alike(asked: Sequence[str], texts: Sequence[str]) -> list[tuple[str, str]]:
     """(word of the query, word of a text) of those that have one stem."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as scratch:
         scratch.execute(_TABLE)
@@ -128,7 +128,7 @@ def _stemmed_alike(asked: Sequence[str], texts: Sequence[str]) -> list[tuple[str
         return [(word, texts[row[0]]) for word in asked for row in scratch.execute(question, (f'"{word}"',))]
 
 
-def _starts(asked: Sequence[str]) -> tuple[str, ...]:
+def starts_of(asked: Sequence[str]) -> tuple[str, ...]:
     """What words begin with that have the stem of one of these.
 
     A stem is how its words begin, but for its last two letters, which may stand for others ("happi", "relat").
