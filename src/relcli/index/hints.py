@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from relcli.index.found import Found
+from relcli.index.found import Found, Hit
 from relcli.index.naming import Directory
 from relcli.index.query import Filter, Near, Node, Query, Words, all_of, conjuncts, leaves, replaced
 from relcli.index.vocabulary import nearest
@@ -53,10 +53,10 @@ class Hints:
         question = "SELECT 1 FROM text WHERE text MATCH ? LIMIT 1"
         return self.connection.execute(question, (f'"{form}"',)).fetchone() is not None
 
-    def told(self, query: Query, mended: Query, found: Found) -> Found:
-        """The result with what is to be said about it."""
+    def told(self, query: Query, mended: Query, found: Found, seen: Sequence[Hit]) -> Found:
+        """The result with what is to be said about it; words are spelled as the hits that were `seen` spell them."""
         if mended is not query:
-            surface = _surfaces(found)
+            surface = _surfaces(seen)
             shown = _spelled(mended, surface)
             said = [f"no “{old}”; showing “{surface.get(new, new)}”" for old, new in _slips(query, mended)]
             return replace(found, shown=shown, did_you_mean=shown, notes=(*found.notes, *said))
@@ -134,10 +134,10 @@ def _texts(query: Query) -> Sequence[str]:
     return [leaf.text if isinstance(leaf, Words) else " ".join(leaf.parts) for leaf in found]
 
 
-def _surfaces(found: Found) -> dict[str, str]:
+def _surfaces(hits: Sequence[Hit]) -> dict[str, str]:
     """Folded words to how the articles found write them; in capitals only where they do so throughout."""
     seen: dict[str, str] = {}
-    for hit in found.hits:
+    for hit in hits:
         for text, marks in [*((each.text, each.marks) for each in hit.passages), (hit.title, hit.title_marks)]:
             for start, end in marks:
                 for word in words(text[start:end]):

@@ -102,8 +102,8 @@ class Directory:
         found = self._exact(sort, names)
         if not known:
             found += self._longer(sort, names[0])
-        if " " in names[0]:
-            found += self._surname(sort, names[0])
+        for name in names:
+            found += self._surname(sort, name) if " " in name else []
         return list(dict.fromkeys(found)) or self._with_words(sort, value)
 
     def _longer(self, sort: Sort, name: str) -> list[Term]:

@@ -23,6 +23,8 @@ from relcli.language.tokens import fold
 
 _AT_ONCE = 200
 """Articles whose words are looked at together."""
+_SEEN = 3
+"""Articles that are asked how they write a word."""
 Row = TypeVar("Row")
 _NAMES = 40
 """Names of one entity that are marked."""
@@ -86,7 +88,10 @@ class Search:
             facets=tuple(facet(self.store, name, ids) for name in options.facets),
             articles=articles,
         )
-        return found if selection.total and mended is query else hints.told(query, mended, found)
+        if selection.total and mended is query:
+            return found
+        seen = self._hits(rows[:_SEEN], mended, finder, SearchOptions()) if options.names_only else hits
+        return hints.told(query, mended, found, tuple(seen))
 
     def _count(self, query: Query) -> int:
         planner = Planner(self.store.connection, self._directory)

@@ -192,8 +192,9 @@ def passages(
     open_to = [not zones or piece.zone in zones for piece in pieces]
     marks = [finder.marks(text) if wanted else [] for text, wanted in zip(texts, open_to, strict=True)]
     good = [place for place, piece in enumerate(pieces) if open_to[place] and (marks[place] or piece.start in chosen)]
-    weight = {place: _weight(marks[place], pieces[place], pieces[place].start in chosen) for place in good}
-    best = sorted(sorted(good, key=lambda place: (weight[place], place))[:most])
+    weight = {place: _weight(marks[place], pieces[place].start in chosen) for place in good}
+    below = [place for place in good if pieces[place].zone != _HEADLINE] or good  # the headline is shown anyway
+    best = sorted(sorted(below, key=lambda place: (weight[place], place))[:most])
     if not best:
         rest = [place for place, piece in enumerate(pieces) if open_to[place] and piece.zone != _HEADLINE]
         best = [place for place in rest if pieces[place].zone == _BODY][:1] or rest[:1]
@@ -202,10 +203,10 @@ def passages(
     return Shown(tuple(shown), len(good))
 
 
-def _weight(marks: Sequence[tuple[int, int, int]], piece: Piece, chosen: bool) -> tuple[int, int, int]:
-    """The less the better: parts of the query found, not the headline (it is shown anyway), words found."""
+def _weight(marks: Sequence[tuple[int, int, int]], chosen: bool) -> tuple[int, int]:
+    """The less the better: parts of the query found, then words found."""
     parts = len({number for _, _, number in marks}) + chosen
-    return int(piece.zone == _HEADLINE), -parts, -min(len(marks), 5)
+    return -parts, -min(len(marks), 5)
 
 
 def _passage(piece: Piece, text: str, marks: Sequence[tuple[int, int, int]], found: bool) -> Passage:

@@ -97,7 +97,8 @@ def form(word: str) -> str:
     plain = word.translate(PLAIN)
     if plain[-2:] in ("'s", "'S"):
         plain = plain[:-2]
-    folded = fold(plain.replace(".", "").replace(",", "")).translate(PLAIN)
+    # twice: letters of other alphabets for mathematics become capitals the first time
+    folded = fold(fold(plain.replace(".", "").replace(",", ""))).translate(PLAIN)
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
