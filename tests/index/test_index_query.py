@@ -10,6 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from relcli.claims.model import Kind
+from relcli.corpus.model import Zone
+from relcli.index.naming import KINDS, ZONES
 from relcli.index.parsing import LEAVES, parse
 from relcli.index.periods import period
 from relcli.index.query import leaves
@@ -51,6 +54,11 @@ def test_what_cannot_be_carried_out_is_said() -> None:
     )
     assert "there is no kind “evnt”" in parse("kind:evnt").problems[0]
     assert "there is no zone “foot”" in parse("zone:foot").problems[0]
+
+
+def test_every_kind_and_zone_can_be_named() -> None:
+    assert tuple(Kind) == KINDS
+    assert tuple(zone for zone in Zone if zone is not Zone.BOILERPLATE) == ZONES
 
 
 def test_a_field_that_is_none_is_read_as_a_word_and_said() -> None:

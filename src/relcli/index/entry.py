@@ -9,7 +9,8 @@ from relcli.claims.extract import read
 from relcli.claims.model import Context, Event, Office, ReadArticle, Term
 from relcli.corpus.model import Article, Block, Zone
 from relcli.index.model import Entry, Piece, Sort
-from relcli.index.packing import pack, pack_pieces
+from relcli.index.packing import pack
+from relcli.index.pieces import pack_pieces
 from relcli.language.tokens import fold
 
 STEMS = 80

@@ -7,15 +7,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from relcli.claims.model import Kind
-from relcli.corpus.model import Zone
 from relcli.index.model import Sort
 from relcli.index.query import Field, Filter
 from relcli.index.wording import analysed
 from relcli.language.tokens import fold
 
-KINDS: Final = tuple(kind.value for kind in Kind)
-ZONES: Final = tuple(zone.value for zone in Zone if zone is not Zone.BOILERPLATE)
+KINDS: Final = (
+    "office", "event", "quantity", "rank", "trend", "duration", "quote", "life", "trait", "date", "name", "term",
+)  # fmt: skip
+"""All of `claims.model.Kind`, which takes long to import."""
+ZONES: Final = (
+    "headline", "standfirst", "body", "quotation", "subhead", "list item", "table row", "question", "caption",
+)  # fmt: skip
+"""All of `corpus.model.Zone` but page furniture, which is not indexed."""
 
 Aliases = Callable[[str], Sequence[str]]
 """From a name to all names of what the desk knows by it; nothing for one that it does not know."""

@@ -34,7 +34,7 @@ from relcli.claims.details import (
     Weekday,
 )
 from relcli.claims.model import Claim, Context, Evidence, Kind, ReadArticle, Stance
-from relcli.index.model import DamagedRecord, Piece
+from relcli.index.model import DamagedRecord
 from relcli.language.times import TimeMention
 from relcli.language.window import Window
 
@@ -109,28 +109,6 @@ _OPENINGS = b"""],"",[],0,false],"absolute","year","","",[[738000,738365]],[],fa
 ["quantity","approximately","tonnes","percent","currency","USD",null,false,false,["duration",["quote","quoted",\
 ["office","president","current","head-of-state",["event","happened","past","person","place",["verb:",[],0.9,[\
 """
-
-
-def pack_pieces(pieces: Sequence[Piece]) -> bytes:
-    """Sentences as bytes, each offset told from the one before."""
-    zones = sorted({piece.zone for piece in pieces})
-    rows, start, line = [], 0, 0
-    for piece in pieces:
-        rows += [zones.index(piece.zone), piece.line - line, piece.start - start, piece.end - piece.start, piece.size]
-        start, line = piece.start, piece.line
-    return zlib.compress(json.dumps([zones, rows], separators=(",", ":")).encode(), 6)
-
-
-def unpack_pieces(data: bytes) -> list[Piece]:
-    """The sentences that `pack_pieces` packed."""
-    zones, rows = json.loads(zlib.decompress(data))
-    pieces, start, line, at = [], 0, 0, 0
-    for place in range(0, len(rows), 5):
-        zone, lines, ahead, length, size = rows[place : place + 5]
-        line, start = line + lines, start + ahead
-        pieces.append(Piece(zones[zone], line, start, start + length, at, size))
-        at += size + 1
-    return pieces
 
 
 def _steps(numbers: Sequence[int]) -> list[int]:

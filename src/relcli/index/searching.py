@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from relcli.claims.model import Claim, Event, Office
 from relcli.index.facets import facet
 from relcli.index.found import Found, Hit
 from relcli.index.hints import Hints
 from relcli.index.model import Piece
 from relcli.index.naming import Aliases, Directory, no_aliases
-from relcli.index.packing import unpack_pieces
+from relcli.index.pieces import unpack_pieces
 from relcli.index.planning import Planner
 from relcli.index.query import DATES, Field, Filter, Query, Words, conjuncts, filters, leaves, texts
 from relcli.index.ranking import Scored, Selection, all_ids, ordered, select
 from relcli.index.snippets import Finder, Pattern, merged, named, passages, patterns_of
 from relcli.index.store import Store, text_of
 from relcli.language.tokens import fold
+
+if TYPE_CHECKING:
+    from relcli.claims.model import Claim
 
 _AT_ONCE = 200
 """Articles whose words are looked at together."""
@@ -188,6 +190,8 @@ class Search:
 
 def _meant(claim: Claim, name: Field, wanted: set[str]) -> bool:
     """Is it a claim that a filter asks for?"""
+    from relcli.claims.model import Event, Office
+
     detail = claim.detail
     match name:
         case Field.KIND:

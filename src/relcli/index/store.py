@@ -9,11 +9,13 @@ from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from relcli.claims.model import ReadArticle
 from relcli.index.model import Entry, Sort
-from relcli.index.packing import unpack
 from relcli.index.vocabulary import count_down, count_up, written_out
+
+if TYPE_CHECKING:
+    from relcli.claims.model import ReadArticle
 
 _KEPT = 256
 """Unpacked articles held ready: those that several groups of claims need."""
@@ -194,6 +196,8 @@ class Store:
         ).fetchone()
         if row is None:
             raise KeyError(id)
+        from relcli.index.packing import unpack
+
         found = unpack(row[0], text_of(row[1]), *row[2:])
         self._ready[id] = found
         if len(self._ready) > _KEPT:

@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from relcli.corpus.model import Article, Skipped
 from relcli.corpus.reading import contents, from_bytes
-from relcli.index.entry import entry_of
 from relcli.index.model import Entry, Outcome, Skip
 from relcli.index.places import Places
 from relcli.index.scanning import Scan, scan
@@ -101,6 +100,8 @@ def _named_apart(articles: Iterable[Article]) -> Iterator[tuple[Article, str]]:
 
 
 def _entry(todo: tuple[Article, str]) -> Entry:
+    from relcli.index.entry import entry_of
+
     return entry_of(*todo)
 
 
@@ -122,6 +123,8 @@ def _read(jobs: Iterable[_Job], processes: int) -> Iterator[_Result]:
 
 def read_job(job: _Job) -> _Result:
     """Read one file; its claims are extracted only where its contents are others than they were."""
+    from relcli.index.entry import entry_of  # takes longer to import than an index without news to be looked through
+
     where, path, before = job
     data = contents(where)
     if isinstance(data, str):
