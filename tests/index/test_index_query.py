@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from searches import TYPED
 
 from relcli.claims.model import Kind
 from relcli.corpus.model import Zone
@@ -18,13 +18,6 @@ from relcli.index.periods import period
 from relcli.index.query import leaves
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "queries.yaml").read_text("utf-8"))
-
-PIECES = st.sampled_from(
-    ["a", "foo", '"', "(", ")", "-", "+", "*", ":", " ", " ", ",", ".", "..", "|", "&", "_", "'s", "“", "”", "‑"]
-    + ["OR", "AND", "NOT", "NEAR", "NEAR(", "NEAR/3", "title:", "source:", "entity:", "date:", "kind:", "zone:"]
-    + ["2026-01", "event", "U.S.", "US", "x-y", "\0", "\ud800", "\ue000", "🙂", "12", "253,000", "é", "rank", "text"]
-)
-TYPED = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=30))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["query"])

@@ -7,8 +7,7 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stacks import find, paths, searcher
-from test_index_query import TYPED
+from searches import TYPED, find, paths, searcher
 
 from relcli.index import ranking
 from relcli.index.database import memory

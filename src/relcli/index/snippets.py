@@ -192,9 +192,9 @@ def passages(
     open_to = [not zones or piece.zone in zones for piece in pieces]
     marks = [finder.marks(text) if wanted else [] for text, wanted in zip(texts, open_to, strict=True)]
     good = [place for place, piece in enumerate(pieces) if open_to[place] and (marks[place] or piece.start in chosen)]
-    weight = {place: _weight(marks[place], pieces[place].start in chosen) for place in good}
     below = [place for place in good if pieces[place].zone != _HEADLINE] or good  # the headline is shown anyway
-    best = sorted(sorted(below, key=lambda place: (weight[place], place))[:most])
+    parts = {place: _parts(marks[place], pieces[place].start in chosen) for place in below}
+    best = _best(parts, {place: min(len(marks[place]), 5) for place in below}, most)
     if not best:
         rest = [place for place, piece in enumerate(pieces) if open_to[place] and piece.zone != _HEADLINE]
         best = [place for place in rest if pieces[place].zone == _BODY][:1] or rest[:1]
@@ -203,10 +203,21 @@ def passages(
     return Shown(tuple(shown), len(good))
 
 
-def _weight(marks: Sequence[tuple[int, int, int]], chosen: bool) -> tuple[int, int]:
-    """The less the better: parts of the query found, then words found."""
-    parts = len({number for _, _, number in marks}) + chosen
-    return -parts, -min(len(marks), 5)
+def _parts(marks: Sequence[tuple[int, int, int]], chosen: bool) -> frozenset[int]:
+    """The parts of the query that a passage has; -1 stands for its filters."""
+    return frozenset({number for _, _, number in marks} | ({-1} if chosen else set()))
+
+
+def _best(parts: dict[int, frozenset[int]], words_found: dict[int, int], most: int) -> list[int]:
+    """The places of the best passages: each time that with most parts no better one has, then most parts and words."""
+    best: list[int] = []
+    seen: frozenset[int] = frozenset()
+    while len(best) < min(most, len(parts)):
+        rest = (place for place in parts if place not in best)
+        found = min(rest, key=lambda place: (-len(parts[place] - seen), -len(parts[place]), -words_found[place], place))
+        best.append(found)
+        seen |= parts[found]
+    return best
 
 
 def _passage(piece: Piece, text: str, marks: Sequence[tuple[int, int, int]], found: bool) -> Passage:

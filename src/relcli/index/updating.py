@@ -50,16 +50,12 @@ def update(
     found = scan(store, places, rehash)
     counts = {"added": 0, "changed": 0, "unchanged": 0}
     before = store.one("SELECT count(*) FROM article")
-    done = 0
     if found.gone:
         with store.transaction():
             _forget(store, found.gone)
-    for batch in _batches(_read(_jobs(store, places, found), jobs)):
+    for batch in _batches(_telling(_read(_jobs(store, places, found), jobs), len(found.new), tell)):
         with store.transaction():
             _write(store, batch, counts)
-        done += len(batch)
-        if tell is not None:
-            tell(done, len(found.new))
     if found.new or found.gone or found.folders or found.empty or _unfinished(store):
         with store.transaction():
             _close(store, found)
@@ -184,6 +180,14 @@ def collector_paused() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+def _telling(results: Iterator[Out], total: int, tell: Tell | None) -> Iterator[Out]:
+    """The results, each told of as it comes."""
+    for done, result in enumerate(results, 1):
+        if tell is not None:
+            tell(done, total)
+        yield result
 
 
 def _batches(results: Iterator[Out]) -> Iterator[list[Out]]:

@@ -23,7 +23,7 @@ class Written(NamedTuple):
     columns: tuple[str, str, str]
     """Title, body, and what stands beside them: it must be the same when the article is taken out."""
     vocabulary: frozenset[str]
-    """Its words, each once."""
+    """Its words, each once, without numbers: nobody looks for what begins with 12."""
 
 
 def written_out(title: str, body: str) -> Written:
@@ -32,7 +32,8 @@ def written_out(title: str, body: str) -> Written:
     beside = above[1] + below[1]
     columns = (" ".join(above[0]), " ".join(below[0]), " ".join(beside))
     found = {*above[0], *below[0], *beside}
-    return Written(columns, frozenset(word for word in found if len(word) <= LONGEST and word[-1] != ACRONYM))
+    kept = (word for word in found if len(word) <= LONGEST and word[-1] != ACRONYM and not word.isdecimal())
+    return Written(columns, frozenset(kept))
 
 
 def count_up(connection: sqlite3.Connection, vocabularies: Iterable[frozenset[str]]) -> None:

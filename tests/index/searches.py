@@ -1,8 +1,10 @@
-"""Small indexes in memory to search in."""
+"""Small indexes in memory to search in, and what somebody may type."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+
+from hypothesis import strategies as st
 
 import relcli
 from relcli.index.database import memory
@@ -11,6 +13,14 @@ from relcli.index.parsing import parse
 from relcli.index.searching import Search, SearchOptions
 from relcli.index.store import Store
 from relcli.index.updating import add
+
+PIECES = st.sampled_from(
+    ["a", "foo", '"', "(", ")", "-", "+", "*", ":", " ", " ", ",", ".", "..", "|", "&", "_", "'s", "“", "”", "‑"]
+    + ["OR", "AND", "NOT", "NEAR", "NEAR(", "NEAR/3", "title:", "source:", "entity:", "date:", "kind:", "zone:"]
+    + ["2026-01", "event", "U.S.", "US", "x-y", "\0", "\ud800", "\ue000", "🙂", "12", "253,000", "é", "rank", "text"]
+)
+TYPED = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=30))
+"""Anything, and above all what queries are made of."""
 
 
 def searcher(texts: Mapping[str, str], aliases: Mapping[str, Sequence[str]] | None = None) -> Search:
