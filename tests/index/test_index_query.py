@@ -38,7 +38,10 @@ def test_very_long_and_very_deep_queries_are_read_as_far_as_it_goes() -> None:
     assert len(list(leaves(parse("a b " * 10_000).root))) == LEAVES
     assert parse("(" * 10_000 + "a").notes
     assert str(parse("-" * 3_000 + "a")) == "-a"
-    assert str(parse("NOT " * 900 + "a")) == "a"
+    for deep in ("NOT ", "-NOT ", "-(", "(-", "title:(", "-title:(", "NOT ("):
+        query = parse(deep * 4_000 + "a")
+        assert parse(str(query)).root == query.root
+    assert str(parse("NOT " * 20 + "a")) == "a"
 
 
 def test_what_cannot_be_carried_out_is_said() -> None:

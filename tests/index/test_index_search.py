@@ -268,6 +268,20 @@ def test_articles_taken_out_leave_nothing_behind() -> None:
     store.connection.execute("INSERT INTO text (text) VALUES ('integrity-check')")
 
 
+def test_without_a_prefix_means_without_any_word_that_begins_so() -> None:
+    words = [f"ba{first}{second}" for first in "bcdfghjklmnp" for second in "rstvwxzlmnpk"]
+    search = searcher({f"{number:03}.txt": f"Something and {word}." for number, word in enumerate(words)})
+    some, none = find(search, "ba*"), find(search, "something -ba*")
+    assert some.notes == (f"ba*: the 120 most frequent of {len(words)} words that begin so",)
+    assert (none.total, none.hits) == (0, ())
+
+
+def test_passages_have_between_them_all_parts_of_a_query() -> None:
+    text = "The ferry sailed. The ferry came. The ferry left. A ferry again. The harbour slept.\n"
+    passages = find(searcher({"a.txt": text}), "ferry harbour").hits[0].passages
+    assert [passage.text for passage in passages] == ["The ferry sailed.", "The ferry came.", "The harbour slept."]
+
+
 def test_an_empty_index_finds_nothing() -> None:
     found = find(searcher({}), "truce date:2026 -x")
     assert (found.total, found.articles) == (0, 0)

@@ -210,9 +210,9 @@ def _paths(query: str, given: Sequence[str]) -> list[str]:
 def _aliases(asked: Query, facts: str | None, paths: Sequence[str]) -> Callable[[str], list[str]]:
     """What else somebody goes by in facts.yaml, which is read only where a query asks for an entity or a place."""
     from relcli.cli.sources import load_facts
-    from relcli.index.query import Field, Filter, leaves
+    from relcli.index.query import Field, Filter, every_leaf
 
-    named = {leaf.field for wanted in (True, False) for leaf in leaves(asked.root, wanted) if isinstance(leaf, Filter)}
+    named = {leaf.field for leaf in every_leaf(asked.root) if isinstance(leaf, Filter)}
     if facts is None and not named & {Field.ENTITY, Field.PLACE}:
         return lambda name: []
     known = load_facts(facts, paths, quiet=True)

@@ -34,6 +34,8 @@ LENGTH: Final = 4_000
 """Characters of a query that are read."""
 LEAVES: Final = 64
 """Words and filters of a query that are read."""
+_NEAR_WORDS: Final = 8
+"""Words of NEAR: looking for more takes very long."""
 _DEPTH: Final = 20
 """Brackets inside brackets; deeper ones are passed over."""
 
@@ -66,6 +68,7 @@ class _Reading:
     text: str
     at: int = 0
     count: int = 0
+    nested: int = 0
     left_out: bool = False
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -127,13 +130,23 @@ class _Reading:
         before = parts[-1]
         if isinstance(before, Words | Near) and isinstance(other, Words) and before.title == other.title:
             heads = before.parts if isinstance(before, Near) else (before.text,)
-            parts[-1] = Near((*heads, other.text), distance, other.title)
+            parts[-1] = Near(self.few((*heads, other.text)), distance, other.title)
         elif other is not None:
             self.notes.append("NEAR stands between words only; it is read as AND")
             parts.append(other)
 
     def one(self, within: str, depth: int) -> Node | None:
-        """A word, a phrase, a filter or brackets, with what stands before it."""
+        """A word, a phrase, a filter or brackets, with what stands before it; None for what is nested too deep."""
+        if self.nested >= 3 * _DEPTH:
+            self.take()
+            return None
+        self.nested += 1
+        found = self.read_one(within, depth)
+        self.nested -= 1
+        return found
+
+    def read_one(self, within: str, depth: int) -> Node | None:
+        """The same, of what is not nested too deep."""
         token = self.take()
         if token == "NOT":
             following = self.peek()
@@ -193,7 +206,13 @@ class _Reading:
             return None
         if len(words) == 1:
             return Words(words[0], quoted=True, title=within == TITLE)
-        return Near(words, distance, within == TITLE)
+        return Near(self.few(words), distance, within == TITLE)
+
+    def few(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """As many as NEAR takes."""
+        if len(words) > _NEAR_WORDS:
+            self.notes.append(f"NEAR takes {_NEAR_WORDS} words; the rest is passed over")
+        return words[:_NEAR_WORDS]
 
     def counted(self, leaves: int = 1) -> bool:
         """Is there room for more words?"""

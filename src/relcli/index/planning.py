@@ -13,12 +13,29 @@ from typing import Final
 
 from relcli.index.naming import Directory
 from relcli.index.periods import period
-from relcli.index.query import DATES, All, Any, Field, Filter, Near, Node, Not, Query, Words, conjuncts, texts
+from relcli.index.query import (
+    DATES,
+    All,
+    Any,
+    Field,
+    Filter,
+    Near,
+    Node,
+    Not,
+    Query,
+    Words,
+    conjuncts,
+    every_leaf,
+    leaves,
+    texts,
+)
 from relcli.index.vocabulary import beginning
 from relcli.index.wording import acronym, analysed
 
 PREFIXED: Final = 120
-"""Words that a prefix stands for: the most frequent of those that begin so."""
+"""Words that the prefixes of a query stand for together: the most frequent of those that begin so."""
+_LEAST: Final = 8
+"""Words that each of them stands for, however many they are."""
 
 LONG: Final = 300
 """Characters of an expression from which on it takes long to ask it of a single article."""
@@ -51,9 +68,16 @@ class Planner:
     directory: Directory
     notes: list[str] = field(default_factory=list)
     _expanded: dict[str, list[str]] = field(default_factory=dict)
+    _most: int = PREFIXED
+    _shut_out: set[str] = field(default_factory=set)
+    """Prefixes that no word of an article may have: of these all words count."""
 
     def plan(self, query: Query) -> Plan:
         """The plan of a query that has a root."""
+        prefixes = sum(1 for leaf in every_leaf(query.root) if isinstance(leaf, Words) and leaf.prefix)
+        self._most = max(_LEAST, PREFIXED // max(1, prefixes))
+        unwanted_leaves = leaves(query.root, wanted=False)
+        self._shut_out = {leaf.spellings[0][-1] for leaf in unwanted_leaves if isinstance(leaf, Words) and leaf.prefix}
         parts = conjuncts(query.root)
         wanted = [part for part in parts if self.textual(part)]
         unwanted = [part.part for part in parts if isinstance(part, Not) and self.textual(part.part)]
@@ -117,7 +141,7 @@ class Planner:
     def expanded(self, start: str) -> list[str]:
         """The words of the index that begin so, the start itself where there is none."""
         if start not in self._expanded:
-            found, count = beginning(self.connection, start, PREFIXED)
+            found, count = beginning(self.connection, start, None if start in self._shut_out else self._most)
             if count > len(found):
                 self.notes.append(f"{start}*: the {len(found)} most frequent of {count:,} words that begin so")
             self._expanded[start] = found or [start]

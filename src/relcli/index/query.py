@@ -184,6 +184,11 @@ def leaves(node: Node | None, wanted: bool = True) -> Iterator[Words | Near | Fi
                 yield node
 
 
+def every_leaf(node: Node | None) -> list[Words | Near | Filter]:
+    """All words and filters, wanted or not."""
+    return [*leaves(node), *leaves(node, wanted=False)]
+
+
 def texts(node: Node | None) -> list[Text]:
     """The words that an article is to have, in order."""
     return [leaf for leaf in leaves(node) if not isinstance(leaf, Filter)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -19,6 +19,9 @@ from relcli.index.planning import LONG, Plan
 
 FEW: Final = 3_000
 """Articles that are ranked in full."""
+
+_ONE_BY_ONE: Final = 200
+"""Articles up to which it is faster to ask of each whether it meets an expression than to list all that do."""
 
 Scored = tuple[int, float]
 """Number of an article, and its score."""
@@ -65,6 +68,8 @@ def all_ids(found: Selection) -> frozenset[int]:
 
 def ordered(found: Selection, by_date: bool, first: int, count: int) -> list[Scored]:
     """The articles in their order, from `first` (0-based) on, at most `count`."""
+    if found.ids is None and found.total > FEW and first + count > _ONE_BY_ONE:
+        found = replace(found, ids=all_ids(found))
     if by_date:
         return [(id, 0.0) for id in islice(_newest(found, found.plan.match, found.ids), first, first + count)]
     if found.total <= FEW:

@@ -109,13 +109,16 @@ class Search:
         needed = {number for number, leaf in enumerate(texts(query.root)) if leaf in parts}
         finder = self._finder(query, planner)
         kept: set[int] = set()
-        for rows in _grouped(sorted(all_ids(found))):
-            inside = {id: [text for piece, text in self._pieces(id) if piece.zone in found.plan.zones] for id in rows}
-            finder.learn([text for each in inside.values() for text in each])
-            for id, each in inside.items():
-                present = {number for text in each for _, _, number in finder.marks(text)}
-                if present and needed <= present:
-                    kept.add(id)
+        for ids in _grouped(sorted(all_ids(found))):
+            left = {id: [text for piece, text in self._pieces(id) if piece.zone in found.plan.zones] for id in ids}
+            present: dict[int, set[int]] = {id: set() for id in ids}
+            while left := {id: told for id, told in left.items() if told}:
+                finder.learn([told[0] for told in left.values()])
+                for id, told in left.items():
+                    present[id].update(number for _, _, number in finder.marks(told.pop(0)))
+                    if present[id] and needed <= present[id]:
+                        kept.add(id)
+                        told.clear()
         return replace(found, ids=frozenset(kept), total=len(kept))
 
     def _finder(self, query: Query, planner: Planner) -> Finder:

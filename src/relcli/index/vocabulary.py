@@ -52,8 +52,8 @@ def count_down(connection: sqlite3.Connection, vocabulary: frozenset[str]) -> No
     connection.executemany("DELETE FROM word WHERE text = ? AND articles = 0", rows)
 
 
-def beginning(connection: sqlite3.Connection, start: str, most: int) -> tuple[list[str], int]:
-    """The `most` most frequent words that begin so, and how many there are."""
+def beginning(connection: sqlite3.Connection, start: str, most: int | None) -> tuple[list[str], int]:
+    """The `most` most frequent words that begin so (None: all), and how many there are."""
     rows = connection.execute(
         "SELECT text FROM word WHERE text >= ? AND text < ? ORDER BY articles DESC, text", (start, _after(start))
     ).fetchall()
