@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zlib
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from searches import TYPED, find, paths, searcher
 
 from relcli.index import ranking
 from relcli.index.database import memory
+from relcli.index.model import DamagedRecord
 from relcli.index.parsing import parse
 from relcli.index.searching import Search
 from relcli.index.store import Store
@@ -280,6 +282,14 @@ def test_passages_have_between_them_all_parts_of_a_query() -> None:
     text = "The ferry sailed. The ferry came. The ferry left. A ferry again. The harbour slept.\n"
     passages = find(searcher({"a.txt": text}), "ferry harbour").hits[0].passages
     assert [passage.text for passage in passages] == ["The ferry sailed.", "The ferry came.", "The harbour slept."]
+
+
+@pytest.mark.parametrize("data", [b"", b"x", zlib.compress(b"[[],[1]]"), zlib.compress(b"7"), zlib.compress(b"[1,2]")])
+def test_a_record_that_nobody_packed_is_damage(data: bytes) -> None:
+    search = searcher({"a.txt": "A ferry."})
+    search.store.connection.execute("UPDATE article SET pieces = ?, day = 1 << 60, until = 1 << 61", (data,))
+    with pytest.raises(DamagedRecord):
+        find(search, "ferry")
 
 
 def test_an_empty_index_finds_nothing() -> None:

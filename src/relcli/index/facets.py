@@ -39,7 +39,7 @@ def _few(store: Store, sort: Sort, ids: Collection[int]) -> dict[Term, int]:
     counts: Counter[int] = Counter()
     for id in ids:
         row = store.connection.execute("SELECT terms FROM article WHERE id = ?", (id,)).fetchone()
-        counts.update(array("I", row[0]))
+        counts.update(array("I", row[0][: len(row[0]) // 4 * 4]))
     question = "SELECT text FROM term WHERE id = ? AND sort = ?"
     found = ((term, store.connection.execute(question, (term, sort.value)).fetchone()) for term in counts)
     return {(term, row[0]): counts[term] for term, row in found if row}
@@ -75,5 +75,6 @@ def _by_month(store: Store, ids: Collection[int]) -> Facet:
     )
     months: Counter[str] = Counter()
     for day, count in rows:
-        months[date.fromordinal(day).isoformat()[:7] if day > 0 else "undated"] += count
+        known = 0 < day <= date.max.toordinal()
+        months[date.fromordinal(day).isoformat()[:7] if known else "undated"] += count
     return Facet("date", tuple(sorted(months.items())))

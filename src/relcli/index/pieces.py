@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Sequence
 
-from relcli.index.model import Piece
+from relcli.index.model import DamagedRecord, Piece
 
 
 def pack_pieces(pieces: Sequence[Piece]) -> bytes:
@@ -20,8 +20,14 @@ def pack_pieces(pieces: Sequence[Piece]) -> bytes:
 
 
 def unpack_pieces(data: bytes) -> list[Piece]:
-    """The sentences that `pack_pieces` packed."""
-    zones, rows = json.loads(zlib.decompress(data))
+    """The sentences that `pack_pieces` packed; raises DamagedRecord for bytes that it did not make."""
+    try:
+        return _unpacked(*json.loads(zlib.decompress(data)))
+    except (ValueError, TypeError, LookupError, zlib.error) as error:
+        raise DamagedRecord(f"the sentences of an article cannot be read: {error}") from None
+
+
+def _unpacked(zones: list[str], rows: list[int]) -> list[Piece]:
     pieces, start, line, at = [], 0, 0, 0
     for place in range(0, len(rows), 5):
         zone, lines, ahead, length, size = rows[place : place + 5]

@@ -27,6 +27,7 @@ _AT_ONCE = 200
 """Articles whose words are looked at together."""
 _SEEN = 3
 """Articles that are asked how they write a word."""
+_LAST = date.max.toordinal()
 Row = TypeVar("Row")
 _NAMES = 40
 """Names of one entity that are marked."""
@@ -211,9 +212,9 @@ def _grouped(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
 
 def _date(day: int, until: int) -> str | None:
     """As an ISO day, or as a month or a year where that is all there is."""
-    if day < 1:
+    if not 1 <= day < until <= _LAST:
         return None
-    first, last = date.fromordinal(day), date.fromordinal(max(day, until - 1))
+    first, last = date.fromordinal(day), date.fromordinal(until - 1)
     if first == last:
         return first.isoformat()
     if (first.year, first.month) == (last.year, last.month):
