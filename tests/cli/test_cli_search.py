@@ -143,6 +143,21 @@ def test_facts_tell_who_goes_by_another_name(call: Process, sample: Path) -> Non
     assert with_facts.stdout == call("search", "-l", 'entity:"Donald Trump"').stdout
 
 
+def test_facets_and_names_do_not_go_together(call: Process, sample: Path) -> None:
+    result = call("search", "-l", "--facet", "source", "coca")
+    assert result.returncode == 2
+    assert b"--facet shows nothing" in result.stderr
+
+
+def test_where_every_file_was_skipped_nothing_was_searched(call: Process, desk: Path) -> None:
+    (desk / "corpus" / "a.md").write_bytes(b"\x00" * 99)
+    (desk / "link").symlink_to("corpus")
+    for path in ("corpus", "link"):
+        result = call("search", "ferry", path)
+        assert (result.returncode, result.stdout) == (2, b"")
+        assert b"every file was skipped" in result.stderr
+
+
 def test_a_word_too_many_is_seen_to_belong_to_the_query(call: Process, sample: Path) -> None:
     result = call("search", "coca", "hectares")
     assert result.returncode == 2

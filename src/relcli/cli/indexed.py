@@ -11,6 +11,7 @@ from relcli.cli.sources import Keeping, read_corpus
 from relcli.cli.terminal import say
 from relcli.index.store import Store
 
+_ALL_SKIPPED = "nothing could be read: every file was skipped"
 Result = TypeVar("Result")
 Work = Callable[[Store, Callable[[str], str]], Result]
 """Given the index, and what turns its paths into those that are shown."""
@@ -32,6 +33,8 @@ def with_index(paths: Sequence[str], keeping: Keeping, jobs: int, work: Work[Res
     from relcli.index.updating import add
 
     corpus = read_corpus(paths, quiet=True)
+    if not corpus.articles:
+        raise CallError(_ALL_SKIPPED)
     store = Store(memory())
     try:
         add(store, corpus.articles, jobs)
@@ -56,6 +59,6 @@ def _on_disk(paths: Sequence[str], keeping: Keeping, jobs: int, work: Work[Resul
     if skipped:
         files = "1 file is" if skipped == 1 else f"{skipped:,} files are"
         say(f"{files} skipped; `relcli index {' '.join(paths)}` says why")
-    if not articles and not skipped:
-        raise CallError(f"no article found in {', '.join(paths)}")
+    if not articles:
+        raise CallError(_ALL_SKIPPED if skipped else f"no article found in {', '.join(paths)}")
     return result

@@ -63,7 +63,7 @@ class Shown:
 LIMIT = 10
 """Articles shown where nothing else is asked for."""
 
-_count = options.number_between(0, 1_000_000_000, int)
+_count = options.number_between(0, 999_999, int)
 _sentences = options.number_between(0, 100, int)
 
 Asked = Annotated[str, typer.Argument(metavar="QUERY", show_default=False, hidden=True)]
@@ -144,12 +144,14 @@ def search(
       2  the call or its input is wrong
       3  relcli itself failed
     """
-    from relcli.cli import sources
+    from relcli.cli import run, sources
     from relcli.index.parsing import parse
     from relcli.index.searching import SearchOptions
 
     asked = parse(query)
     _refuse(asked)
+    if facet and (names or count) and form is Format.CONSOLE:
+        raise run.CallError("--facet shows nothing with --names or --count: leave them out, or use --limit 0")
     wanted = SearchOptions(
         by_date=sort is Sort.DATE,
         limit=limit if limit is not None else None if names or count else LIMIT,
