@@ -16,13 +16,13 @@ from relcli.language.tokens import fold
 
 _WORD: Final = re.compile(
     r"""
-    (?:[A-Za-z]\.){2,}(?!\w)                  # U.S., a.m.; not the "No." of "No. 5"
+    (?:[A-Za-z]\.){2,10}+(?!\w)               # U.S., a.m.; not the "No." of "No. 5"
     | \d{1,3}(?:,\d{3})+(?!\d)                # 253,000; not "1,4" or "12,34567"
     | \w+(?:[\u0300-\u036f]+\w*)*(?:['’][sS]\b)?  # letters and digits with their accents; Peru's
     """,
     re.VERBOSE,
 )
-_HYPHENED: Final = re.compile(r"\w+(?:[-‐‑]\w+)+")
+_HYPHENED: Final = re.compile(r"(?<!\w)\w++(?:[-‐‑]\w++)+")
 PLAIN: Final = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D",
                                "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th",
                                "ı": "i", "’": "'"})  # fmt: skip
