@@ -94,9 +94,6 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
         features.add(
             0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in one.about & other.about))
         )
-    agents = one.agents and other.agents and not one.agents & other.agents
-    if agents and one.names and other.names and not one.names & other.names and one.path != other.path:
-        features.add(-0.6, "no name in common")
     told = {stem(word) for key in (one.people | one.agents) & (other.people | other.agents) for word in key.split()}
     common = (one.said.claim.context.stems & other.said.claim.context.stems) - told - {one.head}
     rare = [stem for stem in sorted(common) if stack.stem_counts[stem] <= max(6, len(stack.articles)) and len(stem) > 2]

@@ -213,7 +213,7 @@ def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: 
 
 
 _PLURALS = frozenset(
-    {"people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew", "team", "couple"}
+    ("people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew", "team")
 )
 _REACH = 4
 """Words between an article and its noun."""
