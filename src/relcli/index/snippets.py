@@ -144,12 +144,15 @@ def starts_of(asked: Sequence[str]) -> tuple[str, ...]:
 def _plain(text: str) -> str:
     """A text in which every word of it stands as it is folded, among others."""
     if not text.isascii():
+        text = _TYPOGRAPHY.sub("", text)
+    if not text.isascii():
         text = _MARKS.sub("", normalize("NFKD", text.translate(PLAIN).casefold()))
         if _FAR.search(text):
             text = "".join(each for each in text if not combining(each))
-    return text.lower().replace("-", "").replace(".", "").replace(",", "").replace("‐", "").replace("‑", "")
+    return text.lower().replace("-", "").replace(".", "").replace(",", "")
 
 
+_TYPOGRAPHY: Final = re.compile("[‐‑–—‘’“”…]+")
 _MARKS: Final = re.compile("[\u0300-\u036f]+")
 _FAR: Final = re.compile("[\u0370-\u1fff\u2100-\U0010ffff]")
 """Letters outside the Latin alphabet, which have accents of their own."""
