@@ -15,6 +15,7 @@ from relcli.check.model import ArticleSummary, Finding, Severity, Side, Witness
 from relcli.check.rules import term_variant
 from relcli.check.stack import Said, Stack, build, is_dated
 from relcli.check.stories import Stories
+from relcli.check.subjects import subjects
 from relcli.check.verdict import Party, Rule, Verdict, reference, stance_text
 from relcli.check.windows import claim_window, implied
 from relcli.claims.model import ReadArticle
@@ -76,7 +77,13 @@ def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
         fact=reference(stack, verdict.fact),
         reconcile=verdict.reconcile,
         trace=(f"rule {rule.ID}", *verdict.trace),
+        about=_about(stack, verdict),
     )
+
+
+def _about(stack: Stack, verdict: Verdict) -> tuple[str, ...]:
+    keys = {key for party in verdict.parties for said in party.claims for key in subjects(stack, said)}
+    return tuple(sorted(map(stack.display, keys)))
 
 
 def _renamed(rule: Rule, verdict: Verdict) -> bool:

@@ -82,6 +82,8 @@ class Finding:
     """What would make both right: a date, a name, a correction."""
     trace: tuple[str, ...] = ()
     """The tests passed and failed on the way, one line each."""
+    about: tuple[str, ...] = ()
+    """Whom or what its claims are about, by name, sorted."""
 
 
 @dataclass(frozen=True, slots=True)

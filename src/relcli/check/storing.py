@@ -24,13 +24,15 @@ def dumps(finding: Finding) -> str:
         fact,
         finding.reconcile,
         finding.trace,
+        finding.about,
     )
     return json.dumps(row, separators=(",", ":"))
 
 
 def loads(text: str) -> Finding:
     """The finding that `dumps` wrote; raises ValueError or a kin of it for any other text."""
-    id, rule, severity, confidence, subject, message, explanation, sides, fact, reconcile, trace = json.loads(text)
+    row = json.loads(text)
+    id, rule, severity, confidence, subject, message, explanation, sides, fact, reconcile, trace, about = row
     return Finding(
         id=id,
         rule=rule,
@@ -43,6 +45,7 @@ def loads(text: str) -> Finding:
         fact=FactReference(*fact) if fact else None,
         reconcile=reconcile,
         trace=tuple(trace),
+        about=tuple(about),
     )
 
 

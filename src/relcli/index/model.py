@@ -31,6 +31,8 @@ class Sort(StrEnum):
     """A kind of claim."""
     FORM = "form"
     """A word that house style decides, as "FOLDED\\tFORM"."""
+    NAME = "name"
+    """A name in its fullest form as written, as "FOLDED\\tKIND\\tNAME"; counted are the claims that it is subject of."""
 
 
 @dataclass(frozen=True, slots=True)

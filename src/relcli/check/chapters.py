@@ -1,0 +1,179 @@
+"""The page of one entity: what articles tell of it, value by value, with who says so and the facts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from relcli.check.judging import witness
+from relcli.check.model import FactReference, Finding
+from relcli.check.reading_model import Chapter, Entry, Teller, TopicPage
+from relcli.check.sheet import subject_words, value_words
+from relcli.check.stack import Said, Stack, build
+from relcli.check.subjects import telling
+from relcli.check.topics import Roll
+from relcli.check.verdict import reference
+from relcli.check.windows import claim_window_bare
+from relcli.claims.model import Event, Kind, Measure, ReadArticle, Stage
+from relcli.facts.model import FactKind
+from relcli.index.model import Sort
+from relcli.language.tokens import fold
+from relcli.language.window import Window
+
+MOST = 200
+"""Articles that a page is made from: those that name the entity most."""
+
+CHAPTERS: tuple[tuple[str, tuple[Kind, ...], tuple[FactKind, ...]], ...] = (
+    ("offices", (Kind.OFFICE,), (FactKind.OFFICE,)),
+    ("events", (Kind.EVENT,), (FactKind.EVENT,)),
+    ("figures", (Kind.QUANTITY,), (FactKind.QUANTITY,)),
+    ("ranks", (Kind.RANK,), (FactKind.RANK,)),
+    ("rises and falls", (Kind.TREND,), ()),
+    ("lengths of time", (Kind.DURATION,), ()),
+    ("particulars", (Kind.LIFE, Kind.TRAIT, Kind.DATE), (FactKind.ATTRIBUTE,)),
+    ("words", (Kind.QUOTE,), (FactKind.QUOTE,)),
+)
+"""Title, the kinds of claims, the kinds of facts."""
+
+Place = tuple[str, int, int]
+Dates = Mapping[str, str | None]
+"""Path of an article, as shown, to its date."""
+
+
+def page(
+    roll: Roll, key: str, findings: Sequence[Finding], dates: Dates, shown: Callable[[str], str], limit: int = 0
+) -> TopicPage:
+    """The page of an entity of the roll; `findings` are those on it, `limit` entries a chapter (0: all)."""
+    articles = _articles(roll, key, shown)
+    stack = build([*articles, roll.names], roll.facts)
+    told = _Told(stack, key, _evidence(findings), dates)
+    entity = roll.facts.entities.get(key)
+    topic = roll.counted(roll.topic(key), findings)
+    return TopicPage(
+        topic=topic,
+        aliases=tuple(name for name in entity.aliases if name != entity.name) if entity else (),
+        spellings=_spellings(roll, key),
+        chapters=tuple(_chapters(told, list(telling(stack, key)), limit)),
+        findings=tuple(findings),
+        read=len(articles),
+    )
+
+
+def _spellings(roll: Roll, key: str) -> tuple[tuple[str, int], ...]:
+    counts: dict[str, int] = {}
+    for written in roll.holders.get(key, ()):
+        counts[written.name] = counts.get(written.name, 0) + written.articles
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _articles(roll: Roll, key: str, shown: Callable[[str], str]) -> list[ReadArticle]:
+    """The articles that name an entity most, by path."""
+    forms = roll.forms(key)
+    rows = roll.store.connection.execute(
+        "SELECT article, path FROM posting JOIN term ON term.id = term JOIN article ON article.id = article"
+        f" WHERE sort = ? AND text IN ({', '.join('?' * len(forms))})"
+        " GROUP BY article ORDER BY sum(posting.count) DESC, path LIMIT ?",
+        (Sort.ENTITY.value, *forms, MOST),
+    ).fetchall()
+    return [replace(roll.store.article(id), path=shown(path)) for id, path in sorted(rows, key=lambda row: row[1])]
+
+
+def _evidence(findings: Iterable[Finding]) -> dict[Place, list[str]]:
+    """Where evidence stands, and the ids of the findings that rest on it."""
+    places: dict[Place, list[str]] = {}
+    for finding in findings:
+        for each in (each for side in finding.sides for each in side.evidence):
+            places.setdefault((each.path, each.start, each.end), []).append(finding.id)
+    return places
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What entries are made with."""
+
+    stack: Stack
+    key: str
+    evidence: Mapping[Place, Sequence[str]]
+    dates: Dates
+
+    def entry(self, subject: str, value: str, claims: Sequence[Said]) -> Entry:
+        """All who tell one value, as one entry."""
+        tellers: dict[tuple[Place, str], Teller] = {}
+        ids: dict[str, None] = {}
+        for said in claims:
+            each = witness(self.stack, said)
+            place = (each.path, each.start, each.end)
+            tellers.setdefault((place, each.stance), Teller(each, self.dates.get(said.path)))
+            ids.update(dict.fromkeys(self.evidence.get(place, ())))
+        window = when(self.stack, claims[0])
+        return Entry(
+            kind=claims[0].claim.kind.value,
+            subject=subject,
+            value=value,
+            window=window.iso(),
+            when="" if window == Window.ALWAYS else str(window),
+            tellers=tuple(tellers[key] for key in sorted(tellers)),
+            findings=tuple(ids),
+        )
+
+    def subject(self, said: Said) -> str:
+        """What a value is of; "" for the entity itself."""
+        words = subject_words(self.stack, said)
+        return "" if self.stack.who(words) == self.key or said.subject == self.key else words
+
+    def facts(self, kinds: Collection[FactKind]) -> tuple[FactReference, ...]:
+        """The facts about the entity of some kinds, by time."""
+        found = [fact for fact in self.stack.facts.by_subject(self.key) if fact.kind in kinds]
+        found.sort(key=lambda fact: (fact.valid.intervals, fact.id))
+        return tuple(each for fact in found if (each := reference(self.stack, fact)))
+
+
+def when(stack: Stack, said: Said) -> Window:
+    """When what a claim says was or is so: by its own words, or by the facts; ALWAYS where neither tells."""
+    match said.claim.detail:
+        case Event() as event:
+            time = said.when(event.time, "future" if event.stage is Stage.PLANNED else "past")
+        case Measure() as measure:
+            time = said.when(measure.period)
+        case _:
+            time = Window.ALWAYS
+    return time if time and time != Window.ALWAYS else claim_window_bare(stack, said)
+
+
+def _chapters(told: _Told, claims: Sequence[Said], limit: int) -> Iterator[Chapter]:
+    """The chapters that have anything in them."""
+    for title, kinds, vouched in CHAPTERS:
+        entries = _entries(told, [said for said in claims if said.claim.kind in kinds])
+        facts = told.facts(vouched)
+        kept = sorted(entries, key=_weight)[:limit] if limit else entries
+        shown = sorted(kept, key=_order)
+        if shown or facts:
+            yield Chapter(title, tuple(shown), facts, len(entries) - len(shown))
+
+
+def _entries(told: _Told, claims: Iterable[Said]) -> list[Entry]:
+    groups: dict[tuple[str, str, str], list[Said]] = {}
+    words: dict[tuple[str, str, str], tuple[str, str]] = {}
+    for said in claims:
+        subject, value = told.subject(said), value_words(told.stack, said)
+        name = (said.claim.kind.value, fold(subject), fold(value))
+        groups.setdefault(name, []).append(said)
+        words.setdefault(name, (subject, value))
+    return [told.entry(*words[name], group) for name, group in groups.items()]
+
+
+def _weight(entry: Entry) -> tuple[bool, int, bool, tuple[str, ...]]:
+    """What is kept first: what is disputed, then what many tell, then what is of a time that is known."""
+    many = len({teller.witness.path for teller in entry.tellers})
+    return not entry.findings, -many, entry.window == (None, None), _name(entry)
+
+
+def _order(entry: Entry) -> tuple[str, str, tuple[str, ...]]:
+    """By time, what is of no known time last; then by words."""
+    low, high = entry.window
+    return low or (high and f"{high}-") or "9999", high or "9999", _name(entry)
+
+
+def _name(entry: Entry) -> tuple[str, ...]:
+    first = entry.tellers[0].witness
+    return fold(entry.subject), fold(entry.value), first.path, f"{first.start:09}"

@@ -1,0 +1,166 @@
+"""The page of one entity: what is told of it, value by value, who tells it, and the facts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from relcli.check.model import FactReference, Finding
+from relcli.check.reading_model import Chapter, Entry, Teller, TopicPage
+from relcli.report.console import counted
+from relcli.report.json import VERSION, Object, fact_object, finding_object, window_object, witness_object
+from relcli.report.layout import Page, cells, joined, wrap
+from relcli.report.sanitise import visible
+from relcli.report.topics import topic_object
+
+_TELLERS = 3
+"""Places named per value."""
+_HANG = 6
+Numbers = Mapping[str, int]
+"""Id of a finding to its number on the page."""
+
+
+def topic_lines(told: TopicPage, page: Page) -> Iterator[str]:
+    """The page, without line ends."""
+    numbers = {finding.id: number for number, finding in enumerate(told.findings, 1)}
+    yield from _head(told, page)
+    if told.findings:
+        yield ""
+        yield from _disagreements(told.findings, page)
+    for chapter in told.chapters:
+        yield ""
+        yield from _chapter(chapter, numbers, page)
+    if not told.chapters:
+        yield ""
+        yield "nothing is told of it"
+
+
+def _head(told: TopicPage, page: Page) -> Iterator[str]:
+    topic = told.topic
+    name = visible(topic.name, page.encoding)
+    lines = wrap(joined([name, topic.kind], ", "), page.width)
+    yield from (page.palette.paint(line, "strong") for line in lines)
+    tally = joined(
+        [
+            f"named in {counted(topic.articles, 'article')}" if topic.articles else "named in no article",
+            f"subject of {counted(topic.claims, 'claim')}" if topic.claims else "",
+            counted(topic.disagreements, "disagreement") if topic.disagreements else "",
+            counted(topic.facts, "fact") if topic.facts else "",
+        ],
+        ", ",
+    )
+    yield from wrap(tally, page.width)
+    written = [name for name, _ in told.spellings if name != topic.name]
+    if written:
+        listed = ", ".join(f"{name} ({count:,})" for name, count in told.spellings[:8])
+        yield from _entry(page, "written:", listed)
+    aliases = [alias for alias in told.aliases if alias not in written]
+    if aliases:
+        yield from _entry(page, "also:", ", ".join(aliases))
+    if told.read < topic.articles:
+        yield from wrap(f"This page is made from the {told.read:,} articles that name it most.", page.width)
+
+
+def _entry(page: Page, label: str, text: str, indent: int = 0, style: str = "faint") -> Iterator[str]:
+    yield from page.entry(label, visible(text, page.encoding), indent, style)
+
+
+def _disagreements(findings: Sequence[Finding], page: Page) -> Iterator[str]:
+    yield page.palette.paint("disagreements", "strong")
+    for number, finding in enumerate(findings, 1):
+        label = f"{_sign(number, page)} {finding.severity.value}[{visible(finding.rule, page.encoding)}]"
+        yield from _entry(page, label, finding.message, 2, finding.severity.value)
+
+
+def _sign(number: int, page: Page) -> str:
+    """How a finding is named on the page: "≠2"."""
+    return f"{page.pick('≠', '!')}{number}"
+
+
+def _chapter(chapter: Chapter, numbers: Numbers, page: Page) -> Iterator[str]:
+    yield page.palette.paint(chapter.title, "strong")
+    for fact in chapter.facts:
+        yield from _fact(fact, page)
+    for entry in chapter.entries:
+        yield from _value(entry, numbers, page)
+        yield from _who(entry.tellers, page)
+    if chapter.left_out:
+        yield page.palette.paint(f"  and {chapter.left_out:,} more, shown by --limit 0", "faint")
+
+
+def _fact(fact: FactReference, page: Page) -> Iterator[str]:
+    yield from _entry(page, "fact:", f"{fact.statement} ({fact.id})", 2, "fact")
+    if fact.source:
+        yield from _entry(page, "source:", fact.source, 4)
+
+
+def _value(entry: Entry, numbers: Numbers, page: Page) -> Iterator[str]:
+    """The value, marked where findings set it against another; its time goes with it."""
+    signs = " ".join(_sign(numbers[id], page) for id in entry.findings if id in numbers)
+    words = visible(joined([joined([entry.subject, entry.value], ": "), entry.when]), page.encoding)
+    room = max(20, page.width - 4)
+    lines = wrap(words, room, room - cells(signs) - 1 if signs else None)
+    head = f"{page.palette.paint(signs, 'warning')} " if signs else ""
+    yield f"  {head}{lines[0] if lines else ''}".rstrip()
+    for line in lines[1:]:
+        yield f"    {line}"
+
+
+def _who(tellers: Sequence[Teller], page: Page) -> Iterator[str]:
+    """Who tells it: the first three places, in how many others; one article is named once."""
+    by_path: dict[str, Teller] = {}
+    for teller in tellers:
+        by_path.setdefault(teller.witness.path, teller)
+    named = [_teller(teller) for teller in list(by_path.values())[:_TELLERS]]
+    more = len(by_path) - len(named)
+    text = visible(", ".join(named) + (f" and {more:,} more" if more > 0 else ""), page.encoding)
+    for line in wrap(text, max(20, page.width - _HANG)):
+        yield " " * _HANG + page.palette.paint(line, "path")
+
+
+def _teller(teller: Teller) -> str:
+    """path:line, the date of the article, and who vouches for it where the article does not."""
+    witness = teller.witness
+    stance = witness.stance if witness.stance != "asserted" else ""
+    told = joined([teller.date or "", stance])
+    return f"{witness.path}:{witness.line}" + (f" ({told})" if told else "")
+
+
+def page_object(told: TopicPage) -> Object:
+    """The page as the JSON object of version 1 (schemas/topic.schema.json)."""
+    return {
+        "version": VERSION,
+        "topic": topic_object(told.topic),
+        "aliases": list(told.aliases),
+        "spellings": [{"name": name, "articles": count} for name, count in told.spellings],
+        "read": told.read,
+        "chapters": [_chapter_object(chapter) for chapter in told.chapters],
+        "findings": [finding_object(finding) for finding in told.findings],
+        "did_you_mean": [],
+    }
+
+
+def nobody_object(nearest: Sequence[str]) -> Object:
+    """What JSON says where nobody has the name: no topic, and names that may have been meant."""
+    empty: Object = {"aliases": [], "spellings": [], "read": 0, "chapters": [], "findings": []}
+    return {"version": VERSION, "topic": None, **empty, "did_you_mean": list(nearest)}
+
+
+def _chapter_object(chapter: Chapter) -> Object:
+    return {
+        "title": chapter.title,
+        "entries": [_entry_object(entry) for entry in chapter.entries],
+        "facts": [fact_object(fact) for fact in chapter.facts],
+        "left_out": chapter.left_out,
+    }
+
+
+def _entry_object(entry: Entry) -> Object:
+    return {
+        "kind": entry.kind,
+        "subject": entry.subject,
+        "value": entry.value,
+        "window": window_object(entry.window),
+        "when": entry.when,
+        "tellers": [{**witness_object(each.witness), "date": each.date} for each in entry.tellers],
+        "findings": list(entry.findings),
+    }
