@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "index": {"language", "corpus", "claims"},
     "check": {"language", "corpus", "claims", "facts", "index"},
     "compare": {"language", "corpus", "claims", "facts", "index", "check"},
-    "report": {"check.model", "check.pages", "compare.model"},
+    "report": {"check.model", "check.pages", "check.reading_model", "compare.model"},
     "cli": {"language", "corpus", "claims", "facts", "index", "check", "compare", "report"},
 }
 """Room to the rooms, or the modules of them, that it may import; its own and `errors` it always may."""

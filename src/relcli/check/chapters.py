@@ -17,6 +17,7 @@ from relcli.check.windows import claim_window_bare
 from relcli.claims.model import Event, Kind, Measure, ReadArticle, Stage
 from relcli.facts.model import FactKind
 from relcli.index.model import Sort
+from relcli.language.times import TimeMention
 from relcli.language.tokens import fold
 from relcli.language.window import Window
 
@@ -28,12 +29,15 @@ CHAPTERS: tuple[tuple[str, tuple[Kind, ...], tuple[FactKind, ...]], ...] = (
     ("events", (Kind.EVENT,), (FactKind.EVENT,)),
     ("figures", (Kind.QUANTITY,), (FactKind.QUANTITY,)),
     ("ranks", (Kind.RANK,), (FactKind.RANK,)),
-    ("rises and falls", (Kind.TREND,), ()),
+    ("trends and outcomes", (Kind.TREND,), ()),
     ("lengths of time", (Kind.DURATION,), ()),
     ("particulars", (Kind.LIFE, Kind.TRAIT, Kind.DATE), (FactKind.ATTRIBUTE,)),
     ("words", (Kind.QUOTE,), (FactKind.QUOTE,)),
 )
 """Title, the kinds of claims, the kinds of facts."""
+
+_TENSES = {Stage.PLANNED: ("future",), Stage.HAPPENED: ("past",)}
+"""How far an event has got, to the tenses that a time in its sentence can have been said in."""
 
 Place = tuple[str, int, int]
 Dates = Mapping[str, str | None]
@@ -119,7 +123,18 @@ class _Told:
     def subject(self, said: Said) -> str:
         """What a value is of; "" for the entity itself."""
         words = subject_words(self.stack, said)
-        return "" if self.stack.who(words) == self.key or said.subject == self.key else words
+        own = said.subject == self.key or self.stack.who(words) == self.key
+        return "" if own or words == said.claim.context.label else words
+
+    def value(self, said: Said) -> str:
+        """What is told, without its time, and without that it is told of the entity."""
+        words = value_words(self.stack, said)
+        if _days(said) != Window.ALWAYS:
+            words = _without(words, _time(said))
+        detail = said.claim.detail
+        if isinstance(detail, Event):
+            return _without(words, detail.outcome)
+        return words.removesuffix(f": {self.stack.display(self.key)}")
 
     def facts(self, kinds: Collection[FactKind]) -> tuple[FactReference, ...]:
         """The facts about the entity of some kinds, by time."""
@@ -128,16 +143,36 @@ class _Told:
         return tuple(each for fact in found if (each := reference(self.stack, fact)))
 
 
+def _without(words: str, last: str) -> str:
+    """A value without its last part: a time that is known as days is told apart, and the sentence has the verb."""
+    return words.removesuffix(f"; {last}") if last else words
+
+
+def _time(said: Said) -> str:
+    """The words for the time of an event or a figure."""
+    match said.claim.detail:
+        case Event(time=TimeMention(surface=surface)) | Measure(period=TimeMention(surface=surface)):
+            return surface
+        case _:
+            return ""
+
+
+def _days(said: Said) -> Window:
+    """The days of an event or a figure by the words of the sentence; ALWAYS where it does not tell for certain."""
+    match said.claim.detail:
+        case Event(time=time, stage=stage):
+            possible = {said.when(time, tense) for tense in _TENSES.get(stage, ("past", "future"))}
+            return possible.pop() if len(possible) == 1 else Window.ALWAYS
+        case Measure(period=time):
+            return said.when(time)
+        case _:
+            return Window.ALWAYS
+
+
 def when(stack: Stack, said: Said) -> Window:
     """When what a claim says was or is so: by its own words, or by the facts; ALWAYS where neither tells."""
-    match said.claim.detail:
-        case Event() as event:
-            time = said.when(event.time, "future" if event.stage is Stage.PLANNED else "past")
-        case Measure() as measure:
-            time = said.when(measure.period)
-        case _:
-            time = Window.ALWAYS
-    return time if time and time != Window.ALWAYS else claim_window_bare(stack, said)
+    days = _days(said)
+    return days if days and days != Window.ALWAYS else claim_window_bare(stack, said)
 
 
 def _chapters(told: _Told, claims: Sequence[Said], limit: int) -> Iterator[Chapter]:
@@ -147,15 +182,16 @@ def _chapters(told: _Told, claims: Sequence[Said], limit: int) -> Iterator[Chapt
         facts = told.facts(vouched)
         kept = sorted(entries, key=_weight)[:limit] if limit else entries
         shown = sorted(kept, key=_order)
+        beside = facts[-limit:] if limit else facts
         if shown or facts:
-            yield Chapter(title, tuple(shown), facts, len(entries) - len(shown))
+            yield Chapter(title, tuple(shown), beside, len(entries) - len(shown), len(facts) - len(beside))
 
 
 def _entries(told: _Told, claims: Iterable[Said]) -> list[Entry]:
     groups: dict[tuple[str, str, str], list[Said]] = {}
     words: dict[tuple[str, str, str], tuple[str, str]] = {}
     for said in claims:
-        subject, value = told.subject(said), value_words(told.stack, said)
+        subject, value = told.subject(said), told.value(said)
         name = (said.claim.kind.value, fold(subject), fold(value))
         groups.setdefault(name, []).append(said)
         words.setdefault(name, (subject, value))

@@ -90,6 +90,8 @@ class Chapter:
     facts: tuple[FactReference, ...] = ()
     left_out: int = 0
     """Entries that are not shown, the least telling."""
+    facts_left_out: int = 0
+    """Facts that are not shown, the oldest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,9 @@ class Roll:
         for finding in findings:
             if finding.trace[:1] == ("rule term-variant",):
                 continue
-            for key in sorted({self.stack.who(name) for name in (finding.subject, *finding.about)} | self._fact(finding)):
+            for key in sorted(
+                {self.stack.who(name) for name in (finding.subject, *finding.about)} | self._fact(finding)
+            ):
                 found.setdefault(key, []).append(finding)
         return found
 

@@ -32,7 +32,9 @@ class Held:
     """How a path of the index is shown."""
 
 
-def indexed(paths: Sequence[str], facts: Facts, quiet: bool, keeping: Keeping, work: Callable[[Held], Result]) -> Result:
+def indexed(
+    paths: Sequence[str], facts: Facts, quiet: bool, keeping: Keeping, work: Callable[[Held], Result]
+) -> Result:
     """What `work` gives; it may be called twice, should the index prove damaged.
 
     Says on standard error what was skipped.  CallError where there is no article.

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from relcli.check.model import FactReference, Finding
+from relcli.check.model import FactReference, Finding, Witness
 from relcli.check.reading_model import Chapter, Entry, Teller, TopicPage
 from relcli.report.console import counted
 from relcli.report.json import VERSION, Object, fact_object, finding_object, window_object, witness_object
 from relcli.report.layout import Page, cells, joined, wrap
+from relcli.report.passage import marked, trimmed
 from relcli.report.sanitise import visible
 from relcli.report.topics import topic_object
+from relcli.report.window import window_words
 
 _TELLERS = 3
 """Places named per value."""
 _HANG = 6
+_SENTENCE = 2
+"""Lines of a sentence, about."""
+_IN_FULL = frozenset({"event", "quantity", "rank", "trend", "duration"})
+"""Kinds of claims that a few words do not tell."""
 Numbers = Mapping[str, int]
 """Id of a finding to its number on the page."""
 
@@ -28,7 +34,7 @@ def topic_lines(told: TopicPage, page: Page) -> Iterator[str]:
         yield from _disagreements(told.findings, page)
     for chapter in told.chapters:
         yield ""
-        yield from _chapter(chapter, numbers, page)
+        yield from _chapter(chapter, told.topic.name, numbers, page)
     if not told.chapters:
         yield ""
         yield "nothing is told of it"
@@ -76,33 +82,49 @@ def _sign(number: int, page: Page) -> str:
     return f"{page.pick('≠', '!')}{number}"
 
 
-def _chapter(chapter: Chapter, numbers: Numbers, page: Page) -> Iterator[str]:
+def _chapter(chapter: Chapter, name: str, numbers: Numbers, page: Page) -> Iterator[str]:
     yield page.palette.paint(chapter.title, "strong")
     for fact in chapter.facts:
-        yield from _fact(fact, page)
+        yield from _fact(fact, name, page)
+    if chapter.facts_left_out:
+        yield page.palette.paint(f"  and {counted(chapter.facts_left_out, 'older fact')}, shown by --limit 0", "faint")
+    before = ""
     for entry in chapter.entries:
         yield from _value(entry, numbers, page)
         yield from _who(entry.tellers, page)
+        first = entry.tellers[0].witness
+        if entry.kind in _IN_FULL and first.sentence != before:
+            yield from _sentence(first, page)
+        before = first.sentence
     if chapter.left_out:
         yield page.palette.paint(f"  and {chapter.left_out:,} more, shown by --limit 0", "faint")
 
 
-def _fact(fact: FactReference, page: Page) -> Iterator[str]:
-    yield from _entry(page, "fact:", f"{fact.statement} ({fact.id})", 2, "fact")
-    if fact.source:
-        yield from _entry(page, "source:", fact.source, 4)
+def _fact(fact: FactReference, name: str, page: Page) -> Iterator[str]:
+    statement = fact.statement.removeprefix(f"{name}: ")
+    yield from _entry(page, "fact:", f"{statement} ({joined([fact.id, fact.source])})", 2, "fact")
 
 
 def _value(entry: Entry, numbers: Numbers, page: Page) -> Iterator[str]:
     """The value, marked where findings set it against another; its time goes with it."""
     signs = " ".join(_sign(numbers[id], page) for id in entry.findings if id in numbers)
-    words = visible(joined([joined([entry.subject, entry.value], ": "), entry.when]), page.encoding)
+    time = entry.when if ", " in entry.when else window_words(entry.window)
+    words = visible(joined([joined([entry.subject, entry.value], ": "), time]), page.encoding)
     room = max(20, page.width - 4)
     lines = wrap(words, room, room - cells(signs) - 1 if signs else None)
     head = f"{page.palette.paint(signs, 'warning')} " if signs else ""
-    yield f"  {head}{lines[0] if lines else ''}".rstrip()
+    yield f"  {head}{page.palette.paint(lines[0] if lines else '', 'strong')}".rstrip()
     for line in lines[1:]:
-        yield f"    {line}"
+        yield f"    {page.palette.paint(line, 'strong')}"
+
+
+def _sentence(witness: Witness, page: Page) -> Iterator[str]:
+    """The sentence of the first who tells it, as much as has room around its words."""
+    room = max(20, page.width - _HANG)
+    text, start, end = marked(witness, page.encoding)
+    text, _, _ = trimmed(text, start, end, _SENTENCE * room, page.ellipsis)
+    for line in wrap(text, room):
+        yield " " * _HANG + page.palette.paint(line, "faint")
 
 
 def _who(tellers: Sequence[Teller], page: Page) -> Iterator[str]:
@@ -151,6 +173,7 @@ def _chapter_object(chapter: Chapter) -> Object:
         "entries": [_entry_object(entry) for entry in chapter.entries],
         "facts": [fact_object(fact) for fact in chapter.facts],
         "left_out": chapter.left_out,
+        "facts_left_out": chapter.facts_left_out,
     }
 
 

@@ -10,36 +10,51 @@ from relcli.report.json import VERSION, Object
 from relcli.report.layout import Page, cells, fit, joined, wrap
 from relcli.report.sanitise import visible
 
-_COLUMNS = (("kind", 12), ("articles", 8), ("claims", 7), ("disagreements", 20))
+_WIDTHS = {"kind": 12, "articles": 8, "claims": 6, "disagreements": 18}
 """Columns behind the name, with their cells; numbers stand at the right."""
+_NARROW, _NARROWEST = 72, 54
+"""Pages narrower than this have no kinds, or no claims either."""
+_NAME = 12
+"""Cells of a name at least."""
 
 
 def topics_lines(found: Topics, page: Page) -> Iterator[str]:
     """The table and a last line, without line ends."""
     if found.topics:
-        room = max(12, page.width - sum(width + 2 for _, width in _COLUMNS))
-        name = min(room, max(len("name"), *(cells(visible(topic.name, page.encoding)) for topic in found.topics)))
-        yield page.palette.paint(_line("name", [title for title, _ in _COLUMNS], name), "strong")
+        columns = _columns(page.width)
+        room = max(_NAME, page.width - sum(_WIDTHS[title] + 2 for title in columns))
+        longest = max(cells(visible(topic.name, page.encoding)) for topic in found.topics)
+        name = min(room, max(len("name"), longest))
+        yield page.palette.paint(_line("name", dict(zip(columns, columns, strict=True)), name), "strong")
         for topic in found.topics:
-            yield _row(topic, name, page)
+            yield _row(topic, columns, name, page)
         yield ""
     yield from wrap(_summary(found), page.width)
 
 
-def _row(topic: Topic, name: int, page: Page) -> str:
-    shown = fit(visible(topic.name, page.encoding), name, page.ellipsis)
-    line = _line(shown, [topic.kind, f"{topic.articles:,}", f"{topic.claims:,}", ""], name)
+def _columns(width: int) -> list[str]:
+    left_out = ("kind", "claims") if width < _NARROWEST else ("kind",) if width < _NARROW else ()
+    return [title for title in _WIDTHS if title not in left_out]
+
+
+def _row(topic: Topic, columns: list[str], name: int, page: Page) -> str:
     style, words = worst(topic)
-    if not words:
-        return line
-    pad = name + sum(width + 2 for _, width in _COLUMNS[:-1]) + 2
-    return line + " " * (pad - cells(line)) + page.palette.paint(words, style)
+    texts = {
+        "kind": topic.kind,
+        "articles": f"{topic.articles:,}",
+        "claims": f"{topic.claims:,}",
+        "disagreements": words,
+    }
+    shown = fit(visible(topic.name, page.encoding), name, page.ellipsis)
+    line = _line(shown, {title: texts[title] for title in columns}, name)
+    return line.removesuffix(words) + page.palette.paint(words, style)
 
 
-def _line(name: str, texts: list[str], width: int) -> str:
+def _line(name: str, texts: dict[str, str], width: int) -> str:
     line = name + " " * (width - cells(name))
-    for text, (title, column) in zip(texts, _COLUMNS, strict=True):
-        line += "  " + (text.rjust(column) if title in ("articles", "claims") else text.ljust(column))
+    for title, text in texts.items():
+        wide = _WIDTHS[title]
+        line += "  " + (text.rjust(wide) if title in ("articles", "claims") else text.ljust(wide))
     return line.rstrip()
 
 
