@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "compare": "Show two articles claim by claim: conflicts, agreements, what only one says.",
     "claims": "List every claim of a draft, ready for a fact-checker.",
     "topics": "Show what the articles are about, and all that they tell of one name.",
+    "show": "Show an article as it was read, with its claims marked and explained.",
     "rules": "List the rules and what each finds.",
 }
 """Name to summary.  Each is the function of that name in the module `relcli.cli.NAME`."""

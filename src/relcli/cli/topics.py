@@ -119,7 +119,7 @@ def topics(
 
 def _named(given: Sequence[str], name: str | None) -> tuple[str, list[str]]:
     """The name that is asked for, "" for none, and the paths."""
-    if name is not None or not given or given[0] == "-" or os.path.lexists(given[0]):
+    if name is not None or not given or given[0] == "-" or os.sep in given[0] or os.path.lexists(given[0]):
         return " ".join((name or "").split()), list(given)
     missing = [path for path in given[1:] if path != "-" and not os.path.lexists(path)]
     if missing:
@@ -175,8 +175,8 @@ def _page_text(told: TopicPage | list[str], form: Format, page: Page) -> Iterato
     if form is Format.JSON:
         from relcli.report.json import dump
 
-        nobody = isinstance(told, list)
-        yield dump(report.nobody_object(told) if nobody else report.page_object(told), page.encoding)
+        value = report.nobody_object(told) if isinstance(told, list) else report.page_object(told)
+        yield dump(value, page.encoding)
     elif not isinstance(told, list):
         yield from (line + "\n" for line in report.topic_lines(told, page))
 

@@ -32,7 +32,7 @@ class Sort(StrEnum):
     FORM = "form"
     """A word that house style decides, as "FOLDED\\tFORM"."""
     NAME = "name"
-    """A name in its fullest form as written, as "FOLDED\\tKIND\\tNAME"; counted are the claims that it is subject of."""
+    """A name in its fullest form as written, as "FOLDED\\tKIND\\tNAME"; its count is of the claims about it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from relcli.check.model import FactReference, Finding, Witness
+from relcli.check.model import FactReference, Witness
 from relcli.check.reading_model import Chapter, Entry, Teller, TopicPage
 from relcli.report.console import counted
 from relcli.report.json import VERSION, Object, fact_object, finding_object, window_object, witness_object
 from relcli.report.layout import Page, cells, joined, wrap
 from relcli.report.passage import marked, trimmed
 from relcli.report.sanitise import visible
+from relcli.report.signs import sign, signed
 from relcli.report.topics import topic_object
 from relcli.report.window import window_words
 
@@ -31,7 +32,8 @@ def topic_lines(told: TopicPage, page: Page) -> Iterator[str]:
     yield from _head(told, page)
     if told.findings:
         yield ""
-        yield from _disagreements(told.findings, page)
+        yield page.palette.paint("disagreements", "strong")
+        yield from signed(told.findings, page)
     for chapter in told.chapters:
         yield ""
         yield from _chapter(chapter, told.topic.name, numbers, page)
@@ -70,18 +72,6 @@ def _entry(page: Page, label: str, text: str, indent: int = 0, style: str = "fai
     yield from page.entry(label, visible(text, page.encoding), indent, style)
 
 
-def _disagreements(findings: Sequence[Finding], page: Page) -> Iterator[str]:
-    yield page.palette.paint("disagreements", "strong")
-    for number, finding in enumerate(findings, 1):
-        label = f"{_sign(number, page)} {finding.severity.value}[{visible(finding.rule, page.encoding)}]"
-        yield from _entry(page, label, finding.message, 2, finding.severity.value)
-
-
-def _sign(number: int, page: Page) -> str:
-    """How a finding is named on the page: "≠2"."""
-    return f"{page.pick('≠', '!')}{number}"
-
-
 def _chapter(chapter: Chapter, name: str, numbers: Numbers, page: Page) -> Iterator[str]:
     yield page.palette.paint(chapter.title, "strong")
     for fact in chapter.facts:
@@ -107,7 +97,7 @@ def _fact(fact: FactReference, name: str, page: Page) -> Iterator[str]:
 
 def _value(entry: Entry, numbers: Numbers, page: Page) -> Iterator[str]:
     """The value, marked where findings set it against another; its time goes with it."""
-    signs = " ".join(_sign(numbers[id], page) for id in entry.findings if id in numbers)
+    signs = " ".join(sign(numbers[id], page) for id in entry.findings if id in numbers)
     time = entry.when if ", " in entry.when else window_words(entry.window)
     words = visible(joined([joined([entry.subject, entry.value], ": "), time]), page.encoding)
     room = max(20, page.width - 4)
