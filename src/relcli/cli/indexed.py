@@ -49,6 +49,7 @@ def indexed(
     from relcli.index.updating import add
 
     corpus = read_corpus(paths, quiet)
+    _some(corpus.articles, paths)
     store = Store(memory())
     try:
         add(store, corpus.articles)
@@ -71,9 +72,13 @@ def _kept(paths: Sequence[str], facts: Facts, keeping: Keeping, work: Callable[[
     report, result = using(places, whole, say, keeping.file)
     for file in report.skipped:
         say(f"skipped {file.path}: {file.reason}")
-    if not report.articles and not report.skipped:
-        raise CallError(f"no article found in {', '.join(paths)}")
+    _some(report.articles, paths)
     return result
+
+
+def _some(articles: Sequence[object], paths: Sequence[str]) -> None:
+    if not articles:
+        raise CallError(f"there is no article to read in {', '.join(paths)}")
 
 
 def _settled(store: Store, places: Places, facts: Facts, keeping: Keeping) -> Held:
