@@ -162,17 +162,18 @@ def _days(said: Said) -> Window:
     match said.claim.detail:
         case Event(time=time, stage=stage):
             possible = {said.when(time, tense) for tense in _TENSES.get(stage, ("past", "future"))}
-            return possible.pop() if len(possible) == 1 else Window.ALWAYS
         case Measure(period=time):
-            return said.when(time)
+            possible = {said.when(time)}
         case _:
             return Window.ALWAYS
+    days = possible.pop() if len(possible) == 1 else Window.ALWAYS
+    return days if len(days.intervals) == 1 else Window.ALWAYS
 
 
 def when(stack: Stack, said: Said) -> Window:
     """When what a claim says was or is so: by its own words, or by the facts; ALWAYS where neither tells."""
     days = _days(said)
-    return days if days and days != Window.ALWAYS else claim_window_bare(stack, said)
+    return days if days != Window.ALWAYS else claim_window_bare(stack, said)
 
 
 def _chapters(told: _Told, claims: Sequence[Said], limit: int) -> Iterator[Chapter]:

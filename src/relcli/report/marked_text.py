@@ -15,8 +15,8 @@ _ROWS = 8
 """Lines of carets below a line of text at most."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
-Line = tuple[int, str]
-"""The line of the file that begins here (0: none does), and the text painted."""
+Line = tuple[tuple[int, ...], str]
+"""The lines of the file that begin here, and the text painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ def block_lines(block: ShownBlock, styles: Mapping[int, str], page: Page, room: 
         return
     style = "faint" if block.zone == BOILERPLATE else ""
     for low, high in line_spans(found.text, room):
-        yield _line_at(found.lines, low, high), page.palette.paint(found.text[low:high].rstrip(), style)
+        yield _begun(found.lines, low, high), page.palette.paint(found.text[low:high].rstrip(), style)
         for row in _carets(found, low, high):
-            yield 0, row
+            yield (), row
 
 
 def _visible(block: ShownBlock, encoding: str) -> _Visible:
@@ -55,9 +55,9 @@ def _visible(block: ShownBlock, encoding: str) -> _Visible:
     return _Visible(text, marks, tuple((places[at], line) for at, line in block.lines))
 
 
-def _line_at(lines: Sequence[tuple[int, int]], low: int, high: int) -> int:
-    """The first line of the file that begins on a line of the page; 0 where none does."""
-    return next((line for at, line in lines if low <= at < high), 0)
+def _begun(lines: Sequence[tuple[int, int]], low: int, high: int) -> tuple[int, ...]:
+    """The lines of the file that begin on a line of the page."""
+    return tuple(line for at, line in lines if low <= at < high)
 
 
 def _carets(found: _Visible, low: int, high: int) -> list[str]:
@@ -92,7 +92,7 @@ def _underlined(found: _Visible, styles: Mapping[int, str], page: Page, room: in
         end = low + len(text[low:high].rstrip())
         runs = groupby(range(low, end), key=painted.__getitem__)
         shown = "".join(page.palette.paint("".join(text[at] for at in run), name) for name, run in runs)
-        yield _line_at(lines, low, high), shown
+        yield _begun(lines, low, high), shown
 
 
 def _numbered(found: _Visible, style: Sequence[str], page: Page) -> tuple[str, list[str], tuple[tuple[int, int], ...]]:

@@ -18,6 +18,7 @@ _NUMBER = 5
 """Cells for the number of the line."""
 _WIDE = 72
 """On pages narrower than this a zone has a line of its own."""
+_ROWS = frozenset({"list item", "table row"})
 _STYLES = {"office": "office", "event": "event", "quote": "quote"} | dict.fromkeys(
     ("quantity", "rank", "trend", "duration"), "figure"
 )
@@ -89,8 +90,8 @@ def style_of(claim: MarkedClaim) -> str:
 
 
 def _apart(before: ShownBlock, block: ShownBlock) -> bool:
-    """Is there a blank line between the two, or another zone?"""
-    return before.zone != block.zone or block.lines[0][1] - before.lines[-1][1] != 1
+    """Is there another zone, or a blank line between two that are no rows of one list?"""
+    return before.zone != block.zone or (block.zone not in _ROWS and block.lines[0][1] - before.lines[-1][1] != 1)
 
 
 def _block(block: ShownBlock, zone: str, asked: int, styles: Mapping[int, str], page: Page) -> Iterator[str]:
@@ -99,10 +100,10 @@ def _block(block: ShownBlock, zone: str, asked: int, styles: Mapping[int, str], 
     paint = page.palette.paint
     if zone and not wide:
         yield " " * gutter + paint(zone, "faint")
-    for number, text in block_lines(block, styles, page, max(10, page.width - gutter)):
-        here = f"{'>' if number == asked else ''}{number}" if number else ""
+    for lines, text in block_lines(block, styles, page, max(10, page.width - gutter)):
+        here = f">{asked}" if asked in lines else f"{lines[0]}" if lines else ""
         name = f"{zone:<{_ZONE}} " if wide else ""
-        left = paint(name + f"{here:>{_NUMBER}}", "strong" if number and number == asked else "faint")
+        left = paint(name + f"{here:>{_NUMBER}}", "strong" if asked in lines else "faint")
         yield f"{left}  {text}".rstrip() if here or zone else f"{' ' * gutter}{text}".rstrip()
         zone = ""
 
