@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -81,7 +82,7 @@ def show(
     path, line = _place(article)
     found = _read(path)
     if line > (length := count_lines(found)):
-        raise _wrong(f"{path} has {length} lines, and none with the number {line}")
+        raise _wrong(f"{path} ends with line {length}: there is no line {line}")
     vouched = sources.load_facts(facts, [path], quiet=True)
     findings = [] if no_index or path == "-" else _held(found, vouched, index)
     text = _text(shown(found, vouched, kinds, line, findings), form, terminal.page(color, width, output))
@@ -111,21 +112,19 @@ def _place(given: str) -> tuple[str, int]:
 
 
 def _nearest(path: str) -> str:
-    """A file of that name, or one like it, in the same folder or in the folder corpus/."""
+    """A question (with a space before it) that offers a file of that name, or one like it, there or in corpus/."""
+    from difflib import get_close_matches
+
     from relcli.cli.sources import CORPUS
-    from relcli.cli.suggest import nearest
 
     folder, name = os.path.split(path)
-    for place in dict.fromkeys((folder or os.curdir, CORPUS)):
-        try:
-            files = {each.lower(): os.path.join(place, each) for each in sorted(os.listdir(place))}
-        except (OSError, ValueError):
-            continue
-        hint = nearest(name, files)
-        for low, whole in files.items():
-            if hint == f" Did you mean '{low}'?":
-                return f" Did you mean '{os.path.normpath(whole)}'?"
-    return ""
+    files: dict[str, str] = {}
+    for place in (folder or os.curdir, CORPUS):
+        with suppress(OSError, ValueError):
+            for each in sorted(os.listdir(place)):
+                files.setdefault(each, os.path.normpath(os.path.join(place, each)))
+    near = get_close_matches(name, list(files), n=1, cutoff=0.6)
+    return f" Did you mean '{files[near[0]]}'?" if near else ""
 
 
 def _read(path: str) -> Article:
