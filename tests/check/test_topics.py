@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from judged_desk import FACTS, TEXTS, Desk, desk
 
 from relcli.check.reading_model import Chapter, Topic, TopicPage
-from relcli.check.topics import listed
+from relcli.check.topics import listed, roll_of
+from relcli.index.model import DamagedRecord
 
 
 @pytest.fixture
@@ -177,3 +178,18 @@ def test_a_time_that_two_days_fit_is_not_told_as_days() -> None:
     with desk({"a.txt": "Ana Ruiz leaves office in August, Jan Nowak said."}) as found:
         windows = {entry.when for each in found.page("Ana Ruiz").chapters for entry in each.entries}
         assert windows == {""}
+
+
+def test_a_page_is_made_from_the_articles_that_name_it_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("relcli.check.chapters.MOST", 1)
+    texts = {"a.txt": "Ana Ruiz left Oslo.", "b.txt": "Ana Ruiz met Jan Nowak in Oslo. Ana Ruiz left Oslo."}
+    with desk(texts) as found:
+        told = found.page("Ana Ruiz")
+        assert (told.topic.articles, told.read) == (2, 1)
+        assert {t.witness.path for each in told.chapters for e in each.entries for t in e.tellers} == {"b.txt"}
+
+
+def test_a_name_of_the_index_that_relcli_did_not_write_is_damage(harbour: Desk) -> None:
+    harbour.store.connection.execute("UPDATE term SET text = 'x' WHERE sort = 'name' AND text LIKE 'oslo%'")
+    with pytest.raises(DamagedRecord):
+        roll_of(harbour.store, harbour.roll.facts)

@@ -11,7 +11,7 @@ from relcli.check.reading_model import Topic
 from relcli.check.stack import Stack, build
 from relcli.claims.model import ReadArticle
 from relcli.facts.model import EntityType, Facts
-from relcli.index.model import Sort
+from relcli.index.model import DamagedRecord, Sort
 from relcli.index.store import Store
 from relcli.language.places import country_of
 from relcli.language.tokens import fold
@@ -142,11 +142,11 @@ class Roll:
 
 
 def roll_of(store: Store, facts: Facts) -> Roll:
-    """The names of an index that is up to date."""
+    """The names of an index that is up to date; DamagedRecord where one cannot be what was written."""
     rows = store.connection.execute(
         "SELECT id, text, articles FROM term WHERE sort = ? AND articles > 0 ORDER BY text", (Sort.NAME.value,)
     )
-    written = [Written(id, name, kind, count) for id, text, count in rows for _, kind, name in [text.split("\t", 2)]]
+    written = [Written(id, *_name_and_kind(text), count) for id, text, count in rows]
     everyone = tuple((each.name, each.kind, each.articles) for each in written)
     names = ReadArticle("", "", "", None, 0, 0, (), everyone, ())
     stack = build([names], facts)
@@ -154,6 +154,13 @@ def roll_of(store: Store, facts: Facts) -> Roll:
     for each in sorted(written, key=lambda each: (-each.articles, each.name, each.kind)):
         holders.setdefault(stack.who(each.name), []).append(each)
     return Roll(store, facts, names, stack, holders)
+
+
+def _name_and_kind(text: str) -> tuple[str, str]:
+    parts = text.split("\t", 2)
+    if len(parts) != 3:
+        raise DamagedRecord(f"the name {text!r} cannot be read")
+    return parts[2], parts[1]
 
 
 def listed(topics: Collection[Topic], kind: str = "", everything: bool = False) -> list[Topic]:

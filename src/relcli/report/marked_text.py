@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -37,10 +38,15 @@ def block_lines(block: ShownBlock, styles: Mapping[int, str], page: Page, room: 
         yield from _underlined(found, styles, page, room)
         return
     style = "faint" if block.zone == BOILERPLATE else ""
+    ahead = sorted(found.marks, key=lambda mark: (-mark.start, mark.end, -mark.number))
+    open_: list[ClaimMark] = []
     for low, high in line_spans(found.text, room):
         yield _begun(found.lines, low, high), page.palette.paint(found.text[low:high].rstrip(), style)
-        for row in _carets(found, low, high):
+        while ahead and ahead[-1].start < high:
+            open_.append(ahead.pop())
+        for row in _carets(found.text, open_, low, high):
             yield (), row
+        open_ = [mark for mark in open_ if mark.end > high]
 
 
 def _visible(block: ShownBlock, encoding: str) -> _Visible:
@@ -57,18 +63,18 @@ def _visible(block: ShownBlock, encoding: str) -> _Visible:
 
 def _begun(lines: Sequence[tuple[int, int]], low: int, high: int) -> tuple[int, ...]:
     """The lines of the file that begin on a line of the page."""
-    return tuple(line for at, line in lines if low <= at < high)
+    return tuple(line for _, line in lines[bisect_left(lines, (low, 0)) : bisect_left(lines, (high, 0))])
 
 
-def _carets(found: _Visible, low: int, high: int) -> list[str]:
+def _carets(text: str, marks: Sequence[ClaimMark], low: int, high: int) -> list[str]:
     """Rows of carets under `text[low:high]`, each mark with its number where it begins."""
     rows: list[str] = []
-    for mark in sorted(found.marks, key=lambda mark: (mark.start, -mark.end, mark.number)):
+    for mark in marks:
         start, end = max(low, mark.start), min(high, mark.end)
-        wide = cells(found.text[start:end].rstrip()) if start < end else 0
+        wide = cells(text[start:end].rstrip()) if start < end else 0
         if wide:
             label = str(mark.number) if mark.start >= low else ""
-            _place(rows, cells(found.text[low:start]), label + "^" * (wide - len(label)))
+            _place(rows, cells(text[low:start]), label + "^" * (wide - len(label)))
     return rows
 
 

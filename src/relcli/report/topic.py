@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from relcli.check.model import FactReference, Witness
+from relcli.check.model import FactReference, Finding, Severity, Witness
 from relcli.check.reading_model import Chapter, Entry, Teller, TopicPage
 from relcli.report.console import counted
 from relcli.report.json import VERSION, Object, fact_object, finding_object, window_object, witness_object
@@ -22,13 +22,13 @@ _SENTENCE = 2
 """Lines of a sentence, about."""
 _IN_FULL = frozenset({"event", "quantity", "rank", "trend", "duration"})
 """Kinds of claims that a few words do not tell."""
-Numbers = Mapping[str, int]
-"""Id of a finding to its number on the page."""
+Numbers = Mapping[str, tuple[int, Finding]]
+"""Id of a finding to its number on the page and itself."""
 
 
 def topic_lines(told: TopicPage, page: Page) -> Iterator[str]:
     """The page, without line ends."""
-    numbers = {finding.id: number for number, finding in enumerate(told.findings, 1)}
+    numbers = {finding.id: (number, finding) for number, finding in enumerate(told.findings, 1)}
     yield from _head(told, page)
     if told.findings:
         yield ""
@@ -97,15 +97,20 @@ def _fact(fact: FactReference, name: str, page: Page) -> Iterator[str]:
 
 def _value(entry: Entry, numbers: Numbers, page: Page) -> Iterator[str]:
     """The value, marked where findings set it against another; its time goes with it."""
-    signs = " ".join(sign(numbers[id], page) for id in entry.findings if id in numbers)
+    found = [numbers[id] for id in entry.findings if id in numbers]
+    signs = " ".join(sign(number, page) for number, _ in found)
     time = entry.when if ", " in entry.when else window_words(entry.window)
     words = visible(joined([joined([entry.subject, entry.value], ": "), time]), page.encoding)
     room = max(20, page.width - 4)
     lines = wrap(words, room, room - cells(signs) - 1 if signs else None)
-    head = f"{page.palette.paint(signs, 'warning')} " if signs else ""
+    head = f"{page.palette.paint(signs, max((each.severity for _, each in found), key=_rank))} " if signs else ""
     yield f"  {head}{page.palette.paint(lines[0] if lines else '', 'strong')}".rstrip()
     for line in lines[1:]:
         yield f"    {page.palette.paint(line, 'strong')}"
+
+
+def _rank(severity: Severity) -> int:
+    return severity.rank
 
 
 def _sentence(witness: Witness, page: Page) -> Iterator[str]:
