@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import relcli
-from relcli.check.chapters import page
 from relcli.check.engine import judged
 from relcli.check.model import Report
 from relcli.check.options import CheckOptions
+from relcli.check.profile import page
 from relcli.check.reading_model import TopicPage
 from relcli.check.topics import Roll, roll_of
 from relcli.facts import Facts, loads

@@ -181,7 +181,7 @@ def test_a_time_that_two_days_fit_is_not_told_as_days() -> None:
 
 
 def test_a_page_is_made_from_the_articles_that_name_it_most(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("relcli.check.chapters.MOST", 1)
+    monkeypatch.setattr("relcli.check.profile.MOST", 1)
     texts = {"a.txt": "Ana Ruiz left Oslo.", "b.txt": "Ana Ruiz met Jan Nowak in Oslo. Ana Ruiz left Oslo."}
     with desk(texts) as found:
         told = found.page("Ana Ruiz")
@@ -193,3 +193,16 @@ def test_a_name_of_the_index_that_relcli_did_not_write_is_damage(harbour: Desk) 
     harbour.store.connection.execute("UPDATE term SET text = 'x' WHERE sort = 'name' AND text LIKE 'oslo%'")
     with pytest.raises(DamagedRecord):
         roll_of(harbour.store, harbour.roll.facts)
+
+
+def test_the_other_side_of_a_finding_stands_on_the_page_though_it_names_nobody() -> None:
+    said = "“It gives both capitals six {} to settle the matter of the fish,” {}"
+    texts = {
+        "a.txt": "Jan Nowak left. " + said.format("months", "said Jan Nowak, the director."),
+        "b.txt": said.format("weeks", "a speaker said."),
+    }
+    with desk(texts) as found:
+        told = found.page("Jan Nowak")
+        disputed = [e for each in told.chapters for e in each.entries if e.findings]
+        assert {t.witness.path for e in disputed for t in e.tellers} == {"a.txt", "b.txt"}
+        assert told.read == 1

@@ -1,28 +1,24 @@
-"""The page of one entity: what articles tell of it, value by value, with who says so and the facts beside it."""
+"""What articles tell of one entity, value by value, with who says so and the facts beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from relcli.check.judging import witness
-from relcli.check.model import FactReference, Finding
-from relcli.check.reading_model import Chapter, Entry, Teller, TopicPage
+from relcli.check.model import FactReference
+from relcli.check.pages import Place
+from relcli.check.reading_model import Chapter, Entry, Teller
 from relcli.check.sheet import subject_words, value_words
-from relcli.check.stack import Said, Stack, build
+from relcli.check.stack import Said, Stack
 from relcli.check.subjects import telling
-from relcli.check.topics import Roll
 from relcli.check.verdict import reference
 from relcli.check.windows import claim_window_bare
-from relcli.claims.model import Event, Kind, Measure, ReadArticle, Stage
+from relcli.claims.model import Event, Kind, Measure, Stage
 from relcli.facts.model import FactKind
-from relcli.index.model import Sort
 from relcli.language.times import TimeMention
 from relcli.language.tokens import fold
 from relcli.language.window import Window
-
-MOST = 200
-"""Articles that a page is made from: those that name the entity most."""
 
 CHAPTERS: tuple[tuple[str, tuple[Kind, ...], tuple[FactKind, ...]], ...] = (
     ("offices", (Kind.OFFICE,), (FactKind.OFFICE,)),
@@ -39,56 +35,28 @@ CHAPTERS: tuple[tuple[str, tuple[Kind, ...], tuple[FactKind, ...]], ...] = (
 _TENSES = {Stage.PLANNED: ("future",), Stage.HAPPENED: ("past",)}
 """How far an event has got, to the tenses that a time in its sentence can have been said in."""
 
-Place = tuple[str, int, int]
 Dates = Mapping[str, str | None]
 """Path of an article, as shown, to its date."""
 
 
-def page(
-    roll: Roll, key: str, findings: Sequence[Finding], dates: Dates, shown: Callable[[str], str], limit: int = 0
-) -> TopicPage:
-    """The page of an entity of the roll; `findings` are those on it, `limit` entries a chapter (0: all)."""
-    articles = _articles(roll, key, shown)
-    stack = build([*articles, roll.names], roll.facts)
-    told = _Told(stack, key, _evidence(findings), dates)
-    entity = roll.facts.entities.get(key)
-    topic = roll.counted(roll.topic(key), findings)
-    return TopicPage(
-        topic=topic,
-        aliases=tuple(name for name in entity.aliases if name != entity.name) if entity else (),
-        spellings=_spellings(roll, key),
-        chapters=tuple(_chapters(told, list(telling(stack, key)), limit)),
-        findings=tuple(findings),
-        read=len(articles),
-    )
+def chapters(
+    stack: Stack, key: str, evidence: Mapping[Place, Sequence[str]], dates: Dates, limit: int = 0
+) -> Iterator[Chapter]:
+    """The chapters on an entity that have anything in them, at most `limit` entries in each (0: all).
 
-
-def _spellings(roll: Roll, key: str) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for written in roll.holders.get(key, ()):
-        counts[written.name] = counts.get(written.name, 0) + written.articles
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _articles(roll: Roll, key: str, shown: Callable[[str], str]) -> list[ReadArticle]:
-    """The articles that name an entity most, by path."""
-    forms = roll.forms(key)
-    rows = roll.store.connection.execute(
-        "SELECT article, path FROM posting JOIN term ON term.id = term JOIN article ON article.id = article"
-        f" WHERE sort = ? AND text IN ({', '.join('?' * len(forms))})"
-        " GROUP BY article ORDER BY sum(posting.count) DESC, path LIMIT ?",
-        (Sort.ENTITY.value, *forms, MOST),
-    ).fetchall()
-    return [replace(roll.store.article(id), path=shown(path)) for id, path in sorted(rows, key=lambda row: row[1])]
-
-
-def _evidence(findings: Iterable[Finding]) -> dict[Place, list[str]]:
-    """Where evidence stands, and the ids of the findings that rest on it."""
-    places: dict[Place, list[str]] = {}
-    for finding in findings:
-        for each in (each for side in finding.sides for each in side.evidence):
-            places.setdefault((each.path, each.start, each.end), []).append(finding.id)
-    return places
+    `evidence` is where the findings on it rest, with their ids: what stands there belongs on the page as well, though
+    it may not name the entity.
+    """
+    told = _Told(stack, key, evidence, dates)
+    claims = list(telling(stack, key, evidence))
+    for title, kinds, vouched in CHAPTERS:
+        entries = _entries(told, [said for said in claims if said.claim.kind in kinds])
+        facts = told.facts(vouched)
+        kept = sorted(entries, key=_weight)[:limit] if limit else entries
+        shown = sorted(kept, key=_order)
+        beside = facts[-limit:] if limit else facts
+        if shown or facts:
+            yield Chapter(title, tuple(shown), beside, len(entries) - len(shown), len(facts) - len(beside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,18 +142,6 @@ def when(stack: Stack, said: Said) -> Window:
     """When what a claim says was or is so: by its own words, or by the facts; ALWAYS where neither tells."""
     days = _days(said)
     return days if days != Window.ALWAYS else claim_window_bare(stack, said)
-
-
-def _chapters(told: _Told, claims: Sequence[Said], limit: int) -> Iterator[Chapter]:
-    """The chapters that have anything in them."""
-    for title, kinds, vouched in CHAPTERS:
-        entries = _entries(told, [said for said in claims if said.claim.kind in kinds])
-        facts = told.facts(vouched)
-        kept = sorted(entries, key=_weight)[:limit] if limit else entries
-        shown = sorted(kept, key=_order)
-        beside = facts[-limit:] if limit else facts
-        if shown or facts:
-            yield Chapter(title, tuple(shown), beside, len(entries) - len(shown), len(facts) - len(beside))
 
 
 def _entries(told: _Told, claims: Iterable[Said]) -> list[Entry]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
+from relcli.check.pages import Place
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Event, Kind, Measure, Office, Rank
 
@@ -48,8 +49,15 @@ def _trifle(said: Said) -> bool:
     return detail.high <= _FEW and not any(map(str.isdigit, detail.surface)) and detail.dimension == "count"
 
 
-def telling(stack: Stack, key: str) -> Iterator[Said]:
-    """The claims that belong on the page of an entity, kind by kind, in the order of article and place."""
+def telling(stack: Stack, key: str, evidence: Container[Place] = ()) -> Iterator[Said]:
+    """The claims that belong on the page of an entity, kind by kind, in the order of article and place.
+
+    What stands at a place of the `evidence` belongs there in any case.
+    """
     for kind in Kind:
         if kind not in (Kind.NAME, Kind.TERM):
-            yield from (said for said in stack.of(kind) if key in concerned(stack, said))
+            yield from (said for said in stack.of(kind) if _place(said) in evidence or key in concerned(stack, said))
+
+
+def _place(said: Said) -> Place:
+    return said.path, said.claim.evidence.start, said.claim.evidence.end

@@ -147,7 +147,7 @@ def _list(held: Held, facts: Facts, kind: Sort | None, everything: bool, most: i
 
 def _page(held: Held, facts: Facts, name: str, most: int) -> TopicPage | list[str]:
     """The page of whom the name means, or names that may have been meant."""
-    from relcli.check.chapters import page
+    from relcli.check.profile import page
     from relcli.check.topics import roll_of
 
     roll = roll_of(held.store, facts)

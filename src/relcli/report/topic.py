@@ -81,7 +81,7 @@ def _chapter(chapter: Chapter, name: str, numbers: Numbers, page: Page) -> Itera
     before = ""
     for entry in chapter.entries:
         yield from _value(entry, numbers, page)
-        yield from _who(entry.tellers, page)
+        yield from _who(entry.tellers, name, page)
         first = entry.tellers[0].witness
         if entry.kind in _IN_FULL and first.sentence != before:
             yield from _sentence(first, page)
@@ -122,22 +122,22 @@ def _sentence(witness: Witness, page: Page) -> Iterator[str]:
         yield " " * _HANG + page.palette.paint(line, "faint")
 
 
-def _who(tellers: Sequence[Teller], page: Page) -> Iterator[str]:
+def _who(tellers: Sequence[Teller], name: str, page: Page) -> Iterator[str]:
     """Who tells it: the first three places, in how many others; one article is named once."""
     by_path: dict[str, Teller] = {}
     for teller in tellers:
         by_path.setdefault(teller.witness.path, teller)
-    named = [_teller(teller) for teller in list(by_path.values())[:_TELLERS]]
+    named = [_teller(teller, name) for teller in list(by_path.values())[:_TELLERS]]
     more = len(by_path) - len(named)
     text = visible(", ".join(named) + (f" and {more:,} more" if more > 0 else ""), page.encoding)
     for line in wrap(text, max(20, page.width - _HANG)):
         yield " " * _HANG + page.palette.paint(line, "path")
 
 
-def _teller(teller: Teller) -> str:
-    """path:line, the date of the article, and who vouches for it where the article does not."""
+def _teller(teller: Teller, name: str) -> str:
+    """path:line, the date of the article, and who vouches for it where neither the article does nor the entity."""
     witness = teller.witness
-    stance = witness.stance if witness.stance != "asserted" else ""
+    stance = witness.stance if witness.stance not in ("asserted", f"quoted: {name}") else ""
     told = joined([teller.date or "", stance])
     return f"{witness.path}:{witness.line}" + (f" ({told})" if told else "")
 
