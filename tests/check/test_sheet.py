@@ -28,6 +28,11 @@ def test_a_denial_is_not_shown_as_its_opposite() -> None:
     assert all(value.startswith("not ") for value in trends)
 
 
+def test_what_is_denied_is_denied_once() -> None:
+    values = [value for _, _, value in sheet("He shook hands, he was not thrown out, and prices did not fall.")]
+    assert not any("not not" in value for value in values)
+
+
 def test_rows_are_in_the_order_of_the_text_and_copies_have_their_own() -> None:
     text = "The hospital in Tartu has 420 beds.\n\nIt opened on 3 May 2024 and cost 12 million euros."
     articles = tuple(relcli.article(text, path=name) for name in ("b.txt", "a.txt"))

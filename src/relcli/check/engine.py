@@ -67,6 +67,7 @@ def judged(
         with store.transaction():
             reopen(store)
             store.set_meta("judged under", under)
+            store.set_meta("facts", facts.digest)
     settle(store, facts, shown, options)
     findings = sorted(_findings(store, options), key=order)
     total = store.one("SELECT sum(count) FROM article WHERE copy = 0")

@@ -17,6 +17,7 @@ from relcli.check.model import ArticleSummary, FactReference, Finding, Severity,
 from relcli.check.rules import term_variant
 from relcli.check.stack import Said, Stack, build, is_dated
 from relcli.check.stories import Stories
+from relcli.check.subjects import subjects
 from relcli.check.verdict import NO_SETTINGS, Party, Rule, Verdict, reference, stance_text
 from relcli.check.windows import claim_window, implied
 from relcli.claims.model import ReadArticle
@@ -77,12 +78,18 @@ def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
         trace=(f"rule {rule.ID}", *verdict.trace),
         judged_by=rule.ID,
         anywhere=verdict.anywhere,
+        about=_about(stack, verdict),
     )
 
 
 def _reference(stack: Stack, verdict: Verdict) -> FactReference | None:
     found = reference(stack, verdict.fact)
     return replace(found, mark=fact_mark(verdict.fact)) if found and verdict.fact else None
+
+
+def _about(stack: Stack, verdict: Verdict) -> tuple[str, ...]:
+    keys = {key for party in verdict.parties for said in party.claims for key in subjects(stack, said)}
+    return tuple(sorted(map(stack.display, keys)))
 
 
 def _renamed(rule: Rule, verdict: Verdict) -> bool:

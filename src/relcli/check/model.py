@@ -111,6 +111,8 @@ class Finding:
     """It is about words, whichever articles they stand in."""
     before: Decided | None = None
     """What was decided earlier about a finding that is shown all the same."""
+    about: tuple[str, ...] = ()
+    """Whom or what its claims are about, by name, sorted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ def value_words(stack: Stack, said: Said) -> str:
         case Rank() as rank:
             return f"{rank.order}: {stack.display(stack.who(rank.holder))}" if rank.holder else rank.order
         case Trend() as trend:
-            return f"not {claim.value}" if trend.negated else claim.value
+            told = claim.value.removeprefix("not ")
+            return f"not {told}" if trend.negated else claim.value
         case Trait() as trait:
             return f"{trait.name}: {trait.value}"
         case _:

@@ -26,6 +26,7 @@ def dumps(finding: Finding) -> str:
         finding.trace,
         finding.judged_by,
         finding.anywhere,
+        finding.about,
     )
     return json.dumps(row, separators=(",", ":"))
 
@@ -48,6 +49,7 @@ def loads(text: str) -> Finding:
         trace=tuple(trace),
         judged_by=rest[0],
         anywhere=rest[1],
+        about=tuple(rest[2]),
     )
 
 

@@ -19,6 +19,8 @@ COMMANDS: dict[str, str] = {
     "claims": "List every claim of a draft, ready for a fact-checker.",
     "search": "Look up a topic in a stack of articles.",
     "index": "Read articles ahead of time, and say what the index holds.",
+    "topics": "Show what the articles are about, and all that they tell of one name.",
+    "show": "Show an article as it was read, with its claims marked and explained.",
     "facts": "Look at the facts, check them, and add to them.",
     "rules": "List the rules and what each finds.",
     "init": "Write a commented configuration and a file of facts to begin with.",

@@ -103,8 +103,8 @@ def check(
     asked = CheckOptions(selected, ignored, min_confidence, jobs, options.day(as_of))
     plan = decided.plan(paths or [], decisions, baseline, write_baseline, prune_baseline, since, changed, desk=desk)
     with terminal.progress("checking", quiet):
-        keeping = sources.Keeping(not no_index, index, rehash)
-        checked = sources.checked(plan.paths, facts, asked, quiet, desk, keeping)
+        keeping = sources.Keeping(not no_index, index, rehash, desk)
+        checked = sources.checked(plan.paths, facts, asked, quiet, keeping)
     checked = replace(checked, report=plan.applied(checked.report, asked, quiet))
     page = terminal.page(color, width, output)
     wanted = written.asked(checked, page, Severity(min_severity.value), quiet)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from relcli.cli import options
 from relcli.cli.options import option
+from relcli.config.model import Config
 
 if TYPE_CHECKING:
     from relcli.index.model import Outcome, Skip
+    from relcli.index.opening import Indexing
     from relcli.index.places import Places
     from relcli.index.status import Status
 
@@ -24,6 +26,7 @@ def index(
     rehash: options.Rehash = False,
     jobs: options.Jobs = 0,
     index: options.Index = None,
+    config: options.Configuration = None,
     quiet: options.Quiet = False,
     traceback: options.Traceback = False,
 ) -> int:
@@ -41,15 +44,18 @@ def index(
       relcli index archive/ --vacuum
     """
     from relcli.cli.output import write
+    from relcli.cli.sources import Keeping, indexing
     from relcli.index.places import places_of
 
-    places = places_of(_folders(paths or []))
+    desk = config or Config()
+    places = places_of(_folders(paths or [], desk))
+    asked = indexing(Keeping(True, index, rehash, desk))
     if status:
         if rebuild or vacuum or rehash:
             raise _wrong("--status changes nothing: leave out --rebuild, --vacuum and --rehash")
-        write((line + "\n" for line in _status_lines(places, index)), None)
+        write((line + "\n" for line in _status_lines(places, asked)), None)
         return 0
-    outcome, skipped, size, where = _update(places, index, rebuild, vacuum, rehash, jobs, quiet)
+    outcome, skipped, size, where = _update(places, asked, rebuild, vacuum, jobs, quiet)
     if not quiet:
         write((line + "\n" for line in _outcome_lines(outcome, skipped, size, where)), None)
     return _told_skipped(places, outcome, skipped)
@@ -74,11 +80,11 @@ def _wrong(message: str) -> Exception:
     return CallError(message)
 
 
-def _folders(given: list[str]) -> list[str]:
+def _folders(given: list[str], desk: Config) -> list[str]:
     """The folders of the call; CallError for anything else."""
     from relcli.cli.sources import corpus_paths
 
-    paths = corpus_paths(given)
+    paths = corpus_paths(given, desk)
     for path in paths:
         if not os.path.isdir(path) or os.path.islink(path):
             raise _wrong(f"{path} is no folder: only folders have an index. Files are read when they are needed.")
@@ -86,7 +92,7 @@ def _folders(given: list[str]) -> list[str]:
 
 
 def _update(
-    places: Places, path: Path | None, rebuild: bool, vacuum: bool, rehash: bool, jobs: int, quiet: bool
+    places: Places, asked: Indexing, rebuild: bool, vacuum: bool, jobs: int, quiet: bool
 ) -> tuple[Outcome, list[Skip], int, Path | None]:
     """What was done, what was skipped, and the bytes and the place of the index."""
     from dataclasses import replace
@@ -100,12 +106,12 @@ def _update(
     with bar("reading", "files", quiet) as progress:
 
         def work(found: Opened) -> tuple[Outcome, list[Skip], Path | None]:
-            outcome, skipped = update(found.store, places, jobs, rehash, progress.tell)
+            outcome, skipped = update(found.store, places, jobs, asked.rehash, progress.tell, asked.hints)
             if vacuum:
                 status.vacuum(found.store)
             return replace(outcome, rebuilt=found.rebuilt), skipped, found.path
 
-        outcome, skipped, where = using(places, work, say, path, rebuild=rebuild)
+        outcome, skipped, where = using(places, work, say, asked.file, rebuild=rebuild, reading=asked.reading)
     return outcome, skipped, status.size(where) if where else 0, where
 
 
@@ -122,15 +128,15 @@ def _outcome_lines(outcome: Outcome, skipped: list[Skip], size: int, where: Path
         yield f"{visible(str(where))}, {size / 1e6:,.1f} MB"
 
 
-def _status_lines(places: Places, path: Path | None) -> Iterator[str]:
+def _status_lines(places: Places, asked: Indexing) -> Iterator[str]:
     from relcli.index.opening import located
     from relcli.index.status import status
 
-    where = located(places, path)
+    where = located(places, asked.file)
     if where is None:
         yield "no index yet: relcli index makes one, and so do relcli check and relcli search"
         return
-    yield from _told(status(where, places))
+    yield from _told(status(where, places, asked.reading))
 
 
 def _told(now: Status) -> Iterator[str]:

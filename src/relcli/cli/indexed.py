@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from relcli.cli.run import CallError
-from relcli.cli.sources import Keeping, read_corpus
+from relcli.cli.sources import Keeping, indexing, read_corpus
 from relcli.cli.terminal import say
 from relcli.index.store import Store
 
@@ -27,12 +27,12 @@ def with_index(paths: Sequence[str], keeping: Keeping, jobs: int, work: Work[Res
 
     Files that are skipped are counted in a line on standard error.  CallError where there is no article at all.
     """
-    if keeping.wanted and all_folders(paths):
+    if keeping.wanted and keeping.desk.keeps_index and all_folders(paths):
         return _on_disk(paths, keeping, jobs, work)
     from relcli.index.database import memory
     from relcli.index.updating import add
 
-    corpus = read_corpus(paths, quiet=True)
+    corpus = read_corpus(paths, True, keeping.desk)
     if not corpus.articles:
         raise CallError(_ALL_SKIPPED)
     store = Store(memory())
@@ -48,14 +48,14 @@ def _on_disk(paths: Sequence[str], keeping: Keeping, jobs: int, work: Work[Resul
     from relcli.index.places import places_of
     from relcli.index.updating import update
 
-    places = places_of(paths)
+    places, asked = places_of(paths), indexing(keeping)
 
     def brought_up(found: Opened) -> tuple[Result, int, int]:
-        _, skipped = update(found.store, places, jobs, keeping.rehash)
+        _, skipped = update(found.store, places, jobs, asked.rehash, hints=asked.hints)
         articles = found.store.one("SELECT count(*) FROM article")
         return work(found.store, places.shown), articles, len(skipped)
 
-    result, articles, skipped = using(places, brought_up, say, keeping.file)
+    result, articles, skipped = using(places, brought_up, say, asked.file, reading=asked.reading)
     if skipped:
         files = "1 file is" if skipped == 1 else f"{skipped:,} files are"
         say(f"{files} skipped; `relcli index {' '.join(paths)}` says why")

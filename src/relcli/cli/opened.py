@@ -56,7 +56,7 @@ def opened(
     plan = decided.plan(paths or [], decisions, baseline, new_decisions=True, desk=desk)
     asked = CheckOptions(*configuration.chosen(desk, None, None))
     with terminal.progress("checking", quiet):
-        whole = sources.checked(plan.paths, facts, asked, quiet, desk).report
+        whole = sources.checked(plan.paths, facts, asked, quiet, sources.Keeping(desk=desk)).report
     return Opened(whole, plan.applied(whole, asked, quiet), decided.decisions_path(decisions, plan.paths))
 
 

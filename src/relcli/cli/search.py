@@ -14,6 +14,7 @@ import typer
 from relcli.cli import options
 from relcli.cli.options import option
 from relcli.cli.terminal import Colour
+from relcli.config.model import Config
 
 if TYPE_CHECKING:
     from relcli.cli.sources import Keeping
@@ -108,6 +109,7 @@ def search(
     rehash: options.Rehash = False,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
+    config: options.Configuration = None,
     quiet: options.Quiet = False,
     traceback: options.Traceback = False,
 ) -> int:
@@ -160,8 +162,9 @@ def search(
         names_only=names and not count,
         facets=tuple(dict.fromkeys(each.value for each in facet or ())),
     )
-    keeping = sources.Keeping(not no_index, index, rehash)
-    found = _found(asked, wanted, _paths(query, paths or []), facts, keeping, jobs, quiet)
+    desk = config or Config()
+    keeping = sources.Keeping(not no_index, index, rehash, desk)
+    found = _found(asked, wanted, _paths(query, paths or [], desk), facts, keeping, jobs, quiet)
     _tell(found, explain, quiet)
     shown = Shown(form, names or count, count, offset, quiet)
     return _write(found, shown, color, width, output)
@@ -179,7 +182,7 @@ def _found(
     from relcli.cli import indexed, terminal
     from relcli.index.searching import Search
 
-    aliases = _aliases(asked, facts, paths)
+    aliases = _aliases(asked, facts, paths, keeping.desk)
     with terminal.progress("searching", quiet):
         return indexed.with_index(
             paths, keeping, jobs, lambda store, shown: Search(store, shown, aliases).find(asked, wanted)
@@ -197,7 +200,7 @@ def _refuse(asked: Query) -> None:
         raise CallError(f"the query holds nothing to look for{told}. Give it a word, a phrase or a filter.")
 
 
-def _paths(query: str, given: Sequence[str]) -> list[str]:
+def _paths(query: str, given: Sequence[str], desk: Config) -> list[str]:
     """The paths of the call; a word of the query that stands on its own is noticed."""
     from relcli.cli.run import CallError
     from relcli.cli.sources import corpus_paths
@@ -206,10 +209,10 @@ def _paths(query: str, given: Sequence[str]) -> list[str]:
     if missing and not any(mark in missing[0] for mark in "/\\."):
         whole = " ".join([query, *(path for path in given if path in missing)])
         raise CallError(f"{missing[0]}: no such file or folder. A query of several words stands in quotes: '{whole}'")
-    return corpus_paths(given)
+    return corpus_paths(given, desk)
 
 
-def _aliases(asked: Query, facts: str | None, paths: Sequence[str]) -> Callable[[str], list[str]]:
+def _aliases(asked: Query, facts: str | None, paths: Sequence[str], desk: Config) -> Callable[[str], list[str]]:
     """What else somebody goes by in facts.yaml, which is read only where a query asks for an entity or a place."""
     from relcli.cli.sources import load_facts
     from relcli.index.query import Field, Filter, every_leaf
@@ -217,7 +220,7 @@ def _aliases(asked: Query, facts: str | None, paths: Sequence[str]) -> Callable[
     named = {leaf.field for leaf in every_leaf(asked.root) if isinstance(leaf, Filter)}
     if facts is None and not named & {Field.ENTITY, Field.PLACE}:
         return lambda name: []
-    known = load_facts(facts, paths, quiet=True)
+    known = load_facts(facts, paths, True, desk)
     return lambda name: [each for entity in known.entity_named(name) for each in entity.names]
 
 

@@ -135,6 +135,8 @@ class Keeping:
     """None: where the configuration says, or where it belongs."""
     rehash: bool = False
     """Take every file as changed, whatever its size and time of change say."""
+    desk: Config = NO_CONFIG
+    """The configuration in force: it may name the file, and say how articles are read."""
 
 
 KEPT = Keeping()
@@ -155,13 +157,13 @@ def checked(
     facts: str | None,
     options: CheckOptions,
     quiet: bool,
-    config: Config = NO_CONFIG,
     keeping: Keeping = KEPT,
 ) -> Checked:
     """Read what is new, load the facts, judge what has to be judged, all as the configuration wants it.
 
     Folders have an index; files named one by one, and standard input, are read for the occasion.
     """
+    config = keeping.desk
     vouched = load_facts(facts, paths, quiet, config)
     for warning in configuration.doubtful_forms(config):
         say(f"warning: {warning}")
@@ -171,7 +173,7 @@ def checked(
         and config.keeps_index
         and all(os.path.isdir(path) and not os.path.islink(path) for path in paths)
     ):
-        return _from_index(paths, vouched, asked, quiet, config, keeping)
+        return _from_index(paths, vouched, asked, quiet, keeping)
     from relcli.check.engine import check
 
     corpus = read_corpus(paths, quiet, config)
@@ -180,13 +182,13 @@ def checked(
 
 
 def _from_index(
-    paths: Sequence[str], facts: Facts, options: CheckOptions, quiet: bool, config: Config, keeping: Keeping
+    paths: Sequence[str], facts: Facts, options: CheckOptions, quiet: bool, keeping: Keeping
 ) -> Checked:
     from relcli.check.engine import check_folders
     from relcli.index.places import places_of
 
     places = places_of(paths)
-    report, notes = check_folders(places, facts, options, say, indexing(config, keeping))
+    report, notes = check_folders(places, facts, options, say, indexing(keeping))
     for file in report.skipped:
         say(f"skipped {file.path}: {file.reason}")
     if not quiet:
@@ -194,13 +196,14 @@ def _from_index(
             say(f"{path}: {note}")
     if not report.articles and not report.skipped:
         raise CallError(f"no article found in {', '.join(paths)}")
-    return Checked(report, partial(_read_again, configuration.hints(config)), facts)
+    return Checked(report, partial(_read_again, configuration.hints(keeping.desk)), facts)
 
 
-def indexing(config: Config, keeping: Keeping = KEPT) -> Indexing:
+def indexing(keeping: Keeping) -> Indexing:
     """How the index is to be kept and its articles read, as the flags and the configuration want it."""
     from relcli.index.opening import Indexing
 
+    config = keeping.desk
     file = keeping.file or (Path(config.index) if config.index else None)
     if not (config.articles or config.boilerplate or config.tables):
         return Indexing(file, keeping.rehash)

@@ -82,15 +82,10 @@ def _marks(block: Block, places: Sequence[Place]) -> Iterator[Mark]:
     found = []
     for place in places[first : bisect_left(places, block.end, key=lambda place: place[1])]:
         _, start, end = place
-        low, high = _clean(block, start), _clean(block, end)
+        low, high = block.clean(start), block.clean(end)
         if end > block.start and low < high:
             found.append(Mark(low, high, place))
     yield from sorted(found, key=lambda mark: (mark.start, mark.end))
-
-
-def _clean(block: Block, source: int) -> int:
-    """Where in the block's text the first character stands that comes from `source` or behind it."""
-    return bisect_left(range(len(block.text)), source, key=block.source)
 
 
 def bars(report: Report, facts: Facts) -> Iterator[Bar]:

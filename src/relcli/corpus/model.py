@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -75,6 +75,10 @@ class Block:
             return self.start + offset
         clean, source = self.runs[max(0, bisect_right(self.runs, (offset, 1 << 60)) - 1)]
         return source + (offset - clean)
+
+    def clean(self, source: int) -> int:
+        """Where in `text` the first character stands that comes from `source` or behind it; its length for none."""
+        return bisect_left(range(len(self.text)), source, key=self.source)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span in the decoded text of the clean characters `start:end` (end > start)."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from relcli.claims.extract import read
-from relcli.claims.model import Context, Event, Office, ReadArticle, Term
+from relcli.claims.model import Context, Event, Kind, Office, ReadArticle, Term
 from relcli.corpus.model import Article, Block, Zone
 from relcli.index.model import Entry, Piece, Sort
 from relcli.index.packing import pack
@@ -17,6 +17,10 @@ from relcli.language.tokens import fold
 
 STEMS = 80
 """Stems kept per article to find its story by: the most frequent, of those the longest."""
+
+
+_SPELLING = frozenset({Kind.NAME, Kind.TERM})
+"""Claims about how something is written, not about whom it names."""
 
 
 def entry_of(article: Article, path: str) -> Entry:
@@ -85,8 +89,10 @@ def _terms(article: Article, told: ReadArticle, pieces: Sequence[Piece]) -> tupl
     for sort, text in ((Sort.SOURCE, article.source), (Sort.AUTHOR, article.author)):
         if text:
             found[(sort, text)] = 1
-    for name, _, count in told.names:
+    subjects = Counter(fold(claim.subject) for claim in told.claims if claim.kind not in _SPELLING)
+    for name, kind, count in told.names:
         found[(Sort.ENTITY, fold(name))] += count
+        found[(Sort.NAME, f"{fold(name)}\t{kind}\t{name}")] = subjects.pop(fold(name), 0)
     for claim in told.claims:
         found[(Sort.KIND, claim.kind.value)] += 1
         detail = claim.detail

@@ -37,6 +37,8 @@ class Sort(StrEnum):
     """Who wrote it, as written."""
     ZONE = "zone"
     """A place in the article where something stands: "headline", "caption"."""
+    NAME = "name"
+    """A name in its fullest form as written, as "FOLDED\\tKIND\\tNAME"; its count is of the claims about it."""
 
 
 @dataclass(frozen=True, slots=True)

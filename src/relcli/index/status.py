@@ -45,7 +45,7 @@ class Status:
     """Why all will be read anew; "" when it will not."""
 
 
-def status(path: Path, places: Places) -> Status:
+def status(path: Path, places: Places, reading: str = "") -> Status:
     """The state of the index at `path`.  Raises IndexError where that is no index, or is damaged."""
     with _reading(path) as store:
         found = scan(store, places)
@@ -64,7 +64,7 @@ def status(path: Path, places: Places) -> Status:
             gone=len(found.gone),
             stories=store.one("SELECT count(*) FROM story"),
             open=store.one("SELECT count(*) FROM story WHERE judged = 0"),
-            outdated=outdated(store, places),
+            outdated=outdated(store, places, reading),
         )
 
 

@@ -13,6 +13,11 @@ _CODES = {
     "path": "36",
     "fact": "32",
     "found": "1;35",
+    "office": "4;35",
+    "event": "4;36",
+    "figure": "4;33",
+    "quote": "4;32",
+    "claim": "4",
 }
 """Style name to SGR parameters.  No white, black or blue: each is unreadable on somebody's ground."""
 

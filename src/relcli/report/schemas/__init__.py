@@ -6,7 +6,10 @@ from typing import Any
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The schema of a format: "check", "claims", "compare", "search" …  One that is not there: FileNotFoundError."""
+    """The schema of what a command writes: "check", "claims", "compare", "search", "show", "topics", "topic".
+
+    A name without a schema is a FileNotFoundError.
+    """
     import json
     from importlib.resources import files
 

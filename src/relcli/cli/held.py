@@ -1,0 +1,96 @@
+"""Work on an index that is up to date and judged: the one kept for folders, or one in memory for anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from relcli.cli import configuration
+from relcli.cli.indexed import all_folders
+from relcli.cli.run import CallError
+from relcli.cli.sources import Keeping, indexing, read_corpus
+from relcli.cli.terminal import say
+
+if TYPE_CHECKING:
+    from relcli.check.model import Report
+    from relcli.facts import Facts
+    from relcli.index.opening import Opened
+    from relcli.index.places import Places
+    from relcli.index.store import Store
+
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An index with what was found in it."""
+
+    store: Store
+    report: Report
+    shown: Callable[[str], str]
+    """How a path of the index is shown."""
+
+
+def indexed(
+    paths: Sequence[str], facts: Facts, quiet: bool, keeping: Keeping, work: Callable[[Held], Result]
+) -> Result:
+    """What `work` gives; it may be called twice, should the index prove damaged.
+
+    Says on standard error what was skipped.  CallError where there is no article.
+    """
+    if keeping.wanted and keeping.desk.keeps_index and all_folders(paths):
+        return _kept(paths, facts, keeping, work)
+    from relcli.check.engine import judged
+    from relcli.check.model import SkippedFile
+    from relcli.check.options import CheckOptions
+    from relcli.index.database import memory
+    from relcli.index.store import Store
+    from relcli.index.updating import add
+
+    corpus = read_corpus(paths, quiet, keeping.desk)
+    _some(corpus.articles, paths)
+    store = Store(memory())
+    options = configuration.asked(keeping.desk, CheckOptions())
+    try:
+        add(store, corpus.articles)
+        skipped = tuple(SkippedFile(file.path, file.reason) for file in corpus.skipped)
+        return work(Held(store, judged(store, facts, options, str, skipped), str))
+    finally:
+        store.close()
+
+
+def _kept(paths: Sequence[str], facts: Facts, keeping: Keeping, work: Callable[[Held], Result]) -> Result:
+    from relcli.index.opening import using
+    from relcli.index.places import places_of
+
+    places, asked = places_of(paths), indexing(keeping)
+
+    def whole(found: Opened) -> tuple[Report, Result]:
+        held = _settled(found.store, places, facts, keeping)
+        return held.report, work(held)
+
+    report, result = using(places, whole, say, asked.file, reading=asked.reading)
+    for file in report.skipped:
+        say(f"skipped {file.path}: {file.reason}")
+    _some(report.articles, paths)
+    return result
+
+
+def _some(articles: Sequence[object], paths: Sequence[str]) -> None:
+    if not articles:
+        raise CallError(f"there is no article to read in {', '.join(paths)}")
+
+
+def _settled(store: Store, places: Places, facts: Facts, keeping: Keeping) -> Held:
+    from relcli.check.engine import judged
+    from relcli.check.model import SkippedFile
+    from relcli.check.options import CheckOptions
+    from relcli.index.updating import update
+
+    asked = indexing(keeping)
+    _, skips = update(store, places, 0, asked.rehash, hints=asked.hints)
+    skipped = tuple(SkippedFile(places.shown(each.path), each.reason) for each in skips)
+    options = configuration.asked(keeping.desk, CheckOptions())
+    return Held(store, judged(store, facts, options, places.shown, skipped), places.shown)
