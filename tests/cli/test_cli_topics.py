@@ -84,6 +84,12 @@ def test_nobody_of_that_name_exits_with_1_and_offers_others(relcli: Relcli) -> N
     assert (value["topic"], value["did_you_mean"]) == (None, ["Ana Ruiz"])
 
 
+def test_a_page_that_there_is_not_replaces_no_file(relcli: Relcli, desk: Path) -> None:
+    (desk / "out").write_text("kept", "utf-8")
+    assert relcli("topics", "Anna Ruis", "--output", "out").status == 1
+    assert (desk / "out").read_text("utf-8") == "kept"
+
+
 def test_a_folder_is_a_path_and_name_says_otherwise(relcli: Relcli, desk: Path) -> None:
     (desk / "Ruiz").mkdir()
     (desk / "Ruiz" / "c.txt").write_text("Jan Nowak left Oslo.", "utf-8")

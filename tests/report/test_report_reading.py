@@ -172,6 +172,15 @@ def test_carets_stand_under_the_words_of_their_claim(pier: ShownArticle) -> None
     assert rows[2].index("2") == text.index("Lena")
 
 
+def test_a_number_wider_than_its_words_stays_on_the_page(pier: ShownArticle) -> None:
+    text = "x" * 58 + " 3"
+    block = ShownBlock("body", text, ((0, 1),), (ClaimMark(59, 60, 107),))
+    claim = replace(pier.claims[0], number=107)
+    shown = list(show_lines(replace(pier, blocks=(block,), claims=(claim,), findings=()), Page(79)))
+    row = next(line for line in shown if line.endswith("107") and not line.strip("107 "))
+    assert cells(row) == 79
+
+
 def test_boilerplate_is_in_brackets_without_colour_and_dimmed_with_it(pier: ShownArticle) -> None:
     assert "[Share this article with your friends]" in joined(show_lines(pier, Page(100)))
     coloured = joined(show_lines(pier, Page(100, Palette(True))))

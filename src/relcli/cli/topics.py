@@ -29,7 +29,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-class Sort(StrEnum):
+class TopicKind(StrEnum):
     """Which topics are listed."""
 
     PERSON = "person"
@@ -50,7 +50,7 @@ def topics(
     ] = Format.CONSOLE,
     output: options.Output = None,
     kind: Annotated[
-        Sort | None, option("--kind", metavar="KIND", help="Only these: person, place or organisation.")
+        TopicKind | None, option("--kind", metavar="KIND", help="Only these: person, place or organisation.")
     ] = None,
     everything: Annotated[bool, option("--all", help="List names that a single article has, too.")] = False,
     limit: Annotated[
@@ -113,7 +113,8 @@ def topics(
     if not wanted:
         destination.write(_list_text(listed, form, page), output)
         return 0
-    destination.write(_page_text(told, form, page), output)
+    if form is Format.JSON or not isinstance(told, list):
+        destination.write(_page_text(told, form, page), output)
     if isinstance(told, list):
         terminal.say(f"nobody and nothing is called '{wanted}' here.{_offered(told)}")
         return FOUND
@@ -135,7 +136,7 @@ def _named(given: Sequence[str], name: str | None) -> tuple[str, list[str]]:
     return " ".join(given[0].split()), list(given[1:])
 
 
-def _list(held: Held, facts: Facts, kind: Sort | None, everything: bool, most: int) -> Topics:
+def _list(held: Held, facts: Facts, kind: TopicKind | None, everything: bool, most: int) -> Topics:
     from relcli.check.reading_model import Topics
     from relcli.check.topics import listed, roll_of
 

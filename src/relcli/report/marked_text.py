@@ -44,7 +44,7 @@ def block_lines(block: ShownBlock, styles: Mapping[int, str], page: Page, room: 
         yield _begun(found.lines, low, high), page.palette.paint(found.text[low:high].rstrip(), style)
         while ahead and ahead[-1].start < high:
             open_.append(ahead.pop())
-        for row in _carets(found.text, open_, low, high):
+        for row in _carets(found.text, open_, (low, high), room):
             yield (), row
         open_ = [mark for mark in open_ if mark.end > high]
 
@@ -66,15 +66,20 @@ def _begun(lines: Sequence[tuple[int, int]], low: int, high: int) -> tuple[int, 
     return tuple(line for _, line in lines[bisect_left(lines, (low, 0)) : bisect_left(lines, (high, 0))])
 
 
-def _carets(text: str, marks: Sequence[ClaimMark], low: int, high: int) -> list[str]:
-    """Rows of carets under `text[low:high]`, each mark with its number where it begins."""
+def _carets(text: str, marks: Sequence[ClaimMark], line: tuple[int, int], room: int) -> list[str]:
+    """Rows of carets under a line of the text, each mark with its number where it begins.
+
+    A number that is wider than its words, and than the room behind them, begins before them.
+    """
+    low, high = line
     rows: list[str] = []
     for mark in marks:
         start, end = max(low, mark.start), min(high, mark.end)
         wide = cells(text[start:end].rstrip()) if start < end else 0
         if wide:
             label = str(mark.number) if mark.start >= low else ""
-            _place(rows, cells(text[low:start]), label + "^" * (wide - len(label)))
+            drawn = label + "^" * (wide - len(label))
+            _place(rows, max(0, min(cells(text[low:start]), room - len(drawn))), drawn)
     return rows
 
 
