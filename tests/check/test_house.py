@@ -37,7 +37,7 @@ def finding(
         return Side(path, (Witness(path, 1, 1, 0, 1, "x", "x", "asserted", (None, None)),))
 
     sides = (side("old/a.txt"), side("new/b.txt"), side("new/c.txt"))
-    return Finding("1", rule, severity, confidence, "s", "m", "e", sides, trace=(f"rule {found_by or rule}",))
+    return Finding("1", rule, severity, confidence, "s", "m", "e", sides, judged_by=found_by or rule)
 
 
 @pytest.mark.parametrize(

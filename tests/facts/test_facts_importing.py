@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from relcli.facts import OfficeFact, QuantityFact, loads
@@ -214,6 +214,7 @@ JSON = st.recursive(
 
 
 @given(JSON)
+@example({"entities": None, "claims": {}})
 def test_no_export_breaks_the_import(data: Any) -> None:
     try:
         found = read(data)

@@ -9,6 +9,7 @@ from relcli.claims import (
     calendar,
     cause,
     event,
+    existence,
     life,
     measure,
     naming,
@@ -24,7 +25,22 @@ from relcli.claims.model import Claim, ReadArticle
 from relcli.claims.reading import read_article
 from relcli.corpus.model import Article
 
-EXTRACTORS = (office, event, cause, measure, rank, trend, span, quote, life, trait, calendar, naming, whereabouts)
+EXTRACTORS = (
+    office,
+    event,
+    cause,
+    measure,
+    rank,
+    trend,
+    existence,
+    span,
+    quote,
+    life,
+    trait,
+    calendar,
+    naming,
+    whereabouts,
+)
 """One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`; the order is of no consequence."""
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from relcli.claims.details import (
     Detail,
     Event,
+    Existence,
     Life,
     Measure,
     Naming,
@@ -34,6 +35,7 @@ __all__ = [
     "Detail",
     "Event",
     "Evidence",
+    "Existence",
     "Kind",
     "Life",
     "Measure",
@@ -60,6 +62,8 @@ class Kind(StrEnum):
     QUANTITY = "quantity"
     RANK = "rank"
     TREND = "trend"
+    EXISTENCE = "existence"
+    """That there is something, or nothing of the sort."""
     DURATION = "duration"
     QUOTE = "quote"
     LIFE = "life"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from relcli.claims.doers import none_of
 from relcli.claims.model import Claim, Kind, Stage, Trend
 from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import referent
@@ -28,6 +29,18 @@ def _verbs() -> dict[str, list[_Row]]:
 def _words() -> dict[str, list[_Row]]:
     """First word of an adjective or phrase to (words behind it, "group:side")."""
     return _index("words")
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, str]:
+    """Nouns that tell where something went, "a rise in …", to "group:side"."""
+    return {word: rows[0][1] for word, rows in _index("nouns").items()}
+
+
+@lru_cache(maxsize=1)
+def _predicates() -> frozenset[str]:
+    """Groups whose adjectives tell something only behind a form of be."""
+    return frozenset(group["group"] for group in table("polarity")["groups"] if group.get("predicate"))
 
 
 def _index(key: str) -> dict[str, list[_Row]]:
@@ -60,17 +73,22 @@ def extract(passage: Passage) -> Iterator[Claim]:
                 if gap >= 0:
                     size = len(behind)
                     yield from _moved(passage, place, size, direction, gap)
-        elif tags[place] in (Tag.NOUN, Tag.GERUND):
+        if tags[place] in _ADJECTIVAL:
             for behind, direction in _words().get(token.low, ()):
                 if tuple(t.low for t in tokens[place + 1 : place + 1 + len(behind)]) == behind:
                     yield from _described(passage, place, direction)
                     break
+        if tags[place] is Tag.NOUN and token.low in _nouns():
+            yield from _named(passage, place, _nouns()[token.low])
+
+
+_ADJECTIVAL = frozenset({Tag.NOUN, Tag.GERUND, Tag.PARTICIPLE})
 
 
 @lru_cache(maxsize=65536)
 def _may_turn(low: str) -> bool:
     """Does anything with an opposite begin with this word?"""
-    return low in _words() or lemma_of(low) in _verbs()
+    return low in _words() or low in _nouns() or lemma_of(low) in _verbs()
 
 
 def _achieved(passage: Passage, place: int) -> bool:
@@ -100,6 +118,9 @@ def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) ->
     if moved is None:
         return
     stage = verb_stage(passage, place)
+    nothing = target is not None and tokens[target.first].low == "no"
+    if stage is Stage.HAPPENED and (nothing or none_of(passage, subject)):
+        stage = Stage.DENIED
     yield from _claim(passage, place, moved, direction, stage, subject)
 
 
@@ -109,32 +130,75 @@ def _is_amount(passage: Passage, target: Phrase) -> bool:
 
 
 def _described(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
-    """An adjective: before its noun, or behind a form of be."""
+    """An adjective: behind a form of be, or before its noun where that tells something of it."""
     tokens, tags = passage.tokens, passage.tags
     before = place - 1
-    while before >= 0 and tags[before] in (Tag.ADVERB, Tag.DETERMINER):
+    while before >= 0 and (tags[before] in _BEFORE_PREDICATE or tokens[before].low == "longer"):
         before -= 1
-    subject = subject_of(tokens, tags, before + 1) if before >= 0 and tags[before] is Tag.BE else None
-    moved = subject or phrase_at(tokens, tags, place)
-    if moved is None:
+    linked = before >= 0 and (tags[before] is Tag.BE or lemma(tokens[before]) in _LINKING)
+    if linked:
+        narrows = place + 1 < len(tokens) and tags[place + 1] in NOUNS and direction.split(":")[0] in _predicates()
+        if narrows or Tag.MODAL in tags[max(0, before - 2) : before]:
+            return  # "is a safe bet", "could be safe"
+        negated = not _NOT.isdisjoint(passage.sentence.lows[before:place])
+        subject = subject_of(tokens, tags, before)
+        if subject is not None:
+            yield from _claim(passage, place, subject, direction, Stage.DENIED if negated else Stage.HAPPENED, None)
         return
-    yield from _claim(passage, place, moved, direction, Stage.HAPPENED, subject)
+    moved = phrase_at(tokens, tags, place)
+    if moved is not None and tags[place] is not Tag.PARTICIPLE and direction.split(":")[0] not in _predicates():
+        yield from _claim(passage, place, moved, direction, Stage.HAPPENED, None)
+
+
+_LINKING = frozenset({"remain", "stay", "prove"})
+_NOT = frozenset({"not", "no", "never", "n't", "isn't", "aren't", "wasn't", "weren't", "neither"})
+_BEFORE_PREDICATE = frozenset({Tag.ADVERB, Tag.DETERMINER, Tag.NEGATION})
+
+
+def _named(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
+    """ "reported a fall in exports", "after a rise of 3 per cent in prices"."""
+    tokens, tags = passage.tokens, passage.tags
+    inside = next((p for p in range(place + 1, min(place + 7, len(tokens))) if tokens[p].low == "in"), None)
+    if inside is None or any(tags[p] in _FINITE or tokens[p].text == "," for p in range(place + 1, inside)):
+        return
+    moved = phrase_at(tokens, tags, inside + 1)
+    if moved is None or any(t.start <= tokens[moved.first].start < t.end for t in passage.times):
+        return
+    before = place - 1
+    while before >= 0 and tags[before] in _IN_PHRASE:
+        before -= 1
+    if before < 0 or tokens[before].low == "no":
+        return
+    governed = lemma(tokens[before]) in _REPORTING and verb_stage(passage, before) is Stage.HAPPENED
+    if governed or tokens[before].low in ("after", "despite", "following"):
+        teller = subject_of(tokens, tags, before) if governed else None
+        yield from _claim(passage, place, moved, direction, Stage.HAPPENED, teller)
+
+
+_FINITE = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE, Tag.HAVE, Tag.MODAL})
+_IN_PHRASE = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER, Tag.ADVERB})
+_REPORTING = frozenset(
+    {"see", "report", "record", "post", "show", "register", "suffer", "experience", "bring", "enjoy"}
+)
 
 
 def _claim(
     passage: Passage, place: int, moved: Phrase, direction: str, stage: Stage, subject: Phrase | None
 ) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
-    theme = _theme(passage, moved) - {stem(tokens[place].text)}
+    theme, head = _theme(passage, moved) - {stem(tokens[place].text)}, stem(singular(tokens[moved.head].low))
     if tags[moved.head] is Tag.PRONOUN:
         theme = _person(passage, tokens[moved.head].low)
-    if not theme:
+        head = next(iter(theme), "")
+    unknown = not theme and tokens[moved.head].low in ("he", "she") and direction.split(":")[0] in _PERSONAL
+    if not theme and not unknown:
         return
+    doer = _theme(passage, subject) if subject is not None and subject != moved else frozenset()
     first, last = clause_bounds(tokens, tags, place)
     failed = not word_set("stance", "failure").isdisjoint(passage.sentence.lows[max(first, place - 6) : place])
     stance, speaker = stance_at(passage, tokens[place].start)
     negated = failed or stage is Stage.DENIED
-    trend = Trend(direction, lemma(tokens[place]), theme, stem(singular(tokens[moved.head].low)), negated)
+    trend = Trend(direction, lemma(tokens[place]), theme, head, negated, doer)
     if stage in (Stage.PLANNED, Stage.OPEN) and not failed and tags[place] in (Tag.VERB, Tag.PARTICIPLE):
         return
     begin = max(first, min(moved.first, place))
@@ -142,6 +206,10 @@ def _claim(
     subject_words = " ".join(token.low for token in tokens[moved.first : moved.last])
     value = f"{'not ' if negated else ''}{tokens[place].low}"
     yield Claim(Kind.TREND, subject_words, value, trend, stance, passage.tokens_evidence(begin, end), speaker)
+
+
+_PERSONAL = frozenset({"verdict", "plea", "harm", "charge"})
+"""Groups that are said of people; of whom, an article that speaks of one person tells by that."""
 
 
 def _theme(passage: Passage, phrase: Phrase) -> frozenset[str]:

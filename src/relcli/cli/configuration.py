@@ -36,6 +36,10 @@ def read(given: str | None) -> Config:
     """The configuration in the file given, or in the nearest one; `Config()` where there is none."""
     if given == NONE:
         return Config()
+    if given is not None and not given.strip():
+        from relcli.cli.run import CallError
+
+        raise CallError(f"--config: name a file, or {NONE}")
     from relcli.config.nearest import nearest
 
     path = nearest() if given is None else given

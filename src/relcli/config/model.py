@@ -50,6 +50,11 @@ class Config:
     """Extra words, by the key under [tables]."""
     lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict, repr=False, compare=False)
     """1-based line of each key."""
+    _patterns: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """Those keys of `articles` that have a wildcard."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_patterns", tuple(filter(is_pattern, self.articles)))
 
     @property
     def corpus(self) -> tuple[str, ...]:
@@ -92,9 +97,9 @@ class Config:
         found: dict[str, str] = {}
         if place is None:
             return Known()
-        for pattern, said in self.articles.items():
-            if pattern != place and is_pattern(pattern) and matches(pattern, place):
-                found.update(said)
+        for pattern in self._patterns:
+            if pattern != place and matches(pattern, place):
+                found.update(self.articles[pattern])
         own = self.articles.get(place, {})
         found.update(own)
         return Known(found.get("date", ""), found.get("source", ""), found.get("title", ""), frozenset(own))
@@ -102,8 +107,8 @@ class Config:
     def told_of(self, path: str, key: str) -> str:
         """Where the date, source or title of the article at `path` is given; "" where none is."""
         place = self.place(path) or ""
-        fitting = (name for name in self.articles if is_pattern(name) and name != place and matches(name, place))
-        names = [place, *reversed(list(fitting))]
+        fitting = [name for name in self._patterns if name != place and matches(name, place)]
+        names = [place, *reversed(fitting)]
         return next((self.origin("articles", name, key) for name in names if key in self.articles.get(name, {})), "")
 
     def ignored(self, path: str) -> frozenset[str]:

@@ -34,7 +34,7 @@ def ignores(
     """The wishes of an article in the order of its text; `starts` are the offsets at which its lines begin."""
     if front is not None:
         yield Ignore(bisect_right(starts, front[0]), 0, len(text), _rules(front[1]), whole=True)
-    begins = [block.start for block in blocks]
+    begins = [block.start for block in blocks] if comments else []
     for start, end in sorted(comments):
         rules, reason = _read(text[start + 4 : min(end, start + _LONGEST)].removesuffix("-->"))
         yield Ignore(bisect_right(starts, start), end, _until(text, starts, blocks, begins, end), rules, reason)

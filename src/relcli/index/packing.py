@@ -14,22 +14,9 @@ import zlib
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
-from typing import Any, Final
+from typing import Any, Final, get_args
 
-from relcli.claims.details import (
-    Event,
-    Life,
-    Measure,
-    Naming,
-    Office,
-    Quote,
-    Rank,
-    Span,
-    Term,
-    Trait,
-    Trend,
-    Weekday,
-)
+from relcli.claims.details import Detail
 from relcli.claims.model import Claim, Context, Evidence, Kind, ReadArticle, Stance
 from relcli.corpus.model import Ignore
 from relcli.index.model import DamagedRecord, Piece
@@ -38,7 +25,7 @@ from relcli.language.tokens import stem
 
 _WORD: Final = re.compile(r"\w[\w'’-]*")
 
-_DETAILS: tuple[Any, ...] = (Office, Event, Measure, Rank, Trend, Span, Quote, Life, Trait, Weekday, Naming, Term)
+_DETAILS: tuple[Any, ...] = get_args(Detail)
 """A detail is packed as its place in this list and its fields: new kinds go to the end."""
 _NUMBERS = {kind: number for number, kind in enumerate(_DETAILS)}
 

@@ -71,7 +71,7 @@ def chart_lines(bars: Sequence[Bar], page: Page) -> Iterator[str]:
     low = date(min(span.start for span in spans).year, 1, 1)
     high = date(min(9999, max(span.end for span in spans).year + 1), 1, 1)
     label = min(_LABEL, page.width // 3, max(cells(visible(bar.label, page.encoding)) for bar in bars)) + 2
-    dates = max(cells(bar.when) for bar in bars) + 2
+    dates = max(cells(visible(bar.when, page.encoding)) for bar in bars) + 2
     width = page.width - label - dates
     if width < _LEAST_BAR:
         width, dates = max(_LEAST_BAR, page.width - label), 0
@@ -102,9 +102,9 @@ def _scale(low: date, high: date, width: int) -> str:
     row = [" "] * width
     years = high.year - low.year
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10000) if years // step * 6 <= width)
-    for year in range(low.year, high.year + 1):
-        if year % step == 0 or year == low.year and years < step:
-            at = _column(date(min(9999, year), 1, 1), low, high, width)
-            if at + 4 <= width and not "".join(row[max(0, at - 1) : at + 5]).strip():
-                row[at : at + 4] = f"{year:04d}"
+    years_shown = range(-(-low.year // step) * step, high.year + 1, step)
+    for year in years_shown if years >= step else (low.year,):
+        at = _column(date(min(9999, year), 1, 1), low, high, width)
+        if at + 4 <= width and not "".join(row[max(0, at - 1) : at + 5]).strip():
+            row[at : at + 4] = f"{year:04d}"
     return "".join(row).rstrip()

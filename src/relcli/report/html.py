@@ -16,7 +16,7 @@ from relcli import __version__
 from relcli.check.model import Finding, Report, Severity, Side, Witness
 from relcli.check.pages import Pages, Place
 from relcli.report.chart import chart
-from relcli.report.console import counted, summary
+from relcli.report.console import counted, decided_words, summary
 from relcli.report.escape import for_encoding
 from relcli.report.layout import cells
 from relcli.report.marking import Piece, pieces
@@ -104,6 +104,7 @@ def _environment() -> Environment:
         script_hash=_hash(script),
         window=window_words,
         counted=counted,
+        decided_words=decided_words,
     )
     return environment
 

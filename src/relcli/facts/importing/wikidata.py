@@ -34,8 +34,9 @@ def is_wikidata(data: Any) -> bool:
 
 def read_wikidata(data: Any, collector: Collector) -> None:
     """Every statement of the properties we know; names of items come from the export itself."""
-    entities = data["entities"].values() if isinstance(data, dict) and "entities" in data else data
-    items = [item for item in (entities if not isinstance(entities, dict) else [entities]) if isinstance(item, dict)]
+    whole = data.get("entities") if isinstance(data, dict) else None
+    listed = list(whole.values()) if isinstance(whole, dict) else data if isinstance(data, list) else [data]
+    items = [item for item in listed if isinstance(item, dict)]
     names = {str(item.get("id")): label for item in items if (label := _label(item))}
     for item in items:
         _read_item(item, names, collector)
