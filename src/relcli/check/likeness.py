@@ -12,6 +12,12 @@ from relcli.language.tables import table, word_set
 from relcli.language.tokens import singular, stem
 
 
+def _named_apart(one: Happening, other: Happening) -> bool:
+    """ "The town of Porva" and "the town of Selmeck"."""
+    left, right = one.targets & one.names, other.targets & other.names
+    return bool(left and right and not left & right)
+
+
 @lru_cache(maxsize=1)
 def anybody() -> frozenset[str]:
     """Stems of words for people in general, which tell no two happenings apart or together."""
@@ -51,7 +57,7 @@ def _subjects(stack: Stack, features: Features, one: Happening, other: Happening
     """Who does it is told by other words: perhaps by what they are, and the names stand beside them."""
     heads = [[stem(agent.split()[-1]) for agent in happening.agents] for happening in (one, other)]
     named = (one.agents & other.names) | (other.agents & one.names)
-    if not named and "seat" in (one.event.kind, other.event.kind):
+    if one.event.kind in ("seat", "site"):
         named = _own_firm(one, other)
     if named:
         features.add(0.7, f"named beside it: {', '.join(sorted(stack.display(key) for key in named))}")
@@ -99,6 +105,9 @@ def weigh_objects(features: Features, one: Happening, other: Happening) -> bool:
         features.add(-0.9, "other objects")
         return False
     if one.head and one.head == other.head:
+        if _named_apart(one, other):
+            features.add(-1.6, "the objects have other names")
+            return False
         left, right = (set(h.event.objects) - {one.head} - empty_modifiers() for h in (one, other))
         if left and right and not left & right:
             features.add(-1.6, "the objects are narrowed by other words")

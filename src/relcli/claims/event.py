@@ -111,12 +111,21 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     if target is not None and tokens[target.head].low in fixed_objects():
         objects, target = (), None  # "took the oath": the object is part of the verb
     targets = named(passage, target) if target is not None and (passive or tags[target.head] is not Tag.PRONOUN) else ()
+    targets = (*targets, *_owner(passage, target))
     kind = of_thing(passage, kind, target)
     if target is None and subject is not None and befalls(kind) and not _somebody(passage, subject):
         objects = _stems(passage, subject)
     fresh = subject is not None and befalls(kind) and tokens[subject.first].low in _NEW
     told = _Told(place, kind, stage, clause, agents, objects, subject, target, targets, lemma(tokens[place]), fresh)
     yield from _event(passage, told)
+
+
+def _owner(passage: Passage, target: Phrase | None) -> tuple[str, ...]:
+    """The name behind the "of" of an object: "the town of Porva"."""
+    tokens = passage.tokens
+    if target is None or target.last >= len(tokens) or tokens[target.last].low != "of":
+        return ()
+    return tuple(m.entity for m in passage.mentions if m.name.first == target.last + 1)
 
 
 def _somebody(passage: Passage, phrase: Phrase) -> bool:

@@ -34,7 +34,7 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
     governor = tokens[before].low if before >= 0 else ""
     if seen and (Tag.NEGATION in tags[before + 1 : verb] or any(low.endswith("n't") for low in seen)):
         return Stage.DENIED if _past(passage, verb, before) and not looks_back(passage, seen) else Stage.OPEN
-    if "to" in seen and "have" in seen and not _DONE.isdisjoint(seen[seen.index("to") :]):
+    if "to" in seen and "have" in seen[: seen.index("to")] and not _DONE.isdisjoint(seen[seen.index("to") :]):
         return Stage.PLANNED  # "was to have opened"
     if "to" in seen:
         return _infinitive(governor, lemma(tokens[before]) if before >= 0 else "", words)

@@ -213,7 +213,7 @@ def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: 
 
 
 _PLURALS = frozenset(
-    ("people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew", "team")
+    {"people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew"}
 )
 _REACH = 4
 """Words between an article and its noun."""
@@ -229,11 +229,6 @@ def _one_thing(tokens: Sequence[Token], place: int) -> bool:
         if known is not None:
             return known is Tag.DETERMINER
     return False
-
-
-def _several(word: str) -> bool:
-    """Can the noun be a plural, whose verb has no ending?"""
-    return (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
 
 
 def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[Token], place: int) -> Tag:
@@ -258,14 +253,14 @@ def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[T
         if previous in (Tag.CAPITAL, Tag.RELATIVE) and after in (Tag.DETERMINER, Tag.PRONOUN):
             return Tag.VERB
         return Tag.NOUN
-    rare = form.verb_weight < 10 or word.endswith("est")
+    rare = form.verb_weight < 10 or form.noun_weight == 0 or word.endswith("est")
     if previous is Tag.NOUN and rare and _one_thing(tokens, place):
         return Tag.NOUN  # "a fire licence that …", "the new ferry to …", "the largest recall that …"
     plural = previous is Tag.NOUN and word.endswith("s") and not word.endswith("ss")
     if (plural or previous in (Tag.RELATIVE, Tag.CONJUNCTION)) and form.verb_weight > form.noun_weight and leads:
         return Tag.VERB
     if form.noun_weight == 0 and previous in (Tag.NOUN, Tag.CAPITAL, None) and place and (form.verb_weight or leads):
-        return Tag.VERB if previous is not Tag.NOUN or _several(word) else Tag.NOUN  # not "the rail accord"
+        return Tag.VERB
     return Tag.NOUN
 
 

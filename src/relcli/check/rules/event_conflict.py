@@ -81,7 +81,14 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
     if len(one.agents) != 1 or len(other.agents) != 1 or one.agents & other.agents:
         return None
     left, right = next(iter(one.agents)), next(iter(other.agents))
-    if left not in one.names or right not in other.names or left in right or right in left:
+    if (
+        _itself(one, left)
+        or _itself(other, right)
+        or left not in one.names
+        or right not in other.names
+        or left in right
+        or right in left
+    ):
         return None
     if one.event.stage is Stage.PLANNED and other.event.stage is Stage.PLANNED and not event.unique:
         return None
@@ -100,6 +107,11 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
         features,
         f"{event.word} ({one.head or other.head}…)",
     )
+
+
+def _itself(happening: Happening, agent: str) -> bool:
+    """Is the doer what it happens to: "the hospital has opened its doors"?"""
+    return stem(agent.split()[-1]) == happening.head
 
 
 def _single_doer(one: Happening, other: Happening) -> bool:
