@@ -107,6 +107,8 @@ def _aspects(features: Features, one: Figure, other: Figure) -> None:
     left, right = (thing_of(figure.measure) - _name_stems(figure) for figure in (one, other))
     if left and right and not any(same_thing(word, thing) for word in left for thing in right):
         features.add(-1.6, "of other things")
+    if one.path == other.path and a.subject and b.subject and not a.subject & b.subject:
+        features.add(-1.5, "told of others in one article")
     if a.planned and b.planned:
         features.add(-0.4, "both are to come, or only supposed")
     if one.said.dated and other.said.dated:
