@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "check": {"language", "corpus", "claims", "facts", "index"},
     "compare": {"language", "corpus", "claims", "facts", "index", "check"},
     "config": {"language.wildcard"},
-    "report": {"check.model", "check.pages", "compare.model"},
+    "report": {"check.model", "check.pages", "compare.model", "index.found"},
     "cli": {"language", "corpus", "claims", "facts", "index", "check", "compare", "report", "decisions", "config"},
 }
 """Room to the rooms, or the modules of them, that it may import; its own and `errors` it always may."""
@@ -50,6 +50,7 @@ LONG = {
     "src/relcli/cli/facts/add_facts.py:add_facts": "the same",
     "src/relcli/cli/facts/import_facts.py:import_facts": "the same",
     "src/relcli/cli/facts/propose_facts.py:propose_facts": "the same",
+    "src/relcli/cli/search.py:search": "the same, and its help explains the language of queries",
 }
 """Files above 300 lines and functions above 40, and why; none may ever be longer than 500 or 90."""
 

@@ -73,16 +73,16 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 @pytest.fixture
 def count_reads(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
     """The paths of the articles whose claims were extracted since the last call."""
-    import relcli.index.updating as updating
+    import relcli.index.entry as entries
 
     read: list[str] = []
-    real = updating.entry_of
+    real = entries.entry_of
 
     def counted(article: Any, path: str) -> Any:
         read.append(path)
         return real(article, path)
 
-    monkeypatch.setattr(updating, "entry_of", counted)
+    monkeypatch.setattr(entries, "entry_of", counted)
 
     def taken() -> list[str]:
         found = list(read)

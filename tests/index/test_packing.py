@@ -15,7 +15,8 @@ from relcli.claims.extract import read
 from relcli.corpus import Article
 from relcli.index.entry import entry_of
 from relcli.index.model import DamagedRecord
-from relcli.index.packing import unpack, unpack_pieces
+from relcli.index.packing import unpack
+from relcli.index.pieces import unpack_pieces
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = relcli.read([str(ROOT / "corpus"), str(ROOT / "eval" / "clusters" / "d1")]).articles

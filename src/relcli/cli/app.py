@@ -17,6 +17,8 @@ COMMANDS: dict[str, str] = {
     "review": "Go through the open findings one by one and decide about each.",
     "decide": "Decide about one finding without asking.",
     "claims": "List every claim of a draft, ready for a fact-checker.",
+    "search": "Look up a topic in a stack of articles.",
+    "index": "Read articles ahead of time, and say what the index holds.",
     "facts": "Look at the facts, check them, and add to them.",
     "rules": "List the rules and what each finds.",
     "init": "Write a commented configuration and a file of facts to begin with.",

@@ -127,6 +127,16 @@ Configuration = Annotated[
 ]
 """Always a configuration when a command runs: an empty one where there is no file."""
 Quiet = Annotated[bool, option("--quiet", "-q", help="Only results: no summary, no hints, no progress.")]
+Jobs = Annotated[
+    int,
+    option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        parser=number_between(0, 1024, int),
+        help="Processes to read with. [default: as many as pay off]",
+    ),
+]
 Index = Annotated[
     Path | None, option("--index", metavar="FILE", help="The file of the index. [default: .relcli/ beside the folder]")
 ]

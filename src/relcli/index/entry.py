@@ -10,7 +10,8 @@ from relcli.claims.extract import read
 from relcli.claims.model import Context, Event, Office, ReadArticle, Term
 from relcli.corpus.model import Article, Block, Zone
 from relcli.index.model import Entry, Piece, Sort
-from relcli.index.packing import pack, pack_pieces
+from relcli.index.packing import pack
+from relcli.index.pieces import pack_pieces
 from relcli.index.records import plain
 from relcli.language.tokens import fold
 
@@ -41,7 +42,7 @@ def _entry(article: Article, told: ReadArticle, path: str) -> Entry:
         pieces=pack_pieces(pieces),
         claims=pack(told, body, places),
         count=len(told.claims),
-        terms=_terms(told),
+        terms=_terms(article, told, pieces),
     )
 
 
@@ -79,8 +80,11 @@ def _inside(context: Context, block: Block) -> bool:
     return block.start <= context.start < max(block.end, block.start + 1)
 
 
-def _terms(told: ReadArticle) -> tuple[tuple[Sort, str, int], ...]:
-    found: Counter[tuple[Sort, str]] = Counter()
+def _terms(article: Article, told: ReadArticle, pieces: Sequence[Piece]) -> tuple[tuple[Sort, str, int], ...]:
+    found: Counter[tuple[Sort, str]] = Counter((Sort.ZONE, piece.zone) for piece in pieces)
+    for sort, text in ((Sort.SOURCE, article.source), (Sort.AUTHOR, article.author)):
+        if text:
+            found[(sort, text)] = 1
     for name, _, count in told.names:
         found[(Sort.ENTITY, fold(name))] += count
     for claim in told.claims:

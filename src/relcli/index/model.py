@@ -31,6 +31,12 @@ class Sort(StrEnum):
     """A kind of claim."""
     FORM = "form"
     """A word that house style decides, as "FOLDED\\tFORM"."""
+    SOURCE = "source"
+    """Who published it, as written."""
+    AUTHOR = "author"
+    """Who wrote it, as written."""
+    ZONE = "zone"
+    """A place in the article where something stands: "headline", "caption"."""
 
 
 @dataclass(frozen=True, slots=True)

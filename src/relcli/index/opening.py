@@ -182,3 +182,14 @@ def _sign(store: Store, places: Places, reading: str) -> None:
         with store.transaction():
             store.set_meta("maker", now)
             store.set_meta("folders", _folders(places))
+
+
+def located(places: Places, path: Path | None = None) -> Path | None:
+    """The file that holds the index of these folders, at `path` or where it belongs; None where there is none yet."""
+    found = [path] if path else [_own(beside(places), places, False), cached(places)]
+    return next((each for each in found if each.is_file()), None)
+
+
+def outdated(store: Store, places: Places, reading: str = "") -> str:
+    """Why an index will be made anew when it is next used; "" when it can be taken further."""
+    return _stale(store, places, reading)

@@ -19,7 +19,7 @@ from typing import Any, Final, get_args
 from relcli.claims.details import Detail
 from relcli.claims.model import Claim, Context, Evidence, Kind, ReadArticle, Stance
 from relcli.corpus.model import Ignore
-from relcli.index.model import DamagedRecord, Piece
+from relcli.index.model import DamagedRecord
 from relcli.index.records import plain, read_time, reader, window_of
 from relcli.language.tokens import stem
 
@@ -100,28 +100,6 @@ _OPENINGS = b"""],"",[],0,false],"absolute","year","","",[[738000,738365]],[],fa
 def read_ignores(rows: list[Any]) -> tuple[Ignore, ...]:
     """The wishes of an article of their fields."""
     return tuple([Ignore(line, start, end, tuple(rules), *rest) for line, start, end, rules, *rest in rows])
-
-
-def pack_pieces(pieces: Sequence[Piece]) -> bytes:
-    """Sentences as bytes, each offset told from the one before."""
-    zones = sorted({piece.zone for piece in pieces})
-    rows, start, line = [], 0, 0
-    for piece in pieces:
-        rows += [zones.index(piece.zone), piece.line - line, piece.start - start, piece.end - piece.start, piece.size]
-        start, line = piece.start, piece.line
-    return zlib.compress(json.dumps([zones, rows], separators=(",", ":")).encode(), 6)
-
-
-def unpack_pieces(data: bytes) -> list[Piece]:
-    """The sentences that `pack_pieces` packed."""
-    zones, rows = json.loads(zlib.decompress(data))
-    pieces, start, line, at = [], 0, 0, 0
-    for place in range(0, len(rows), 5):
-        zone, lines, ahead, length, size = rows[place : place + 5]
-        line, start = line + lines, start + ahead
-        pieces.append(Piece(zones[zone], line, start, start + length, at, size))
-        at += size + 1
-    return pieces
 
 
 def _steps(numbers: Sequence[int]) -> list[int]:

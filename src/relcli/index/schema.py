@@ -84,5 +84,17 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     );
     INSERT INTO text (text, rank) VALUES ('rank', 'bm25(4.0, 1.0, 1.0)');
     """,
+    """
+    -- every word as it is written (folded, not stemmed), to find what begins with it and what is nearly it
+    CREATE TABLE word (
+        text TEXT PRIMARY KEY,
+        back TEXT NOT NULL,             -- the same from its end; "" where it is not letters only
+        articles INTEGER NOT NULL       -- in how many it stands
+    ) WITHOUT ROWID;
+    CREATE INDEX word_back ON word (back) WHERE back <> '';
+    -- what results are sorted and filtered by, without reading the articles
+    CREATE INDEX article_card ON article (id, day, until, path);
+    CREATE INDEX article_day ON article (day DESC, path, until);
+    """,
 )
 """Each is carried out once, in order, in one transaction; `PRAGMA user_version` counts them."""

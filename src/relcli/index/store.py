@@ -10,11 +10,13 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from relcli.claims.model import ReadArticle
 from relcli.index.model import Entry, Sort
-from relcli.index.packing import unpack
-from relcli.index.wording import joined, searchable
+from relcli.index.vocabulary import count_down, count_up, written_out
+
+if TYPE_CHECKING:
+    from relcli.claims.model import ReadArticle
 
 _KEPT = 256
 """Unpacked articles held ready: those that several groups of claims need."""
@@ -71,10 +73,12 @@ class Store:
             "UPDATE article SET terms = ?, stems = ? WHERE id = ?",
             [(*_numbered(entry, numbers), id) for id, entry in ids],
         )
+        written = [(id, written_out(entry.title, entry.body)) for id, entry in ids]
         self.connection.executemany(
             "INSERT INTO text (rowid, title, body, joined) VALUES (?, ?, ?, ?)",
-            [(id, *_words(entry.title, entry.body)) for id, entry in ids],
+            [(id, *each.columns) for id, each in written],
         )
+        count_up(self.connection, (each.vocabulary for _, each in written))
         self._touch((id for id, _ in ids), (text for sort, text in spread if sort is Sort.FORM))
         self._settle_copies({entry.digest for _, entry in ids})
 
@@ -133,10 +137,12 @@ class Store:
     def _drop(
         self, id: int, title: str, body: bytes, terms: bytes, stems: bytes, digest: str, story: int | None
     ) -> None:
+        written = written_out(title, text_of(body))
         self.connection.execute(
             "INSERT INTO text (text, rowid, title, body, joined) VALUES ('delete', ?, ?, ?, ?)",
-            (id, *_words(title, text_of(body))),
+            (id, *written.columns),
         )
+        count_down(self.connection, written.vocabulary)
         forms = self._forget_terms(id, [*array("I", terms), *(stem for stem, _ in stretched(stems))])
         linked = [row[0] for row in self.connection.execute("SELECT other FROM link WHERE one = ?", (id,))]
         mates = [row[0] for row in self.connection.execute("SELECT id FROM article WHERE story = ?", (story,))]
@@ -192,6 +198,8 @@ class Store:
         ).fetchone()
         if row is None:
             raise KeyError(id)
+        from relcli.index.packing import unpack
+
         found = unpack(row[0], text_of(row[1]), *row[2:])
         self._ready[id] = found
         if len(self._ready) > _KEPT:
@@ -231,11 +239,6 @@ def stretched(data: bytes) -> list[tuple[int, int]]:
     numbers = array("I", zlib.decompress(data))
     half = len(numbers) // 2
     return list(zip(accumulate(numbers[:half]), numbers[half:], strict=True))
-
-
-def _words(title: str, body: str) -> tuple[object, ...]:
-    """What the full-text index is given of an article: it must be the same when the article is taken out."""
-    return _clean(searchable(title)), _clean(searchable(body)), _clean(joined(body))
 
 
 def _clean(value: object) -> object:

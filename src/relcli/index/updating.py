@@ -16,7 +16,6 @@ from typing import Any, TypeVar
 from relcli.corpus.hints import NO_HINTS, Hints
 from relcli.corpus.model import Article, Skipped
 from relcli.corpus.reading import contents, from_bytes
-from relcli.index.entry import entry_of
 from relcli.index.model import Entry, Outcome, Skip
 from relcli.index.places import Places
 from relcli.index.scanning import Scan, scan
@@ -59,16 +58,12 @@ def update(
     found = scan(store, places, rehash)
     counts = {"added": 0, "changed": 0, "unchanged": 0}
     before = store.one("SELECT count(*) FROM article")
-    done = 0
     if found.gone:
         with store.transaction():
             _forget(store, found.gone)
-    for batch in _batches(_read(_jobs(store, places, found, hints), jobs)):
+    for batch in _batches(_telling(_read(_jobs(store, places, found, hints), jobs), len(found.new), tell)):
         with store.transaction():
             _write(store, batch, counts)
-        done += len(batch)
-        if tell is not None:
-            tell(done, len(found.new))
     if found.new or found.gone or found.folders or found.empty or _unfinished(store):
         with store.transaction():
             _close(store, found)
@@ -109,6 +104,8 @@ def _named_apart(articles: Iterable[Article]) -> Iterator[tuple[Article, str]]:
 
 
 def _entry(todo: tuple[Article, str]) -> Entry:
+    from relcli.index.entry import entry_of
+
     return entry_of(*todo)
 
 
@@ -131,6 +128,8 @@ def _read(jobs: Iterable[_Job], processes: int) -> Iterator[_Result]:
 
 def read_job(job: _Job) -> _Result:
     """Read one file; its claims are extracted only where its contents are others than they were."""
+    from relcli.index.entry import entry_of  # takes longer to import than an index without news to be looked through
+
     where, path, before, hints = job
     data = contents(where)
     if isinstance(data, str):
@@ -197,6 +196,14 @@ def collector_paused() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+def _telling(results: Iterator[Out], total: int, tell: Tell | None) -> Iterator[Out]:
+    """The results, each told of as it comes."""
+    for done, result in enumerate(results, 1):
+        if tell is not None:
+            tell(done, total)
+        yield result
 
 
 def _batches(results: Iterator[Out]) -> Iterator[list[Out]]:

@@ -43,6 +43,12 @@ def country_of(text: str) -> str | None:
     return _countries().get(fold(text).removeprefix("the "))
 
 
+def country_names(text: str) -> list[str]:
+    """All names and abbreviations of the country that a name stands for, folded; none where it is no country's."""
+    country = country_of(text)
+    return [name for name, usual in _countries().items() if usual == country] if country else []
+
+
 @lru_cache(maxsize=16384)
 def demonym_of(word: str) -> str | None:
     """The country of a nationality word in any form ("danish", "Danes"), or None."""

@@ -12,6 +12,7 @@ _CODES = {
     "faint": "2",
     "path": "36",
     "fact": "32",
+    "found": "1;35",
 }
 """Style name to SGR parameters.  No white, black or blue: each is unreadable on somebody's ground."""
 

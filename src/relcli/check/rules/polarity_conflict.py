@@ -78,6 +78,8 @@ def _denials(stack: Stack) -> list[Group]:
             continue
         features.add(0.5, "the same verb, denied on one side")
         denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
+        if done.event.kind == "win" and done.head and not denied.head:
+            features.add(-4.5, "won one thing, which does not say that it is the other")
         word = one.event.outcome
         topic = denied.said.claim.subject
         found.append(Group(denied.said, done.said, f"did not ({word})", f"did ({word})", features, topic))

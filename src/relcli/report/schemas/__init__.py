@@ -6,7 +6,7 @@ from typing import Any
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The schema of a format: "check", "claims" or "compare".  A name without a schema is a FileNotFoundError."""
+    """The schema of a format: "check", "claims", "compare", "search" …  One that is not there: FileNotFoundError."""
     import json
     from importlib.resources import files
 

@@ -1,0 +1,161 @@
+"""Which articles a plan finds, and in which order.
+
+The order never depends on the order in which articles were indexed.  Up to `FEW` articles are ranked by BM25, in which
+the headline counts four times; equal scores go by path.  BM25 of more would take longer than it is worth: words that
+stand in so many articles tell little.  Of those, articles with all the words in the headline come first (ranked among
+themselves, if they are few), then the others; the newest first, undated ones last, then by path.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+from relcli.index.planning import LONG, Plan
+
+FEW: Final = 3_000
+"""Articles that are ranked in full."""
+
+_ONE_BY_ONE: Final = 200
+"""Articles up to which it is faster to ask of each whether it meets an expression than to list all that do."""
+
+Scored = tuple[int, float]
+"""Number of an article, and its score."""
+
+
+@dataclass(slots=True)
+class Selection:
+    """The articles that a plan finds."""
+
+    connection: sqlite3.Connection
+    plan: Plan
+    ids: frozenset[int] | None = None
+    """All of them; None where the full-text index alone says which they are."""
+    total: int = 0
+
+
+def select(connection: sqlite3.Connection, plan: Plan) -> Selection:
+    """Count the articles of a plan, and list them where it takes more than the full-text index to know them."""
+    if plan.match and not plan.conditions and len(plan.match) <= LONG:
+        row = connection.execute("SELECT count(*) FROM text WHERE text MATCH ?", (plan.match,)).fetchone()
+        return Selection(connection, plan, None, int(row[0]))
+    question, values = _question(plan)
+    ids = frozenset(row[0] for row in connection.execute(question, values))
+    return Selection(connection, plan, ids, len(ids))
+
+
+def _question(plan: Plan) -> tuple[str, list[int | str]]:
+    """Which articles meet the conditions of a plan."""
+    conditions = [condition for condition, _ in plan.conditions]
+    values = [value for _, each in plan.conditions for value in each]
+    if plan.match:
+        more = "".join(f" AND {condition}" for condition in conditions)
+        return f"SELECT rowid FROM text WHERE text MATCH ?{more}", [plan.match, *values]
+    return f"SELECT id FROM article INDEXED BY article_card WHERE {' AND '.join(conditions)}", values
+
+
+def all_ids(found: Selection) -> frozenset[int]:
+    """Every article found."""
+    if found.ids is not None:
+        return found.ids
+    rows = found.connection.execute("SELECT rowid FROM text WHERE text MATCH ?", (found.plan.match,))
+    return frozenset(row[0] for row in rows)
+
+
+def ordered(found: Selection, by_date: bool, first: int, count: int) -> list[Scored]:
+    """The articles in their order, from `first` (0-based) on, at most `count`."""
+    if found.ids is None and found.total > FEW and first + count > _ONE_BY_ONE:
+        found = replace(found, ids=all_ids(found))
+    if by_date:
+        return [(id, 0.0) for id in islice(_newest(found, found.plan.match, found.ids), first, first + count)]
+    if found.total <= FEW:
+        return _ranked(found, found.plan.scoring, found.ids, first, count)
+    return _many(found, first, count)
+
+
+def _many(found: Selection, first: int, count: int) -> list[Scored]:
+    """Those with the words in the headline, then the rest."""
+    head = _headlines(found)
+    above = head.total if head else 0
+    shown: list[Scored] = []
+    if head and first < above:
+        few = above <= FEW
+        shown = ordered(head, not few, first, count)
+    if len(shown) < count:
+        skip = all_ids(head) if head else frozenset()
+        rest = (id for id in _newest(found, found.plan.match, found.ids) if id not in skip)
+        begin = max(0, first - above)
+        shown += [(id, 0.0) for id in islice(rest, begin, begin + count - len(shown))]
+    return shown
+
+
+def _headlines(found: Selection) -> Selection | None:
+    """Those of the articles that have all the words in the headline."""
+    plan = found.plan
+    if not plan.headline:
+        return None
+    narrowed = Plan(plan.headline, (), plan.scoring, "")
+    head = select(found.connection, narrowed)
+    if found.ids is not None:
+        ids = all_ids(head) & found.ids
+        head = Selection(found.connection, narrowed, ids, len(ids))
+    return head
+
+
+def _ranked(found: Selection, match: str, ids: Collection[int] | None, first: int, count: int) -> list[Scored]:
+    """A few articles by score; those of equal score by path."""
+    scores = _scores(found.connection, match, ids) if match else {}
+    for id in ids or ():
+        scores.setdefault(id, 0.0)
+    rows = sorted(scores.items(), key=lambda row: -row[1])
+    low, high = _whole_ties(rows, first, first + count)
+    cards = _cards(found.connection, [id for id, _ in rows[low:high]])
+    window = sorted(rows[low:high], key=lambda row: (-row[1], 0 if row[1] else -cards[row[0]][0], cards[row[0]][1]))
+    return window[first - low : first - low + count]
+
+
+def _scores(connection: sqlite3.Connection, match: str, ids: Collection[int] | None) -> dict[int, float]:
+    question, values = "SELECT rowid, rank FROM text WHERE text MATCH ?", [match]
+    if ids is not None:
+        question += " AND +rowid IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(sorted(ids)))
+    return {id: float(f"{-rank:.9g}") for id, rank in connection.execute(question, values)}
+
+
+def _whole_ties(rows: Sequence[Scored], low: int, high: int) -> tuple[int, int]:
+    """The window, widened to all that have the score of its first and of its last."""
+    low, high = min(low, len(rows)), min(high, len(rows))
+    while 0 < low < len(rows) and rows[low - 1][1] == rows[low][1]:
+        low -= 1
+    while 0 < high < len(rows) and rows[high][1] == rows[high - 1][1]:
+        high += 1
+    return low, high
+
+
+def _cards(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[int, str]]:
+    """First day and path of each."""
+    question = "SELECT day, path FROM article INDEXED BY article_card WHERE id = ?"
+    return {id: connection.execute(question, (id,)).fetchone() for id in ids}
+
+
+def _newest(found: Selection, match: str, ids: frozenset[int] | None) -> Iterator[int]:
+    """The articles, newest first, undated ones last, then by path."""
+    if ids is None and (found.total <= FEW or len(match) > LONG):
+        ids = all_ids(found)
+    if ids is not None and len(ids) <= FEW:
+        cards = _cards(found.connection, sorted(ids))
+        yield from sorted(ids, key=lambda id: (-cards[id][0], cards[id][1]))
+        return
+    walk = found.connection.execute("SELECT id FROM article INDEXED BY article_day ORDER BY day DESC, path")
+    for (id,) in walk:
+        if id in ids if ids is not None else _meets(found.connection, match, id):
+            yield id
+
+
+def _meets(connection: sqlite3.Connection, match: str, id: int) -> bool:
+    row = connection.execute("SELECT 1 FROM text WHERE text MATCH ? AND rowid = ?", (match, id)).fetchone()
+    return row is not None
