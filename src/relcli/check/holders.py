@@ -31,11 +31,12 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
             continue
         if {said.path for said in left} & {said.path for said in right}:
             continue
+        risen = handed_over(stack, subject, subject)
         pairs = [
             (a, b)
             for a in left
             for b in right
-            if stack.one_story(a, b) and not (a.dated and b.dated and _days_apart(a, b) > 60)
+            if stack.one_story(a, b) and not (a.dated and b.dated and _days_apart(a, b) > (0 if risen else 60))
         ]
         if pairs:
             features = _two_offices_features(people, subject, sides, one, other)

@@ -12,7 +12,7 @@ from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Measure, Stance
 from relcli.language.alike import same_thing
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 
 _LARGEST_GROUP = 400
@@ -78,6 +78,9 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     _words(stack, features, one, other, same)
     if not periods(stack, features, one, other):
         return None
+    left, right = (word_set("numbers", "ordinals") & figure.said.claim.context.stems for figure in (one, other))
+    if left and right and not left & right:
+        features.add(-1.6, "the first and the second are two")
     if a.planned != b.planned:
         features.add(-2.7 if one.aspect in _ESTIMATED else -0.6, "one is to come, or only supposed")
     _scope(features, one, other)
@@ -109,12 +112,16 @@ def _aspects(features: Features, one: Figure, other: Figure) -> None:
         features.add(-1.6, "of other things")
     elif one.path == other.path and not (left and right) and not thing_of(a) & thing_of(b):
         features.add(-1.6, "of other things, by name")
+    if one.path == other.path and a.subject and b.subject and not a.subject & b.subject:
+        features.add(-1.5, "told of others in one article")
+    if a.part != b.part:
+        features.add(-0.8, "one is each one's, or a part")
     if a.planned and b.planned:
         features.add(-0.4, "both are to come, or only supposed")
     if one.said.dated and other.said.dated:
         gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
         if gap > 40:
-            features.add(-0.5, "long apart")
+            features.add(-0.5 if gap < 180 else -1.5, "long apart")
 
 
 def _name_stems(figure: Figure) -> frozenset[str]:

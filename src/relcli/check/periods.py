@@ -21,7 +21,7 @@ def periods(stack: Stack, features: Features, one: Figure, other: Figure) -> boo
             return False
         widths = sorted(w.intervals[-1][1] - w.intervals[0][0] for w in (a, b))
         if widths[1] > 2.5 * widths[0] and widths[1] > 40:
-            features.add(-0.6, "of a longer and a shorter time")
+            features.add(-1.2, "of a longer and a shorter time")
         else:
             features.add(0.8, "of the same time")
     elif not stack.stories.small and not (one.said.dated and other.said.dated):

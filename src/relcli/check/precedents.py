@@ -121,11 +121,10 @@ def _telling(said: Said) -> tuple[bool, bool, int]:
 def _words(context: Context) -> frozenset[str]:
     """Stems of a sentence, with "Korea" beside "Korean"."""
     found = set(context.stems)
-    for name in context.names:
-        for word in name.split():
-            country = demonym_of(word.lower())
-            if country:
-                found.update(stem(part) for part in country.split())
+    for word in (*context.stems, *(word.lower() for name in context.names for word in name.split())):
+        country = demonym_of(word)
+        if country:
+            found.update(stem(part) for part in country.split())
     return frozenset(found)
 
 
@@ -140,6 +139,9 @@ def _judge(
     share = len(shared) / len(theme)
     if len(shared) < _LEAST or (rank.head and not told_of(rank.head, earlier.stems)):
         return None
+    scopes = [stem(word) for name in rank.scope for word in name.split()]
+    if scopes and not any(told_of(word, earlier.stems) for word in scopes):
+        return None  # the first in another county
     features = Features(-2.3)
     features.add(min(2.0, 0.7 * len(shared)), f"shared words: {', '.join(sorted(shared)[:4])}")
     features.add(1.6 * share, "the share of what is ranked")

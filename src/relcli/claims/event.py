@@ -108,7 +108,7 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     if target is not None and is_time(passage, target):
         target = None
     objects = _stems(passage, target)
-    if target is not None and tokens[target.head].low in fixed_objects():
+    if target is not None and not tokens[target.head].capital and tokens[target.head].low in fixed_objects():
         objects, target = (), None  # "took the oath": the object is part of the verb
     targets = named(passage, target) if target is not None and (passive or tags[target.head] is not Tag.PRONOUN) else ()
     targets = (*targets, *_owner(passage, target))

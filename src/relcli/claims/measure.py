@@ -115,20 +115,27 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
         governor=governor,
         near=near,
         period=_period(passage, quantity, bounds),
-        part=_part(tokens, first, last, governor),
+        part=_part(tokens, first, last, governor) or "each" in passage.sentence.lows[bounds[0] : first],
         total=_total(tokens, bounds),
         digits=quantity.digits,
         subject=frozenset(passage.stems(subject.first, subject.last)) if subject is not None else frozenset(),
         planned=verb is not None and Tag.MODAL in passage.tags[max(bounds[0], verb - 3) : verb],
         at=len(" ".join(passage.sentence.text[: quantity.start + 1].split())) - 1,
     )
-    if not head and not near and not measure.subject:
+    if not head and (_hour(passage, figure) or not near and not measure.subject):
         return None
     stance, speaker = stance_at(passage, quantity.start)
     about = _words(passage, extent, first, last) or head
     evidence = passage.tokens_evidence(min(first, extent[0]), max(last, extent[1]))
     sure = 1.0 if head else 0.7
     return Claim(Kind.QUANTITY, about, quantity.surface, measure, stance, evidence, speaker, sure)
+
+
+def _hour(passage: Passage, figure: Figure) -> bool:
+    """ "opens at nine"."""
+    quantity = figure.quantity
+    before = passage.tokens[figure.first - 1].low if figure.first else ""
+    return quantity.dimension == "count" and 1 <= quantity.value <= 12 and before in ("at", "until", "till", "before")
 
 
 def _words(passage: Passage, extent: tuple[int, int], first: int, last: int) -> str:

@@ -212,9 +212,10 @@ def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: 
     return Tag.VERB
 
 
-_PLURALS = frozenset(
-    {"people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew"}
-)
+_PLURALS = frozenset({
+    "people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew", "team",
+    "couple",
+})  # fmt: skip
 _REACH = 4
 """Words between an article and its noun."""
 
