@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relcli.claims.cues import TERM
 from relcli.claims.model import Claim, Kind, Naming, Stance, Term
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.speech import speech_lemma
@@ -25,7 +26,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
     for mention in passage.mentions:
         if _worth_comparing(passage, mention):
             yield _naming(passage, mention)
-    if passage.block.zone is not Zone.QUOTATION:
+    if passage.cues & TERM and passage.block.zone is not Zone.QUOTATION:
         yield from _terms(passage)
 
 

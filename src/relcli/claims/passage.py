@@ -49,6 +49,8 @@ class Passage:
     attribution: Attribution
     context: Context
     previous: Passage | None
+    cues: int
+    """What its words may open, as bits (see `cues`)."""
 
     @property
     def asks(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relcli.claims.cues import COUNT, SPEECH, TITLE, cues_of
 from relcli.claims.model import Context
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.roster import Roster
@@ -33,6 +34,8 @@ class _Draft:
     times: tuple[TimeMention, ...]
     quantities: tuple[Quantity, ...]
     taken: frozenset[int]
+    cues: int
+    """What its words may open, as bits (see `cues`)."""
     shouts: bool
     """Written As Headlines Are."""
     label: str
@@ -60,15 +63,17 @@ def _drafts(article: Article) -> list[_Draft]:
     placed = list(_placed(article))
     found = [sentence for _, _, sentence in placed]
     tags = [tuple(tag(sentence.tokens)) for sentence in found]
-    titles = [tuple(find_titles(sentence.tokens)) for sentence in found]
-    times = [tuple(find_times(sentence.text)) for sentence in found]
-    quantities = [tuple(find_quantities(sentence.text, told)) for sentence, told in zip(found, times, strict=True)]
-    return [
-        _Draft(block, sentence, words, named, told, counted, _taken(sentence, named, told), title_case(sentence), label)
-        for (block, label, sentence), words, named, told, counted in zip(
-            placed, tags, titles, times, quantities, strict=True
-        )
+    cues = [cues_of(sentence.words) for sentence in found]
+    titled = [tuple(find_titles(each.tokens)) if cue & TITLE else () for each, cue in zip(found, cues, strict=True)]
+    times = [tuple(find_times(each.text)) if cue & COUNT else () for each, cue in zip(found, cues, strict=True)]
+    counted = [
+        tuple(find_quantities(each.text, told)) if cue & COUNT else ()
+        for each, cue, told in zip(found, cues, times, strict=True)
     ]
+    taken = [_taken(*each) for each in zip(found, titled, times, strict=True)]
+    shouts = [title_case(sentence) for sentence in found]
+    blocks, labels = [block for block, _, _ in placed], [label for _, label, _ in placed]
+    return list(map(_Draft, blocks, found, tags, titled, times, counted, taken, cues, shouts, labels))
 
 
 def _placed(article: Article) -> Iterator[tuple[Block, str, Sentence]]:
@@ -218,7 +223,7 @@ def _passage(
     article: Article, draft: _Draft, mentions: tuple[Mention, ...], context: Context, previous: Passage | None
 ) -> Passage:
     sentence = draft.sentence
-    attribution = attribute(sentence, draft.tags, draft.titles, mentions, previous)
+    attribution = attribute(sentence, draft.tags, draft.titles, mentions, previous, bool(draft.cues & SPEECH))
     return Passage(
         article=article,
         block=draft.block,
@@ -232,6 +237,7 @@ def _passage(
         attribution=attribution,
         context=context,
         previous=previous,
+        cues=draft.cues,
     )
 
 

@@ -48,7 +48,7 @@ def speech_lemma(low: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _cue(low: str) -> bool:
+def may_attribute(low: str) -> bool:
     """May a speaker be named beside this word?"""
     return low == "according" or bool(speech_lemma(low))
 
@@ -59,12 +59,12 @@ def attribute(
     titles: Sequence[Title],
     mentions: Sequence[Mention],
     previous: Passage | None,
+    cued: bool = True,
 ) -> Attribution:
     """Find who speaks.  A pronoun is taken for the speaker of the sentence before, or its only person."""
     tokens = sentence.tokens
     speaker, denies, verb = "", False, -1
-    cued = any(map(_cue, sentence.words))
-    for place in [place for place, low in enumerate(sentence.lows) if _cue(low)] if cued else ():
+    for place in [place for place, low in enumerate(sentence.lows) if may_attribute(low)] if cued else ():
         token = tokens[place]
         if sentence.quoted(token.start):
             continue

@@ -3,56 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
+from relcli.claims.cues import TURN
 from relcli.claims.model import Claim, Kind, Stage, Trend
+from relcli.claims.opposites import may_turn, turning_verbs, turning_words
 from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
-from relcli.language.tables import table, word_set
-from relcli.language.tagger import Tag, lemma, lemma_of
+from relcli.language.tables import word_set
+from relcli.language.tagger import Tag, lemma
 from relcli.language.tokens import singular, stem
-
-_Row = tuple[tuple[str, ...], str]
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> dict[str, list[_Row]]:
-    """First lemma to (words behind it, "group:side"), longest first."""
-    return _index("verbs")
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, list[_Row]]:
-    """First word of an adjective or phrase to (words behind it, "group:side")."""
-    return _index("words")
-
-
-def _index(key: str) -> dict[str, list[_Row]]:
-    index: dict[str, list[_Row]] = {}
-    for group in table("polarity")["groups"]:
-        for side, parts in group["sides"].items():
-            for phrase in parts.get(key, ()):
-                words = tuple(phrase.split())
-                index.setdefault(words[0], []).append((words[1:], f"{group['group']}:{side}"))
-    for rows in index.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return index
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every word with an opposite, and what it is said of."""
-    if passage.asks or not any(map(_may_turn, passage.sentence.words)):
+    if not passage.cues & TURN or passage.asks:
         return
     tokens, tags = passage.tokens, passage.tags
     for place, token in enumerate(tokens):
-        if not _may_turn(token.low):
+        if not may_turn(token.low):
             continue
         if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or (tags[place] is Tag.GERUND and _achieved(passage, place)):
             size = -1
-            for behind, direction in _verbs().get(lemma(token), ()):
+            for behind, direction in turning_verbs().get(lemma(token), ()):
                 if len(behind) < size:
                     break  # a longer phrase has matched
                 following = [t.low for t in tokens[place + 1 : place + 3 + len(behind)]]
@@ -61,16 +36,10 @@ def extract(passage: Passage) -> Iterator[Claim]:
                     size = len(behind)
                     yield from _moved(passage, place, size, direction, gap)
         elif tags[place] in (Tag.NOUN, Tag.GERUND):
-            for behind, direction in _words().get(token.low, ()):
+            for behind, direction in turning_words().get(token.low, ()):
                 if tuple(t.low for t in tokens[place + 1 : place + 1 + len(behind)]) == behind:
                     yield from _described(passage, place, direction)
                     break
-
-
-@lru_cache(maxsize=65536)
-def _may_turn(low: str) -> bool:
-    """Does anything with an opposite begin with this word?"""
-    return low in _words() or lemma_of(low) in _verbs()
 
 
 def _achieved(passage: Passage, place: int) -> bool:

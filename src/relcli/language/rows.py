@@ -74,6 +74,12 @@ def row(text: str) -> Row:
     return Row(text, words + _NO_WORDS, parts[1::2] + _NO_GAPS, starts, len(words), hits, {})
 
 
+def may_count(low: str) -> bool:
+    """May a time or a number begin in this lower-case word, or in a part of it between hyphens?"""
+    known = triggers()
+    return any(part < ":" or part in known for part in _GAP.split(low)[::2] if part)
+
+
 @cache
 def triggers() -> frozenset[str]:
     """Every word at which a time or a number may begin."""

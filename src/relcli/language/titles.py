@@ -104,6 +104,11 @@ def find_titles(tokens: Sequence[Token]) -> list[Title]:
     return found
 
 
+def opens_title(low: str) -> bool:
+    """May a title begin with this lower-case word?"""
+    return _opening(low) is not None
+
+
 @lru_cache(maxsize=16384)
 def _opening(word: str) -> tuple[str, str, list[_Entry]] | None:
     """A word without its status, the status, and the titles it may begin; None for most words."""

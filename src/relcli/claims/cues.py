@@ -1,0 +1,80 @@
+"""What a word may open, so that a sentence is shown only to those who can find something in it.
+
+Each distinct word is looked at once, however often it stands in a stack; the cues of a sentence are those of all its
+words together, as bits of one number.  A cue too many costs a little time, a cue too few a claim: none is narrower
+than what its reader looks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final
+
+from relcli.claims.opposites import may_turn
+from relcli.claims.speech import may_attribute
+from relcli.language.rows import may_count
+from relcli.language.tables import table
+from relcli.language.tagger import lemma_of
+from relcli.language.terms import may_drift
+from relcli.language.titles import opens_title
+
+TITLE: Final = 1
+"""A title of office."""
+COUNT: Final = 2
+"""A time or a number."""
+SPEECH: Final = 4
+"""A verb of saying, "according"."""
+TERM: Final = 8
+"""A word that house style decides."""
+TURN: Final = 16
+"""A word that has an opposite."""
+AGE: Final = 32
+BEGINNING: Final = 64
+"""A verb that tells when something began: "founded", "born"."""
+
+_MOST_WORDS: Final = 1 << 16
+
+
+def cues_of(words: Iterable[str]) -> int:
+    """The cues of lower-case words, all together."""
+    known, cues = _known(), 0
+    for word in words:
+        cues |= known[word]
+    return cues
+
+
+class _Cues(dict[str, int]):
+    """Lower-case word to its cues; a word that is not in it is looked at and kept."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = (
+            TITLE * opens_title(word)
+            | COUNT * may_count(word)
+            | SPEECH * may_attribute(word)
+            | TERM * may_drift(word)
+            | TURN * may_turn(word)
+            | AGE * tells_age(word)
+            | BEGINNING * (beginning(word) is not None)
+        )
+        self[word] = found
+        return found
+
+
+@cache
+def _known() -> _Cues:
+    return _Cues()
+
+
+def tells_age(low: str) -> bool:
+    """Can an age be this word or stand behind it?  "when he was 25" is told by its "when"."""
+    return low in ("aged", "when") or low.endswith("-old") or (len(low) == 2 and low.isdigit())
+
+
+@lru_cache(maxsize=16384)
+def beginning(low: str) -> str | None:
+    """What a verb form in lower case says of the time behind it: "founded", "born"; None for other words."""
+    what: str | None = table("life")["beginnings"].get(lemma_of(low))
+    return what
