@@ -32,6 +32,8 @@ TURN: Final = 16
 AGE: Final = 32
 BEGINNING: Final = 64
 """A verb that tells when something began: "founded", "born"."""
+MODE: Final = 128
+"""A part of a phrase for how people met: "phone", "person"."""
 
 _MOST_WORDS: Final = 1 << 16
 
@@ -58,6 +60,7 @@ class _Cues(dict[str, int]):
             | TURN * may_turn(word)
             | AGE * tells_age(word)
             | BEGINNING * (beginning(word) is not None)
+            | MODE * any(part in word for part in _mode_words())
         )
         self[word] = found
         return found
@@ -66,6 +69,13 @@ class _Cues(dict[str, int]):
 @cache
 def _known() -> _Cues:
     return _Cues()
+
+
+@cache
+def _mode_words() -> tuple[str, ...]:
+    """The longest word of each phrase."""
+    phrases = (phrase for phrases in table("families")["modes"].values() for phrase in phrases)
+    return tuple({max(phrase.replace("-", " ").split(), key=len): None for phrase in phrases})
 
 
 def tells_age(low: str) -> bool:

@@ -37,6 +37,8 @@ class _Told:
     kind: EventKind
     stage: Stage
     clause: tuple[int, int]
+    where: Mention | None
+    when: TimeMention | None
     agents: tuple[str, ...]
     objects: tuple[str, ...]
     subject: Phrase | None = None
@@ -49,39 +51,42 @@ def extract(passage: Passage) -> Iterator[Claim]:
     """Every event named in a sentence by a verb or a noun."""
     if passage.asks:
         return
-    for place, (token, tag_) in enumerate(zip(passage.tokens, passage.tags, strict=True)):
+    for place, tag_ in enumerate(passage.tags):
+        claim = None
         if tag_ in _VERBAL:
             kind = verb_kind(passage, place) or any_kind(passage, place)
-            if kind is not None:
-                yield from _verbal(passage, place, kind)
-        elif tag_ not in _NAMING or not may_name(token.low):
-            continue
-        elif token.low.removesuffix("s") in occasions() and not _timed(passage, token.start):
-            yield from _nominal(passage, place, EventKind("occasion", "occasion", False, False))
-        elif token.low in event_nouns() or token.low.removesuffix("s") in event_nouns():
-            kind = noun_kind(passage, place)
-            if kind is not None:
-                yield from _nominal(passage, place, kind)
+            claim = _verbal(passage, place, kind) if kind is not None else None
+        elif tag_ in _NAMING and may_name(passage.tokens[place].low):
+            kind = _named_kind(passage, place)
+            claim = _nominal(passage, place, kind) if kind is not None else None
+        if claim is not None:
+            yield claim
 
 
 _VERBAL = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
 _NAMING = frozenset({Tag.NOUN, Tag.CAPITAL})
+_OCCASION = EventKind("occasion", "occasion", False, False)
+
+
+def _named_kind(passage: Passage, place: int) -> EventKind | None:
+    """The kind of event that a noun names: an occasion, or one of the tables."""
+    token = passage.tokens[place]
+    if token.low.removesuffix("s") in occasions() and not _timed(passage, token.start):
+        return _OCCASION
+    return noun_kind(passage, place)
 
 
 def _timed(passage: Passage, offset: int) -> bool:
     return any(time.start <= offset < time.end for time in passage.times)
 
 
-def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
+def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     tokens, tags = passage.tokens, passage.tags
     stage = verb_stage(passage, place)
     clause = clause_bounds(tokens, tags, place)
-    if (
-        kind.kind.startswith("verb:")
-        and stage not in (Stage.HAPPENED, Stage.DENIED)
-        and _told_bare(passage, place, clause)
-    ):
-        return  # most verbs: spare the rest
+    where, when = place_of(passage, place, clause), time_of(passage, place, clause)
+    if stage not in _CERTAIN and kind.kind.startswith("verb:") and is_bare(where, when):
+        return None  # most verbs: spare the rest
     passive = tags[place] is Tag.PARTICIPLE
     subject = subject_of(tokens, tags, place)
     target = subject if passive else object_of(tokens, tags, place)
@@ -97,21 +102,22 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     if target is not None and tokens[target.head].low in fixed_objects():
         objects, target = (), None  # "took the oath": the object is part of the verb
     targets = named(passage, target) if target is not None and tags[target.head] is not Tag.PRONOUN else ()
-    told = _Told(place, kind, stage, clause, agents, objects, subject, target, targets, lemma(tokens[place]))
-    yield from _event(passage, told)
+    outcome = lemma(tokens[place])
+    return _event(
+        passage, _Told(place, kind, stage, clause, where, when, agents, objects, subject, target, targets, outcome)
+    )
 
 
-def _told_bare(passage: Passage, place: int, clause: tuple[int, int]) -> bool:
-    return is_bare(None, time_of(passage, place, clause)) and place_of(passage, place, clause) is None
+_CERTAIN = (Stage.HAPPENED, Stage.DENIED)
 
 
-def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
+def _nominal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     tokens, tags = passage.tokens, passage.tags
     low = tokens[place].low
     if low.endswith("s") and low not in event_nouns() and kind.family not in word_set("families", "plural_too"):
-        return  # "attacks" are many happenings
+        return None  # "attacks" are many happenings
     if place + 1 < len(tokens) and tags[place + 1] is Tag.NOUN:
-        return  # "match referee", "election campaign": the event only narrows another noun
+        return None  # "match referee", "election campaign": the event only narrows another noun
     stage = noun_stage(passage, place)
     clause = clause_bounds(tokens, tags, place)
     objects: tuple[str, ...] = (stem(low.removesuffix("s")),) if kind.kind == "occasion" else ()
@@ -122,18 +128,17 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     while begin > 0 and tags[begin - 1] in (Tag.NOUN, Tag.CAPITAL) and place - begin < 3:
         begin -= 1
     objects = (*(stem(t.text) for t in tokens[begin:place] if not t.capital), *objects)
-    yield from _event(passage, _Told(place, kind, stage, clause, agents, objects))
+    where, when = place_of(passage, place, clause), time_of(passage, place, clause)
+    return _event(passage, _Told(place, kind, stage, clause, where, when, agents, objects))
 
 
-def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
-    kind, stage, agents, objects = told.kind, told.stage, told.agents, told.objects
-    people = participants(passage, told.clause, agents)
-    where = place_of(passage, told.place, told.clause)
-    when = time_of(passage, told.place, told.clause)
-    if not people and not objects and not agents and where is None and when is None and stage is not Stage.DENIED:
-        return
+def _event(passage: Passage, told: _Told) -> Claim | None:
+    kind, stage, agents, objects, where, when = told.kind, told.stage, told.agents, told.objects, told.where, told.when
     if is_bare(where, when) and not _stands_alone(told):
-        return
+        return None
+    people = participants(passage, told.clause, agents)
+    if not people and not objects and not agents and where is None and when is None and stage is not Stage.DENIED:
+        return None
     event = Event(
         kind=kind.kind,
         family=kind.family,
@@ -151,13 +156,13 @@ def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
         single_agent=kind.single_agent,
         targets=told.targets,
     )
-    first, last = _extent(passage, told, where, when)
+    first, last = _extent(passage, told)
     stance, speaker = stance_at(passage, passage.tokens[told.place].start)
     if stage is Stage.PLANNED and stance is Stance.ASSERTED:
         stance = Stance.PLANNED
     subject = agents[0] if agents else people[0] if people else " ".join(objects)
     evidence = passage.tokens_evidence(first, last)
-    yield Claim(Kind.EVENT, subject, f"{kind.kind} {stage.value}", event, stance, evidence, speaker)
+    return Claim(Kind.EVENT, subject, f"{kind.kind} {stage.value}", event, stance, evidence, speaker)
 
 
 def _stands_alone(told: _Told) -> bool:
@@ -177,9 +182,9 @@ def _thing(passage: Passage, place: int, target: Phrase | None) -> str:
     return " ".join(tokens[p].text for p in span if tags[p] in keep)
 
 
-def _extent(passage: Passage, told: _Told, where: Mention | None, when: TimeMention | None) -> tuple[int, int]:
+def _extent(passage: Passage, told: _Told) -> tuple[int, int]:
     """The words that say it: from the subject to the last of verb, place and time."""
-    place, subject = told.place, told.subject
+    place, subject, where, when = told.place, told.subject, told.where, told.when
     first = subject.first if subject is not None and place - subject.first < 25 else max(told.clause[0], place - 6)
     last = min(told.clause[1], place + 8)
     if where is not None:

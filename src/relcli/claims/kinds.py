@@ -88,7 +88,7 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
     """The kind of event that a verb of the tables tells, with its particles."""
     tokens = passage.tokens
     name = lemma(tokens[place])
-    if name in word_set("families", "needs_person") and not _person_object(passage, place):
+    if name in _needs_person() and not _person_object(passage, place):
         return None
     for particles, kind in _verbs().get(name, ()):
         if not particles:
@@ -97,6 +97,11 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
         if tuple(behind[: len(particles)]) == particles or tuple(behind[1 : 1 + len(particles)]) == particles:
             return kind
     return None
+
+
+@lru_cache(maxsize=1)
+def _needs_person() -> frozenset[str]:
+    return frozenset(table("families")["needs_person"])
 
 
 def _person_object(passage: Passage, place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from relcli.claims.cues import MODE
 from relcli.claims.passage import Mention, Passage
 from relcli.language.phrases import Phrase
 from relcli.language.places import is_place
@@ -18,6 +19,8 @@ _PRECISIONS = frozenset({"day", "week", "month", "season", "quarter", "year"})
 
 def place_of(passage: Passage, place: int, clause: tuple[int, int]) -> Mention | None:
     """The name behind a preposition of place: known places first, then the nearest behind the verb."""
+    if not passage.mentions:
+        return None
     found = [
         m for m in passage.mentions if not m.person and clause[0] <= m.name.first <= clause[1] and _located(passage, m)
     ]
@@ -80,12 +83,9 @@ def time_of(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMentio
 
 def mode_of(passage: Passage) -> str:
     """In person, by phone …, where the sentence says so."""
-    return _mode_in(passage.sentence.text)
-
-
-@lru_cache(maxsize=4)
-def _mode_in(text: str) -> str:
-    low = text.lower()
+    if not passage.cues & MODE:
+        return ""
+    low = passage.sentence.text.lower()
     for phrase, mode in _modes().items():
         if phrase in low:
             return mode
