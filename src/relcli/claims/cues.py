@@ -14,7 +14,7 @@ from typing import Final
 from relcli.claims.opposites import may_turn
 from relcli.claims.speech import may_attribute
 from relcli.language.rows import may_count
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tagger import lemma_of
 from relcli.language.terms import may_drift
 from relcli.language.titles import opens_title
@@ -34,6 +34,8 @@ BEGINNING: Final = 64
 """A verb that tells when something began: "founded", "born"."""
 MODE: Final = 128
 """A part of a phrase for how people met: "phone", "person"."""
+TENURE: Final = 256
+"""A word that tells an office without a title: "term", "incoming", "chairs"."""
 
 _MOST_WORDS: Final = 1 << 16
 
@@ -61,6 +63,7 @@ class _Cues(dict[str, int]):
             | AGE * tells_age(word)
             | BEGINNING * (beginning(word) is not None)
             | MODE * any(part in word for part in _mode_words())
+            | TENURE * (word in _tenure_words())
         )
         self[word] = found
         return found
@@ -69,6 +72,11 @@ class _Cues(dict[str, int]):
 @cache
 def _known() -> _Cues:
     return _Cues()
+
+
+@cache
+def _tenure_words() -> frozenset[str]:
+    return word_set("offices", "verbs") | {"term", "terms", "incoming", "outgoing"}
 
 
 @cache

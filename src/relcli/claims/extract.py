@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import blake2b
+from operator import attrgetter
 
 from relcli.claims import calendar, event, life, measure, naming, office, quote, rank, span, trait, trend
 from relcli.claims.model import Claim, ReadArticle
 from relcli.claims.reading import read_article
 from relcli.corpus.model import Article
 
-EXTRACTORS = (office, event, measure, rank, trend, span, quote, life, trait, calendar, naming)
-"""One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`; the order is of no consequence."""
+EXTRACTORS = (
+    (office, None),
+    (event, None),
+    (measure, attrgetter("quantities")),
+    (rank, None),
+    (trend, None),
+    (span, attrgetter("times")),
+    (quote, attrgetter("attribution.quotes")),
+    (life, None),
+    (trait, None),
+    (calendar, attrgetter("times")),
+    (naming, None),
+)
+"""One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`, and what a sentence must hold for it.
+
+The order is of no consequence.
+"""
 
 
 def extract(article: Article) -> list[Claim]:
@@ -26,7 +42,12 @@ def _place(claim: Claim) -> tuple[int, int, str, str]:
 def read(article: Article) -> ReadArticle:
     """All that is kept of an article for checking it."""
     passages, roster = read_article(article)
-    claims = [claim for extractor in EXTRACTORS for passage in passages for claim in extractor.extract(passage)]
+    claims = [
+        claim
+        for extractor, holds in EXTRACTORS
+        for passage in filter(holds, passages)
+        for claim in extractor.extract(passage)
+    ]
     claims.sort(key=_place)
     counts = Counter(roster.counts)
     names = tuple(sorted((name, roster.kinds.get(name, ""), number) for name, number in counts.items()))

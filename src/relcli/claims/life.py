@@ -20,14 +20,15 @@ _AGE = re.compile(r"^(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old$")
 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every age and every dated beginning of a sentence."""
-    yield from _ages(passage)
-    yield from _beginnings(passage)
-    yield from _editions(passage)
+    if passage.cues & AGE:
+        yield from _ages(passage)
+    if passage.cues & BEGINNING and passage.times:
+        yield from _beginnings(passage)
+    if passage.quantities:
+        yield from _editions(passage)
 
 
 def _ages(passage: Passage) -> Iterator[Claim]:
-    if not passage.cues & AGE:
-        return
     tokens = passage.tokens
     for place, token in enumerate(tokens):
         if token.low not in ("was", "is") and not tells_age(token.low):
@@ -99,8 +100,6 @@ def _only_person(passage: Passage, place: int) -> Mention | None:
 
 def _beginnings(passage: Passage) -> Iterator[Claim]:
     """ "was born in 1979", "founded in 1987", "was completed in 1968", "first held in 1978"."""
-    if not passage.times or not passage.cues & BEGINNING:
-        return
     tags = passage.tags
     for place, low in enumerate(passage.sentence.lows):
         what = beginning(low)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relcli.claims.cues import TENURE
 from relcli.claims.holding import bounds_after, describe, office_claim, ordinals_of_terms, person_subject, spans_years
 from relcli.claims.model import Claim, Office
 from relcli.claims.passage import Mention, Passage
@@ -26,9 +27,10 @@ def extract(passage: Passage) -> Iterator[Claim]:
         if title.plural or title.status == "candidate":
             continue
         yield from _of_title(passage, title)
-    yield from terms(passage)
-    yield from administrations(passage)
-    yield from headings(passage)
+    if passage.cues & TENURE:
+        yield from terms(passage)
+        yield from administrations(passage)
+        yield from headings(passage)
 
 
 def _of_title(passage: Passage, title: Title) -> Iterator[Claim]:

@@ -28,15 +28,16 @@ def _orders() -> dict[str, str]:
 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every rank of a sentence."""
+    words = passage.sentence.words
     if passage.asks:
         return
-    yield from _orders_of(passage)
-    yield from _never(passage)
+    if not _cues().isdisjoint(words):
+        yield from _orders_of(passage)
+    if "ever" in words:
+        yield from _never(passage)
 
 
 def _orders_of(passage: Passage) -> Iterator[Claim]:
-    if _cues().isdisjoint(passage.sentence.words):
-        return
     tokens = passage.tokens
     for place, token in enumerate(tokens):
         order = _orders().get(token.low)
@@ -214,8 +215,6 @@ _DONE = frozenset({*NOUNS, Tag.VERB, Tag.PARTICIPLE})
 
 def _never(passage: Passage) -> Iterator[Claim]:
     """ "No Belgian had ever won a stage", "no president has ever come before her"."""
-    if "ever" not in passage.sentence.words:
-        return
     tokens, tags = passage.tokens, passage.tags
     for place, token in enumerate(tokens[:6]):
         if token.low != "no" or "ever" not in [t.low for t in tokens[place : place + 12]]:
