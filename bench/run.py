@@ -66,10 +66,12 @@ def start_up(folder: Path, runs: int) -> Iterator[Row]:
 
 def throughput(folder: Path, count: int) -> Iterator[Row]:
     """Reading, extraction and checking of many articles."""
-    from relcli.check.engine import extract_all, judge
+    from relcli.check.engine import extract_all, judged
     from relcli.check.options import CheckOptions
-    from relcli.check.stack import build
     from relcli.facts import Facts
+    from relcli.index.database import memory
+    from relcli.index.store import Store
+    from relcli.index.updating import add
 
     paths = write(folder / "many", count)
     size = sum(os.path.getsize(path) for path in paths)
@@ -78,10 +80,12 @@ def throughput(folder: Path, count: int) -> Iterator[Row]:
     reading = perf_counter() - began
     extract_all(corpus.articles[:1], jobs=1)
     began = perf_counter()
-    read = extract_all(corpus.articles, jobs=1)
+    extract_all(corpus.articles, jobs=1)
     extracting = perf_counter() - began
+    store = Store(memory())
+    add(store, corpus.articles)
     began = perf_counter()
-    report = judge(build(read, Facts.empty()), corpus, CheckOptions(), ())
+    report = judged(store, Facts.empty(), CheckOptions(jobs=1), str)
     judging = perf_counter() - began
     whole = seconds(process("check", str(folder / "many"), "--fail-on", "never", "--quiet", "--format", "json"))
     yield "an article, on average", f"{size / count:,.0f} bytes"

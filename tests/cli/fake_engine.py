@@ -75,6 +75,11 @@ def check(corpus: Corpus, facts: object, options: object) -> Report:
     return report(os.environ.get("RELCLI_FAKE", "report"))
 
 
+def check_folders(places: object, facts: object, options: object, *rest: object) -> tuple[Report, list[object]]:
+    """The same for folders, where the real one would keep an index."""
+    return check(read(places), facts, options), []
+
+
 CALLS: list[tuple[object, object, object]] = []
 
 
@@ -97,6 +102,7 @@ def modules() -> dict[str, ModuleType]:
     """The modules that the command line would import, by name."""
     engine, registry, sheet = (ModuleType(f"relcli.check.{name}") for name in ("engine", "registry", "sheet"))
     engine.check = check  # type: ignore[attr-defined]
+    engine.check_folders = check_folders  # type: ignore[attr-defined]
     registry.RULES = tuple(  # type: ignore[attr-defined]
         SimpleNamespace(ID=name, SEVERITY=Severity.ERROR, SUMMARY=f"Finds a {name}.") for name in RULES
     )

@@ -1,153 +1,103 @@
-"""From articles to a report: read, extract, build the stack, run the rules, stamp ids and severities."""
+"""From articles to a report: an index brought up to date, what is open in it judged, what it holds read out."""
 
 from __future__ import annotations
 
-import gc
+import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from hashlib import blake2b
+from pathlib import Path
 
 from relcli.check import registry
-from relcli.check.model import ArticleSummary, Finding, Report, Severity, Side, SkippedFile, Witness
+from relcli.check.docket import Shown, reopen, settle
+from relcli.check.model import ArticleSummary, Finding, Report, SkippedFile
 from relcli.check.options import CheckOptions
-from relcli.check.stack import Said, Stack, build, is_dated
-from relcli.check.verdict import Party, Rule, Verdict, reference, stance_text
-from relcli.check.windows import claim_window, implied
+from relcli.check.storing import loads
 from relcli.claims.extract import read
 from relcli.claims.model import ReadArticle
 from relcli.corpus.model import Article, Corpus
 from relcli.facts.model import Facts
-from relcli.language.window import Window
-
-_FEW = 24
-"""Below this many articles worker processes cost more than they save."""
+from relcli.index.database import Say, memory
+from relcli.index.opening import Opened, using
+from relcli.index.places import Places
+from relcli.index.store import Store
+from relcli.index.updating import add, in_processes, notes, update
 
 
 def check(corpus: Corpus, facts: Facts, options: CheckOptions | None = None) -> Report:
-    """Check all claims of a corpus against each other and against the facts."""
+    """Check all claims of a corpus against each other and against the facts, with an index that is not kept."""
     options = options or CheckOptions()
-    stack = build(extract_all(corpus.articles, options.jobs), facts)
-    skipped = tuple(SkippedFile(item.path, item.reason) for item in corpus.skipped)
-    return judge(stack, corpus, options, skipped)
-
-
-def judge(stack: Stack, corpus: Corpus, options: CheckOptions, skipped: tuple[SkippedFile, ...]) -> Report:
-    """Run the rules over a stack and put their verdicts into a report."""
-    findings = {finding.id: finding for finding in _findings(stack, options)}
-    ordered = sorted(findings.values(), key=_order)
-    summaries = tuple(_summary(stack, article, number) for number, article in enumerate(stack.articles))
-    listed = {summary.path for summary in summaries}
-    copies = tuple(
-        ArticleSummary(a.path, a.title, a.source, None, (None, None), 0)
-        for a in corpus.articles
-        if a.path not in listed
-    )
-    total = sum(len(article.claims) for article in stack.articles)
-    return Report(tuple(sorted((*summaries, *copies), key=lambda a: a.path)), tuple(ordered), skipped, total)
-
-
-def extract_all(articles: Iterable[Article], jobs: int = 0) -> list[ReadArticle]:
-    """Claims of every article; `jobs` processes, 0 for as many as pay off.  The result does not depend on it."""
-    todo = list(articles)
-    if len(todo) < _FEW or jobs == 1:
-        with _collector_paused():
-            return [read(article) for article in todo]
-    import os
-    from concurrent.futures import ProcessPoolExecutor
-
-    with _collector_paused(), ProcessPoolExecutor(jobs or os.cpu_count() or 1, initializer=gc.disable) as pool:
-        return list(pool.map(read, todo, chunksize=max(1, min(64, len(todo) // 8))))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No search for cycles meanwhile: claims have none, and to look through all of them takes a fifth of the time."""
-    running = gc.isenabled()
-    gc.disable()
+    store = Store(memory())
     try:
-        yield
+        add(store, corpus.articles, options.jobs)
+        skipped = tuple(SkippedFile(item.path, item.reason) for item in corpus.skipped)
+        return judged(store, facts, options, str, skipped)
     finally:
-        if running:
-            gc.enable()
+        store.close()
 
 
-def _wanted(rule: Rule, options: CheckOptions) -> bool:
-    selected = not options.select or rule.ID in options.select or registry.SELF in options.select
-    return selected and rule.ID not in options.ignore
+def check_folders(
+    places: Places,
+    facts: Facts,
+    options: CheckOptions,
+    say: Say,
+    path: Path | None = None,
+    rehash: bool = False,
+) -> tuple[Report, list[tuple[str, str]]]:
+    """Bring the index of some folders up to date and check; the report, and what was guessed (path as shown, note)."""
+
+    def work(found: Opened) -> tuple[Report, list[tuple[str, str]]]:
+        store = found.store
+        outcome, skips = update(store, places, options.jobs, rehash)
+        skipped = tuple(SkippedFile(places.shown(each.path), each.reason) for each in skips)
+        return judged(store, facts, options, places.shown, skipped), notes(store, places)
+
+    return using(places, work, say, path)
 
 
-def _findings(stack: Stack, options: CheckOptions) -> Iterator[Finding]:
-    for rule in registry.RULES:
-        if not _wanted(rule, options):
-            continue
-        for verdict in rule.check(stack):
-            finding = _finding(stack, rule, verdict)
-            if finding.confidence < options.min_confidence:
-                continue
-            if (options.select and finding.rule not in options.select) or finding.rule in options.ignore:
-                continue
+def judged(
+    store: Store, facts: Facts, options: CheckOptions, shown: Shown, skipped: tuple[SkippedFile, ...] = ()
+) -> Report:
+    """The report on an index that is up to date; what changed since it was last judged is judged now."""
+    under = _seal(facts, shown)
+    if store.meta("judged under") != under:
+        with store.transaction():
+            reopen(store)
+            store.set_meta("judged under", under)
+    settle(store, facts, shown, options.jobs)
+    findings = sorted(_findings(store, options), key=_order)
+    total = store.one("SELECT sum(count) FROM article WHERE copy = 0")
+    return Report(tuple(_summaries(store, shown)), tuple(findings), skipped, total)
+
+
+def _seal(facts: Facts, shown: Shown) -> str:
+    """What a judgement depends on besides the articles."""
+    return blake2b(f"{facts.digest}\0{facts.path}\0{shown('')}".encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def _findings(store: Store, options: CheckOptions) -> Iterator[Finding]:
+    """The findings of the index that the options ask for, each once."""
+    seen: set[str] = set()
+    for (text,) in store.connection.execute("SELECT body FROM finding"):
+        finding = loads(text)
+        if finding.id not in seen and _wanted(finding, options):
+            seen.add(finding.id)
             yield finding
 
 
-def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
-    paths = {said.path for party in verdict.parties for said in party.claims}
-    inside = len(paths) == 1 and verdict.fact is None and len(verdict.parties) > 1
-    sides = tuple(Side(party.value, _witnesses(stack, party)) for party in verdict.parties)
-    identity = "\0".join(
-        (rule.ID, verdict.key, *sorted(party.value.casefold() for party in verdict.parties), *sorted(paths))
-    )
-    fingerprint = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    return Finding(
-        id=fingerprint,
-        rule=registry.SELF if inside and _renamed(rule, verdict) else rule.ID,
-        severity=verdict.severity,
-        confidence=verdict.confidence,
-        subject=verdict.subject,
-        message=verdict.message,
-        explanation=verdict.explanation,
-        sides=sides,
-        fact=reference(stack, verdict.fact),
-        reconcile=verdict.reconcile,
-        trace=(f"rule {rule.ID}", *verdict.trace),
-    )
+def _wanted(finding: Finding, options: CheckOptions) -> bool:
+    """A finding within one article goes by `self-conflict`, and by the rule that found it."""
+    if finding.confidence < options.min_confidence:
+        return False
+    found_by = finding.trace[0].removeprefix("rule ")
+    if finding.rule in options.ignore or found_by in options.ignore:
+        return False
+    return not options.select or finding.rule in options.select
 
 
-def _renamed(rule: Rule, verdict: Verdict) -> bool:
-    """A finding inside one article is a self-conflict, but for notes and for what is of one article by nature."""
-    return verdict.severity is not Severity.NOTE and rule.ID != "time-conflict"
-
-
-def _witnesses(stack: Stack, party: Party) -> tuple[Witness, ...]:
-    seen: dict[tuple[str, int, int], Witness] = {}
-    for said in party.claims:
-        place = (said.path, said.claim.evidence.start, said.claim.evidence.end)
-        seen.setdefault(place, _witness(stack, said, party.reading))
-    return tuple(seen[place] for place in sorted(seen))
-
-
-def _witness(stack: Stack, said: Said, reading: str) -> Witness:
-    evidence = said.claim.evidence
-    window = claim_window(stack, said)
-    return Witness(
-        path=said.path,
-        line=evidence.line,
-        column=evidence.column,
-        start=evidence.start,
-        end=evidence.end,
-        quote=evidence.quote,
-        sentence=evidence.context.text,
-        stance=stance_text(said),
-        window=window.iso(),
-        reading="; ".join(filter(None, [window.gaps(), reading])),
-    )
-
-
-def _order(finding: Finding) -> tuple[int, float, str, int, str, str]:
+def _order(finding: Finding) -> tuple[int, str, int, str, str]:
     first = finding.sides[0].evidence[0] if finding.sides and finding.sides[0].evidence else None
     return (
         -finding.severity.rank,
-        0.0,
         first.path if first else "",
         first.start if first else 0,
         finding.rule,
@@ -155,25 +105,22 @@ def _order(finding: Finding) -> tuple[int, float, str, int, str, str]:
     )
 
 
-def _summary(stack: Stack, article: ReadArticle, number: int) -> ArticleSummary:
-    window, reasons = implied(stack, number)
-    anchor = stack.anchors[number]
-    shown = window & anchor if is_dated(anchor) and (window & anchor) else window
-    return ArticleSummary(
-        article.path, article.title, article.source, _date_text(anchor), shown.iso(), len(article.claims), reasons
+def _summaries(store: Store, shown: Shown) -> Iterator[ArticleSummary]:
+    rows = store.connection.execute(
+        "SELECT path, title, source, count, copy, date, first, written.until, reasons"
+        " FROM article LEFT JOIN written ON written.article = article.id ORDER BY path"
     )
+    for path, title, source, count, copy, date, first, until, reasons in rows:
+        if copy:
+            yield ArticleSummary(shown(path), title, source, None, (None, None), 0)
+        else:
+            told = tuple(json.loads(reasons)) if reasons else ()
+            yield ArticleSummary(shown(path), title, source, date, (first, until), count, told)
 
 
-def _date_text(anchor: Window) -> str | None:
-    if not is_dated(anchor):
-        intervals = anchor.intervals
-        first = anchor.first
-        year = bool(intervals) and first is not None and intervals[-1][1] - intervals[0][0] <= 366
-        return str(first.year) if year and first else None
-    first = anchor.first
-    if first is None:
-        return None
-    return first.isoformat() if anchor.is_day else first.isoformat()[:7]
+def extract_all(articles: Iterable[Article], jobs: int = 0) -> list[ReadArticle]:
+    """Claims of every article; `jobs` processes, 0 for as many as pay off.  The result does not depend on it."""
+    return list(in_processes(read, articles, jobs))
 
 
-__all__ = ["check", "extract_all", "judge", "replace"]
+__all__ = ["check", "extract_all", "judged", "registry"]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from relcli.check import stories
 from relcli.check.stories import Stories
 from relcli.claims.model import Claim, Kind, ReadArticle
 from relcli.facts.model import Facts
@@ -116,17 +115,11 @@ class Stack:
         return key if key in self.facts.entities else ""
 
 
-def build(articles: Iterable[ReadArticle], facts: Facts) -> Stack:
-    """Bring articles together; one that stands there twice (same text) is taken once."""
-    seen: set[str] = set()
-    distinct: list[ReadArticle] = []
-    for article in sorted(articles, key=lambda item: item.path):
-        if article.digest and article.digest in seen:
-            continue
-        seen.add(article.digest)
-        distinct.append(article)
+def build(articles: Iterable[ReadArticle], facts: Facts, stories: Stories | None = None) -> Stack:
+    """Bring articles together, in the order given; without `stories` they are one."""
+    distinct = tuple(articles)
     anchors = tuple(resolve_dates(distinct, facts))
-    stack = Stack(tuple(distinct), facts, anchors, Timeline.of(facts), stories.build(tuple(distinct)))
+    stack = Stack(distinct, facts, anchors, Timeline.of(facts), stories or Stories.one())
     _merge_names(stack)
     epoch = _epoch(anchors)
     for number, article in enumerate(distinct):
@@ -203,7 +196,7 @@ def _short_names(keys: dict[str, str], display: dict[str, str], used: Counter[st
             display.setdefault(folded, name)
 
 
-def resolve_dates(articles: list[ReadArticle], facts: Facts) -> Iterator[Window]:
+def resolve_dates(articles: Sequence[ReadArticle], facts: Facts) -> Iterator[Window]:
     """The window in which each article was written; a day printed without a year takes the year nearest the others."""
     years = _years(articles, facts)
     for article in articles:
@@ -215,7 +208,7 @@ def resolve_dates(articles: list[ReadArticle], facts: Facts) -> Iterator[Window]
             yield Window.ALWAYS
 
 
-def _years(articles: list[ReadArticle], facts: Facts) -> Counter[int]:
+def _years(articles: Sequence[ReadArticle], facts: Facts) -> Counter[int]:
     """Years that the stack speaks of: of dated articles most, of dates in text, of dated events among the facts."""
     years: Counter[int] = Counter()
     for article in articles:

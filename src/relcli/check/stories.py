@@ -1,24 +1,16 @@
-"""Which articles of a stack tell the same story: only they are laid side by side sentence by sentence."""
+"""Which articles of a stack are laid side by side sentence by sentence: those that tell one story."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import log, sqrt
 
-from relcli.claims.model import ReadArticle
-
-_SMALL = 12
-"""A stack of up to this many articles is taken for one topic, as an editor hands it over."""
-_TERMS = 60
-_COMMON = 400
-"""A term that stands in the vectors of more articles than this tells no story."""
-_ALIKE = 0.22
-"""Least cosine of two articles of one story: two reports of one event lie between 0.25 and 0.7."""
-_MOST = 40
-"""Neighbours kept per article, the likest first: bounds the work whatever the corpus."""
+_FEW, _MANY = 4, 12
+"""From so many to so many articles, linked closely enough, are read as an editor's stack on one topic."""
+_CLOSE = 0.5
+"""Part of all pairs that is linked then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +18,24 @@ class Stories:
     """Which articles tell one story, by number in the stack."""
 
     neighbours: tuple[frozenset[int], ...]
-    """For each article the others of its story; empty tuple in a small stack, where all belong together."""
+    """For each article the others of its story; empty in a small stack, where all belong together."""
     small: bool
+
+    @classmethod
+    def one(cls) -> Stories:
+        """One story, as an editor hands over a stack."""
+        return cls((), True)
+
+    @classmethod
+    def of(cls, count: int, links: Collection[tuple[int, int]]) -> Stories:
+        """What is linked, of so many articles; a few that are closely linked are one story."""
+        if _FEW <= count <= _MANY and len(links) >= _CLOSE * count * (count - 1) / 2:
+            return cls.one()
+        neighbours: list[set[int]] = [set() for _ in range(count)]
+        for one, other in links:
+            neighbours[one].add(other)
+            neighbours[other].add(one)
+        return cls(tuple(map(frozenset, neighbours)), False)
 
     def linked(self, one: int, other: int) -> bool:
         """Do the articles with these numbers tell one story?"""
@@ -43,51 +51,6 @@ class Stories:
             places[number].append(index)
         for number, here in places.items():
             yield from combinations(here, 2)
-            for other in self.neighbours[number]:
+            for other in sorted(self.neighbours[number]):
                 if other > number and other in places:
                     yield from ((min(i, j), max(i, j)) for i in here for j in places[other])
-
-
-def build(articles: Sequence[ReadArticle]) -> Stories:
-    """Link articles by the terms that tell them from the others (TF-IDF over sentences), through an index of terms."""
-    if len(articles) <= _SMALL:
-        return Stories((), True)
-    counts = [
-        Counter(stem for context in article.contexts for stem in context.stems if len(stem) > 2) for article in articles
-    ]
-    spread: Counter[str] = Counter()
-    for terms in counts:
-        spread.update(terms.keys())
-    vectors = [_vector(terms, spread, len(articles)) for terms in counts]
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, vector in enumerate(vectors):
-        for term in vector:
-            index[term].append(number)
-    links: list[set[int]] = [set() for _ in articles]
-    for number, vector in enumerate(vectors):
-        for other in _nearest(number, vector, vectors, index):
-            links[number].add(other)
-            links[other].add(number)
-    return Stories(tuple(frozenset(found) for found in links), False)
-
-
-def _vector(terms: Counter[str], spread: Counter[str], total: int) -> dict[str, float]:
-    weighed = {term: (1 + log(count)) * log(total / spread[term]) for term, count in terms.items()}
-    top = dict(sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:_TERMS])
-    norm = sqrt(sum(weight * weight for weight in top.values())) or 1.0
-    return {term: weight / norm for term, weight in top.items()}
-
-
-def _nearest(
-    number: int, vector: dict[str, float], vectors: list[dict[str, float]], index: dict[str, list[int]]
-) -> list[int]:
-    """The likest articles, found through the terms they share."""
-    likeness: dict[int, float] = defaultdict(float)
-    for term, weight in vector.items():
-        holders = index[term]
-        if len(holders) <= _COMMON:
-            for other in holders:
-                likeness[other] += weight * vectors[other][term]
-    likeness.pop(number, None)
-    alike = [(value, other) for other, value in likeness.items() if value >= _ALIKE]
-    return [other for _, other in sorted(alike, key=lambda item: (-item[0], item[1]))[:_MOST]]

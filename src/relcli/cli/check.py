@@ -69,7 +69,9 @@ def check(
             help="Processes to use. [default: as many as pay off]",
         ),
     ] = 0,
-    no_index: Annotated[bool, option("--no-index", help="Keep no index on disk. relcli keeps none yet.")] = False,
+    index: options.Index = None,
+    no_index: options.NoIndex = False,
+    rehash: options.Rehash = False,
     as_of: Annotated[str | None, option("--as-of", metavar="DATE", help="What counts as today: 2026-02-03.")] = None,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
@@ -114,7 +116,7 @@ def check(
     )
     where = sources.corpus_paths(paths or [])
     with terminal.progress("checking", quiet):
-        report = sources.checked(where, facts, asked, quiet)
+        report = sources.checked(where, facts, asked, quiet, sources.Keeping(not no_index, index, rehash))
     page = terminal.page(color, width, output)
     destination.write(_text(report, form, page, Severity(min_severity.value), quiet), output)
     return _status(report, fail_on)

@@ -62,6 +62,13 @@ Width = Annotated[
     ),
 ]
 Quiet = Annotated[bool, option("--quiet", "-q", help="Only results: no summary, no hints, no progress.")]
+Index = Annotated[
+    Path | None, option("--index", metavar="FILE", help="The file of the index. [default: .relcli/ beside the folder]")
+]
+NoIndex = Annotated[bool, option("--no-index", help="Keep no index on disk, and use none; the findings are the same.")]
+Rehash = Annotated[
+    bool, option("--rehash", help="Read every file to see whether it changed, whatever its size and time say.")
+]
 Traceback = Annotated[bool, option("--traceback", hidden=True, help="Should relcli fail: show where.")]
 
 

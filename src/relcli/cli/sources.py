@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcli.cli.run import CallError
@@ -102,9 +104,44 @@ def load_facts(flag: str | None, paths: Sequence[str], quiet: bool) -> Facts:
     return Facts.empty()
 
 
-def checked(paths: Sequence[str], facts: str | None, options: CheckOptions, quiet: bool) -> Report:
-    """Read, load and check."""
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a call wants its index."""
+
+    wanted: bool = True
+    file: Path | None = None
+    """None: where it belongs."""
+    rehash: bool = False
+    """Take every file as changed, whatever its size and time of change say."""
+
+
+def checked(
+    paths: Sequence[str], facts: str | None, options: CheckOptions, quiet: bool, keeping: Keeping | None = None
+) -> Report:
+    """Read what is new, load the facts, judge what has to be judged.
+
+    Folders have an index; files named one by one, and standard input, are read for the occasion.
+    """
+    keeping = keeping or Keeping()
     vouched = load_facts(facts, paths, quiet)
+    if keeping.wanted and all(os.path.isdir(path) and not os.path.islink(path) for path in paths):
+        return _from_index(paths, vouched, options, quiet, keeping)
     from relcli.check.engine import check
 
     return check(read_corpus(paths, quiet), vouched, options)
+
+
+def _from_index(paths: Sequence[str], facts: Facts, options: CheckOptions, quiet: bool, keeping: Keeping) -> Report:
+    from relcli.check.engine import check_folders
+    from relcli.index.places import places_of
+
+    places = places_of(paths)
+    report, notes = check_folders(places, facts, options, say, keeping.file, keeping.rehash)
+    for file in report.skipped:
+        say(f"skipped {file.path}: {file.reason}")
+    if not quiet:
+        for path, note in notes:
+            say(f"{path}: {note}")
+    if not report.articles and not report.skipped:
+        raise CallError(f"no article found in {', '.join(paths)}")
+    return report

@@ -137,17 +137,22 @@ def _given_date(given: datetime.date | str | None) -> ArticleDate | None:
 
 def read_file(path: str | Path, shown: str, limits: Limits = DEFAULT_LIMITS) -> Article | Skipped:
     """The article in one file, under the name `shown`; Skipped for whatever is not an article.  Raises nothing."""
-    try:
-        data = _bytes(path, limits)
-    except OSError as error:
-        return Skipped(shown, f"cannot be read ({(error.strerror or str(error)).lower()})")
-    except ValueError:
-        return Skipped(shown, "cannot be read (not a valid file name)")
+    data = contents(path, limits)
     return Skipped(shown, data) if isinstance(data, str) else from_bytes(data, shown, limits)
 
 
+def contents(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> bytes | str:
+    """The contents of a regular file, or the reason why it is not read.  Raises nothing."""
+    try:
+        return _bytes(path, limits)
+    except OSError as error:
+        return f"cannot be read ({(error.strerror or str(error)).lower()})"
+    except ValueError:
+        return "cannot be read (not a valid file name)"
+
+
 def _bytes(path: str | Path, limits: Limits) -> bytes | str:
-    """The contents of a regular file, or the reason why it is not read.  Looks before it opens."""
+    """Looks before it opens."""
     status = os.lstat(path)
     if not stat.S_ISREG(status.st_mode):
         return kind(status.st_mode)
@@ -175,7 +180,7 @@ def too_large(size: int, limits: Limits) -> str:
     return f"larger than {limits.max_bytes / (1 << 20):g} MiB ({size / (1 << 20):.1f} MiB)"
 
 
-def from_bytes(data: bytes, shown: str, limits: Limits) -> Article | Skipped:
+def from_bytes(data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS) -> Article | Skipped:
     """The article in the contents of a file."""
     format = _format(shown)
     decoded = decode(data, markup=format == "html")

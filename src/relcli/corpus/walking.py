@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from relcli.corpus.listing import folders
 from relcli.corpus.model import DEFAULT_LIMITS, Article, Corpus, CorpusError, Limits, Skipped
-from relcli.corpus.reading import FORMATS, from_bytes, kind, read_file, too_large
+from relcli.corpus.reading import from_bytes, kind, read_file, too_large
 
 STDIN = "-"
 
@@ -66,7 +67,7 @@ def _under(given: str | Path) -> Iterator[Found | Skipped]:
     if path == STDIN:
         yield Found(STDIN, STDIN)
         return
-    shown = _shown(path)
+    shown = shown_path(path)
     try:
         mode = os.lstat(path).st_mode
     except FileNotFoundError:
@@ -85,46 +86,24 @@ def _under(given: str | Path) -> Iterator[Found | Skipped]:
 
 
 def _walk(root: str, shown: str) -> Iterator[Found | Skipped]:
-    """Depth first, names in code point order; links and special files that look like articles are named."""
-    stack: list[tuple[str, str]] = [(root, shown)]
-    while stack:
-        path, shown = stack.pop()
-        if os.path.isdir(path) and not os.path.islink(path):
-            try:
-                names = sorted(os.listdir(path), reverse=True)
-            except OSError as error:
-                if path == root:
-                    reason = error.strerror or str(error)
-                    raise CorpusError(f"“{shown}” cannot be read: {reason}. Check its permissions.") from None
-                yield Skipped(shown, f"folder cannot be read ({(error.strerror or str(error)).lower()})")
-                continue
-            stack.extend((os.path.join(path, name), _join(shown, name)) for name in names if name[0] != ".")
-        else:
-            yield from _entry(path, shown)
+    """Folder by folder, names in code point order; links and special files that look like articles are named."""
+    for folder in folders(root):
+        for name, _, _ in folder.rows:
+            below = f"{folder.path}/{name}" if folder.path else name
+            yield Found(os.path.join(root, *below.split("/")), joined(shown, below))
+        for skipped in folder.skipped:
+            yield Skipped(joined(shown, skipped.path), skipped.reason)
 
 
-def _entry(path: str, shown: str) -> Iterator[Found | Skipped]:
-    try:
-        mode = os.lstat(path).st_mode
-    except OSError as error:
-        yield Skipped(shown, f"cannot be read ({(error.strerror or str(error)).lower()})")
-        return
-    is_article = PurePath(path).suffix.lower() in FORMATS
-    if stat.S_ISREG(mode):
-        if is_article:
-            yield Found(path, shown)
-    elif is_article or stat.S_ISLNK(mode) and os.path.isdir(path):
-        yield Skipped(shown, kind(mode))
-
-
-def _shown(path: str) -> str:
+def shown_path(path: str) -> str:
     """The path with forward slashes and without bytes that are no text."""
     readable = os.fsencode(path).decode("utf-8", "replace") if not path.isprintable() else path
     return PurePath(readable).as_posix()
 
 
-def _join(shown: str, name: str) -> str:
-    return _shown(name) if shown == "." else f"{shown.rstrip('/')}/{_shown(name)}"
+def joined(shown: str, below: str) -> str:
+    """How a path below a folder is shown, under a folder that is shown as `shown`."""
+    return shown_path(below) if shown == "." else f"{shown.rstrip('/')}/{shown_path(below)}"
 
 
 def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> Article | Skipped:

@@ -20,7 +20,6 @@ Options
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from relcli.check.model import Severity
@@ -81,11 +80,12 @@ def _verdict(stack: Stack, family: list[Twins]) -> Verdict:
     )
 
 
-def told(forms: Mapping[str, Sequence[Said]], verb: str) -> tuple[str, str]:
-    """The form of most articles (then mentions), and a message that names it first."""
-    articles: dict[str, int] = defaultdict(int)
-    for form, said in forms.items():
-        articles[form] = len({each.path for each in said})
+def told(
+    forms: Mapping[str, Sequence[Said]], verb: str, counts: Mapping[str, int] | None = None
+) -> tuple[str, str]:
+    """The form of most articles (then mentions), and a message that names it first; `counts` where it is known."""
+    articles: dict[str, int] = {form: len({each.path for each in said}) for form, said in forms.items()}
+    articles.update(counts or {})
     ranked = sorted(forms, key=lambda form: (-articles[form], -len(forms[form]), form))
     shown = [f"“{form}” ({articles[form]} article{'s' if articles[form] != 1 else ''})" for form in ranked]
     return ranked[0], f"{shown[0]} is also {verb} {' and '.join(shown[1:])}"

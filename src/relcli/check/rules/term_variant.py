@@ -20,7 +20,7 @@ Options
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from relcli.check.model import Severity
 from relcli.check.rules.name_variant import told
@@ -37,18 +37,23 @@ _CONFIDENCE = 0.9
 
 def check(stack: Stack) -> Iterator[Verdict]:
     """A note for each word that stands in the stack in two forms."""
+    yield from judge(stack, {})
+
+
+def judge(stack: Stack, counts: Mapping[str, int]) -> Iterator[Verdict]:
+    """The same for a stack of examples, given in how many articles each form stands; {} when it holds them all."""
     terms: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for said in stack.of(Kind.TERM):
         detail = said.claim.detail
-        if isinstance(detail, Term):
+        if isinstance(detail, Term) and (not counts or detail.form in counts):
             terms[detail.folded][detail.form].append(said)
     for term in sorted(terms):
         if len(terms[term]) > 1:
-            yield _verdict(term, terms[term])
+            yield _verdict(term, terms[term], counts)
 
 
-def _verdict(term: str, forms: dict[str, list[Said]]) -> Verdict:
-    best, message = told(forms, "written")
+def _verdict(term: str, forms: dict[str, list[Said]], counts: Mapping[str, int]) -> Verdict:
+    best, message = told(forms, "written", counts)
     parties = tuple(Party(form, tuple(forms[form])) for form in sorted(forms))
     return Verdict(
         subject=best,

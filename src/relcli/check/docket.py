@@ -1,0 +1,153 @@
+"""What of an index has to be judged, judged and put back: only stories that have changed since the last run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from relcli.check.judging import Case, Written, judge
+from relcli.check.storing import dumps
+from relcli.facts.model import Facts
+from relcli.index.model import Sort
+from relcli.index.packing import unpack
+from relcli.index.store import Store, text_of
+from relcli.index.stories import FORM, SMALL
+from relcli.index.updating import in_processes
+
+EXAMPLES = 20
+"""Articles that stand for all that write a word in one way."""
+_BATCH = 64
+
+Shown = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A case on its way to a judge: articles still packed."""
+
+    story: int
+    articles: tuple[tuple[bytes, bytes, str, str, str], ...]
+    """Claims, body, path as shown, title, source."""
+    links: frozenset[tuple[int, int]] | None
+    forms: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    story: int
+    findings: tuple[str, ...]
+    written: tuple[Written, ...]
+
+
+def settle(store: Store, facts: Facts, shown: Shown, jobs: int = 0) -> int:
+    """Judge all that is open; how many stories that were."""
+    open_ = [row[0] for row in store.connection.execute("SELECT id FROM story WHERE judged = 0 ORDER BY id")]
+    done = 0
+    results = in_processes(partial(_judge, facts), (_folder(store, id, shown) for id in open_), jobs, few=SMALL)
+    for batch in _batched(results):
+        with store.transaction():
+            for judged in batch:
+                _keep(store, judged)
+        done += len(batch)
+    return done
+
+
+def reopen(store: Store) -> None:
+    """Have everything judged again: the facts are others, or the paths are shown in another way."""
+    store.connection.execute("DELETE FROM finding")
+    store.connection.execute("DELETE FROM written")
+    store.connection.execute("UPDATE story SET judged = 0")
+
+
+def _batched(results: Iterator[_Judged]) -> Iterator[list[_Judged]]:
+    batch: list[_Judged] = []
+    for result in results:
+        batch.append(result)
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _judge(facts: Facts, folder: _Folder) -> _Judged:
+    articles = tuple(
+        replace(unpack(claims, text_of(body), path, title, source), path=path)
+        for claims, body, path, title, source in folder.articles
+    )
+    findings, written = judge(Case(articles, folder.links, folder.forms), facts)
+    return _Judged(folder.story, tuple(dumps(f) for f in sorted(findings, key=lambda f: f.id)), tuple(written))
+
+
+def _folder(store: Store, story: int, shown: Shown) -> _Folder:
+    name = store.connection.execute("SELECT name FROM story WHERE id = ?", (story,)).fetchone()[0]
+    if name.startswith(FORM):
+        return _forms(store, story, name.removeprefix(FORM), shown)
+    ids = [row[0] for row in store.connection.execute("SELECT id FROM article WHERE story = ? ORDER BY path", (story,))]
+    return _Folder(story, _rows(store, ids, shown), None if store.meta("scale") == "small" else _links(store, ids))
+
+
+def _links(store: Store, ids: list[int]) -> frozenset[tuple[int, int]]:
+    numbers = {id: number for number, id in enumerate(ids)}
+    return frozenset(
+        (numbers[id], numbers[other])
+        for id in ids
+        for (other,) in store.connection.execute("SELECT other FROM link WHERE one = ?", (id,))
+        if other in numbers and numbers[id] < numbers[other]
+    )
+
+
+def _rows(store: Store, ids: list[int], shown: Shown) -> tuple[tuple[bytes, bytes, str, str, str], ...]:
+    rows = []
+    for id in ids:
+        claims, body, path, title, source = store.connection.execute(
+            "SELECT claims, body, path, title, source FROM article WHERE id = ?", (id,)
+        ).fetchone()
+        rows.append((claims, body, shown(path), title, source))
+    return tuple(rows)
+
+
+def _forms(store: Store, story: int, folded: str, shown: Shown) -> _Folder:
+    """The forms of a word, in how many articles each stands, and the first of those articles."""
+    forms: list[tuple[str, int]] = []
+    examples: set[int] = set()
+    for term, text, count in store.connection.execute(
+        "SELECT id, text, articles FROM term WHERE sort = ? AND text > ? AND text < ? AND articles > 0",
+        (Sort.FORM.value, f"{folded}\t", f"{folded}\n"),
+    ).fetchall():
+        holders = store.connection.execute(
+            "SELECT article.id FROM posting JOIN article ON article.id = posting.article"
+            " WHERE term = ? AND copy = 0 ORDER BY path LIMIT ?",
+            (term, EXAMPLES),
+        ).fetchall()
+        if holders:
+            forms.append((text.partition("\t")[2], count))
+            examples.update(row[0] for row in holders)
+    rows = _rows(store, _in_order(store, examples), shown) if len(forms) > 1 else ()
+    return _Folder(story, rows, None, tuple(sorted(forms)))
+
+
+def _in_order(store: Store, ids: set[int]) -> list[int]:
+    paths = {id: store.connection.execute("SELECT path FROM article WHERE id = ?", (id,)).fetchone()[0] for id in ids}
+    return sorted(paths, key=paths.__getitem__)
+
+
+def _keep(store: Store, judged: _Judged) -> None:
+    connection = store.connection
+    connection.execute("DELETE FROM finding WHERE story = ?", (judged.story,))
+    connection.executemany(
+        "INSERT INTO finding (story, body) VALUES (?, ?)", [(judged.story, text) for text in judged.findings]
+    )
+    ids = [
+        row[0] for row in connection.execute("SELECT id FROM article WHERE story = ? ORDER BY path", (judged.story,))
+    ]
+    connection.executemany(
+        "INSERT OR REPLACE INTO written VALUES (?, ?, ?, ?, ?)",
+        [
+            (id, each.date, *each.window, json.dumps(each.reasons))
+            for id, each in zip(ids, judged.written, strict=False)
+        ],
+    )
+    connection.execute("UPDATE story SET judged = 1 WHERE id = ?", (judged.story,))

@@ -1,0 +1,136 @@
+"""One story judged: its articles brought together, every rule run, the verdicts made findings.
+
+A judge sees claims only.  All that a verdict depends on is in the `Case`, so that a story can be judged in any process,
+at any time, to the same end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from relcli.check import registry
+from relcli.check.model import Finding, Severity, Side, Witness
+from relcli.check.rules import term_variant
+from relcli.check.stack import Said, Stack, build, is_dated
+from relcli.check.stories import Stories
+from relcli.check.verdict import Party, Rule, Verdict, reference, stance_text
+from relcli.check.windows import claim_window, implied
+from relcli.claims.model import ReadArticle
+from relcli.facts.model import Facts
+from relcli.language.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is judged together."""
+
+    articles: tuple[ReadArticle, ...]
+    """By path, no two with the same words."""
+    links: frozenset[tuple[int, int]] | None = None
+    """Which of them tell one story (numbers, the smaller first); None when all do."""
+    forms: tuple[tuple[str, int], ...] = ()
+    """For the forms of one word: each with the number of articles it stands in; the articles are examples then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """When an article can have been written."""
+
+    path: str
+    date: str | None
+    """ISO day, month or year; None when the article gives none."""
+    window: tuple[str | None, str | None]
+    """From its date and its claims; half-open ISO dates."""
+    reasons: tuple[str, ...]
+
+
+def judge(case: Case, facts: Facts) -> tuple[list[Finding], list[Written]]:
+    """The findings of a case, in no particular order, and when its articles were written."""
+    stories = Stories.one() if case.links is None else Stories.of(len(case.articles), case.links)
+    stack = build(case.articles, facts, stories)
+    if case.forms:
+        verdicts = term_variant.judge(stack, dict(case.forms))
+        return [_finding(stack, term_variant, verdict) for verdict in verdicts], []
+    findings = {finding.id: finding for finding in _findings(stack)}
+    return list(findings.values()), [_written(stack, article, n) for n, article in enumerate(stack.articles)]
+
+
+def _findings(stack: Stack) -> Iterator[Finding]:
+    for rule in registry.RULES:
+        if rule.ID != term_variant.ID:
+            for verdict in rule.check(stack):
+                yield _finding(stack, rule, verdict)
+
+
+def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
+    paths = {said.path for party in verdict.parties for said in party.claims}
+    inside = len(paths) == 1 and verdict.fact is None and len(verdict.parties) > 1
+    sides = tuple(Side(party.value, _witnesses(stack, party)) for party in verdict.parties)
+    identity = "\0".join(
+        (rule.ID, verdict.key, *sorted(party.value.casefold() for party in verdict.parties), *sorted(paths))
+    )
+    fingerprint = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return Finding(
+        id=fingerprint,
+        rule=registry.SELF if inside and _renamed(rule, verdict) else rule.ID,
+        severity=verdict.severity,
+        confidence=verdict.confidence,
+        subject=verdict.subject,
+        message=verdict.message,
+        explanation=verdict.explanation,
+        sides=sides,
+        fact=reference(stack, verdict.fact),
+        reconcile=verdict.reconcile,
+        trace=(f"rule {rule.ID}", *verdict.trace),
+    )
+
+
+def _renamed(rule: Rule, verdict: Verdict) -> bool:
+    """A finding inside one article is a self-conflict, but for notes and for what is of one article by nature."""
+    return verdict.severity is not Severity.NOTE and rule.ID != "time-conflict"
+
+
+def _witnesses(stack: Stack, party: Party) -> tuple[Witness, ...]:
+    seen: dict[tuple[str, int, int], Witness] = {}
+    for said in party.claims:
+        place = (said.path, said.claim.evidence.start, said.claim.evidence.end)
+        seen.setdefault(place, _witness(stack, said, party.reading))
+    return tuple(seen[place] for place in sorted(seen))
+
+
+def _witness(stack: Stack, said: Said, reading: str) -> Witness:
+    evidence = said.claim.evidence
+    window = claim_window(stack, said)
+    return Witness(
+        path=said.path,
+        line=evidence.line,
+        column=evidence.column,
+        start=evidence.start,
+        end=evidence.end,
+        quote=evidence.quote,
+        sentence=evidence.context.text,
+        stance=stance_text(said),
+        window=window.iso(),
+        reading="; ".join(filter(None, [window.gaps(), reading])),
+    )
+
+
+def _written(stack: Stack, article: ReadArticle, number: int) -> Written:
+    window, reasons = implied(stack, number)
+    anchor = stack.anchors[number]
+    shown = window & anchor if is_dated(anchor) and (window & anchor) else window
+    return Written(article.path, _date_text(anchor), shown.iso(), reasons)
+
+
+def _date_text(anchor: Window) -> str | None:
+    if not is_dated(anchor):
+        intervals = anchor.intervals
+        first = anchor.first
+        year = bool(intervals) and first is not None and intervals[-1][1] - intervals[0][0] <= 366
+        return str(first.year) if year and first else None
+    first = anchor.first
+    if first is None:
+        return None
+    return first.isoformat() if anchor.is_day else first.isoformat()[:7]

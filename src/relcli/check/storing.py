@@ -1,0 +1,66 @@
+"""A finding as JSON and back: how the index keeps it, with the evidence that it rests on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from relcli.check.model import FactReference, Finding, Severity, Side, Witness
+
+
+def dumps(finding: Finding) -> str:
+    """The finding as text."""
+    sides = [(side.value, [_witness(witness) for witness in side.evidence]) for side in finding.sides]
+    fact = finding.fact and (finding.fact.id, finding.fact.source, finding.fact.statement)
+    row = (
+        finding.id,
+        finding.rule,
+        finding.severity,
+        finding.confidence,
+        finding.subject,
+        finding.message,
+        finding.explanation,
+        sides,
+        fact,
+        finding.reconcile,
+        finding.trace,
+    )
+    return json.dumps(row, separators=(",", ":"))
+
+
+def loads(text: str) -> Finding:
+    """The finding that `dumps` wrote; raises ValueError or a kin of it for any other text."""
+    id, rule, severity, confidence, subject, message, explanation, sides, fact, reconcile, trace = json.loads(text)
+    return Finding(
+        id=id,
+        rule=rule,
+        severity=Severity(severity),
+        confidence=confidence,
+        subject=subject,
+        message=message,
+        explanation=explanation,
+        sides=tuple(Side(value, tuple(map(_read, witnesses))) for value, witnesses in sides),
+        fact=FactReference(*fact) if fact else None,
+        reconcile=reconcile,
+        trace=tuple(trace),
+    )
+
+
+def _witness(witness: Witness) -> tuple[Any, ...]:
+    return (
+        witness.path,
+        witness.line,
+        witness.column,
+        witness.start,
+        witness.end,
+        witness.quote,
+        witness.sentence,
+        witness.stance,
+        witness.window,
+        witness.reading,
+    )
+
+
+def _read(row: list[Any]) -> Witness:
+    path, line, column, start, end, quote, sentence, stance, window, reading = row
+    return Witness(path, line, column, start, end, quote, sentence, stance, (window[0], window[1]), reading)
