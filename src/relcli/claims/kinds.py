@@ -44,7 +44,7 @@ def _index(column: str, vague: str, more: dict[str, list[str]]) -> _Index:
         kind = _kind(row)
         if kind.kind not in families["judged"]:
             continue
-        for phrase in (*row.get(column, ()), *more.get(kind.kind, ())):
+        for phrase in [*row.get(column, ()), *more.get(kind.kind, ())]:
             if phrase not in families[vague] and families["prefer"].get(phrase, kind.kind) == kind.kind:
                 first, *behind = phrase.split()
                 index.setdefault(first, []).append((tuple(behind), kind))

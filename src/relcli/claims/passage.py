@@ -41,7 +41,7 @@ class Passage:
     sentence: Sentence
     tokens: tuple[Token, ...]
     """The sentence's."""
-    tags: tuple[Tag, ...]
+    tags: tuple[str, ...]
     titles: tuple[Title, ...]
     mentions: tuple[Mention, ...]
     times: tuple[TimeMention, ...]
@@ -83,7 +83,7 @@ class Passage:
                 return mention
         return None
 
-    def stems(self, first: int, last: int, tags: frozenset[Tag] = NOUNS) -> set[str]:
+    def stems(self, first: int, last: int, tags: frozenset[str] = NOUNS) -> set[str]:
         """Stems of the words with one of `tags` in a half-open range of tokens."""
         words = zip(self.tokens[first:last], self.tags[first:last], strict=True)
         return {stem(token.text) for token, kind in words if kind in tags}

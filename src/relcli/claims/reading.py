@@ -29,7 +29,7 @@ _CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITA
 class _Draft:
     block: Block
     sentence: Sentence
-    tags: tuple[Tag, ...]
+    tags: tuple[str, ...]
     titles: tuple[Title, ...]
     times: tuple[TimeMention, ...]
     quantities: tuple[Quantity, ...]
@@ -166,7 +166,7 @@ def _introduce(drafts: list[_Draft], named: list[list[Name]], roster: Roster) ->
             _acronym(tokens, name, roster)
 
 
-def _is_person(tokens: tuple[Token, ...], tags: tuple[Tag, ...], name: Name, heads: set[int], kind: str) -> bool:
+def _is_person(tokens: tuple[Token, ...], tags: tuple[str, ...], name: Name, heads: set[int], kind: str) -> bool:
     before = tokens[name.first - 1].low.rstrip(".") if name.first else ""
     if name.first in heads or before in courtesies():
         return True
@@ -241,6 +241,6 @@ def _passage(
     )
 
 
-def content_stems(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[str]:
+def content_stems(sentence: Sentence, tags: tuple[str, ...]) -> frozenset[str]:
     """Stems of nouns, verbs, names and numbers."""
     return frozenset([stem(t.text) for t, tag_ in zip(sentence.tokens, tags, strict=True) if tag_ in _CONTENT])

@@ -55,7 +55,7 @@ def may_attribute(low: str) -> bool:
 
 def attribute(
     sentence: Sentence,
-    tags: Sequence[Tag],
+    tags: Sequence[str],
     titles: Sequence[Title],
     mentions: Sequence[Mention],
     previous: Passage | None,
@@ -91,7 +91,7 @@ def _inverted(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _speaker_at(
-    tokens: Sequence[Token], tags: Sequence[Tag], verb: int, mentions: Sequence[Mention], previous: Passage | None
+    tokens: Sequence[Token], tags: Sequence[str], verb: int, mentions: Sequence[Mention], previous: Passage | None
 ) -> str:
     if _inverted(tokens, verb) and verb + 1 < len(tokens) and tags[verb + 1] in (Tag.CAPITAL, Tag.DETERMINER, Tag.NOUN):
         phrase = phrase_at(tokens, tags, verb + 1)
@@ -103,7 +103,7 @@ def _speaker_at(
 
 def _who(
     tokens: Sequence[Token],
-    tags: Sequence[Tag],
+    tags: Sequence[str],
     phrase: Phrase | None,
     mentions: Sequence[Mention],
     previous: Passage | None,

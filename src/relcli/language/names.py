@@ -9,7 +9,7 @@ from importlib.resources import files
 from relcli.language.numbers import word_number
 from relcli.language.records import record
 from relcli.language.tables import table
-from relcli.language.tagger import Tag, closed_classes, verb_forms
+from relcli.language.tagger import closed_classes, verb_forms
 from relcli.language.tokens import Token, fold
 
 
@@ -51,7 +51,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def find_names(
-    tokens: Sequence[Token], tags: Sequence[Tag], taken: frozenset[int], known: frozenset[str], demonyms: frozenset[str]
+    tokens: Sequence[Token], tags: Sequence[str], taken: frozenset[int], known: frozenset[str], demonyms: frozenset[str]
 ) -> list[Name]:
     """The names of a sentence, left to right, not overlapping.
 
@@ -75,7 +75,7 @@ def find_names(
 
 
 def _begins(
-    tokens: Sequence[Token], tags: Sequence[Tag], place: int, known: frozenset[str], words: dict[str, frozenset[str]]
+    tokens: Sequence[Token], tags: Sequence[str], place: int, known: frozenset[str], words: dict[str, frozenset[str]]
 ) -> bool:
     """Does a name begin at this word with a capital?"""
     token = tokens[place]
@@ -112,7 +112,7 @@ def _initial(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _extend(
-    tokens: Sequence[Token], tags: Sequence[Tag], place: int, taken: frozenset[int], words: dict[str, frozenset[str]]
+    tokens: Sequence[Token], tags: Sequence[str], place: int, taken: frozenset[int], words: dict[str, frozenset[str]]
 ) -> int:
     last = place + 1
     while last < len(tokens) and last not in taken:

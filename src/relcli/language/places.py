@@ -14,7 +14,7 @@ def _countries() -> dict[str, str]:
     """Folded name or abbreviation to the country's usual name."""
     found: dict[str, str] = {}
     for row in table("places")["countries"]:
-        for name in (row["name"], *row.get("aliases", ())):
+        for name in [row["name"], *row.get("aliases", ())]:
             found[fold(name).removeprefix("the ")] = row["name"]
     return found
 
@@ -24,7 +24,7 @@ def _demonyms() -> dict[str, str]:
     """Folded adjective or noun of nationality ("danish", "dane", "danes") to country."""
     found: dict[str, str] = {}
     for row in table("places")["countries"]:
-        for word in (*row.get("adjectives", ()), *row.get("singular", ()), *row.get("plural", ())):
+        for word in [*row.get("adjectives", ()), *row.get("singular", ()), *row.get("plural", ())]:
             found.setdefault(fold(word), row["name"])
     return found
 
@@ -104,7 +104,7 @@ def _seats() -> dict[str, tuple[str, str]]:
     return {
         fold(name).removeprefix("the "): (row["city"], codes.get(row["country"], row["country"]))
         for row in table("places")["seats"]
-        for name in (row["name"], *row.get("aliases", ()))
+        for name in [row["name"], *row.get("aliases", ())]
     }
 
 
@@ -116,7 +116,7 @@ def _regions() -> dict[str, str]:
     found = {
         fold(name): row.get("within", "")
         for row in places["regions"]
-        for name in (row["name"], *row.get("aliases", ()))
+        for name in [row["name"], *row.get("aliases", ())]
     }
     found.update({fold(row["name"]): codes.get(row["country"], row["country"]) for row in places["states"]})
     return found

@@ -9,45 +9,41 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import ClassVar
+from typing import Final
 
 from relcli.language.tables import table
 from relcli.language.tokens import Token, shape
 
 
-class Tag(str):
+class Tag:
     """What a token is taken for.
 
-    A class of constants and no enum: before Python 3.12, to read a member of an enum takes longer than to compare it.
+    Tags are these very strings, to be compared with `is`.  No enum: before Python 3.12, to read a member of an enum
+    takes longer than to compare it.
     """
 
-    __slots__ = ()
-
-    DETERMINER: ClassVar[Tag]
-    PREPOSITION: ClassVar[Tag]
-    CONJUNCTION: ClassVar[Tag]
-    PRONOUN: ClassVar[Tag]
-    RELATIVE: ClassVar[Tag]
-    BE: ClassVar[Tag]
-    HAVE: ClassVar[Tag]
-    DO: ClassVar[Tag]
-    MODAL: ClassVar[Tag]
-    NEGATION: ClassVar[Tag]
-    ADVERB: ClassVar[Tag]
-    VERB: ClassVar[Tag]
-    PARTICIPLE: ClassVar[Tag]
+    DETERMINER: Final = "determiner"
+    PREPOSITION: Final = "preposition"
+    CONJUNCTION: Final = "conjunction"
+    PRONOUN: Final = "pronoun"
+    RELATIVE: Final = "relative"
+    BE: Final = "be"
+    HAVE: Final = "have"
+    DO: Final = "do"
+    MODAL: Final = "modal"
+    NEGATION: Final = "negation"
+    ADVERB: Final = "adverb"
+    VERB: Final = "verb"
+    PARTICIPLE: Final = "participle"
     """A past participle after a form of be ("was signed")."""
-    GERUND: ClassVar[Tag]
-    NOUN: ClassVar[Tag]
+    GERUND: Final = "gerund"
+    NOUN: Final = "noun"
     """Any other lower-case word: nouns and adjectives."""
-    CAPITAL: ClassVar[Tag]
-    NUMBER: ClassVar[Tag]
-    MARK: ClassVar[Tag]
-    POSSESSIVE: ClassVar[Tag]
+    CAPITAL: Final = "capital"
+    NUMBER: Final = "number"
+    MARK: Final = "mark"
+    POSSESSIVE: Final = "possessive"
 
-
-for _name in Tag.__annotations__:
-    setattr(Tag, _name, Tag(_name.lower()))
 
 AUXILIARY = frozenset({Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 
@@ -68,7 +64,7 @@ _REGULAR = VerbForm("", "past", 0, 1)
 
 
 @lru_cache(maxsize=1)
-def closed_classes() -> dict[str, Tag]:
+def closed_classes() -> dict[str, str]:
     """Word to class, from the table `closed`."""
     return {word: getattr(Tag, name.upper()) for name, words in table("closed").items() for word in words}
 
@@ -116,9 +112,9 @@ def verb_forms() -> VerbForms:
 _ALSO_ACRONYMS = frozenset(("us", "it", "am", "as", "who", "may", "all", "be", "so"))
 
 
-def tag(tokens: Sequence[Token]) -> list[Tag]:
+def tag(tokens: Sequence[Token]) -> list[str]:
     """One tag per token."""
-    tags: list[Tag] = []
+    tags: list[str] = []
     for place, token in enumerate(tokens):
         known = _alone(token.text)
         if known is None:
@@ -128,7 +124,7 @@ def tag(tokens: Sequence[Token]) -> list[Tag]:
 
 
 @lru_cache(maxsize=65536)
-def _alone(word: str) -> Tag | VerbForm | None:
+def _alone(word: str) -> str | VerbForm | None:
     """The tag of a word that has one everywhere, the form of what is a verb or a noun, None where its place decides."""
     first, low = word[0], shape(word)[1]
     if first.isdigit() or first in "$€£¥":
@@ -148,7 +144,7 @@ def _alone(word: str) -> Tag | VerbForm | None:
     return None if low.endswith("ed") and len(low) > 4 else Tag.NOUN
 
 
-def _in_place(tokens: Sequence[Token], tags: list[Tag], place: int) -> Tag | VerbForm:
+def _in_place(tokens: Sequence[Token], tags: list[str], place: int) -> str | VerbForm:
     """The same of "that", "May", a capitalised verb or adverb, and an unknown word in -ed."""
     token, low = tokens[place], tokens[place].low
     if low == "that":
@@ -186,7 +182,7 @@ _BEFORE_ADJECTIVE = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION})
 _BEFORE_BASE = frozenset({Tag.MODAL, Tag.DO})
 
 
-def _verb_or_noun(form: VerbForm, low: str, tokens: Sequence[Token], tags: list[Tag], place: int) -> Tag:
+def _verb_or_noun(form: VerbForm, low: str, tokens: Sequence[Token], tags: list[str], place: int) -> str:
     back = place - 1
     while back >= 0 and tags[back] in _SKIP:
         back -= 1
@@ -226,7 +222,7 @@ def _leads_on(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
-def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: int) -> Tag:
+def _past(form: VerbForm, previous: str | None, tokens: Sequence[Token], place: int) -> str:
     if previous is Tag.BE:
         return Tag.PARTICIPLE
     if previous is Tag.HAVE:
@@ -241,7 +237,7 @@ def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: 
     return Tag.VERB
 
 
-def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[Token], place: int) -> Tag:
+def _present(form: VerbForm, previous: str | None, word: str, tokens: Sequence[Token], place: int) -> str:
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     after = closed_classes().get(following)
     leads = after in (Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION) or following in ("that", "to")
