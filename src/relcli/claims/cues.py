@@ -8,7 +8,8 @@ than what its reader looks for.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from typing import Final
 
 from relcli.claims.opposites import may_turn
@@ -37,41 +38,25 @@ MODE: Final = 128
 TENURE: Final = 256
 """A word that tells an office without a title: "term", "incoming", "chairs"."""
 
-_MOST_WORDS: Final = 1 << 16
-
 
 def cues_of(words: Iterable[str]) -> int:
     """The cues of lower-case words, all together."""
-    known, cues = _known(), 0
-    for word in words:
-        cues |= known[word]
-    return cues
+    return reduce(or_, map(_cues, words), 0)
 
 
-class _Cues(dict[str, int]):
-    """Lower-case word to its cues; a word that is not in it is looked at and kept."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        found = (
-            TITLE * opens_title(word)
-            | COUNT * may_count(word)
-            | SPEECH * may_attribute(word)
-            | TERM * may_drift(word)
-            | TURN * may_turn(word)
-            | AGE * tells_age(word)
-            | BEGINNING * (beginning(word) is not None)
-            | MODE * any(part in word for part in _mode_words())
-            | TENURE * (word in _tenure_words())
-        )
-        self[word] = found
-        return found
-
-
-@cache
-def _known() -> _Cues:
-    return _Cues()
+@lru_cache(maxsize=65536)
+def _cues(word: str) -> int:
+    return (
+        TITLE * opens_title(word)
+        | COUNT * may_count(word)
+        | SPEECH * may_attribute(word)
+        | TERM * may_drift(word)
+        | TURN * may_turn(word)
+        | AGE * tells_age(word)
+        | BEGINNING * (beginning(word) is not None)
+        | MODE * any(part in word for part in _mode_words())
+        | TENURE * (word in _tenure_words())
+    )
 
 
 @cache

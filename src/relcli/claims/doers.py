@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from relcli.claims.passage import NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent
 from relcli.language.phrases import Phrase, phrase_at, subject_of
@@ -88,7 +90,7 @@ def participants(passage: Passage, clause: tuple[int, int], agents: tuple[str, .
     return tuple(dict.fromkeys([*agents, *named])) if named else agents
 
 
-_NONE = frozenset({"no", "none", "neither", "nobody", "not"})
+_NONE: Final = frozenset({"no", "none", "neither", "nobody", "not"})
 
 
 def none_of(passage: Passage, subject: Phrase | None) -> bool:

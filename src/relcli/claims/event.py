@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from relcli.claims.doers import by_agent, main_subject, named, none_of, participants
 from relcli.claims.kinds import (
@@ -63,9 +64,9 @@ def extract(passage: Passage) -> Iterator[Claim]:
             yield claim
 
 
-_VERBAL = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
-_NAMING = frozenset({Tag.NOUN, Tag.CAPITAL})
-_OCCASION = EventKind("occasion", "occasion", False, False)
+_VERBAL: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
+_NAMING: Final = frozenset({Tag.NOUN, Tag.CAPITAL})
+_OCCASION: Final = EventKind("occasion", "occasion", False, False)
 
 
 def _named_kind(passage: Passage, place: int) -> EventKind | None:
@@ -108,7 +109,7 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     )
 
 
-_CERTAIN = (Stage.HAPPENED, Stage.DENIED)
+_CERTAIN: Final = (Stage.HAPPENED, Stage.DENIED)
 
 
 def _nominal(passage: Passage, place: int, kind: EventKind) -> Claim | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from hashlib import blake2b
 from operator import attrgetter
+from typing import Final
 
 from relcli.claims import calendar, event, life, measure, naming, office, quote, rank, span, trait, trend
 from relcli.claims.model import Claim, ReadArticle
 from relcli.claims.reading import read_article
 from relcli.corpus.model import Article
 
-EXTRACTORS = (
+EXTRACTORS: Final = (
     (office, None),
     (event, None),
     (measure, attrgetter("quantities")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from relcli.claims.cues import AGE, BEGINNING, beginning, tells_age
 from relcli.claims.model import Claim, Kind, Life
@@ -15,7 +16,7 @@ from relcli.language.phrases import object_of, subject_of
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 
-_AGE = re.compile(r"^(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old$")
+_AGE: Final = re.compile(r"^(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old$")
 
 
 def extract(passage: Passage) -> Iterator[Claim]:

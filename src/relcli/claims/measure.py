@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from relcli.claims.counted import SCALES, Figure, counted
 from relcli.claims.model import Claim, Kind, Measure
@@ -16,10 +17,10 @@ from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 from relcli.language.tokens import Token, stem
 
-_TOLLS = ("toll", "deaths", "fatalities", "injuries", "arrests")
-_WHOLES = ("the", "them", "whom", "which", "its", "those", "his", "her", "their", "all")
+_TOLLS: Final = ("toll", "deaths", "fatalities", "injuries", "arrests")
+_WHOLES: Final = ("the", "them", "whom", "which", "its", "those", "his", "her", "their", "all")
 """What follows the "of" of a part: "34 of the"."""
-_PERIODS = ("day", "week", "month", "season", "quarter", "year", "decade")
+_PERIODS: Final = ("day", "week", "month", "season", "quarter", "year", "decade")
 
 
 def extract(passage: Passage) -> Iterator[Claim]:

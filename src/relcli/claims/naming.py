@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from relcli.claims.cues import TERM
 from relcli.claims.model import Claim, Kind, Naming, Stance, Term
@@ -14,11 +15,11 @@ from relcli.language.tagger import Tag
 from relcli.language.terms import Written, also_a_word, compound_of, term_of
 from relcli.language.tokens import Token, stem
 
-_BEFORE = 5
-_AFTER = 8
+_BEFORE: Final = 5
+_AFTER: Final = 8
 """Words on either side of a name in which its role is looked for."""
-_OF_ROLES = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.VERB})
-_HEADINGS = frozenset({Zone.HEADLINE, Zone.SUBHEAD})
+_OF_ROLES: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.VERB})
+_HEADINGS: Final = frozenset({Zone.HEADLINE, Zone.SUBHEAD})
 
 
 def extract(passage: Passage) -> Iterator[Claim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from operator import attrgetter
+from typing import Final
 
 from relcli.claims.model import Context, Evidence
 from relcli.claims.speech import Attribution
@@ -17,10 +18,10 @@ from relcli.language.times import TimeMention
 from relcli.language.titles import Title
 from relcli.language.tokens import Token, stem
 
-NOUNS = frozenset({Tag.NOUN, Tag.CAPITAL})
-CONTENT = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
-_END = attrgetter("end")
-_OPENS_QUESTION = frozenset({Tag.RELATIVE, Tag.BE, Tag.DO, Tag.HAVE, Tag.MODAL})
+NOUNS: Final = frozenset({Tag.NOUN, Tag.CAPITAL})
+CONTENT: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
+_END: Final = attrgetter("end")
+_OPENS_QUESTION: Final = frozenset({Tag.RELATIVE, Tag.BE, Tag.DO, Tag.HAVE, Tag.MODAL})
 
 
 @record(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Mention, Passage
@@ -16,7 +17,7 @@ from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 from relcli.language.tokens import singular, stem
 
-_GRADED = ("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")
+_GRADED: Final = ("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")
 """Ends of adjectives that "most" and "least" compare."""
 
 
@@ -72,9 +73,9 @@ def _cues() -> frozenset[str]:
     return frozenset((*_orders(), *nths, "most", "least"))
 
 
-_BEST = frozenset({"known", "of", "part", "man", "way", "thing", "friend"})
+_BEST: Final = frozenset({"known", "of", "part", "man", "way", "thing", "friend"})
 """What follows a "best" that ranks nothing."""
-_NO_RANK = frozenset({
+_NO_RANK: Final = frozenset({
     "time", "of", "time.", "half", "quarter", "day", "days", "week", "weeks", "month", "months", "year", "years",
     "term", "thing", "things", "reading", "round", "step", "place", "minutes", "hours", "class", "aid", "name",
     "person", "floor", "row", "test", "stage",
@@ -210,7 +211,7 @@ def _since(passage: Passage, end: int) -> TimeMention | None:
     )
 
 
-_DONE = frozenset({*NOUNS, Tag.VERB, Tag.PARTICIPLE})
+_DONE: Final = frozenset({*NOUNS, Tag.VERB, Tag.PARTICIPLE})
 
 
 def _never(passage: Passage) -> Iterator[Claim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from relcli.claims.cues import COUNT, SPEECH, TITLE, cues_of
 from relcli.claims.model import Context
@@ -21,8 +22,8 @@ from relcli.language.times import TimeMention, find_times
 from relcli.language.titles import Title, courtesies, find_titles
 from relcli.language.tokens import Token, fold, stem
 
-_SILENT = frozenset({Zone.BOILERPLATE})
-_CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITAL, Tag.NUMBER})
+_SILENT: Final = frozenset({Zone.BOILERPLATE})
+_CONTENT: Final = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITAL, Tag.NUMBER})
 
 
 @record(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from relcli.claims.cues import MODE
 from relcli.claims.passage import Mention, Passage
@@ -12,9 +13,9 @@ from relcli.language.tables import table
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "inside", "outside", "near", "to"})
-_DATING = frozenset({"absolute", "yearless", "weekday", "relative"})
-_PRECISIONS = frozenset({"day", "week", "month", "season", "quarter", "year"})
+_PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "on", "inside", "outside", "near", "to"})
+_DATING: Final = frozenset({"absolute", "yearless", "weekday", "relative"})
+_PRECISIONS: Final = frozenset({"day", "week", "month", "season", "quarter", "year"})
 
 
 def place_of(passage: Passage, place: int, clause: tuple[int, int]) -> Mention | None:

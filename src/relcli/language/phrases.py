@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from relcli.language.records import record
 from relcli.language.tables import table
@@ -20,14 +21,14 @@ class Phrase:
     head: int
 
 
-_NOMINAL = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.NUMBER, Tag.POSSESSIVE, Tag.DETERMINER, Tag.GERUND})
-_VERBAL_CHAIN = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
-_FINITE = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE})
-_PREDICATE = frozenset({Tag.VERB, Tag.PARTICIPLE, *AUXILIARY})
-_OPENS_CLAUSE = frozenset({Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE})
-_TRAILING = frozenset({Tag.POSSESSIVE, Tag.DETERMINER})
-_STOP_LEFT = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.MARK, Tag.CONJUNCTION, Tag.RELATIVE, *AUXILIARY})
-_ASIDE_OPENERS = frozenset({
+_NOMINAL: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.NUMBER, Tag.POSSESSIVE, Tag.DETERMINER, Tag.GERUND})
+_VERBAL_CHAIN: Final = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
+_FINITE: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE})
+_PREDICATE: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, *AUXILIARY})
+_OPENS_CLAUSE: Final = frozenset({Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE})
+_TRAILING: Final = frozenset({Tag.POSSESSIVE, Tag.DETERMINER})
+_STOP_LEFT: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.MARK, Tag.CONJUNCTION, Tag.RELATIVE, *AUXILIARY})
+_ASIDE_OPENERS: Final = frozenset({
     Tag.RELATIVE, Tag.DETERMINER, Tag.NUMBER, Tag.NOUN, Tag.CAPITAL, Tag.PREPOSITION, Tag.VERB, Tag.PARTICIPLE,
     Tag.ADVERB, Tag.GERUND, Tag.NEGATION,
 })  # fmt: skip
@@ -206,9 +207,9 @@ def clause_bounds(tokens: Sequence[Token], tags: Sequence[str], place: int) -> t
     return first, last
 
 
-_CUTS_BEHIND = frozenset((*";:—–()", "but", "while", "whereas", "although", "though", "because"))
-_CUTS_BEFORE = frozenset((*_CUTS_BEHIND, "if", "when"))
-_MAY_CUT = frozenset((",", "and", "or"))
+_CUTS_BEHIND: Final = frozenset((*";:—–()", "but", "while", "whereas", "although", "though", "because"))
+_CUTS_BEFORE: Final = frozenset((*_CUTS_BEHIND, "if", "when"))
+_MAY_CUT: Final = frozenset((",", "and", "or"))
 
 
 def _parts_verbs(tags: Sequence[str], first: int, place: int, low: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from relcli.language.records import record
 from relcli.language.tables import table
 
-_GAP = re.compile(r"(\W+)")
+_GAP: Final = re.compile(r"(\W+)")
 PADDING: Final = 32
 """More than any reader looks ahead or back at one step."""
 _NO_WORDS: Final = [""] * PADDING
@@ -57,7 +57,7 @@ class Row:
         return all(self.near(j) for j in range(i, i + len(wanted) - 1))
 
 
-_NEAR = frozenset((" ", "-", "‑", "‐", "  ", "\u00a0"))
+_NEAR: Final = frozenset((" ", "-", "‑", "‐", "  ", "\u00a0"))
 
 
 @lru_cache(maxsize=512)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from types import MappingProxyType
+from typing import Final
 
 from relcli.language.records import record
 from relcli.language.tokens import Token, is_abbreviation, tokenise
 
-_CLOSERS = "\"”’'»)]"
-_MERGE_BEFORE = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
-_MARKS = re.compile('["“”«»„]')
-_CLOSER_OF = MappingProxyType({'"': '"', "“": "”", "«": "»", "„": "“"})
+_CLOSERS: Final = "\"”’'»)]"
+_MERGE_BEFORE: Final = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
+_MARKS: Final = re.compile('["“”«»„]')
+_CLOSER_OF: Final = MappingProxyType({'"': '"', "“": "”", "«": "»", "„": "“"})
 
 
 @record(frozen=True, slots=True)
@@ -122,7 +123,9 @@ def quotation_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-_SINGLE = re.compile(r"(?<![\w])‘([^‘\n]{2,300}?)’(?![\w])")  # ‘You are great’; not the apostrophe of ‘cause… isn’t
+_SINGLE: Final = re.compile(
+    r"(?<![\w])‘([^‘\n]{2,300}?)’(?![\w])"
+)  # ‘You are great’; not the apostrophe of ‘cause… isn’t
 
 
 def _single_quotations(text: str) -> list[tuple[int, int]]:

@@ -45,7 +45,7 @@ class Tag:
     POSSESSIVE: Final = "possessive"
 
 
-AUXILIARY = frozenset({Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
+AUXILIARY: Final = frozenset({Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class VerbForm:
     verb_weight: int
 
 
-_REGULAR = VerbForm("", "past", 0, 1)
+_REGULAR: Final = VerbForm("", "past", 0, 1)
 """Any word in -ed that the lexicon does not know."""
 
 
@@ -109,7 +109,7 @@ def verb_forms() -> VerbForms:
     return VerbForms(files("relcli.language").joinpath("data/lexicon.tsv").read_text(encoding="utf-8").splitlines())
 
 
-_ALSO_ACRONYMS = frozenset(("us", "it", "am", "as", "who", "may", "all", "be", "so"))
+_ALSO_ACRONYMS: Final = frozenset(("us", "it", "am", "as", "who", "may", "all", "be", "so"))
 
 
 def tag(tokens: Sequence[Token]) -> list[str]:
@@ -174,12 +174,12 @@ def _opens(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
-_SKIP = frozenset({Tag.ADVERB, Tag.NEGATION})
-_NOMINAL = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.PRONOUN, Tag.RELATIVE, Tag.NUMBER, Tag.POSSESSIVE})
-_OPENS_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
-_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.POSSESSIVE, Tag.NUMBER, Tag.BE})
-_BEFORE_ADJECTIVE = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION})
-_BEFORE_BASE = frozenset({Tag.MODAL, Tag.DO})
+_SKIP: Final = frozenset({Tag.ADVERB, Tag.NEGATION})
+_NOMINAL: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.PRONOUN, Tag.RELATIVE, Tag.NUMBER, Tag.POSSESSIVE})
+_OPENS_NOUN: Final = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
+_BEFORE_NOUN: Final = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.POSSESSIVE, Tag.NUMBER, Tag.BE})
+_BEFORE_ADJECTIVE: Final = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION})
+_BEFORE_BASE: Final = frozenset({Tag.MODAL, Tag.DO})
 
 
 def _verb_or_noun(form: VerbForm, low: str, tokens: Sequence[Token], tags: list[str], place: int) -> str:

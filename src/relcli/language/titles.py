@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from relcli.language.places import country_of, demonym_of
 from relcli.language.records import record
 from relcli.language.tables import table
 from relcli.language.tokens import Token
 
-NO_STATUS = ""
+NO_STATUS: Final = ""
 
 
 @record(frozen=True, slots=True)
