@@ -61,4 +61,5 @@ def compiled(source: Path) -> dict[str, str]:
     command.build_lib, command.build_temp = str(work / "lib"), str(work / "temp")
     command.ensure_finalized()
     command.run()
-    return {str(path): path.relative_to(work / "lib").as_posix() for path in (work / "lib").rglob("*.*") if path.is_file()}
+    libraries = [path for path in (work / "lib").rglob("*") if path.is_file()]
+    return {str(path): path.relative_to(work / "lib").as_posix() for path in libraries}
