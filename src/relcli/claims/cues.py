@@ -8,8 +8,7 @@ than what its reader looks for.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache, reduce
-from operator import or_
+from functools import cache, lru_cache
 from typing import Final
 
 from relcli.claims.opposites import may_turn
@@ -38,13 +37,28 @@ MODE: Final = 128
 TENURE: Final = 256
 """A word that tells an office without a title: "term", "incoming", "chairs"."""
 
+_MOST_WORDS: Final = 1 << 16
+
 
 def cues_of(words: Iterable[str]) -> int:
     """The cues of lower-case words, all together."""
-    return reduce(or_, map(_cues, words), 0)
+    known, cues = _known(), 0
+    for word in words:
+        found = known.get(word)
+        if found is None:
+            if len(known) >= _MOST_WORDS:
+                known.clear()
+            found = known[word] = _cues(word)
+        cues |= found
+    return cues
 
 
-@lru_cache(maxsize=65536)
+@cache
+def _known() -> dict[str, int]:
+    """Words seen so far; a plain mapping costs half as much as a cache that counts uses."""
+    return {}
+
+
 def _cues(word: str) -> int:
     return (
         TITLE * opens_title(word)

@@ -166,7 +166,7 @@ def _period(passage: Passage, quantity: Quantity, bounds: tuple[int, int]) -> Ti
     return min(behind or pool, key=lambda t: abs(t.start - quantity.start), default=None)
 
 
-def _part(tokens: tuple[Token, ...], first: int, last: int, verb: str) -> bool:
+def _part(tokens: list[Token], first: int, last: int, verb: str) -> bool:
     words = table("scope")
     before = [t.low for t in tokens[max(0, first - 3) : first]]
     behind = [t.low for t in tokens[last : last + 4]]
@@ -181,7 +181,7 @@ def _part(tokens: tuple[Token, ...], first: int, last: int, verb: str) -> bool:
     return bool(behind) and behind[0] in words["part_behind"]
 
 
-def _total(tokens: tuple[Token, ...], bounds: tuple[int, int]) -> bool:
+def _total(tokens: list[Token], bounds: tuple[int, int]) -> bool:
     text = f" {' '.join([t.low for t in tokens[bounds[0] : bounds[1]]])} "
     return any(phrase in text for phrase in _total_phrases())
 

@@ -96,7 +96,7 @@ def _counts(passage: Passage, place: int, written: Written) -> bool:
     return not (also_a_word(written.form) and _in_capitals(passage.tokens, place))
 
 
-def _in_capitals(tokens: tuple[Token, ...], place: int) -> bool:
+def _in_capitals(tokens: list[Token], place: int) -> bool:
     """Are the words around this one written in capitals throughout?"""
     words = [token.text for token in tokens[max(0, place - 2) : place + 3] if token.text.isalpha()]
     return len(words) > 1 and all(word.isupper() for word in words)

@@ -40,9 +40,9 @@ class Passage:
     article: Article
     block: Block
     sentence: Sentence
-    tokens: tuple[Token, ...]
+    tokens: list[Token]
     """The sentence's."""
-    tags: tuple[str, ...]
+    tags: list[str]
     titles: tuple[Title, ...]
     mentions: tuple[Mention, ...]
     times: tuple[TimeMention, ...]

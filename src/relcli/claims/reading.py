@@ -30,7 +30,7 @@ _CONTENT: Final = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag
 class _Draft:
     block: Block
     sentence: Sentence
-    tags: tuple[str, ...]
+    tags: list[str]
     titles: tuple[Title, ...]
     times: tuple[TimeMention, ...]
     quantities: tuple[Quantity, ...]
@@ -63,7 +63,7 @@ def _drafts(article: Article) -> list[_Draft]:
     """One kind of reading after the other over all sentences: a processor likes that better than each in turn."""
     placed = list(_placed(article))
     found = [sentence for _, _, sentence in placed]
-    tags = [tuple(tag(sentence.tokens)) for sentence in found]
+    tags = [tag(sentence.tokens) for sentence in found]
     cues = [cues_of(sentence.words) for sentence in found]
     titled = [tuple(find_titles(each.tokens)) if cue & TITLE else () for each, cue in zip(found, cues, strict=True)]
     times = [tuple(find_times(each.text)) if cue & COUNT else () for each, cue in zip(found, cues, strict=True)]
@@ -167,7 +167,7 @@ def _introduce(drafts: list[_Draft], named: list[list[Name]], roster: Roster) ->
             _acronym(tokens, name, roster)
 
 
-def _is_person(tokens: tuple[Token, ...], tags: tuple[str, ...], name: Name, heads: set[int], kind: str) -> bool:
+def _is_person(tokens: list[Token], tags: list[str], name: Name, heads: set[int], kind: str) -> bool:
     before = tokens[name.first - 1].low.rstrip(".") if name.first else ""
     if name.first in heads or before in courtesies():
         return True
@@ -185,7 +185,7 @@ def _is_person(tokens: tuple[Token, ...], tags: tuple[str, ...], name: Name, hea
     return name.last - name.first in (2, 3) and name.last < len(tokens) and bool(speech_lemma(tokens[name.last].low))
 
 
-def _acronym(tokens: tuple[Token, ...], name: Name, roster: Roster) -> None:
+def _acronym(tokens: list[Token], name: Name, roster: Roster) -> None:
     place = name.last
     if place + 2 < len(tokens) and tokens[place].text == "(" and tokens[place + 2].text == ")":
         short = tokens[place + 1].text
@@ -242,6 +242,6 @@ def _passage(
     )
 
 
-def content_stems(sentence: Sentence, tags: tuple[str, ...]) -> frozenset[str]:
+def content_stems(sentence: Sentence, tags: list[str]) -> frozenset[str]:
     """Stems of nouns, verbs, names and numbers."""
     return frozenset([stem(t.text) for t, tag_ in zip(sentence.tokens, tags, strict=True) if tag_ in _CONTENT])

@@ -55,7 +55,7 @@ def may_attribute(low: str) -> bool:
 
 def attribute(
     sentence: Sentence,
-    tags: Sequence[str],
+    tags: list[str],
     titles: Sequence[Title],
     mentions: Sequence[Mention],
     previous: Passage | None,
@@ -86,12 +86,12 @@ def attribute(
     return Attribution(speaker, _quotes(sentence, speaker, previous), denies, verb)
 
 
-def _inverted(tokens: Sequence[Token], place: int) -> bool:
+def _inverted(tokens: list[Token], place: int) -> bool:
     return place > 0 and tokens[place - 1].text in '"”’,'
 
 
 def _speaker_at(
-    tokens: Sequence[Token], tags: Sequence[str], verb: int, mentions: Sequence[Mention], previous: Passage | None
+    tokens: list[Token], tags: list[str], verb: int, mentions: Sequence[Mention], previous: Passage | None
 ) -> str:
     if _inverted(tokens, verb) and verb + 1 < len(tokens) and tags[verb + 1] in (Tag.CAPITAL, Tag.DETERMINER, Tag.NOUN):
         phrase = phrase_at(tokens, tags, verb + 1)
@@ -102,8 +102,8 @@ def _speaker_at(
 
 
 def _who(
-    tokens: Sequence[Token],
-    tags: Sequence[str],
+    tokens: list[Token],
+    tags: list[str],
     phrase: Phrase | None,
     mentions: Sequence[Mention],
     previous: Passage | None,

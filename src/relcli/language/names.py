@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -51,7 +50,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def find_names(
-    tokens: Sequence[Token], tags: Sequence[str], taken: frozenset[int], known: frozenset[str], demonyms: frozenset[str]
+    tokens: list[Token], tags: list[str], taken: frozenset[int], known: frozenset[str], demonyms: frozenset[str]
 ) -> list[Name]:
     """The names of a sentence, left to right, not overlapping.
 
@@ -75,7 +74,7 @@ def find_names(
 
 
 def _begins(
-    tokens: Sequence[Token], tags: Sequence[str], place: int, known: frozenset[str], words: dict[str, frozenset[str]]
+    tokens: list[Token], tags: list[str], place: int, known: frozenset[str], words: dict[str, frozenset[str]]
 ) -> bool:
     """Does a name begin at this word with a capital?"""
     token = tokens[place]
@@ -101,7 +100,7 @@ def _begins(
     return fold(token.text) in given_names()
 
 
-def _initial(tokens: Sequence[Token], place: int) -> bool:
+def _initial(tokens: list[Token], place: int) -> bool:
     """The S. of "S. Karim"."""
     return (
         place + 2 < len(tokens)
@@ -112,7 +111,7 @@ def _initial(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _extend(
-    tokens: Sequence[Token], tags: Sequence[str], place: int, taken: frozenset[int], words: dict[str, frozenset[str]]
+    tokens: list[Token], tags: list[str], place: int, taken: frozenset[int], words: dict[str, frozenset[str]]
 ) -> int:
     last = place + 1
     while last < len(tokens) and last not in taken:
@@ -140,7 +139,7 @@ def _extend(
     return last
 
 
-def _calendar(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> bool:
+def _calendar(tokens: list[Token], place: int, words: dict[str, frozenset[str]]) -> bool:
     """A month or weekday; but "Jan Brabec" and "April Jones" are people."""
     low = tokens[place].low
     if low not in words["calendar"]:
@@ -150,12 +149,12 @@ def _calendar(tokens: Sequence[Token], place: int, words: dict[str, frozenset[st
     )
 
 
-def _capital_at(tokens: Sequence[Token], place: int) -> bool:
+def _capital_at(tokens: list[Token], place: int) -> bool:
     return place < len(tokens) and tokens[place].capital
 
 
 def _without_demonym(
-    tokens: Sequence[Token], first: int, last: int, demonyms: frozenset[str], words: dict[str, frozenset[str]]
+    tokens: list[Token], first: int, last: int, demonyms: frozenset[str], words: dict[str, frozenset[str]]
 ) -> int:
     """Drop "Belgian" of "Belgian Ann Peeters", keep "Czech National Bank"."""
     if last - first >= 3 and fold(tokens[first].text) in demonyms and fold(tokens[first + 1].text) in given_names():
@@ -163,7 +162,7 @@ def _without_demonym(
     return first
 
 
-def _join(tokens: Sequence[Token], first: int, last: int) -> str:
+def _join(tokens: list[Token], first: int, last: int) -> str:
     """The name's words with single spaces, as they are written."""
     parts = [tokens[first].text]
     for place in range(first + 1, last):
@@ -172,7 +171,7 @@ def _join(tokens: Sequence[Token], first: int, last: int) -> str:
     return "".join(parts)
 
 
-def name_kind(tokens: Sequence[Token], first: int, last: int, words: dict[str, frozenset[str]] | None = None) -> str:
+def name_kind(tokens: list[Token], first: int, last: int, words: dict[str, frozenset[str]] | None = None) -> str:
     """What the words of a name say of its kind: organisation and place words, given names."""
     words = words or _words()
     lows = [token.low for token in tokens[first:last]]

@@ -23,11 +23,11 @@ class Sentence:
     start: int
     end: int
     text: str
-    tokens: tuple[Token, ...]
+    tokens: list[Token]
     """Their offsets count from the beginning of the sentence."""
     quotes: tuple[tuple[int, int], ...]
     """Spans inside quotation marks (marks not included), counted from the beginning of the sentence."""
-    lows: tuple[str, ...]
+    lows: list[str]
     """The tokens in lower case."""
     words: frozenset[str]
     """The same as a set, to see at once whether any word of a table is in the sentence."""
@@ -51,7 +51,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         inside = _within(marks, start, end) if marks else ()
         tokens = tokenise(piece)
         lows = [token.low for token in tokens]
-        yield Sentence(start, end, piece, tuple(tokens), inside, tuple(lows), frozenset(lows))
+        yield Sentence(start, end, piece, tokens, inside, lows, frozenset(lows))
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
@@ -78,9 +78,11 @@ def _continues(piece: str, following: str) -> bool:
     if following.islower():
         return True
     last = piece.rstrip()
+    if not last.endswith("."):
+        return False
     if _MERGE_BEFORE.search(last, max(0, len(last) - 6)):
         return True
-    words = last[:-1].rsplit(None, 1) if last.endswith(".") else []
+    words = last[:-1].rsplit(None, 1)
     return bool(words) and is_abbreviation(words[-1].lower().strip('("“'))
 
 

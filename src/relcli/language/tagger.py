@@ -5,7 +5,7 @@ No model: a verb lexicon with weights (how often a form is a noun), closed class
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -112,7 +112,7 @@ def verb_forms() -> VerbForms:
 _ALSO_ACRONYMS: Final = frozenset(("us", "it", "am", "as", "who", "may", "all", "be", "so"))
 
 
-def tag(tokens: Sequence[Token]) -> list[str]:
+def tag(tokens: list[Token]) -> list[str]:
     """One tag per token."""
     tags: list[str] = []
     for place, token in enumerate(tokens):
@@ -144,7 +144,7 @@ def _alone(word: str) -> str | VerbForm | None:
     return None if low.endswith("ed") and len(low) > 4 else Tag.NOUN
 
 
-def _in_place(tokens: Sequence[Token], tags: list[str], place: int) -> str | VerbForm:
+def _in_place(tokens: list[Token], tags: list[str], place: int) -> str | VerbForm:
     """The same of "that", "May", a capitalised verb or adverb, and an unknown word in -ed."""
     token, low = tokens[place], tokens[place].low
     if low == "that":
@@ -164,7 +164,7 @@ def _acronym(word: str, low: str) -> bool:
     return len(word) > 1 and word.isupper() and low in _ALSO_ACRONYMS
 
 
-def _opens(tokens: Sequence[Token], place: int) -> bool:
+def _opens(tokens: list[Token], place: int) -> bool:
     """Is this the first word of quoted speech, whose capital says nothing?"""
     return (
         place > 0
@@ -182,7 +182,7 @@ _BEFORE_ADJECTIVE: Final = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOS
 _BEFORE_BASE: Final = frozenset({Tag.MODAL, Tag.DO})
 
 
-def _verb_or_noun(form: VerbForm, low: str, tokens: Sequence[Token], tags: list[str], place: int) -> str:
+def _verb_or_noun(form: VerbForm, low: str, tokens: list[Token], tags: list[str], place: int) -> str:
     back = place - 1
     while back >= 0 and tags[back] in _SKIP:
         back -= 1
@@ -209,7 +209,7 @@ def unchanged_past() -> frozenset[str]:
     return frozenset(table("phrasal")["unchanged_past"])
 
 
-def _leads_on(tokens: Sequence[Token], place: int) -> bool:
+def _leads_on(tokens: list[Token], place: int) -> bool:
     """Is a verb's object or complement what follows?"""
     if place + 1 >= len(tokens):
         return False
@@ -222,7 +222,7 @@ def _leads_on(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
-def _past(form: VerbForm, previous: str | None, tokens: Sequence[Token], place: int) -> str:
+def _past(form: VerbForm, previous: str | None, tokens: list[Token], place: int) -> str:
     if previous is Tag.BE:
         return Tag.PARTICIPLE
     if previous is Tag.HAVE:
@@ -237,7 +237,7 @@ def _past(form: VerbForm, previous: str | None, tokens: Sequence[Token], place: 
     return Tag.VERB
 
 
-def _present(form: VerbForm, previous: str | None, word: str, tokens: Sequence[Token], place: int) -> str:
+def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token], place: int) -> str:
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     after = closed_classes().get(following)
     leads = after in (Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION) or following in ("that", "to")
