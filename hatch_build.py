@@ -56,7 +56,7 @@ def compiled(source: Path) -> dict[str, str]:
     modules = [path for room in ROOMS for path in sorted((source / "relcli" / room).glob("*.py"))]
     paths = [str(path) for path in modules if path.stem not in INTERPRETED]
     options = ["--config-file=", "--ignore-missing-imports", f"--cache-dir={work / 'cache'}"]
-    extensions = mypycify([*options, *paths], opt_level="2", debug_level="0", target_dir=str(work / "c"))
+    extensions = mypycify([*options, *paths], opt_level="1", debug_level="0", target_dir=str(work / "c"))
     command = Distribution({"ext_modules": extensions}).get_command_obj("build_ext")
     command.build_lib, command.build_temp = str(work / "lib"), str(work / "temp")
     command.ensure_finalized()

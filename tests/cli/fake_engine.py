@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 from relcli.check.model import ArticleSummary, Finding, Report, Severity, SheetRow, Side, SkippedFile, Witness
-from relcli.corpus.model import Corpus, Skipped
+from relcli.corpus.model import Article, Corpus, Skipped
 from relcli.errors import RelcliError
 
 PROGRAM = Path(__file__)
@@ -85,7 +85,7 @@ CALLS: list[tuple[object, object, object]] = []
 
 def read(paths: object) -> Corpus:
     """A corpus of one article, with one file skipped."""
-    return Corpus((SimpleNamespace(path="corpus/a.md", notes=()),), (Skipped("corpus/b.md", "empty"),))  # type: ignore[arg-type]
+    return Corpus((Article("corpus/a.md", "El ferry llevó 212 personas.", ()),), (Skipped("corpus/b.md", "empty"),))
 
 
 def rows(corpus: object, facts: object) -> list[SheetRow]:

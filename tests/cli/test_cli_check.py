@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 
 from relcli.check.options import CheckOptions
+from relcli.report.formats import Format
 from relcli.report.schemas import schema
 
 Run = Callable[..., Any]
@@ -36,7 +37,7 @@ Run = Callable[..., Any]
         ("interrupt", "error", 130),
     ],
 )
-@pytest.mark.parametrize("form", ["console", "json"])
+@pytest.mark.parametrize("form", list(Format))
 @pytest.mark.parametrize("least", ["note", "error"])
 def test_exit_status_depends_on_findings_alone(
     run: Run, fake: str, fail_on: str, status: int, form: str, least: str
@@ -61,8 +62,8 @@ def test_json_is_valid_and_alone_on_output(run: Run) -> None:
 
 
 def test_same_input_same_bytes(run: Run) -> None:
-    assert run("check").out == run("check").out
-    assert run("check", "--format", "json").out == run("check", "--format", "json").out
+    for form in Format:
+        assert run("check", "--format", form).out == run("check", "--format", form).out
 
 
 def test_options_reach_the_engine(run: Run) -> None:

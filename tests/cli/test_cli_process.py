@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from fake_engine import PROGRAM, environment
 
+from relcli.report.formats import Format
+
 Process = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
@@ -24,12 +26,12 @@ def test_exit_status(process: Process, fake: str, status: int) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "utf-8"])
-@pytest.mark.parametrize("form", ["console", "json"])
+@pytest.mark.parametrize("form", list(Format))
 def test_any_encoding_of_the_terminal(process: Process, encoding: str, form: str) -> None:
     result = process("check", "--format", form, PYTHONIOENCODING=encoding)
     assert result.returncode == 1, result.stderr
     text = result.stdout.decode(encoding)
-    if form == "json":
+    if form is Format.JSON:
         assert json.loads(text)["findings"][0]["message"] == "“212” – “260”"
     else:
         assert "212" in text

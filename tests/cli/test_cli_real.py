@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 from fake_engine import environment
 
+from relcli.report.formats import Format
 from relcli.report.schemas import schema
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +56,18 @@ def test_the_sample_corpus_has_errors(relcli: Relcli) -> None:
     for evidence in (e for f in report["findings"] for side in f["sides"] for e in side["evidence"]):
         text = Path(evidence["path"]).read_bytes().decode("utf-8-sig")
         assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_the_sample_corpus_in_every_format(relcli: Relcli, form: str) -> None:
+    corpus, facts = sample("corpus", "facts.yaml")
+    result = relcli("check", corpus, "--facts", facts, "--format", form)
+    assert result.returncode == 1
+    assert result.stderr == b""
+    assert b"235,000 hectares" in result.stdout
+    assert relcli("check", corpus, "--facts", facts, "--format", form, "--output", "report").stdout == b""
+    assert Path("report").read_bytes() == result.stdout
+    assert relcli("check", corpus, "--facts", facts, "--format", form, "--fail-on", "never").returncode == 0
 
 
 def test_the_same_bytes_with_any_number_of_jobs(relcli: Relcli, desk: Path) -> None:

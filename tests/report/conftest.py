@@ -18,6 +18,7 @@ from relcli.check.model import (
     SkippedFile,
     Witness,
 )
+from relcli.check.pages import ArticleText, Bar, BarKind, Mark, Pages, Paragraph
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -132,3 +133,48 @@ def witness() -> Callable[..., Witness]:
 def finding() -> Callable[..., Finding]:
     """Maker of findings."""
     return finding_of
+
+
+@pytest.fixture
+def harbour_pages(harbour: Report) -> Pages:
+    """Two of the articles in full, marked, and a line of time with an office, an event and two articles."""
+    master = harbour.findings[0].sides[1].evidence[0]
+    mayor = harbour.findings[1].sides[0].evidence[0]
+    pier = harbour.findings[2].sides[0].evidence[0]
+    draft = ArticleText(
+        "corpus/draft.md",
+        (
+            Paragraph("headline", 1, "The pier"),
+            Paragraph("body", 1, pier.sentence, (_mark(pier),)),
+            Paragraph("body", 2, mayor.sentence, (_mark(mayor),)),
+            Paragraph("list item", 9, master.sentence, (_mark(master),)),
+            Paragraph("boilerplate", 12, "Share this article"),
+        ),
+        left_out=1200,
+    )
+    wire = ArticleText("corpus/wire-1.txt", (Paragraph("body", 1, "Nordhaven has 9,000 inhabitants."),))
+    bars = (
+        Bar(
+            BarKind.OFFICE,
+            "Lena Brandt: mayor of Nordhafen",
+            ("2020-05-01", "2025-05-01"),
+            "…",
+            "City register",
+            "brandt",
+        ),
+        Bar(
+            BarKind.EVENT, "opening (Lena Brandt), pier", ("2024-06-01", "2024-06-02"), "…", "Harbour office", "opening"
+        ),
+        Bar(
+            BarKind.ARTICLE, "corpus/wire-1.txt", ("2020-05-01", "2025-05-01"), "“Mayor Lena Brandt” (line 4)", "", "w"
+        ),
+        Bar(
+            BarKind.ARTICLE, "corpus/draft.md", ("2026-03-04", "2026-03-05"), "dated 2026-03-04", "", "corpus/draft.md"
+        ),
+    )
+    return Pages((draft, wire), 1, bars=bars)
+
+
+def _mark(witness: Witness) -> Mark:
+    start = witness.sentence.find(witness.quote)
+    return Mark(start, start + len(witness.quote), (witness.path, witness.start, witness.end))

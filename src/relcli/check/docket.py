@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from relcli.check.judging import Case, Written, judge
+from relcli.check.judging import Case, judge
+from relcli.check.model import ArticleSummary
 from relcli.check.storing import dumps
 from relcli.facts.model import Facts
 from relcli.index.model import Sort
@@ -38,7 +39,7 @@ class _Folder:
 class _Judged:
     story: int
     findings: tuple[str, ...]
-    written: tuple[Written, ...]
+    written: tuple[ArticleSummary, ...]
 
 
 def settle(store: Store, facts: Facts, shown: Shown, jobs: int = 0) -> int:

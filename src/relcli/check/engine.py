@@ -64,7 +64,7 @@ def judged(
             reopen(store)
             store.set_meta("judged under", under)
     settle(store, facts, shown, options.jobs)
-    findings = sorted(_findings(store, options), key=_order)
+    findings = sorted(_findings(store, options), key=order)
     total = store.one("SELECT sum(count) FROM article WHERE copy = 0")
     return Report(tuple(_summaries(store, shown)), tuple(findings), skipped, total)
 
@@ -94,7 +94,8 @@ def _wanted(finding: Finding, options: CheckOptions) -> bool:
     return not options.select or finding.rule in options.select
 
 
-def _order(finding: Finding) -> tuple[int, str, int, str, str]:
+def order(finding: Finding) -> tuple[int, str, int, str, str]:
+    """What findings are sorted by: the worst first, then path and place."""
     first = finding.sides[0].evidence[0] if finding.sides and finding.sides[0].evidence else None
     return (
         -finding.severity.rank,

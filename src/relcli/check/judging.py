@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from relcli.check import registry
-from relcli.check.model import Finding, Severity, Side, Witness
+from relcli.check.model import ArticleSummary, Finding, Severity, Side, Witness
 from relcli.check.rules import term_variant
 from relcli.check.stack import Said, Stack, build, is_dated
 from relcli.check.stories import Stories
@@ -34,34 +34,26 @@ class Case:
     """For the forms of one word: each with the number of articles it stands in; the articles are examples then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """When an article can have been written."""
-
-    path: str
-    date: str | None
-    """ISO day, month or year; None when the article gives none."""
-    window: tuple[str | None, str | None]
-    """From its date and its claims; half-open ISO dates."""
-    reasons: tuple[str, ...]
-
-
-def judge(case: Case, facts: Facts) -> tuple[list[Finding], list[Written]]:
+def judge(case: Case, facts: Facts) -> tuple[list[Finding], list[ArticleSummary]]:
     """The findings of a case, in no particular order, and when its articles were written."""
     stories = Stories.one() if case.links is None else Stories.of(len(case.articles), case.links)
     stack = build(case.articles, facts, stories)
     if case.forms:
-        verdicts = term_variant.judge(stack, dict(case.forms))
-        return [_finding(stack, term_variant, verdict) for verdict in verdicts], []
+        variants = term_variant.judge(stack, dict(case.forms))
+        return [_finding(stack, term_variant, verdict) for verdict in variants], []
     findings = {finding.id: finding for finding in _findings(stack)}
-    return list(findings.values()), [_written(stack, article, n) for n, article in enumerate(stack.articles)]
+    return list(findings.values()), [summary(stack, number) for number in range(len(stack.articles))]
 
 
 def _findings(stack: Stack) -> Iterator[Finding]:
+    return (finding for rule, _, finding in verdicts(stack) if rule is not term_variant)
+
+
+def verdicts(stack: Stack) -> Iterator[tuple[Rule, Verdict, Finding]]:
+    """Every verdict of every rule, with the finding it becomes; in the order of the rules."""
     for rule in registry.RULES:
-        if rule.ID != term_variant.ID:
-            for verdict in rule.check(stack):
-                yield _finding(stack, rule, verdict)
+        for verdict in rule.check(stack):
+            yield rule, verdict, _finding(stack, rule, verdict)
 
 
 def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
@@ -96,11 +88,12 @@ def _witnesses(stack: Stack, party: Party) -> tuple[Witness, ...]:
     seen: dict[tuple[str, int, int], Witness] = {}
     for said in party.claims:
         place = (said.path, said.claim.evidence.start, said.claim.evidence.end)
-        seen.setdefault(place, _witness(stack, said, party.reading))
+        seen.setdefault(place, witness(stack, said, party.reading))
     return tuple(seen[place] for place in sorted(seen))
 
 
-def _witness(stack: Stack, said: Said, reading: str) -> Witness:
+def witness(stack: Stack, said: Said, reading: str = "") -> Witness:
+    """Where a claim stands and how it was read; `reading` says how, where that is not plain from the words."""
     evidence = said.claim.evidence
     window = claim_window(stack, said)
     return Witness(
@@ -117,11 +110,14 @@ def _witness(stack: Stack, said: Said, reading: str) -> Witness:
     )
 
 
-def _written(stack: Stack, article: ReadArticle, number: int) -> Written:
+def summary(stack: Stack, number: int) -> ArticleSummary:
+    """An article of the stack as a report lists it."""
+    article, anchor = stack.articles[number], stack.anchors[number]
     window, reasons = implied(stack, number)
-    anchor = stack.anchors[number]
     shown = window & anchor if is_dated(anchor) and (window & anchor) else window
-    return Written(article.path, _date_text(anchor), shown.iso(), reasons)
+    return ArticleSummary(
+        article.path, article.title, article.source, _date_text(anchor), shown.iso(), len(article.claims), reasons
+    )
 
 
 def _date_text(anchor: Window) -> str | None:

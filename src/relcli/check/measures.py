@@ -21,15 +21,18 @@ _MEASURED = frozenset({"length", "area", "volume", "mass", "money", "speed", "en
 """Dimensions whose head noun is read less safely than that of a count."""
 
 
-def pairs(stack: Stack, all_figures: list[Figure]) -> Iterator[tuple[Figure, Figure, Features]]:
-    """Pairs of figures of one measure whose values exclude each other, with what speaks for that."""
+def pairs(stack: Stack, all_figures: list[Figure], apart: bool = True) -> Iterator[tuple[Figure, Figure, Features]]:
+    """Pairs of figures of one measure whose values exclude each other, with what speaks for that.
+
+    With `apart` false, pairs whose values can be one.
+    """
     done: set[tuple[int, int]] = set()
     values = values_of(all_figures)
     for group in _groups(stack, all_figures):
         for first, second in stack.pairs([all_figures[number].said for number in group]):
             i, j = group[first], group[second]
             one, other = all_figures[i], all_figures[j]
-            if (i, j) in done or not disjoint(one.measure, other.measure):
+            if (i, j) in done or disjoint(one.measure, other.measure) is not apart:
                 continue
             done.add((i, j))
             features = alike(stack, one, other, values)
@@ -67,8 +70,11 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
         return None
     _scope(features, one, other)
     _company(stack, features, one, other, values)
-    _both_in_one(features, one, other, values)
-    _digits(features, a, b)
+    if disjoint(a, b):
+        _both_in_one(features, one, other, values)
+        _digits(features, a, b)
+    elif a.value == b.value and len(_written(a).strip("0")) > 1:
+        features.add(0.4 * min(3, len(_written(a).strip("0"))), "the very same figure")
     return features
 
 

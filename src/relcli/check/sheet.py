@@ -22,7 +22,7 @@ _SUBJECT_WORDS = 6
 def rows(corpus: Corpus, facts: Facts) -> list[SheetRow]:
     """One row per claim, sorted by (path, line, column, kind, value); copies of one article have rows of their own."""
     read = [replace(article, digest="") for article in extract_all(corpus.articles)]
-    stack = build(read, facts)
+    stack = build(sorted(read, key=lambda article: article.path), facts)
     found = [_row(stack, said) for kind in Kind for said in stack.of(kind)]
     return sorted(found, key=lambda row: (row.path, row.line, row.column, row.kind, row.value, row.subject))
 
@@ -102,7 +102,8 @@ def _event_words(stack: Stack, said: Said, event: Event) -> Iterator[str]:
     others.pop(said.subject, None)
     if others:
         yield "with " + ", ".join(others.values())
-    yield from filter(None, (event.mode, f"in {event.place}" if event.place else "", event.outcome))
+    outcome = event.outcome if event.outcome != event.word else ""
+    yield from filter(None, (event.mode, f"in {event.place}" if event.place else "", outcome))
     if event.time is not None:
         yield event.time.surface
 

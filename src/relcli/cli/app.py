@@ -13,6 +13,7 @@ from typer.main import get_command
 
 COMMANDS: dict[str, str] = {
     "check": "Find what cannot stand together in a stack of articles.",
+    "compare": "Show two articles claim by claim: conflicts, agreements, what only one says.",
     "claims": "List every claim of a draft, ready for a fact-checker.",
     "rules": "List the rules and what each finds.",
 }
@@ -25,6 +26,7 @@ Examples:
   relcli check                                  check corpus/ against itself and facts.yaml
   relcli check drafts/ wire/*.html --facts desk.yaml
   relcli check --format json --output report.json --fail-on never
+  relcli compare agency.txt draft.md            two articles claim by claim
   relcli claims drafts/summit.md --format csv --output sheet.csv
 
 \b

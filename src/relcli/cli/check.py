@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from relcli.cli import options
-from relcli.cli.options import Threshold, option
+from relcli.cli.options import Least, Threshold, option
 from relcli.cli.terminal import Colour
+from relcli.report.formats import Format
 
 if TYPE_CHECKING:
-    from relcli.check.model import Report, Severity
-    from relcli.report.layout import Page
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    CONSOLE = "console"
-    JSON = "json"
-
-
-class Least(StrEnum):
-    """From which severity on findings are shown."""
-
-    NOTE = "note"
-    WARNING = "warning"
-    ERROR = "error"
+    from relcli.check.model import Report
 
 
 Rules = list[str] | None
@@ -36,18 +19,13 @@ Rules = list[str] | None
 def check(
     paths: options.Paths = None,
     facts: options.Facts = None,
-    form: Annotated[Format, option("--format", metavar="FORMAT", help="console or json. [default: console]")] = (
-        Format.CONSOLE
-    ),
+    form: Annotated[
+        Format,
+        option("--format", metavar="FORMAT", help=f"{', '.join(Format)}. [default: console]"),
+    ] = Format.CONSOLE,
     output: options.Output = None,
-    fail_on: Annotated[
-        Threshold,
-        option("--fail-on", metavar="SEVERITY", help="From where up to exit with 1: error, warning, note; or never."),
-    ] = Threshold.ERROR,
-    min_severity: Annotated[
-        Least,
-        option("--min-severity", metavar="SEVERITY", help="From where up to show. [default: note]"),
-    ] = Least.NOTE,
+    fail_on: options.FailOn = Threshold.ERROR,
+    min_severity: options.MinSeverity = Least.NOTE,
     select: Annotated[Rules, option("--select", metavar="RULE", help="Only these; repeat, or use commas.")] = None,
     ignore: Annotated[Rules, option("--ignore", metavar="RULE", help="Not these; repeat, or use commas.")] = None,
     min_confidence: Annotated[
@@ -92,6 +70,7 @@ def check(
       relcli check --select quantity-conflict,stage-conflict
       relcli check --fail-on warning --min-severity error
       relcli check --format json --output report.json
+      relcli check --format html --output report.html
 
     \b
     Exit status:
@@ -105,7 +84,8 @@ def check(
     from relcli.check.model import Severity
     from relcli.check.options import CheckOptions
     from relcli.cli import output as destination
-    from relcli.cli import sources, terminal
+    from relcli.cli import sources, terminal, written
+    from relcli.report.formats import write
 
     asked = CheckOptions(
         select=options.rule_ids("--select", select),
@@ -116,23 +96,11 @@ def check(
     )
     where = sources.corpus_paths(paths or [])
     with terminal.progress("checking", quiet):
-        report = sources.checked(where, facts, asked, quiet, sources.Keeping(not no_index, index, rehash))
+        checked = sources.checked(where, facts, asked, quiet, sources.Keeping(not no_index, index, rehash))
     page = terminal.page(color, width, output)
-    destination.write(_text(report, form, page, Severity(min_severity.value), quiet), output)
-    return _status(report, fail_on)
-
-
-def _text(report: Report, form: Format, page: Page, least: Severity, quiet: bool) -> Iterator[str]:
-    match form:
-        case Format.JSON:
-            from relcli.report.json import dump, report_object
-
-            yield dump(report_object(report, least), page.encoding)
-        case Format.CONSOLE:
-            from relcli.report.console import console_lines
-
-            for line in console_lines(report, page, least, quiet):
-                yield line + "\n"
+    wanted = written.asked(checked, page, Severity(min_severity.value), quiet)
+    destination.write(write(form, wanted), output)
+    return _status(checked.report, fail_on)
 
 
 def _status(report: Report, fail_on: Threshold) -> int:

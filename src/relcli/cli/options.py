@@ -22,6 +22,14 @@ class Threshold(StrEnum):
     NEVER = "never"
 
 
+class Least(StrEnum):
+    """From which severity on findings are shown."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
 def option(*names: str, help: str, **rest: Any) -> Any:
     """An option whose help names its default itself: typer would load rich to say "[default: …]"."""
     return typer.Option(*names, help=help, show_default=False, **rest)
@@ -49,6 +57,13 @@ Facts = Annotated[
     option("--facts", "-f", metavar="FILE", help="What the desk vouches for. [default: facts.yaml nearby]"),
 ]
 Output = Annotated[Path | None, option("--output", "-o", metavar="FILE", help="Write to FILE, not standard output.")]
+FailOn = Annotated[
+    Threshold,
+    option("--fail-on", metavar="SEVERITY", help="From where up to exit with 1: error, warning, note; or never."),
+]
+MinSeverity = Annotated[
+    Least, option("--min-severity", metavar="SEVERITY", help="From where up to show. [default: note]")
+]
 ColourOption = Annotated[
     Colour, option("--color", metavar="WHEN", help="auto, always or never. [default: auto; NO_COLOR is obeyed]")
 ]
@@ -84,9 +99,35 @@ def day(text: str | None) -> date | None:
         ) from None
 
 
+def kinds(option: str, given: list[str] | None) -> frozenset[str]:
+    """Kinds of claims from a repeatable option that also takes lists with commas; a typer.BadParameter for any other.
+
+    Empty for all.
+    """
+    wanted = _listed(given)
+    if not wanted:
+        return frozenset()
+    from relcli.claims.model import Kind
+    from relcli.cli.suggest import nearest
+
+    known = [kind.value for kind in Kind]
+    for name in wanted:
+        if name not in known:
+            raise typer.BadParameter(
+                f"there is no kind '{name}'.{nearest(name, known)} There are {', '.join(known)}.",
+                param_hint=f"'{option}'",
+            )
+    return frozenset(wanted)
+
+
+def _listed(given: list[str] | None) -> list[str]:
+    """The values of a repeatable option that also takes lists with commas."""
+    return [name for text in given or () for name in (part.strip() for part in text.split(",")) if name]
+
+
 def rule_ids(option: str, given: list[str] | None) -> frozenset[str]:
     """Rule ids from a repeatable option that also takes lists with commas; a typer.BadParameter for an unknown one."""
-    wanted = [name for text in given or () for name in (part.strip() for part in text.split(",")) if name]
+    wanted = _listed(given)
     if not wanted:
         return frozenset()
     from relcli.check.registry import ids

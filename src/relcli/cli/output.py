@@ -19,7 +19,7 @@ def write(chunks: Iterable[str], output: Path | None) -> None:
         _print(chunks)
         return
     try:
-        _replace(output, "".join(chunks).encode("utf-8", "backslashreplace"))
+        _replace(output, (chunk.encode("utf-8", "backslashreplace") for chunk in chunks))
     except OSError as error:
         raise CallError(f"cannot write {output}: {error.strerror or error}") from error
 
@@ -39,9 +39,10 @@ def _print(chunks: Iterable[str]) -> None:
         raise OutputError(f"cannot write to standard output: {error.strerror or error}") from error
 
 
-def _replace(output: Path, data: bytes) -> None:
+def _replace(output: Path, chunks: Iterable[bytes]) -> None:
     if output.exists() and not output.is_file():  # /dev/stdout, a named pipe: nothing to replace
-        output.write_bytes(data)
+        with output.open("wb") as stream:
+            stream.writelines(chunks)
         return
     from tempfile import mkstemp
 
@@ -49,7 +50,7 @@ def _replace(output: Path, data: bytes) -> None:
     handle, name = mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(chunks)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, _mode(target))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from relcli.cli.terminal import say
 if TYPE_CHECKING:
     from relcli.check.model import Report
     from relcli.check.options import CheckOptions
-    from relcli.corpus.model import Corpus, Skipped
+    from relcli.corpus.model import Article, Corpus, Skipped
     from relcli.facts import Facts
 
 CORPUS = "corpus"
@@ -115,9 +115,19 @@ class Keeping:
     """Take every file as changed, whatever its size and time of change say."""
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report with what it was made from: some formats show the articles in full."""
+
+    report: Report
+    article: Callable[[str], Article | None]
+    """The article of a path of the report; None when it is no longer there."""
+    facts: Facts
+
+
 def checked(
     paths: Sequence[str], facts: str | None, options: CheckOptions, quiet: bool, keeping: Keeping | None = None
-) -> Report:
+) -> Checked:
     """Read what is new, load the facts, judge what has to be judged.
 
     Folders have an index; files named one by one, and standard input, are read for the occasion.
@@ -128,10 +138,12 @@ def checked(
         return _from_index(paths, vouched, options, quiet, keeping)
     from relcli.check.engine import check
 
-    return check(read_corpus(paths, quiet), vouched, options)
+    corpus = read_corpus(paths, quiet)
+    texts = {article.path: article for article in corpus.articles}
+    return Checked(check(corpus, vouched, options), texts.get, vouched)
 
 
-def _from_index(paths: Sequence[str], facts: Facts, options: CheckOptions, quiet: bool, keeping: Keeping) -> Report:
+def _from_index(paths: Sequence[str], facts: Facts, options: CheckOptions, quiet: bool, keeping: Keeping) -> Checked:
     from relcli.check.engine import check_folders
     from relcli.index.places import places_of
 
@@ -144,4 +156,12 @@ def _from_index(paths: Sequence[str], facts: Facts, options: CheckOptions, quiet
             say(f"{path}: {note}")
     if not report.articles and not report.skipped:
         raise CallError(f"no article found in {', '.join(paths)}")
-    return report
+    return Checked(report, _read_again, facts)
+
+
+def _read_again(path: str) -> Article | None:
+    from relcli.corpus.model import Article
+    from relcli.corpus.reading import read_file
+
+    found = read_file(path, path)
+    return found if isinstance(found, Article) else None

@@ -7,6 +7,7 @@ from typing import Any
 
 from relcli.check.model import SheetRow
 from relcli.report.console import counted
+from relcli.report.escape import inert, markdown
 from relcli.report.layout import Page, cells, fit, line_spans, wrap
 from relcli.report.sanitise import visible
 
@@ -41,12 +42,8 @@ def sheet_csv(rows: Iterable[SheetRow]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS + BLANKS)
     for row in rows:
-        writer.writerow([_inert(visible(text)) for text in _texts(row)] + [""] * len(BLANKS))
+        writer.writerow([inert(visible(text)) for text in _texts(row)] + [""] * len(BLANKS))
     return out.getvalue()
-
-
-def _inert(cell: str) -> str:
-    return "'" + cell if cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else cell
 
 
 def sheet_markdown(rows: Iterable[SheetRow]) -> str:
@@ -55,17 +52,12 @@ def sheet_markdown(rows: Iterable[SheetRow]) -> str:
     lines = [_markdown_row(header), _markdown_row(["---"] * len(header))]
     for row in rows:
         texts = (f"{row.path}:{row.line}:{row.column}", *_texts(row)[3:], *[""] * len(BLANKS))
-        lines.append(_markdown_row([_plain(text) for text in texts]))
+        lines.append(_markdown_row([markdown(text) for text in texts]))
     return "\n".join(lines) + "\n"
 
 
 def _markdown_row(texts: Iterable[str]) -> str:
     return "| " + " | ".join(texts) + " |"
-
-
-def _plain(text: str) -> str:
-    """Text with every character that Markdown could read as markup escaped."""
-    return "".join("\\" + character if character in "\\`*_[]<>|&~$#!" else character for character in visible(text))
 
 
 _DEPTH = 3

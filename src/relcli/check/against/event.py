@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
+from relcli.check.against.finding import Against, bear_out, usable, verdicts, weigh_stance
 from relcli.check.against.topic import Topics, names_of, stems
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
@@ -58,6 +58,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 found[slot].append(against)
             if not wrong:
                 agreeing.append(said)
+        bear_out(stack, item.fact, agreeing)
         held = f"{item.fact.event}, {when(item.fact)}" + (
             f", {item.fact.city or item.fact.place}" if item.fact.city or item.fact.place else ""
         )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
-from relcli.claims.model import Stance
+from relcli.claims.model import Event, Stage, Stance
 from relcli.facts.model import Fact
 
+_BORNE_OUT = "borne out"
 SURE = 0.7
 """From this confidence on a contradiction is an error."""
 
@@ -57,6 +58,7 @@ def verdicts(
         if item.features.score > 0:
             values.setdefault(item.value.casefold(), []).append(item)
     allies = _in_order(agreeing)
+    bear_out(stack, fact, allies)
     for items in values.values():
         best = max(items, key=lambda item: item.features.score)
         said = _in_order(item.said for item in items)
@@ -77,6 +79,24 @@ def verdicts(
             reconcile="Correct the article, or give the date, part or source that makes both right.",
             trace=tuple(best.features.lines),
         )
+
+
+def bear_out(stack: Stack, fact: Fact, claims: Iterable[Said]) -> None:
+    """Keep with the stack that a fact bears these claims out; the mere mention of an event says too little for that."""
+    kept: dict[int, list[Fact]] = stack.kept.setdefault(_BORNE_OUT, {})
+    for said in claims:
+        event = said.claim.detail
+        if isinstance(event, Event) and not (event.stage is Stage.HAPPENED and (event.time or event.place)):
+            continue
+        facts = kept.setdefault(id(said.claim), [])
+        if fact not in facts:
+            facts.append(fact)
+
+
+def borne_out(stack: Stack, said: Said) -> tuple[Fact, ...]:
+    """The facts that bear a claim out, once the rule `fact-conflict` has run over the stack."""
+    kept: dict[int, list[Fact]] = stack.kept.get(_BORNE_OUT, {})
+    return tuple(kept.get(id(said.claim), ()))
 
 
 def _in_order(claims: Iterable[Said]) -> tuple[Said, ...]:

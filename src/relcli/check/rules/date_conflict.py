@@ -85,7 +85,7 @@ def _beginnings(stack: Stack) -> Iterator[Verdict]:
     for one, other in combinations(claims[:400], 2):
         a, b = one.claim.detail, other.claim.detail
         assert isinstance(a, Life) and isinstance(b, Life)
-        if a.what != b.what or one.path == other.path or not _one_thing(stack, one, other, tops):
+        if a.what != b.what or one.path == other.path or not one_thing(stack, one, other, tops):
             continue
         left, right = one.when(a.time, "past"), other.when(b.time, "past")
         if not left or not right or left.overlaps(right) or Window.ALWAYS in (left, right):
@@ -135,7 +135,7 @@ _GENERIC = frozenset(
 )
 
 
-def _one_thing(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> bool:
+def one_thing(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> bool:
     """The same name; or a name (or "the company") here and "the company" there, in articles about the same."""
     a, b = singular(one.subject), singular(other.subject)
     if a == b and a not in _GENERIC:

@@ -37,11 +37,11 @@ _LARGEST_GROUP = 200
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every length of time that is told in two ways."""
     found: list[Group] = []
-    for one, other in _pairs(stack):
-        a, b = _span(one), _span(other)
-        if _meet(a, b) or spoken_apart([one], [other]) or (_in_quotation(one) and _in_quotation(other)):
+    for one, other in span_pairs(stack):
+        a, b = span_of(one), span_of(other)
+        if meet(a, b) or spoken_apart([one], [other]) or (_in_quotation(one) and _in_quotation(other)):
             continue
-        features = _judge(stack, one, other)
+        features = alike(stack, one, other)
         if features is not None and features.score > 0:
             found.append(Group(one, other, one.claim.value, other.claim.value, features, one.claim.subject))
     for dispute in grouped(found):
@@ -55,13 +55,14 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )
 
 
-def _span(said: Said) -> Span:
+def span_of(said: Said) -> Span:
+    """The length that a claim of that kind gives."""
     detail = said.claim.detail
     assert isinstance(detail, Span)
     return detail
 
 
-def _meet(a: Span, b: Span) -> bool:
+def meet(a: Span, b: Span) -> bool:
     """Do the ranges overlap by more than their edges?  "Months" and "a year" only touch."""
     overlap = min(a.high, b.high) - max(a.low, b.low)
     return overlap >= 0 and overlap >= 0.25 * min(a.high - a.low, b.high - b.low)
@@ -72,11 +73,12 @@ def _in_quotation(said: Said) -> bool:
     return said.claim.stance is Stance.QUOTED and any(mark in said.claim.context.text for mark in '"“')
 
 
-def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
+def span_pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
+    """Lengths of time that share a word of the state, or are told alike; each pair once."""
     claims = stack.of(Kind.DURATION)
     buckets: dict[str, list[int]] = defaultdict(list)
     for number, said in enumerate(claims):
-        for word in _span(said).theme | {said.claim.detail.relation + "!"}:  # type: ignore[union-attr]
+        for word in span_of(said).theme | {said.claim.detail.relation + "!"}:  # type: ignore[union-attr]
             buckets[word].append(number)
     done: set[tuple[int, int]] = set()
     for word in sorted(buckets):
@@ -89,8 +91,9 @@ def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
                 yield claims[pair[0]], claims[pair[1]]
 
 
-def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
-    a, b = _span(one), _span(other)
+def alike(stack: Stack, one: Said, other: Said) -> Features | None:
+    """What speaks for two lengths being of one state; None when they cannot be."""
+    a, b = span_of(one), span_of(other)
     if one.path == other.path and one.claim.context.number == other.claim.context.number:
         return None
     if max(a.high, b.high) < 2 * _DAY and _two_occasions(stack, one, other):

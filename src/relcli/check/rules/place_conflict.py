@@ -42,7 +42,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
             continue
         if not one.when.overlaps(other.when) or moved(one, other):
             continue  # two days, two happenings; a plan that was changed
-        weight = _apart(stack, one, other)
+        weight = apart(stack, one, other)
         if weight is None:
             continue
         features.add(
@@ -61,7 +61,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )
 
 
-def _apart(stack: Stack, one: Happening, other: Happening) -> float | None:
+def apart(stack: Stack, one: Happening, other: Happening) -> float | None:
+    """What it weighs that the two are told of two places; None when these can be one."""
     a, b = one.event.place, other.event.place
     if stack.who(a) == stack.who(b):
         return None

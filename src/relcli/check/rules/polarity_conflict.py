@@ -17,7 +17,7 @@ Options
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from relcli.check.events import pairs
 from relcli.check.grouping import Group, grouped
@@ -42,12 +42,12 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found: list[Group] = []
     labels: dict[tuple[str, bool], str] = {}
     tops = top_names(stack)
-    for one, other in _pairs(stack):
-        features = _judge(stack, one, other, tops)
+    for one, other in trend_pairs(stack, opposite):
+        features = alike(stack, one, other, tops)
         if features is not None and features.score > 0:
-            topic = " ".join(sorted(_trend(one).theme & _trend(other).theme)) or one.claim.subject
+            topic = " ".join(sorted(trend_of(one).theme & trend_of(other).theme)) or one.claim.subject
             left, right = (
-                labels.setdefault((_trend(s).direction, _trend(s).negated), s.claim.value) for s in (one, other)
+                labels.setdefault((trend_of(s).direction, trend_of(s).negated), s.claim.value) for s in (one, other)
             )
             found.append(Group(one, other, left, right, features, _topic(one, other) or topic))
     found += _denials(stack)
@@ -105,7 +105,8 @@ def _dates_tell(one: Happening, other: Happening) -> bool:
     return denied.said.anchor.intervals < done.said.anchor.intervals
 
 
-def _trend(said: Said) -> Trend:
+def trend_of(said: Said) -> Trend:
+    """The trend that a claim of that kind tells."""
     detail = said.claim.detail
     assert isinstance(detail, Trend)
     return detail
@@ -115,12 +116,13 @@ def _topic(one: Said, other: Said) -> str:
     return min((one.claim.subject, other.claim.subject), key=len)
 
 
-def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
+def trend_pairs(stack: Stack, fits: Callable[[Trend, Trend], bool]) -> Iterator[tuple[Said, Said]]:
+    """Trends of one group of opposites that share a word and fit each other; each pair once."""
     claims = stack.of(Kind.TREND)
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, said in enumerate(claims):
-        group = _trend(said).direction.split(":")[0]
-        words = set(_trend(said).theme) | {
+        group = trend_of(said).direction.split(":")[0]
+        words = set(trend_of(said).theme) | {
             w for w in said.claim.context.stems if stack.stem_counts[w] <= max(6, len(stack.articles))
         }
         for word in words:
@@ -131,12 +133,13 @@ def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
             continue
         for first, second in stack.pairs([claims[number] for number in buckets[key]]):
             i, j = buckets[key][first], buckets[key][second]
-            if (i, j) not in done and _opposite(_trend(claims[i]), _trend(claims[j])):
+            if (i, j) not in done and fits(trend_of(claims[i]), trend_of(claims[j])):
                 done.add((i, j))
                 yield claims[i], claims[j]
 
 
-def _opposite(a: Trend, b: Trend) -> bool:
+def opposite(a: Trend, b: Trend) -> bool:
+    """Do the two go two ways?"""
     if a.direction.split(":")[0] != b.direction.split(":")[0]:
         return False
     if a.direction != b.direction:
@@ -150,8 +153,9 @@ def shared_figures(one: Said, other: Said) -> list[str]:
     return sorted(word for word in common if any(c.isdigit() for c in word) and len(word) > 1)
 
 
-def _judge(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> Features | None:
-    a, b = _trend(one), _trend(other)
+def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> Features | None:
+    """What speaks for two trends being of one thing at one time; None when they are not.  `tops`: see top_names."""
+    a, b = trend_of(one), trend_of(other)
     if one.path == other.path and one.claim.context.number == other.claim.context.number:
         return None
     features = Features(-2.0)

@@ -44,7 +44,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
     """Every quotation that is told in two ways."""
     spoken: list[Group] = []
     altered: list[Group] = []
-    for one, other in _candidates(stack):
+    for one, other in candidates(stack):
         if any(mark in said.claim.value for said in (one, other) for mark in ("…", "...", "[")):
             continue  # an omission is marked
         change = alteration(words_of(one), words_of(other))
@@ -83,7 +83,7 @@ def _spoken_twice(stack: Stack, one: Said, other: Said) -> Iterator[Group]:
 def _altered(stack: Stack, one: Said, other: Said, change: tuple[str, str]) -> Iterator[Group]:
     """One speaker's words in two forms; where a speaker is not known, a long stretch must agree."""
     left, right = words_of(one), words_of(other)
-    speakers = stack.who(_speaker(one)), stack.who(_speaker(other))
+    speakers = stack.who(speaker_of(one)), stack.who(speaker_of(other))
     if all(speakers) and _differ(*speakers):
         return
     if not (all(speakers) and speakers[0] == speakers[1]) and len(set(left) & set(right)) < 7:
@@ -100,7 +100,7 @@ def _told(said: Said) -> str:
     return name if name[:1].isupper() or len(name.split()) > 2 else ""
 
 
-def _speaker(said: Said) -> str:
+def speaker_of(said: Said) -> str:
     """The speaker's name; "" for a description ("the minister", "an official"), which may be anybody."""
     detail = said.claim.detail
     name = detail.speaker if isinstance(detail, Quote) else ""
@@ -127,7 +127,7 @@ def words_of(said: Said) -> list[str]:
     return [fold(word) for word in _WORD.findall(said.claim.value)]
 
 
-def _candidates(stack: Stack) -> Iterator[tuple[Said, Said]]:
+def candidates(stack: Stack) -> Iterator[tuple[Said, Said]]:
     """Quotations that share three words in a row, found through an index of such triples."""
     quotes = stack.of(Kind.QUOTE)
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)

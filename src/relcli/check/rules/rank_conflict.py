@@ -41,7 +41,7 @@ _LARGEST_GROUP = 200
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every rank that two articles give differently."""
     found: list[Group] = []
-    for one, other in _pairs(stack):
+    for one, other in rank_pairs(stack):
         group = _judge(stack, one, other)
         if group is not None and group.features.score > 0:
             found.append(group)
@@ -86,17 +86,19 @@ def _editions(stack: Stack) -> list[Group]:
     return found
 
 
-def _rank(said: Said) -> Rank:
+def rank_of(said: Said) -> Rank:
+    """The rank a claim of that kind gives."""
     detail = said.claim.detail
     assert isinstance(detail, Rank)
     return detail
 
 
-def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
+def rank_pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
+    """Ranks that share a word of what is ranked, each pair once."""
     claims = stack.of(Kind.RANK)
     buckets: dict[str, list[int]] = defaultdict(list)
     for number, said in enumerate(claims):
-        for word in _rank(said).theme:
+        for word in rank_of(said).theme:
             buckets[word].append(number)
     done: set[tuple[int, int]] = set()
     for word in sorted(buckets):
@@ -110,8 +112,8 @@ def _pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
 
 
 def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
-    a, b = _rank(one), _rank(other)
-    features = _themes(stack, one, other)
+    a, b = rank_of(one), rank_of(other)
+    features = themes(stack, one, other)
     if features is None:
         return None
     left, right = stack.who(a.holder) if a.holder else "", stack.who(b.holder) if b.holder else ""
@@ -119,7 +121,7 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
         features.add(-0.6, "in one article")
     if "none" in (a.order, b.order) and a.order != b.order:
         first, never = (one, other) if b.order == "none" else (other, one)
-        if _rank(first).order != "first" or not _rank(first).again:
+        if rank_of(first).order != "first" or not rank_of(first).again:
             return None
         features.add(1.2, "“first since” says that there was one before")
         return Group(first, never, "first since", "never before", features, never.claim.subject)
@@ -148,7 +150,7 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
 
 def _later(first: Said, nth: Said) -> bool:
     """Does the period of "the second this year" lie after the day of "the first since …"?"""
-    since = _rank(first).since
+    since = rank_of(first).since
     if since is None:
         return False
     begin = first.when(since)
@@ -173,9 +175,9 @@ def _entity(stack: Stack, said: Said, key: str) -> bool:
     return any(stack.who(name) == key for name in said.claim.context.names)
 
 
-def _themes(stack: Stack, one: Said, other: Said) -> Features | None:
-    """How alike is what is ranked, and where?"""
-    a, b = _rank(one), _rank(other)
+def themes(stack: Stack, one: Said, other: Said) -> Features | None:
+    """How alike is what is ranked, and where; None when two things are ranked."""
+    a, b = rank_of(one), rank_of(other)
     shared = a.theme & b.theme
     least = min(len(a.theme), len(b.theme))
     if not shared or len(shared) / max(1, least) < 0.5:

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The schema of a format: "check" or "claims".  A name without a schema is a FileNotFoundError."""
+    """The schema of a format: "check", "claims" or "compare".  A name without a schema is a FileNotFoundError."""
     import json
     from importlib.resources import files
 

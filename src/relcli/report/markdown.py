@@ -1,0 +1,92 @@
+"""A report as Markdown: for a pull request, a job's summary page or a note to colleagues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relcli.check.model import Finding, Report, Severity, Side
+from relcli.report.console import PASSAGES, counted, summary
+from relcli.report.escape import markdown
+from relcli.report.layout import Page
+from relcli.report.passage import passage, same_words
+from relcli.report.window import window_words
+
+_WIDTH = 88
+"""Columns of a passage: what a code block shows without a scroll bar."""
+
+
+def markdown_lines(report: Report, least: Severity, page: Page) -> Iterator[str]:
+    """The lines of the document.
+
+    Passages stand in code blocks, where no forge links, mentions or renders anything.
+    """
+    shown = [finding for finding in report.findings if finding.severity.rank >= least.rank]
+    yield "# relcli check"
+    yield ""
+    yield markdown(summary(report, hidden=len(report.findings) - len(shown)))
+    narrow = Page(_WIDTH, encoding=page.encoding)
+    for finding in shown:
+        yield ""
+        yield from _finding(finding, narrow)
+    yield from _articles(report)
+    yield from _skipped(report)
+
+
+def _finding(finding: Finding, page: Page) -> Iterator[str]:
+    yield f"## {finding.severity.value.capitalize()}: {markdown(finding.message)}"
+    yield ""
+    yield f"`{finding.rule}`, confidence {finding.confidence:.2f}"
+    for side in finding.sides:
+        yield from _side(side, page)
+    yield ""
+    if finding.explanation:
+        yield f"- **why:** {markdown(finding.explanation)}"
+    if finding.fact:
+        fact = finding.fact
+        source = f"; source: {markdown(fact.source)}" if fact.source else ""
+        yield f"- **fact:** {markdown(fact.statement or fact.id)}{source}"
+    if finding.reconcile:
+        yield f"- **to reconcile:** {markdown(finding.reconcile)}"
+    yield f"- **id:** `{finding.id}`"
+
+
+def _side(side: Side, page: Page) -> Iterator[str]:
+    yield ""
+    files = len({witness.path for witness in side.evidence})
+    count = f" ({len(side.evidence)} passages in {counted(files, 'article')})" if len(side.evidence) > 1 else ""
+    yield f"**{markdown(side.value).strip() or '(empty)'}**{count}"
+    groups = same_words(side.evidence)
+    if not groups:
+        return
+    yield ""
+    yield "```text"
+    for group in groups[:PASSAGES]:
+        yield from (line[2:] for line in passage(group, page, ""))  # indented too far to close the block
+    yield "```"
+    if len(groups) > PASSAGES:
+        yield ""
+        yield f"and {counted(sum(map(len, groups[PASSAGES:])), 'other passage')}"
+
+
+def _articles(report: Report) -> Iterator[str]:
+    """When each article was or can have been written."""
+    if not report.articles:
+        return
+    yield ""
+    yield "## Articles"
+    yield ""
+    yield "| article | title | date | reads as written | claims |"
+    yield "| --- | --- | --- | --- | ---: |"
+    for article in report.articles:
+        cells = (article.path, article.title, article.date or "", window_words(article.window))
+        yield f"| {' | '.join(map(markdown, cells))} | {article.claims} |"
+
+
+def _skipped(report: Report) -> Iterator[str]:
+    if not report.skipped:
+        return
+    yield ""
+    yield "## Not checked"
+    yield ""
+    for file in report.skipped:
+        yield f"- {markdown(file.path)}: {markdown(file.reason)}"

@@ -1,0 +1,86 @@
+"""A report in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relcli.check.model import ArticleSummary, FactReference, Finding, Report, Severity, Side, SkippedFile, Witness
+from relcli.report.escape import markdown
+from relcli.report.layout import Page
+from relcli.report.markdown import markdown_lines
+from relcli.report.sanitise import visible
+
+HOSTILE = (
+    "a | b <img src=x> ![i](http://x) **bold** `code` [l](u) &lt; \\| $x$\n# head\n- item\n```\n~~~\n> q "
+    "@editor #12 https://example.org www.example.org <!-- \x1b[31m"
+)
+
+
+def html(text: str) -> str:
+    from markdown_it import MarkdownIt
+
+    rendered: str = MarkdownIt("gfm-like", {"linkify": False}).render(text)
+    return rendered
+
+
+def whole(report: Report, least: Severity = Severity.NOTE) -> str:
+    return "\n".join(markdown_lines(report, least, Page())) + "\n"
+
+
+def test_whole_output(harbour: Report, snapshot: Callable[[str, str], None]) -> None:
+    snapshot("check.md.txt", whole(harbour))
+
+
+def test_hidden_findings_are_counted(harbour: Report) -> None:
+    text = whole(harbour, Severity.ERROR)
+    assert text.count("\n## Error") == 1
+    assert "## Note" not in text
+    assert "2 hidden by --min-severity" in text
+
+
+def test_an_empty_report_says_so() -> None:
+    assert "no findings" in whole(Report((), ()))
+
+
+@given(st.text(max_size=60))
+def test_any_text_renders_as_the_text_it_is(text: str) -> None:
+    rendered = html("x " + markdown(text))
+    body = rendered.removeprefix("<p>").removesuffix("</p>\n")
+    assert "<" not in body
+    shown = re.sub(r"&(amp|lt|gt|quot);", lambda found: {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}[found[1]], body)
+    assert shown.replace("\u2060", "").split() == ("x " + visible(text)).split()
+
+
+@pytest.mark.parametrize("text", ["@editor", "#12", "see #12", "https://example.org", "HTTP://x", "www.example.org"])
+def test_nothing_is_linked_and_nobody_called(text: str) -> None:
+    assert not re.search(r"@\w|(?<!&)#\d|(?<!\\)://|(?i:www\.)", markdown(text))
+
+
+def test_hostile_text_makes_no_markup(witness: Callable[..., Witness], finding: Callable[..., Finding]) -> None:
+    bad = witness(HOSTILE, HOSTILE, f"{HOSTILE}.md", stance=HOSTILE, reading=HOSTILE * 5)
+    fact = FactReference("id", HOSTILE, HOSTILE)
+    found = finding(Side(HOSTILE, (bad,)), message=HOSTILE, explanation=HOSTILE, reconcile=HOSTILE, fact=fact)
+    article = ArticleSummary(HOSTILE, HOSTILE, "", None, (None, None))
+    text = whole(Report((article,), (found,), (SkippedFile(HOSTILE, HOSTILE),)))
+    rendered = html(text)
+    assert not re.search("<(img|a|del|em|hr)\\b", rendered)
+    headings = re.findall("<h[1-6]>([^<]{0,9})", rendered)
+    assert headings == ["relcli ch", "Error: a ", "Articles", "Not check"]
+    assert rendered.count("<pre>") == 1
+    assert rendered.count("<tr>") == 2
+    assert "\x1b" not in text
+
+
+def test_a_passage_cannot_close_its_block(witness: Callable[..., Witness], finding: Callable[..., Finding]) -> None:
+    for fence in ("```", "~~~", "   ```"):
+        words = f"{fence} " * 60
+        bad = witness(words, words, stance=words, reading=words)
+        rendered = html(whole(Report((), (finding(Side("x", (bad,))),))))
+        assert rendered.count("<pre>") == 1
+        assert "<h2>" in rendered
+        assert "id:" in rendered.split("</pre>")[1]
