@@ -12,7 +12,7 @@ from typing import Final
 _TOKEN: Final = re.compile(
     r"""
     \s*(                                              # stepping over white space here is faster than searching
-    [^\W\d_]+(?=[\s,])                                # most words: letters only; not "well" of "well-known"
+    [a-zA-Z]+(?=[ ,])                                 # most words, at half the price; not "well" of "well-known"
     | (?:[A-Za-z]\.){2,}                              # U.S., a.m.; not the "s." of "jobs."
     | (?:[$€£¥₹]|[A-Z]{1,3}\$)?\d+(?:[.,:]\d+)*       # 1,450, 14.6, $32, 3:40
         (?:[-‐‑][^\W\d_]+)*(?:st|nd|rd|th|[mbt]n|m|k|%)?\b # 420-bed, 47th, 23bn
