@@ -37,8 +37,8 @@ types: $(VENV)/.development  ## types of the code, strictly
 eval: $(VENV)/.development  ## recall, precision and decoys on the annotated clusters, held against eval/floor.yaml
 	$(BIN)/python eval/score.py --floor eval/floor.yaml
 
-bench: $(VENV)/.program compiled  ## measure start-up and throughput, plain and compiled; writes bench/results.md
-	$(BIN)/python bench/run.py --compiled $(VENV)/compiled/bin/python
+bench: $(VENV)/.program  ## measure start-up and throughput, also compiled after `make compiled`; writes bench/results.md
+	$(BIN)/python bench/run.py $(addprefix --compiled ,$(wildcard $(VENV)/compiled/bin/python))
 
 compiled: $(VENV)/.development  ## build and install what reads articles compiled, apart from the rest, and test it
 	$(PYTHON) -m venv $(VENV)/compiled
