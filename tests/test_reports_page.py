@@ -69,7 +69,7 @@ def test_every_format_has_a_line_of_the_table() -> None:
 
 
 def test_the_limits_told_are_those_of_the_page() -> None:
-    for number in (html.FINDINGS, html.PASSAGES, matrix.MOST, written.LONG, written.MANY):
+    for number in (html.FINDINGS, html.PASSAGES, matrix.MOST, written.LONG, written.MANY, written.MARKS):
         assert f"{number:,}" in PAGE
 
 

@@ -136,12 +136,23 @@ def test_control_characters_and_markup_in_articles_stay_text(relcli: Relcli, des
     hostile += "[link=http://x]said\u202e\x9b31m Ana Ruiz.\n"
     for number in (420, 460):
         (desk / "corpus" / f"{number}.txt").write_text(hostile.format(number), "utf-8")
-    for call in ("check", "check --color never --format json", "claims", "claims --format csv"):
+    for call in (*(f"check --format {form}" for form in Format), "claims", "claims --format csv"):
         shown = relcli(*call.split(), "--width", "100").stdout
         assert not {0x1B, 0x07} & set(shown)
         assert "\u202e".encode() not in shown
         assert b"\xc2\x9b" not in shown
     assert b"[link=http://x]" in relcli("claims", "--format", "csv").stdout
+
+
+@pytest.mark.parametrize("form", ["html", "junit"])
+def test_a_file_name_full_of_markup_is_text(relcli: Relcli, desk: Path, form: str) -> None:
+    for number in (420, 460):
+        name = f"<img src=x onerror=hit()>&amp;'\"{number}.txt"
+        (desk / "corpus" / name).write_text(f"The hospital in Tartu has {number} beds.\n\n<script>hit()</script>\n")
+    shown = relcli("check", "--format", form).stdout
+    assert b"420 beds" in shown
+    assert b"<img" not in shown
+    assert b"<script>hit" not in shown
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import relcli
 from relcli.check import registry
 from relcli.check.engine import check
-from relcli.check.model import Finding, Report, Severity, Side, Witness
+from relcli.check.model import ArticleSummary, Finding, Report, Severity, Side, Witness
 from relcli.check.pages import BarKind, Mark, Pages
 from relcli.cli import written
 from relcli.cli.rulebook import rule_pages, sections
@@ -101,6 +103,49 @@ def test_evidence_of_the_sample_corpus_is_marked_word_for_word() -> None:
         assert shown[place].split() == evidence[place].split()
 
 
+PARTS = (
+    "It has 12 beds. ",
+    "\n",
+    "\n\n",
+    "**",
+    "<b>",
+    "</b>",
+    "&amp;",
+    "- ",
+    "> ",
+    "| a | b |\n|---|---|\n",
+    "é🔥",
+    "\r\n",
+    "# ",
+)
+
+
+@settings(deadline=None)
+@given(
+    parts=st.lists(st.sampled_from(PARTS), min_size=1, max_size=14),
+    suffix=st.sampled_from(("txt", "md", "html")),
+    ends=st.tuples(st.integers(0, 200), st.integers(0, 200)),
+)
+def test_a_mark_is_text_of_the_evidence_and_of_nothing_else(
+    parts: list[str], suffix: str, ends: tuple[int, int]
+) -> None:
+    text = "".join(parts)
+    start, end = sorted(min(each, len(text)) for each in ends)
+    article = relcli.article(text, path=f"a.{suffix}")
+    witness = Witness(article.path, 1, 1, start, end, text[start:end], "", "asserted", (None, None))
+    found = Finding("0", "r", Severity.NOTE, 0.5, "", "", "", (Side("x", (witness,)),))
+    summary = ArticleSummary(article.path, "", "", None, (None, None))
+    done = Checked(Report((summary,), (found,)), {article.path: article}.get, Facts.empty())
+    pages = written.pages(done, [found])
+    for words, mark in marks(pages):
+        assert words
+        assert mark.place == (article.path, start, end)
+        if suffix == "txt":
+            assert "".join(words.split()) in "".join(text[start:end].split())
+    page = "".join(html_page(done.report, Severity.NOTE, lambda findings: pages))
+    assert page.count("<mark class=") == sum(1 for _ in marks(pages))
+
+
 def test_many_articles_are_printed_only_where_something_was_found() -> None:
     articles = [relcli.article(f"It has {number} beds.", path=f"{number:03}.txt") for number in range(written.MANY + 1)]
     done = checked(articles)
@@ -125,6 +170,15 @@ def test_texts_too_long_together_are_left_out_and_counted(monkeypatch: pytest.Mo
     articles = [relcli.article("It has twelve beds.", path=f"{number}.txt") for number in range(5)]
     pages = written.pages(checked(articles), [])
     assert (len(pages.texts), pages.cut) == (2, 3)
+
+
+def test_the_evidence_of_the_worst_findings_is_marked_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(written, "MARKS", 2)
+    article = relcli.article("It has twelve beds, nine chairs and a door.", path="a.txt")
+    findings = [quoting(article, words) for words in ("a door", "nine chairs", "twelve beds", "a door")]
+    pages = written.pages(checked([article]), findings)
+    assert [words for words, _ in marks(pages)] == ["nine chairs", "a door"]
+    assert pages.unmarked == 1
 
 
 def test_bars_are_offices_then_events_then_articles() -> None:
@@ -160,5 +214,5 @@ def test_the_sections_of_a_docstring() -> None:
 
 def test_an_article_that_is_not_in_the_report_is_not_printed() -> None:
     article = relcli.article("It has 12 beds.", path="a.txt")
-    done = Checked(Report((), ()), Corpus((article,)), Facts.empty())
+    done = Checked(Report((), ()), {article.path: article}.get, Facts.empty())
     assert written.pages(done, []) == Pages()

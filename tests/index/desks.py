@@ -14,6 +14,7 @@ import relcli
 from relcli.check.engine import check, check_folders
 from relcli.check.options import CheckOptions
 from relcli.facts import Facts
+from relcli.index.opening import Indexing
 from relcli.index.places import places_of
 
 TREATY = "The treaty was signed in Tartu, the ministry said."
@@ -50,8 +51,7 @@ class Desk:
             facts or Facts.empty(),
             CheckOptions(jobs=1),
             self.said.append,
-            path,
-            rehash,
+            Indexing(path, rehash),
         )
         return json.loads(json.dumps(report.to_json()))
 

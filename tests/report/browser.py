@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Timer
 from time import monotonic, sleep
 from typing import Any
 
@@ -117,9 +118,16 @@ class Browser:
         return [e["params"]["request"]["url"] for e in self.events if e.get("method") == "Network.requestWillBeSent"]
 
 
+class NoBrowser(Exception):
+    """There is a program of that name, but it does not start, or is none that can be spoken to."""
+
+
 @contextmanager
-def browser() -> Iterator[Browser]:
-    """A browser with a new profile, ended and wiped afterwards."""
+def browser(seconds: float = 300.0) -> Iterator[Browser]:
+    """A browser with a new profile, ended and wiped afterwards, and after so many seconds whatever it does.
+
+    NoBrowser where it cannot be started.
+    """
     assert PROGRAM
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         theirs, write = os.pipe()
@@ -140,14 +148,24 @@ def browser() -> Iterator[Browser]:
         )
         os.close(theirs)
         os.close(back)
+        patience = Timer(seconds, program.kill)
+        patience.start()
         try:
-            with os.fdopen(write, "wb") as to, os.fdopen(read, "rb") as out:
-                tab = Browser(to, out)
-                target = tab.call("Target.createTarget", url="about:blank")["targetId"]
-                tab.session = tab.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-                for domain in ("Page", "Runtime", "Log", "Network", "Audits"):
-                    tab.call(f"{domain}.enable")
-                yield tab
+            with os.fdopen(write, "wb", 0) as to, os.fdopen(read, "rb") as out:
+                yield _tab(Browser(to, out))
         finally:
+            patience.cancel()
             program.kill()
             program.wait(30)
+
+
+def _tab(tab: Browser) -> Browser:
+    """The browser with one empty tab that reports what happens in it."""
+    try:
+        target = tab.call("Target.createTarget", url="about:blank")["targetId"]
+        tab.session = tab.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Log", "Network", "Audits"):
+            tab.call(f"{domain}.enable")
+    except (AssertionError, OSError) as error:
+        raise NoBrowser(f"{PROGRAM} does not start: {error}") from error
+    return tab

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from browser import PROGRAM, Browser, browser
+from browser import PROGRAM, Browser, NoBrowser, browser
 from test_report_html import HOSTILE, hostile, page_of
 
 from relcli.check.model import Finding, Report, Witness
@@ -22,7 +23,11 @@ COUNT = "document.getElementById('count').textContent"
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """One browser for all tests of this module."""
-    with browser() as tab:
+    with ExitStack() as stack:
+        try:
+            tab = stack.enter_context(browser())
+        except NoBrowser as reason:
+            pytest.skip(str(reason))
         yield tab
 
 
@@ -95,6 +100,7 @@ def test_a_finding_leads_to_its_passage_and_the_passage_back(tab: Browser) -> No
     tab.run("document.querySelector(':target + mark + .back a').click()")
     assert tab.becomes("document.querySelector(':target').id", "f2")
     assert tab.becomes(seen.format("document.querySelector('#f2 h3')"), True)
+    assert tab.run("getComputedStyle(document.querySelector('#f2')).outlineStyle") == "solid"
 
 
 def test_a_link_to_a_hidden_finding_shows_it(tab: Browser) -> None:
@@ -179,6 +185,12 @@ def test_on_paper_there_are_no_controls(tab: Browser) -> None:
     assert tab.run("document.querySelector('nav').checkVisibility()") is False
     assert tab.run("document.querySelector('#f1').checkVisibility()") is True
     assert len(tab.call("Page.printToPDF")["data"]) > 10_000
+
+
+def test_on_paper_the_colours_are_light_whatever_the_reader_prefers(tab: Browser) -> None:
+    tab.dress("dark", media="print")
+    assert tab.run(CONTRAST) == []
+    assert tab.run("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_hostile_text_runs_and_loads_nothing(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from relcli.check.model import ArticleSummary, Finding, Report, Severity, Side, SkippedFile, Witness
+from relcli.check.model import ArticleSummary, Decided, Finding, Report, Severity, Side, SkippedFile, Witness
 from relcli.report.console import console_lines, finding_lines, summary
 from relcli.report.layout import Page, cells
 from relcli.report.style import Palette
@@ -42,6 +43,31 @@ def test_without_findings_it_says_so() -> None:
 def test_a_run_that_skipped_something_never_looks_clean() -> None:
     report = Report((), (), (SkippedFile("b.md", "empty"),))
     assert summary(report) == "0 articles, 0 claims: no findings; 1 skipped, not checked"
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (Decided("confirmed"), "confirmed"),
+        (Decided("dismissed", "why", "Ana", "2026-02-05"), "dismissed by Ana on 2026-02-05 (“why”)"),
+        (Decided("fixed", who="Ana"), "fixed by Ana, and found again"),
+        (
+            Decided("dismissed", "why", "", "2026-02-05", ("it was “1”", "new in it: a.md")),
+            "dismissed on 2026-02-05 (“why”); since then: it was “1”; new in it: a.md",
+        ),
+        (Decided("fixed", changed=("the words are other",)), "fixed; since then: the words are other"),
+    ],
+)
+def test_what_was_decided_earlier_stands_below_the_headline(harbour: Report, before: Decided, told: str) -> None:
+    lines = list(finding_lines(replace(harbour.findings[0], before=before), Page(200)))
+    assert lines[1] == f"  before: {told}"
+
+
+def test_what_was_left_out_is_counted_by_reason(harbour: Report) -> None:
+    report = replace(harbour, dismissed=2, baselined=3, ignored=4, untouched=5)
+    assert summary(report).endswith(
+        "; 2 dismissed; 3 in the baseline; 4 ignored by the articles; 5 in articles that did not change"
+    )
 
 
 def test_hidden_findings_are_counted(harbour: Report) -> None:
@@ -86,6 +112,7 @@ def test_hostile_text_reaches_no_terminal(
         reconcile=HOSTILE,
         subject=HOSTILE,
         rule="x-conflict",
+        before=Decided("dismissed", HOSTILE, HOSTILE, HOSTILE, (HOSTILE,)),
     )
     article = ArticleSummary(HOSTILE, HOSTILE, HOSTILE, None, ("2020-01-01", None), 1, (HOSTILE,))
     shown = text(Report((article,), (found,)), Page(width, Palette(colour)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from relcli.check.model import Finding, Report, Severity, Side, Witness
+from relcli.check.model import Decided, Finding, Report, Severity, Side, Witness
 from relcli.report.formats import WRITERS, Asked, Format, write
 from relcli.report.layout import Page
 
@@ -29,6 +30,18 @@ def test_a_report_in_any_format_is_text_that_ends_a_line(harbour: Report, form: 
 
 
 @pytest.mark.parametrize("form", list(Format))
+def test_what_was_decided_earlier_and_what_is_left_out_is_told_in_every_format(harbour: Report, form: Format) -> None:
+    decided = replace(
+        harbour.findings[0], before=Decided("dismissed", "two trips", "Ana", "2026-02-05", ("new words",))
+    )
+    text = "".join(write(form, Asked(replace(harbour, findings=(decided,), dismissed=7), Severity.NOTE)))
+    for told in ("dismissed", "two trips", "Ana", "new words"):
+        assert told in text
+    if form in (Format.CONSOLE, Format.GITHUB, Format.MARKDOWN, Format.HTML):
+        assert "7 dismissed" in text
+
+
+@pytest.mark.parametrize("form", list(Format))
 def test_nothing_found_is_no_failure_of_a_format(form: Format) -> None:
     assert "".join(write(form, Asked(Report((), ()), Severity.NOTE)))
 
@@ -38,7 +51,9 @@ def test_nothing_found_is_no_failure_of_a_format(form: Format) -> None:
 def test_nothing_that_moves_or_hides_text_is_written(
     witness: Callable[..., Witness], finding: Callable[..., Finding], form: Format, bad: str
 ) -> None:
-    found = finding(Side(bad, (witness(bad, bad, bad, stance=bad),)), message=bad, explanation=bad, subject=bad)
+    before = Decided("dismissed", bad, bad, bad, (bad,))
+    side = Side(bad, (witness(bad, bad, bad, stance=bad),))
+    found = finding(side, message=bad, explanation=bad, subject=bad, before=before)
     assert bad[0] not in "".join(write(form, Asked(Report((), (found,)), Severity.NOTE)))
 
 

@@ -121,6 +121,28 @@ def test_evidence_that_no_paragraph_holds_leads_to_its_article(harbour: Report, 
     assert "#a2" in read(page_of(harbour, harbour_pages)).links
 
 
+def test_words_of_one_sentence_are_marked_in_it_together(
+    witness: Callable[..., Witness], finding: Callable[..., Finding]
+) -> None:
+    sentence = "It saw 62 families in May, 48 in June and 45 in July."
+    parts = tuple(witness(sentence, number) for number in ("62", "48", "45"))
+    elsewhere = witness("It saw 62 families.", "62", "corpus/b.md")
+    page = page_of(Report((), (finding(Side("155", (*parts, elsewhere))),)))
+    marked = "It saw <mark>62</mark> families in May, <mark>48</mark> in June and <mark>45</mark> in July."
+    assert page.count(marked) == 1
+    assert page.count("It saw <mark>62</mark>") == 2
+
+
+@pytest.mark.parametrize("spaces", [0, 2000])
+def test_a_passage_is_its_sentence_with_the_words_that_count_marked(
+    witness: Callable[..., Witness], finding: Callable[..., Finding], spaces: int
+) -> None:
+    sentence = "word " * spaces + "It saw 62 families." + " word" * spaces
+    page = page_of(Report((), (finding(Side("62", (witness(sentence, "62"),))),)))
+    assert "It saw <mark>62</mark> families." in page
+    assert len(page) < 60_000
+
+
 def test_without_texts_there_are_no_links_to_them(harbour: Report) -> None:
     reader = read(page_of(harbour))
     assert not any(link.startswith(("#p", "#a")) for link in reader.links)
@@ -138,6 +160,13 @@ def test_findings_below_the_severity_are_counted_only(harbour: Report) -> None:
     text = read(page_of(harbour, least=Severity.ERROR)).text
     assert "1 finding in 3 articles" in text
     assert "2 hidden by --min-severity" in text
+
+
+def test_an_article_of_which_nothing_is_printed_says_so(harbour: Report) -> None:
+    texts = (ArticleText("corpus/draft.md", (), 7), ArticleText("corpus/wire-1.txt", ()))
+    text = read(page_of(harbour, Pages(texts))).text
+    assert "The rest of this article, 7 characters, is left out." in text
+    assert text.count("The rest of this article") == 1
 
 
 def test_more_findings_than_a_page_holds_are_said_to_be_left_out(
@@ -162,7 +191,7 @@ def hostile(text: str, witness: Callable[..., Witness], finding: Callable[..., F
     paragraph = Paragraph("body", 1, f"He said {text}!", (Mark(0, 7 + len(text), (text, one.start, one.end)),))
     bars = tuple(Bar(kind, text, ("2025-01-20", "2026-01-20"), text, text, text) for kind in BarKind)
     return Report((article,), (found,), (SkippedFile(text, text),)), Pages(
-        (ArticleText(text, (paragraph,)),), 1, 1, bars
+        (ArticleText(text, (paragraph,)),), 1, 1, 1, bars
     )
 
 

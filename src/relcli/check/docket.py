@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from relcli.check.judging import Case, judge
+from relcli.check.judging import AllSettings, Case, judge
 from relcli.check.model import ArticleSummary
+from relcli.check.options import CheckOptions
+from relcli.check.rules import term_variant
+from relcli.check.rules.term_variant import preferred_terms
 from relcli.check.storing import dumps
 from relcli.facts.model import Facts
-from relcli.index.model import Sort
 from relcli.index.packing import unpack
 from relcli.index.store import Store, text_of
 from relcli.index.stories import FORM, SMALL
@@ -42,11 +44,17 @@ class _Judged:
     written: tuple[ArticleSummary, ...]
 
 
-def settle(store: Store, facts: Facts, shown: Shown, jobs: int = 0) -> int:
+def settle(store: Store, facts: Facts, shown: Shown, options: CheckOptions) -> int:
     """Judge all that is open; how many stories that were."""
+    _open_preferred(store, preferred_terms(options.settings.get(term_variant.ID, {})))
     open_ = [row[0] for row in store.connection.execute("SELECT id FROM story WHERE judged = 0 ORDER BY id")]
     done = 0
-    results = in_processes(partial(_judge, facts), (_folder(store, id, shown) for id in open_), jobs, few=SMALL)
+    results = in_processes(
+        partial(_judge, facts, dict(options.settings)),
+        (_folder(store, id, shown) for id in open_),
+        options.jobs,
+        few=SMALL,
+    )
     for batch in _batched(results):
         with store.transaction():
             for judged in batch:
@@ -62,6 +70,14 @@ def reopen(store: Store) -> None:
     store.connection.execute("UPDATE story SET judged = 0")
 
 
+def _open_preferred(store: Store, terms: list[str]) -> None:
+    """A word for which the house style has one form is judged in whatever forms it stands."""
+    names = [(f"{FORM}{term}",) for term in terms if store.forms(term)]
+    if names:
+        with store.transaction():
+            store.connection.executemany("INSERT OR IGNORE INTO story (name) VALUES (?)", names)
+
+
 def _batched(results: Iterator[_Judged]) -> Iterator[list[_Judged]]:
     batch: list[_Judged] = []
     for result in results:
@@ -73,12 +89,12 @@ def _batched(results: Iterator[_Judged]) -> Iterator[list[_Judged]]:
         yield batch
 
 
-def _judge(facts: Facts, folder: _Folder) -> _Judged:
+def _judge(facts: Facts, settings: AllSettings, folder: _Folder) -> _Judged:
     articles = tuple(
         replace(unpack(claims, text_of(body), path, title, source), path=path)
         for claims, body, path, title, source in folder.articles
     )
-    findings, written = judge(Case(articles, folder.links, folder.forms), facts)
+    findings, written = judge(Case(articles, folder.links, folder.forms), facts, settings)
     return _Judged(folder.story, tuple(dumps(f) for f in sorted(findings, key=lambda f: f.id)), tuple(written))
 
 
@@ -114,10 +130,7 @@ def _forms(store: Store, story: int, folded: str, shown: Shown) -> _Folder:
     """The forms of a word, in how many articles each stands, and the first of those articles."""
     forms: list[tuple[str, int]] = []
     examples: set[int] = set()
-    for term, text, count in store.connection.execute(
-        "SELECT id, text, articles FROM term WHERE sort = ? AND text > ? AND text < ? AND articles > 0",
-        (Sort.FORM.value, f"{folded}\t", f"{folded}\n"),
-    ).fetchall():
+    for term, text, count in store.forms(folded):
         holders = store.connection.execute(
             "SELECT article.id FROM posting JOIN article ON article.id = posting.article"
             " WHERE term = ? AND copy = 0 ORDER BY path LIMIT ?",
@@ -126,7 +139,7 @@ def _forms(store: Store, story: int, folded: str, shown: Shown) -> _Folder:
         if holders:
             forms.append((text.partition("\t")[2], count))
             examples.update(row[0] for row in holders)
-    rows = _rows(store, _in_order(store, examples), shown) if len(forms) > 1 else ()
+    rows = _rows(store, _in_order(store, examples), shown)
     return _Folder(story, rows, None, tuple(sorted(forms)))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import blake2b
-from pathlib import Path
 
 from relcli.check import registry
 from relcli.check.docket import Shown, reopen, settle
+from relcli.check.house import settled
+from relcli.check.identity import numbered
 from relcli.check.model import ArticleSummary, Finding, Report, SkippedFile
 from relcli.check.options import CheckOptions
 from relcli.check.storing import loads
@@ -17,10 +19,13 @@ from relcli.claims.model import ReadArticle
 from relcli.corpus.model import Article, Corpus
 from relcli.facts.model import Facts
 from relcli.index.database import Say, memory
-from relcli.index.opening import Opened, using
+from relcli.index.opening import Indexing, Opened, using
+from relcli.index.packing import read_ignores
 from relcli.index.places import Places
 from relcli.index.store import Store
 from relcli.index.updating import add, in_processes, notes, update
+
+USUAL = Indexing()
 
 
 def check(corpus: Corpus, facts: Facts, options: CheckOptions | None = None) -> Report:
@@ -40,56 +45,67 @@ def check_folders(
     facts: Facts,
     options: CheckOptions,
     say: Say,
-    path: Path | None = None,
-    rehash: bool = False,
+    indexing: Indexing = USUAL,
 ) -> tuple[Report, list[tuple[str, str]]]:
     """Bring the index of some folders up to date and check; the report, and what was guessed (path as shown, note)."""
 
     def work(found: Opened) -> tuple[Report, list[tuple[str, str]]]:
         store = found.store
-        outcome, skips = update(store, places, options.jobs, rehash)
+        _, skips = update(store, places, options.jobs, indexing.rehash, hints=indexing.hints)
         skipped = tuple(SkippedFile(places.shown(each.path), each.reason) for each in skips)
         return judged(store, facts, options, places.shown, skipped), notes(store, places)
 
-    return using(places, work, say, path)
+    return using(places, work, say, indexing.file, reading=indexing.reading)
 
 
 def judged(
     store: Store, facts: Facts, options: CheckOptions, shown: Shown, skipped: tuple[SkippedFile, ...] = ()
 ) -> Report:
     """The report on an index that is up to date; what changed since it was last judged is judged now."""
-    under = _seal(facts, shown)
+    under = _seal(facts, options, shown)
     if store.meta("judged under") != under:
         with store.transaction():
             reopen(store)
             store.set_meta("judged under", under)
-    settle(store, facts, shown, options.jobs)
+    settle(store, facts, shown, options)
     findings = sorted(_findings(store, options), key=order)
     total = store.one("SELECT sum(count) FROM article WHERE copy = 0")
     return Report(tuple(_summaries(store, shown)), tuple(findings), skipped, total)
 
 
-def _seal(facts: Facts, shown: Shown) -> str:
+def _seal(facts: Facts, options: CheckOptions, shown: Shown) -> str:
     """What a judgement depends on besides the articles."""
-    return blake2b(f"{facts.digest}\0{facts.path}\0{shown('')}".encode("utf-8", "replace"), digest_size=16).hexdigest()
+    settings = json.dumps(options.settings, sort_keys=True, default=str)
+    said = f"{facts.digest}\0{facts.path}\0{shown('')}\0{settings}"
+    return blake2b(said.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _findings(store: Store, options: CheckOptions) -> Iterator[Finding]:
-    """The findings of the index that the options ask for, each once."""
-    seen: set[str] = set()
-    for (text,) in store.connection.execute("SELECT body FROM finding"):
-        finding = loads(text)
-        if finding.id not in seen and _wanted(finding, options):
-            seen.add(finding.id)
-            yield finding
+    """The findings of the index that the options ask for."""
+    found = (loads(text) for (text,) in store.connection.execute("SELECT body FROM finding"))
+    wanted = (settled(finding, options) for finding in _distinct(found))
+    return (finding for finding in wanted if finding is not None and _wanted(finding, options))
+
+
+def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each finding once; those of one fingerprint that stand in other places are numbered in the order of these."""
+    homes: dict[str, dict[tuple[tuple[str, int, int], ...], Finding]] = {}
+    for finding in findings:
+        homes.setdefault(finding.id, {})[_places(finding)] = finding
+    for identity, home in homes.items():
+        for number, place in enumerate(sorted(home), 1):
+            yield home[place] if number == 1 else replace(home[place], id=numbered(identity, number))
+
+
+def _places(finding: Finding) -> tuple[tuple[str, int, int], ...]:
+    return tuple(sorted((w.path, w.start, w.end) for side in finding.sides for w in side.evidence))
 
 
 def _wanted(finding: Finding, options: CheckOptions) -> bool:
     """A finding within one article goes by `self-conflict`, and by the rule that found it."""
     if finding.confidence < options.min_confidence:
         return False
-    found_by = finding.trace[0].removeprefix("rule ")
-    if finding.rule in options.ignore or found_by in options.ignore:
+    if finding.rule in options.ignore or finding.judged_by in options.ignore:
         return False
     return not options.select or finding.rule in options.select
 
@@ -108,15 +124,16 @@ def order(finding: Finding) -> tuple[int, str, int, str, str]:
 
 def _summaries(store: Store, shown: Shown) -> Iterator[ArticleSummary]:
     rows = store.connection.execute(
-        "SELECT path, title, source, count, copy, date, first, written.until, reasons"
+        "SELECT path, title, source, count, copy, date, first, written.until, reasons, ignores"
         " FROM article LEFT JOIN written ON written.article = article.id ORDER BY path"
     )
-    for path, title, source, count, copy, date, first, until, reasons in rows:
+    for path, title, source, count, copy, date, first, until, reasons, ignores in rows:
         if copy:
             yield ArticleSummary(shown(path), title, source, None, (None, None), 0)
         else:
             told = tuple(json.loads(reasons)) if reasons else ()
-            yield ArticleSummary(shown(path), title, source, date, (first, until), count, told)
+            wishes = read_ignores(json.loads(ignores))
+            yield ArticleSummary(shown(path), title, source, date, (first, until), count, told, wishes)
 
 
 def extract_all(articles: Iterable[Article], jobs: int = 0) -> list[ReadArticle]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from relcli.check.aspects import aspect_of
 from relcli.check.happenings import top_names
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Kind, Measure
@@ -30,6 +31,8 @@ class Figure:
     about: frozenset[str]
     """Keys of the names its article speaks of most."""
     period: Window
+    aspect: str
+    """What about a thing it measures: "cost", "height"; "" when that is not told."""
 
     @property
     def path(self) -> str:
@@ -46,7 +49,7 @@ def figures(stack: Stack) -> list[Figure]:
         if not isinstance(measure, Measure) or measure.dimension in _NOT_COMPARED:
             continue
         names = frozenset(stack.who(name) for name in said.claim.context.names)
-        found.append(Figure(said, measure, names, tops[said.number], said.when(measure.period)))
+        found.append(Figure(said, measure, names, tops[said.number], said.when(measure.period), aspect_of(measure)))
     return found
 
 

@@ -59,15 +59,17 @@ class Dispute:
         prefix: str,
         fact: Fact | None = None,
         sure: float = 0.0,
+        owned: bool = True,
     ) -> Verdict:
         """The finding of this dispute; {topic} and {values} in `message` are filled in.
 
-        An error whose confidence is under `sure` is a warning.
+        An error whose confidence is under `sure` is a warning.  What only speakers say is theirs, and a note, where
+        it can be `owned`.
         """
         best = self.best
         parties = self.parties()
         features = best.features
-        apart = all(spoken_apart([g.one], [g.other]) for g in self.groups)
+        apart = owned and all(spoken_apart([g.one], [g.other]) for g in self.groups)
         if apart:
             severity = Severity.NOTE
             explanation += " Each side is a different speaker's."

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from relcli.check.model import Severity
-from relcli.check.offices import deciding, matches, office_of, status
+from relcli.check.offices import deciding, exclusive_offices, matches, office_of, status
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
-from relcli.claims.model import Kind, Trait
+from relcli.claims.model import Event, Kind, Office, Trait
 from relcli.claims.office import describe
 from relcli.facts.timeline import Term
 from relcli.language.places import canonical_place
-from relcli.language.tables import table
+from relcli.language.tables import word_set
 
 _STATE = frozenset({"head-of-state", "head-of-government", "minister", "monarchy"})
 
@@ -27,7 +27,7 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
             sides[office_of(said).office].append(said)
     for one, other in combinations(sorted(sides), 2):
         left, right = sides[one], sides[other]
-        if not _exclusive_offices(one, other) and not _rival_holders(people, subject, sides, one, other):
+        if not exclusive_offices(one, other) and not _rival_holders(people, subject, sides, one, other):
             continue
         if {said.path for said in left} & {said.path for said in right}:
             continue
@@ -45,7 +45,7 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
 def _two_offices_features(
     people: dict[str, list[Said]], subject: str, sides: dict[str, list[Said]], one: str, other: str
 ) -> Features:
-    features = Features(0.5 if _exclusive_offices(one, other) else 0.0)
+    features = Features(0.5 if exclusive_offices(one, other) else 0.0)
     paths = len({said.path for said in sides[one]}), len({said.path for said in sides[other]})
     if max(paths) > min(paths) == 1:
         features.add(0.5, "one article stands alone")
@@ -114,10 +114,6 @@ def _rivals(people: dict[str, list[Said]], subject: str, office: str, claims: li
     )
 
 
-def _exclusive_offices(one: str, other: str) -> bool:
-    return any(one in group and other in group for group in table("offices")["exclusive"])
-
-
 def _days_apart(one: Said, other: Said) -> int:
     return abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0])
 
@@ -152,7 +148,8 @@ def holders_of(stack: Stack, people: dict[str, list[Said]]) -> Iterator[Verdict]
     for subject, claims in people.items():
         for said in claims:
             office = office_of(said)
-            if office.single and status(said) == "current" and office.office and office.jurisdiction:
+            body = office.jurisdiction or (":" in office.office and stack.stories.small)
+            if office.single and status(said) == "current" and office.office and body:
                 offices[(office.office, canonical_place(office.jurisdiction))][subject].append(said)
     for (office_name, body), holders in sorted(offices.items()):
         for one, other in combinations(sorted(holders), 2):
@@ -163,23 +160,28 @@ def holders_of(stack: Stack, people: dict[str, list[Said]]) -> Iterator[Verdict]
 def _two_holders(
     stack: Stack, office: str, body: str, one: str, other: str, holders: dict[str, list[Said]]
 ) -> Iterator[Verdict]:
+    days = 0 if handed_over(stack, one, other) else _NO_CHANGE
     pairs = [
         (a, b)
         for a in holders[one]
         for b in holders[other]
-        if a.path != b.path and stack.one_story(a, b) and not (a.dated and b.dated and not a.anchor.overlaps(b.anchor))
+        if a.path != b.path and stack.one_story(a, b) and not (a.dated and b.dated and _days_apart(a, b) > days)
     ]
-    if not pairs or one in other or other in one:
+    if not pairs or one in other or other in one or _one_person(one, other):
         return
     left, right = tuple(dict.fromkeys(a for a, _ in pairs)), tuple(dict.fromkeys(b for _, b in pairs))
     features = Features(0.6)
     if all(said.claim.sure >= 0.9 for said in (*left, *right)):
         features.add(0.4, "both titles stand right at the name")
+    if not body:
+        if not _otherwise(stack, office, one) and not _otherwise(stack, office, other):
+            return
+        features.add(-0.3, "the government is not named, but one of them is called otherwise too")
     names = [stack.display(one), stack.display(other)]
     fact = deciding(stack, one, list(left)) or deciding(stack, other, list(right))
     yield Verdict(
-        subject=f"{office} of {body}",
-        message=f"{names[0]} and {names[1]} are both {office} of {left[0].claim.detail.jurisdiction}",  # type: ignore[union-attr]
+        subject=f"{office} of {body}" if body else office,
+        message=f"{names[0]} and {names[1]} are both {_named(office_of(left[0]))}",
         explanation="The office has one holder at a time.",
         parties=(Party(names[0], left), Party(names[1], right)),
         confidence=features.confidence,
@@ -189,6 +191,51 @@ def _two_holders(
         reconcile="A date, if one followed the other.",
         trace=tuple(features.lines),
     )
+
+
+def _otherwise(stack: Stack, office: str, person: str) -> bool:
+    """Is the person called something else, too?"""
+    return any(
+        said.subject == person
+        and isinstance(said.claim.detail, Office)
+        and said.claim.detail.office not in ("", office)
+        for said in stack.of(Kind.OFFICE)
+    )
+
+
+def _one_person(one: str, other: str) -> bool:
+    """ "LK Advani" and "Lal Krishna Advani": one surname, and the letters of the one begin the names of the other."""
+    (*left, name), (*right, surname) = one.replace(".", "").split(), other.replace(".", "").split()
+    if name != surname or not left or not right:
+        return False
+    short, long = sorted(("".join(left), "".join(word[0] for word in right)), key=len)
+    initials = {"".join(word[0] for word in names) for names in (left, right)}
+    return short in initials or long in initials
+
+
+def _named(office: Office) -> str:
+    return describe(office) + (f" of {office.jurisdiction}" if office.jurisdiction else "")
+
+
+_NO_CHANGE = 30
+"""Days within which an office seldom changes hands without an article that tells so."""
+
+
+def handed_over(stack: Stack, one: str, other: str) -> bool:
+    """Does the stack tell that one of the two left an office, or came into one?"""
+    if any(
+        said.subject in (one, other) and isinstance(said.claim.detail, Office) and said.claim.detail.status != "current"
+        for said in stack.of(Kind.OFFICE)
+    ):
+        return True
+    kinds = word_set("offices", "handovers")
+    for said in stack.of(Kind.EVENT):
+        event = said.claim.detail
+        if isinstance(event, Event) and event.kind in kinds:
+            people = {stack.who(name) for name in (*event.agents, *event.targets, *event.participants)}
+            if not people.isdisjoint((one, other)):
+                return True
+    return False
 
 
 def _other_holder(stack: Stack, people: dict[str, list[Said]]) -> Iterator[Verdict]:
@@ -206,7 +253,7 @@ def _other_holder(stack: Stack, people: dict[str, list[Said]]) -> Iterator[Verdi
                 rivals = tuple(
                     said for said in people.get(term.subject, ()) if matches(term, said) and status(said) == "current"
                 )
-                parties = [Party(names[0], tuple(against))] + ([Party(names[1], rivals)] if rivals else [])
+                parties = [Party(names[0], tuple(against))] + ([Party(names[1], rivals, agrees=True)] if rivals else [])
                 yield Verdict(
                     subject=names[0],
                     message=f"{names[0]} is called {describe(office_of(against[0]))}; the facts name {names[1]}",

@@ -6,20 +6,25 @@ at any time, to the same end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from hashlib import blake2b
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from relcli.check import registry
-from relcli.check.model import ArticleSummary, Finding, Severity, Side, Witness
+from relcli.check.house import verdicts_of
+from relcli.check.identity import fact_mark, fingerprint, mark
+from relcli.check.model import ArticleSummary, FactReference, Finding, Severity, Side, Witness
 from relcli.check.rules import term_variant
 from relcli.check.stack import Said, Stack, build, is_dated
 from relcli.check.stories import Stories
-from relcli.check.verdict import Party, Rule, Verdict, reference, stance_text
+from relcli.check.verdict import NO_SETTINGS, Party, Rule, Verdict, reference, stance_text
 from relcli.check.windows import claim_window, implied
 from relcli.claims.model import ReadArticle
 from relcli.facts.model import Facts
 from relcli.language.window import Window
+
+AllSettings = Mapping[str, Mapping[str, Any]]
+NO_OPTIONS: AllSettings = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,49 +39,50 @@ class Case:
     """For the forms of one word: each with the number of articles it stands in; the articles are examples then."""
 
 
-def judge(case: Case, facts: Facts) -> tuple[list[Finding], list[ArticleSummary]]:
+def judge(case: Case, facts: Facts, settings: AllSettings = NO_OPTIONS) -> tuple[list[Finding], list[ArticleSummary]]:
     """The findings of a case, in no particular order, and when its articles were written."""
     stories = Stories.one() if case.links is None else Stories.of(len(case.articles), case.links)
     stack = build(case.articles, facts, stories)
     if case.forms:
-        variants = term_variant.judge(stack, dict(case.forms))
+        variants = term_variant.judge(stack, dict(case.forms), settings.get(term_variant.ID, NO_SETTINGS))
         return [_finding(stack, term_variant, verdict) for verdict in variants], []
-    findings = {finding.id: finding for finding in _findings(stack)}
-    return list(findings.values()), [summary(stack, number) for number in range(len(stack.articles))]
+    return list(_findings(stack, settings)), [summary(stack, number) for number in range(len(stack.articles))]
 
 
-def _findings(stack: Stack) -> Iterator[Finding]:
-    return (finding for rule, _, finding in verdicts(stack) if rule is not term_variant)
+def _findings(stack: Stack, settings: AllSettings) -> Iterator[Finding]:
+    return (finding for rule, _, finding in verdicts(stack, settings) if rule is not term_variant)
 
 
-def verdicts(stack: Stack) -> Iterator[tuple[Rule, Verdict, Finding]]:
-    """Every verdict of every rule, with the finding it becomes; in the order of the rules."""
+def verdicts(stack: Stack, settings: AllSettings = NO_OPTIONS) -> Iterator[tuple[Rule, Verdict, Finding]]:
+    """Every verdict of every rule under its settings, with the finding it becomes; in the order of the rules."""
     for rule in registry.RULES:
-        for verdict in rule.check(stack):
+        for verdict in verdicts_of(rule, stack, settings):
             yield rule, verdict, _finding(stack, rule, verdict)
 
 
 def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
     paths = {said.path for party in verdict.parties for said in party.claims}
     inside = len(paths) == 1 and verdict.fact is None and len(verdict.parties) > 1
-    sides = tuple(Side(party.value, _witnesses(stack, party)) for party in verdict.parties)
-    identity = "\0".join(
-        (rule.ID, verdict.key, *sorted(party.value.casefold() for party in verdict.parties), *sorted(paths))
-    )
-    fingerprint = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     return Finding(
-        id=fingerprint,
+        id=fingerprint(rule.ID, verdict),
         rule=registry.SELF if inside and _renamed(rule, verdict) else rule.ID,
         severity=verdict.severity,
         confidence=verdict.confidence,
         subject=verdict.subject,
         message=verdict.message,
         explanation=verdict.explanation,
-        sides=sides,
-        fact=reference(stack, verdict.fact),
+        sides=tuple(Side(party.value, _witnesses(stack, party), party.agrees) for party in verdict.parties),
+        fact=_reference(stack, verdict),
         reconcile=verdict.reconcile,
         trace=(f"rule {rule.ID}", *verdict.trace),
+        judged_by=rule.ID,
+        anywhere=verdict.anywhere,
     )
+
+
+def _reference(stack: Stack, verdict: Verdict) -> FactReference | None:
+    found = reference(stack, verdict.fact)
+    return replace(found, mark=fact_mark(verdict.fact)) if found and verdict.fact else None
 
 
 def _renamed(rule: Rule, verdict: Verdict) -> bool:
@@ -107,6 +113,7 @@ def witness(stack: Stack, said: Said, reading: str = "") -> Witness:
         stance=stance_text(said),
         window=window.iso(),
         reading="; ".join(filter(None, [window.gaps(), reading])),
+        mark=mark(said),
     )
 
 
@@ -116,7 +123,14 @@ def summary(stack: Stack, number: int) -> ArticleSummary:
     window, reasons = implied(stack, number)
     shown = window & anchor if is_dated(anchor) and (window & anchor) else window
     return ArticleSummary(
-        article.path, article.title, article.source, _date_text(anchor), shown.iso(), len(article.claims), reasons
+        path=article.path,
+        title=article.title,
+        source=article.source,
+        date=_date_text(anchor),
+        window=shown.iso(),
+        claims=len(article.claims),
+        reasons=reasons,
+        ignores=article.ignores,
     )
 
 

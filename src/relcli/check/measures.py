@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
+from relcli.check.aspects import thing_of
 from relcli.check.figures import Figure, Values, disjoint, values_of
+from relcli.check.periods import periods
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Measure, Stance
 from relcli.language.alike import same_thing
 from relcli.language.tables import table
 from relcli.language.tokens import stem
-from relcli.language.window import Window
 
 _LARGEST_GROUP = 400
 _LIGHT = frozenset({"be", "have", "say", "do", "make", "get", "give", "take", "stand", "rise", "reach"})
 _MEASURED = frozenset({"length", "area", "volume", "mass", "money", "speed", "energy", "power", "temperature"})
 """Dimensions whose head noun is read less safely than that of a count."""
+
+
+_ESTIMATED = frozenset({"cost", "budget"})
+"""What is often told twice: as planned, and as it came to be."""
 
 
 def pairs(stack: Stack, all_figures: list[Figure], apart: bool = True) -> Iterator[tuple[Figure, Figure, Features]]:
@@ -47,6 +51,8 @@ def _groups(stack: Stack, all_figures: list[Figure]) -> Iterator[list[int]]:
         base = (measure.dimension, measure.unit if measure.dimension == "money" else "")
         words = {measure.head} if measure.head else set()
         words |= measure.modifiers | measure.subject | measure.near
+        if figure.aspect:
+            buckets[(*base, f"aspect {figure.aspect}")].append(number)
         for word in words:
             if word == measure.head or stack.stem_counts[word] <= 60:
                 buckets[(*base, word)].append(number)
@@ -64,10 +70,16 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     if one.path == other.path and one.said.claim.context.number == other.said.claim.context.number:
         return None
     features = Features(-1.7)
-    _heads(features, a, b)
-    _words(stack, features, one, other)
-    if not _periods(stack, features, one, other):
+    same = bool(one.aspect) and one.aspect == other.aspect and not same_thing(a.head, b.head)
+    if same:
+        _aspects(features, one, other)
+    else:
+        _heads(features, a, b)
+    _words(stack, features, one, other, same)
+    if not periods(stack, features, one, other):
         return None
+    if a.planned != b.planned:
+        features.add(-2.7 if one.aspect in _ESTIMATED else -0.6, "one is to come, or only supposed")
     _scope(features, one, other)
     _company(stack, features, one, other, values)
     if disjoint(a, b):
@@ -86,6 +98,25 @@ _PERIODS = frozenset(
 def _rate(per: str) -> str:
     """A period; "" for whatever thing a price is of: "$5 a head", "each"."""
     return per if per in _PERIODS else ""
+
+
+def _aspects(features: Features, one: Figure, other: Figure) -> None:
+    """The same told of a thing in other words: the cost, the length."""
+    a, b = one.measure, other.measure
+    features.add(table("aspects")[one.aspect]["weight"], f"both tell the {one.aspect}")
+    left, right = (thing_of(figure.measure) - _name_stems(figure) for figure in (one, other))
+    if left and right and not any(same_thing(word, thing) for word in left for thing in right):
+        features.add(-1.6, "of other things")
+    if a.planned and b.planned:
+        features.add(-0.4, "both are to come, or only supposed")
+    if one.said.dated and other.said.dated:
+        gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
+        if gap > 40:
+            features.add(-0.5, "long apart")
+
+
+def _name_stems(figure: Figure) -> frozenset[str]:
+    return frozenset(stem(word) for name in figure.said.claim.context.names for word in name.split())
 
 
 def _heads(features: Features, a: Measure, b: Measure) -> None:
@@ -114,7 +145,7 @@ def _heads(features: Features, a: Measure, b: Measure) -> None:
         features.add(-0.2, "one is narrowed further")
 
 
-def _words(stack: Stack, features: Features, one: Figure, other: Figure) -> None:
+def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_aspect: bool) -> None:
     a, b = one.measure, other.measure
     if a.governor and a.governor == b.governor and a.governor not in ("be", "have"):
         features.add(0.4, f"the same verb: {a.governor}")
@@ -129,7 +160,7 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure) -> None
     if a.subject and b.subject:
         if a.subject & b.subject:
             features.add(0.4, "the same subject")
-        else:
+        elif not same_aspect:
             features.add(-0.4, "another subject")
     wide = one.said.claim.context.stems & other.said.claim.context.stems
     more = [w for w in wide - common if len(w) > 3 and stack.stem_counts[w] <= max(6, len(stack.articles))]
@@ -140,58 +171,6 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure) -> None
         )
     if len(more) >= 2:
         features.add(min(0.6, 0.15 * len(more)), "more shared words in the sentences")
-
-
-def _periods(stack: Stack, features: Features, one: Figure, other: Figure) -> bool:
-    """Weigh the times; False when the figures are of other periods."""
-    _lengths(features, one, other)
-    a, b = one.period, other.period
-    known = a != Window.ALWAYS, b != Window.ALWAYS
-    if all(known):
-        if not a.overlaps(b):
-            return False
-        widths = sorted(w.intervals[-1][1] - w.intervals[0][0] for w in (a, b))
-        if widths[1] > 2.5 * widths[0] and widths[1] > 40:
-            features.add(-0.6, "of a longer and a shorter time")
-        else:
-            features.add(0.8, "of the same time")
-    elif not stack.stories.small and not (one.said.dated and other.said.dated):
-        features.add(-1.2, "in a large stack figures without a date are of many days")
-    elif one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
-        gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
-        features.add(
-            -0.4 if gap <= 14 else -0.7 if gap <= 40 else -1.1,
-            "the articles are of other dates; a figure may have been updated",
-        )
-    elif any(known):
-        features.add(-0.1, "only one says of what time")
-    return True
-
-
-def _lengths(features: Features, one: Figure, other: Figure) -> None:
-    """A quarter's figure and a year's are two: lengths of time and words for them in the sentences."""
-    left, right = (_length_words(figure) for figure in (one, other))
-    if left != right and (left or right):
-        features.add(-1.2 if left and right else -0.4, "of other lengths of time")
-
-
-def _length_words(figure: Figure) -> frozenset[str]:
-    context = figure.said.claim.context
-    found = {
-        t.surface.casefold()
-        for t in context.times
-        if t.expr.duration is not None
-        and t.expr.kind == "duration"
-        and 20 * 86400 < t.expr.duration.low < 400 * 86400
-        and t.expr.duration.count
-    }
-    return _named_lengths(context.text) | found
-
-
-@lru_cache(maxsize=4096)
-def _named_lengths(text: str) -> frozenset[str]:
-    spaced = f" {text.casefold()} "
-    return frozenset(word for word in table("scope")["length_words"] if f" {word} " in spaced)
 
 
 def _scope(features: Features, one: Figure, other: Figure) -> None:
@@ -226,6 +205,7 @@ def _company(stack: Stack, features: Features, one: Figure, other: Figure, value
         features.add(0.8, "two counts of votes")
     generic = frozenset(stem(word) for word in table("scope")["generic_heads"])
     told_alike = a.governor == b.governor and a.governor not in ("", "be", "have", "say")
+    told_alike = told_alike or bool(one.aspect and one.aspect == other.aspect)
     if a.dimension == "count" and (a.head in generic or b.head in generic) and not told_alike:
         features.add(-0.9, "the noun counts many things")
         if a.governor and b.governor and not {a.governor, b.governor} & _LIGHT:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from relcli.corpus.model import Ignore
 
 
 class Severity(StrEnum):
@@ -41,6 +44,8 @@ class Witness:
     """Hull of the times at which this could be said: ISO dates, half-open, None = open."""
     reading: str = ""
     """How the value was read, in words: "“Thursday” = 2025-05-15, from the date of the article"."""
+    mark: str = ""
+    """Fingerprint (hex) of the claim inside its article: without path and line, without words of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class Side:
 
     value: str
     evidence: tuple[Witness, ...]
+    agrees: bool = False
+    """With the fact that decides: shown beside what is found, and no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,22 @@ class FactReference:
     source: str
     statement: str = ""
     """The fact in words: "Ana Díaz: President of Peru, 2021-07-28 to 2026-07-28"."""
+    mark: str = ""
+    """Fingerprint (hex) of what the fact says, without its source and note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What an editor decided about a finding, or about the one it was before its claims changed."""
+
+    decision: str
+    """"confirmed", "dismissed" or "fixed"."""
+    note: str = ""
+    who: str = ""
+    when: str = ""
+    """ISO day."""
+    changed: tuple[str, ...] = ()
+    """What is other now than when it was decided, in words; empty when nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +105,12 @@ class Finding:
     """What would make both right: a date, a name, a correction."""
     trace: tuple[str, ...] = ()
     """The tests passed and failed on the way, one line each."""
+    judged_by: str = ""
+    """The rule that judged it: `rule` is self-conflict where that happened inside one article."""
+    anywhere: bool = False
+    """It is about words, whichever articles they stand in."""
+    before: Decided | None = None
+    """What was decided earlier about a finding that is shown all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +127,8 @@ class ArticleSummary:
     claims: int = 0
     reasons: tuple[str, ...] = ()
     """What cut the window: "“President-elect …” (line 3): 2024-11-05 to 2025-01-20"."""
+    ignores: tuple[Ignore, ...] = ()
+    """What the article itself asks to be left out of findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +148,13 @@ class Report:
     skipped: tuple[SkippedFile, ...] = ()
     claims: int = 0
     dismissed: int = 0
+    """Findings that an editor dismissed: these and the three kinds below are not among `findings`."""
+    ignored: int = 0
+    """Those that an article asks to be left out."""
+    baselined: int = 0
+    """Those that were there when the baseline was written."""
+    untouched: int = 0
+    """Those between articles that did not change, where only changed ones were asked for."""
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity."""

@@ -9,6 +9,7 @@ from relcli.facts.model import OfficeFact
 from relcli.facts.office import normalise_office
 from relcli.facts.timeline import Term
 from relcli.language.places import canonical_place
+from relcli.language.tables import table
 from relcli.language.window import Window
 
 _ORDER = {"elect": 0, "acting": 1, "current": 1, "former": 2}
@@ -73,6 +74,8 @@ def excused(one: Said, other: Said, pool: list[Said]) -> str:
         return ""
     gap = late.anchor.intervals[0][0] - early.anchor.intervals[0][0]
     a, b = status(early), status(late)
+    if a == "elect" and b == "current" and _held_since(late) < early.anchor.intervals[0][0]:
+        return ""  # the designate of the 6th, the ambassador "since September" of the 7th
     if a == b or _ORDER[a] <= _ORDER[b] and a != b:
         return f"{describe(office_of(early))} on {early.anchor}, {describe(office_of(late))} on {late.anchor}"
     if a == "former" and b in ("current", "elect", "acting"):
@@ -86,6 +89,14 @@ def excused(one: Said, other: Said, pool: list[Said]) -> str:
         )
         return "" if again and gap < 730 else "former first, in office again later"
     return "" if gap < 366 else "more than a year lies between"
+
+
+def _held_since(said: Said) -> int:
+    """The first day of the month or year since when an office is held, far ahead when it does not say."""
+    bounds = office_of(said).bounds
+    if bounds is None or bounds.expr.relation != "since":
+        return 10**7
+    return said.when(bounds, "past").intervals[0][0]
 
 
 def deciding(stack: Stack, subject: str, claims: list[Said]) -> OfficeFact | None:
@@ -134,3 +145,27 @@ def _after_term(stack: Stack, said: Said, number: int) -> Window:
         if term.number == number and matches(term, said)
     ]
     return over[0] if over and over[0] else Window.ALWAYS
+
+
+def exclusive_offices(one: str, other: str) -> bool:
+    """Are these two offices that nobody holds at once: president and prime minister, a body's head and its second?"""
+    if any(one in group and other in group for group in table("offices")["exclusive"]):
+        return True
+    return _second_of(one) == other or _second_of(other) == one or _other_trades(one, other)
+
+
+def _second_of(office: str) -> str:
+    """ "director" of "deputy director"; "" for an office that is nobody's second."""
+    first, _, rest = office.replace("-", " ").partition(" ")
+    return rest if first in table("offices")["seconds"] else ""
+
+
+def _other_trades(one: str, other: str) -> bool:
+    """Engineer and painter; surgeon and doctor are one trade."""
+    left, right = _trade(one), _trade(other)
+    return left >= 0 and right >= 0 and left != right
+
+
+def _trade(office: str) -> int:
+    """Number of the line of trades that an office belongs to, -1 for none."""
+    return next((n for n, trades in enumerate(table("offices")["trades"]) if office in trades), -1)

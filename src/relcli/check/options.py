@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
+
+from relcli.check.model import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +24,11 @@ class CheckOptions:
     """Worker processes; 0: as many as pay off."""
     as_of: date | None = None
     """The day that counts as today for whatever depends on it; None: nothing may depend on it."""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """Rule to the severity of its findings; what the rule rates milder than usual stays at or below it."""
+    least: Mapping[str, float] = field(default_factory=dict)
+    """Rule to the confidence below which its findings are dropped."""
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Rule to the values of its own options, by name."""
+    ignored_at: Callable[[str], frozenset[str]] | None = None
+    """Gives the rules for which the passages of the article at a path count for nothing."""

@@ -80,6 +80,8 @@ class Pages:
     """Articles without findings whose text was left out, because there are many."""
     cut: int = 0
     """Articles with findings whose text was left out, because all texts together are too long."""
+    unmarked: int = 0
+    """Pieces of evidence that are not marked, because there are too many."""
     bars: tuple[Bar, ...] = ()
     """Offices, then events, then articles; each kind sorted by time."""
 

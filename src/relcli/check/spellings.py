@@ -14,11 +14,11 @@ from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Naming
 from relcli.language.names import given_names
 from relcli.language.places import demonym_of, is_place
-from relcli.language.spellings import Likeness, joined, likeness, openers, sound
+from relcli.language.spellings import Likeness, inflected, joined, likeness, openers, sound
 from relcli.language.tables import table
 from relcli.language.tagger import verb_forms
 from relcli.language.terms import term_of
-from relcli.language.tokens import fold, singular, stem
+from relcli.language.tokens import fold, stem
 
 CROWD: Final = 60
 """Names under one key of the index beyond which only neighbours in the alphabet are compared."""
@@ -138,13 +138,23 @@ def _judged(stack: Stack, one: Spelling, other: Spelling) -> Twins | None:
         return None
     if all(kind in (Likeness.ACCENT, Likeness.HYPHEN) for _, kind in changed):
         return _written(one, other, changed[0][0], changed[0][1] or Likeness.ACCENT)
-    if len(changed) > 1:
+    if len(changed) > 1 and not (one.person and other.person and one.role & other.role & _office_stems()):
         return None
-    place, kind = changed[0]
+    place, kind = changed[-1]
     assert kind is not None
-    judge = _people if len(one.words) > 1 and (one.person or other.person) else _things
+    judge = _people if len(one.words) > 1 and (one.person or other.person or _named(one, other)) else _things
     features = judge(stack, one, other, place, kind)
+    if features is not None and len(changed) > 1:
+        features.add(-0.4, "two words differ")
     return Twins(one, other, kind, features) if features is not None else None
+
+
+def _named(one: Spelling, other: Spelling) -> bool:
+    """ "Beat Kestenholz", "Beat Kestenolz": a word that is no place, then one that is no common word."""
+    left, right = one.words[-1], other.words[-1]
+    first = len(one.words) == 2 and one.words[0] == other.words[0] and not is_place(one.words[0])
+    plain = _ordinary(left) or _ordinary(right) or is_place(one.name) or is_place(other.name)
+    return first and min(len(left), len(right)) > 5 and not plain and not inflected(fold(left), fold(right))
 
 
 def _divided(one: Spelling, other: Spelling) -> Twins | None:
@@ -225,7 +235,7 @@ def _things(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Like
     left, right = one.words[place], other.words[place]
     if kind is Likeness.ENDING or min(len(left), len(right)) < 6 or _ordinary(left) or _ordinary(right):
         return None
-    if _inflected(fold(left), fold(right)) or (is_place(left) and is_place(right)):
+    if inflected(fold(left), fold(right)) or (is_place(left) and is_place(right)):
         return None
     features = _start(kind)
     shared = _shared(stack, one.around, other.around, one.words + other.words)
@@ -281,16 +291,3 @@ def _ordinary(word: str) -> bool:
     """Is it also a common word, a nationality or a first name, so that a neighbour in spelling is another word?"""
     low = word.lower()
     return low in verb_forms() or demonym_of(low) is not None or fold(word) in given_names() or term_of(low) is not None
-
-
-def _inflected(one: str, other: str) -> bool:
-    """Is one a plural, a demonym or another inflection of the other?"""
-    if singular(one) == singular(other):
-        return True
-    short, long = sorted((one, other), key=len)
-    return long.startswith(short[:-1]) and long[len(short) - 1 :] in _inflections()
-
-
-@lru_cache(maxsize=1)
-def _inflections() -> frozenset[str]:
-    return frozenset(table("spellings")["inflections"])

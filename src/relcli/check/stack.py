@@ -147,6 +147,9 @@ def _merge_names(stack: Stack) -> None:
         display[entity.id] = entity.name
         for name in entity.names:
             keys.setdefault(fold(name), entity.id)
+            bare = fold(name).removeprefix("the ")
+            if " " in bare:
+                keys.setdefault(bare, entity.id)
     used: Counter[str] = Counter()
     kinds: dict[str, str] = {}
     for article in stack.articles:

@@ -10,8 +10,8 @@ from relcli.check.model import FactReference, Finding, Severity, Side, Witness
 
 def dumps(finding: Finding) -> str:
     """The finding as text."""
-    sides = [(side.value, [_witness(witness) for witness in side.evidence]) for side in finding.sides]
-    fact = finding.fact and (finding.fact.id, finding.fact.source, finding.fact.statement)
+    sides = [(side.value, [_witness(witness) for witness in side.evidence], side.agrees) for side in finding.sides]
+    fact = finding.fact and (finding.fact.id, finding.fact.source, finding.fact.statement, finding.fact.mark)
     row = (
         finding.id,
         finding.rule,
@@ -24,13 +24,16 @@ def dumps(finding: Finding) -> str:
         fact,
         finding.reconcile,
         finding.trace,
+        finding.judged_by,
+        finding.anywhere,
     )
     return json.dumps(row, separators=(",", ":"))
 
 
 def loads(text: str) -> Finding:
     """The finding that `dumps` wrote; raises ValueError or a kin of it for any other text."""
-    id, rule, severity, confidence, subject, message, explanation, sides, fact, reconcile, trace = json.loads(text)
+    row = json.loads(text)
+    id, rule, severity, confidence, subject, message, explanation, sides, fact, reconcile, trace, *rest = row
     return Finding(
         id=id,
         rule=rule,
@@ -39,10 +42,12 @@ def loads(text: str) -> Finding:
         subject=subject,
         message=message,
         explanation=explanation,
-        sides=tuple(Side(value, tuple(map(_read, witnesses))) for value, witnesses in sides),
+        sides=tuple(Side(value, tuple(map(_read, witnesses)), agrees) for value, witnesses, agrees in sides),
         fact=FactReference(*fact) if fact else None,
         reconcile=reconcile,
         trace=tuple(trace),
+        judged_by=rest[0],
+        anywhere=rest[1],
     )
 
 
@@ -58,9 +63,10 @@ def _witness(witness: Witness) -> tuple[Any, ...]:
         witness.stance,
         witness.window,
         witness.reading,
+        witness.mark,
     )
 
 
 def _read(row: list[Any]) -> Witness:
-    path, line, column, start, end, quote, sentence, stance, window, reading = row
-    return Witness(path, line, column, start, end, quote, sentence, stance, (window[0], window[1]), reading)
+    path, line, column, start, end, quote, sentence, stance, window, reading, mark = row
+    return Witness(path, line, column, start, end, quote, sentence, stance, (window[0], window[1]), reading, mark)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from types import MappingProxyType
+from typing import Any, Literal, Protocol
 
 from relcli.check.model import FactReference, Severity
 from relcli.check.stack import Said, Stack
@@ -20,6 +21,8 @@ class Party:
     claims: tuple[Said, ...]
     reading: str = ""
     """How the value was read, when that is not plain from the words."""
+    agrees: bool = False
+    """With the fact that decides: shown beside what is found, and no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Verdict:
     fact: Fact | None = None
     reconcile: str = ""
     trace: tuple[str, ...] = ()
+    anywhere: bool = False
+    """It is about words, whichever articles they stand in: those are left out of the fingerprint."""
 
 
 class Rule(Protocol):
@@ -48,6 +53,36 @@ class Rule(Protocol):
 
     def check(self, stack: Stack) -> Iterator[Verdict]:
         """Every disagreement of this rule's sort in a stack."""
+        ...
+
+
+Settings = Mapping[str, Any]
+"""The values of a rule's options by name; what is not given has its default."""
+NO_SETTINGS: Settings = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that a desk can set of a rule."""
+
+    name: str
+    kind: Literal["texts", "number", "whole"]
+    meaning: str
+    """A full sentence."""
+    default: str
+    example: str
+    """A value as TOML."""
+    high: float = 0
+    """The most that a number may be; the least is 0."""
+
+
+class Adjustable(Rule, Protocol):
+    """A rule with options of its own."""
+
+    OPTIONS: tuple[Option, ...]
+
+    def check(self, stack: Stack, settings: Settings = ...) -> Iterator[Verdict]:
+        """As any rule, with the desk's settings."""
         ...
 
 

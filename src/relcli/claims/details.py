@@ -101,6 +101,8 @@ class Measure:
     digits: int = 0
     subject: frozenset[str] = frozenset()
     """Stems of the grammatical subject of its clause."""
+    planned: bool = False
+    """Told as to come, or as supposed: "will cost", "would cost"."""
     at: int = 0
     """Where the figure stands in the text of its sentence (`Context.text`)."""
 
@@ -125,6 +127,8 @@ class Rank:
     """"his third": counted for one person."""
     again: bool = False
     """A "since" behind it says that there was one before."""
+    back: float = 0.0
+    """Years that "for the first time in nine years" looks back; 0 when none are told."""
 
 
 @record(frozen=True, slots=True)
@@ -139,6 +143,28 @@ class Trend:
     head: str
     negated: bool = False
     """The sentence denies it or calls it failed or insufficient."""
+    doer: frozenset[str] = frozenset()
+    """Stems of who did it, where something else moved: "the bank" of "the bank raised its rate"."""
+
+
+@record(frozen=True, slots=True)
+class Existence:
+    """That there is something, that somebody has or did it, or that there is none of it and nobody did."""
+
+    verb: str
+    """Lemma: "be" for "there is", "have", "issue"."""
+    thing: tuple[str, ...]
+    """Stems of what is there or is not, head last; empty for "nobody" and "nothing"."""
+    owner: frozenset[str]
+    """Stems of who has or does it."""
+    theme: frozenset[str]
+    """Stems of the content words of its clause."""
+    denied: bool
+    time: TimeMention | None = None
+    object: bool = False
+    """ "paid nothing", "has no drivers": what is denied is the verb's object, not its doer."""
+    so_far: bool = False
+    """ "has been arrested", "is": what may have changed since."""
 
 
 @record(frozen=True, slots=True)
@@ -217,4 +243,4 @@ class Term:
     """What all its forms share: "counternarcotics", "US"."""
 
 
-Detail = Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday | Naming | Term
+Detail = Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday | Naming | Term | Existence

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from operator import attrgetter
 from typing import Final
 
-from relcli.claims import calendar, event, life, measure, naming, office, quote, rank, span, trait, trend
+from relcli.claims import calendar, event, existence, life, measure, naming, office, quote, rank, span, trait, trend
 from relcli.claims.model import Claim, ReadArticle
 from relcli.claims.reading import read_article
 from relcli.corpus.model import Article
@@ -18,6 +18,7 @@ EXTRACTORS: Final = (
     (measure, attrgetter("quantities")),
     (rank, None),
     (trend, None),
+    (existence, None),
     (span, attrgetter("times")),
     (quote, attrgetter("attribution.quotes")),
     (life, None),
@@ -64,6 +65,7 @@ def read(article: Article) -> ReadArticle:
         names=names,
         contexts=tuple(passage.context for passage in passages),
         digest=_digest(article),
+        ignores=article.ignores,
     )
 
 

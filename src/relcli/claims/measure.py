@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -12,7 +13,7 @@ from relcli.claims.passage import CONTENT, Passage
 from relcli.claims.stance import stance_at
 from relcli.language.numbers import Quantity
 from relcli.language.phrases import clause_bounds, subject_of
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 from relcli.language.tokens import Token, stem
@@ -28,9 +29,22 @@ def extract(passage: Passage) -> Iterator[Claim]:
     for quantity in passage.quantities:
         if quantity.dimension in ("ordinal",):
             continue
-        claim = _claim(passage, quantity)
+        claim = _claim(passage, _sterling(passage, quantity))
         if claim is not None:
             yield claim
+
+
+def _sterling(passage: Passage, quantity: Quantity) -> Quantity:
+    """ "A prize worth 40,000 pounds" is money; pounds are a weight where nothing near speaks of money."""
+    if quantity.dimension != "mass" or not quantity.unit_surface.endswith("pounds"):
+        return quantity
+    if word_set("scope", "money_words").isdisjoint(passage.sentence.words):
+        return quantity
+    low, high, value = (number / _POUND for number in (quantity.low, quantity.high, quantity.value))
+    return replace(quantity, low=low, high=high, value=value, dimension="money", unit="GBP")
+
+
+_POUND: Final = 0.45359237
 
 
 def _figure(passage: Passage, quantity: Quantity) -> Figure:
@@ -71,6 +85,7 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
         total=_total(tokens, bounds),
         digits=quantity.digits,
         subject=frozenset(passage.stems(subject.first, subject.last)) if subject is not None else frozenset(),
+        planned=verb is not None and Tag.MODAL in passage.tags[max(bounds[0], verb - 3) : verb],
         at=len(" ".join(passage.sentence.text[: quantity.start + 1].split())) - 1,
     )
     if not head and not near and not measure.subject:
@@ -134,7 +149,7 @@ def _fate(passage: Passage, figure: Figure, head: str) -> str:
 def _told_beside(passage: Passage, figure: Figure) -> str:
     """ "41 dead", "a death toll of 41"."""
     _, words = _fates()
-    behind = [token.low for token in passage.tokens[figure.last : figure.last + 4]]
+    behind = [token.low for token in passage.tokens[figure.last : figure.last + 5]]
     before = [token.low for token in passage.tokens[max(figure.bounds[0], figure.first - 6) : figure.first]]
     told = [low for low in behind if low in words] or [low for low in before if low in _TOLLS]
     return words[told[0]] if told else ""
@@ -161,9 +176,20 @@ def _period(passage: Passage, quantity: Quantity, bounds: tuple[int, int]) -> Ti
     low = passage.tokens[bounds[0]].start
     high = passage.tokens[bounds[1] - 1].end
     inside = [t for t in times if low <= t.start < high]
-    pool = inside or (times if len(times) == 1 else [])
+    pool = inside or (times if len(times) == 1 and not _apart(passage, quantity, times[0]) else [])
     behind = [t for t in pool if t.start >= quantity.end]
     return min(behind or pool, key=lambda t: abs(t.start - quantity.start), default=None)
+
+
+def _apart(passage: Passage, quantity: Quantity, time: TimeMention) -> bool:
+    """ "It cost 9 million, against the 4 that parliament approved in 2018": the time is that of a clause of its own."""
+    if time.start < quantity.end:
+        return False
+    first, last = passage.token_at(quantity.end - 1), passage.token_at(time.start)
+    return not _THAT.isdisjoint(passage.sentence.lows[first:last])
+
+
+_THAT: Final = frozenset({"that", "which", "who", "whom"})
 
 
 def _part(tokens: list[Token], first: int, last: int, verb: str) -> bool:

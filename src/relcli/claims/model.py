@@ -10,6 +10,7 @@ from enum import StrEnum
 from relcli.claims.details import (
     Detail,
     Event,
+    Existence,
     Life,
     Measure,
     Naming,
@@ -23,6 +24,7 @@ from relcli.claims.details import (
     Trend,
     Weekday,
 )
+from relcli.corpus.model import Ignore
 from relcli.language.records import record
 from relcli.language.times import TimeMention
 from relcli.language.window import Window
@@ -33,6 +35,7 @@ __all__ = [
     "Detail",
     "Event",
     "Evidence",
+    "Existence",
     "Kind",
     "Life",
     "Measure",
@@ -59,6 +62,8 @@ class Kind(StrEnum):
     QUANTITY = "quantity"
     RANK = "rank"
     TREND = "trend"
+    EXISTENCE = "existence"
+    """That there is something, or nothing of the sort."""
     DURATION = "duration"
     QUOTE = "quote"
     LIFE = "life"
@@ -164,3 +169,5 @@ class ReadArticle:
     weekday: int = -1
     digest: str = ""
     """Digest of the text: equal texts are one article."""
+    ignores: tuple[Ignore, ...] = ()
+    """What the article asks to be left out of findings."""

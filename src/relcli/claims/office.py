@@ -218,7 +218,10 @@ def _since(passage: Passage, title: Title, mention: Mention) -> TimeMention | No
     tokens = passage.tokens
     while last < len(tokens) and tokens[last].text == ",":
         last += 1
-    if last < len(tokens) and tokens[last].low in ("who", "whose"):
+    held = [token.low for token in tokens[last : last + 3]]
+    if last < len(tokens) and (
+        held[0] in ("who", "whose") or (held[0] == "in" and held[-1] in ("post", "office", "job"))
+    ):
         end = next((p for p in range(last, len(tokens)) if tokens[p].text in ",.;"), len(tokens) - 1)
         for time in passage.times:
             if tokens[last].start < time.start < tokens[end].end and (

@@ -22,6 +22,18 @@ def turning_words() -> dict[str, list[_Row]]:
     return _index("words")
 
 
+@lru_cache(maxsize=1)
+def turning_nouns() -> dict[str, str]:
+    """Nouns that tell where something went, "a rise in …", to "group:side"."""
+    return {word: rows[0][1] for word, rows in _index("nouns").items()}
+
+
+@lru_cache(maxsize=1)
+def predicates() -> frozenset[str]:
+    """Groups whose adjectives tell something only behind a form of be."""
+    return frozenset(group["group"] for group in table("polarity")["groups"] if group.get("predicate"))
+
+
 def _index(key: str) -> dict[str, list[_Row]]:
     index: dict[str, list[_Row]] = {}
     for group in table("polarity")["groups"]:
@@ -37,4 +49,4 @@ def _index(key: str) -> dict[str, list[_Row]]:
 @lru_cache(maxsize=65536)
 def may_turn(low: str) -> bool:
     """Does anything with an opposite begin with this lower-case word?"""
-    return low in turning_words() or lemma_of(low) in turning_verbs()
+    return low in turning_words() or low in turning_nouns() or lemma_of(low) in turning_verbs()

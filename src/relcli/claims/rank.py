@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.stance import stance_at
-from relcli.language.phrases import phrase_at, subject_of
+from relcli.claims.superlative import COUNTED, cues, definite, may_rank, order_at, orders
+from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.places import demonym_of
 from relcli.language.tables import table
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 from relcli.language.tokens import singular, stem
-
-_GRADED: Final = ("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")
-"""Ends of adjectives that "most" and "least" compare."""
-
-
-@lru_cache(maxsize=1)
-def _orders() -> dict[str, str]:
-    """Lower-case superlative or ordinal to its canonical word."""
-    return {form: order for order, forms in table("ranks")["orders"].items() for form in forms}
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -32,7 +23,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
     words = passage.sentence.words
     if passage.asks:
         return
-    if not _cues().isdisjoint(words):
+    if "est" in passage.sentence.text or not cues().isdisjoint(words):
         yield from _orders_of(passage)
     if "ever" in words:
         yield from _never(passage)
@@ -41,60 +32,38 @@ def extract(passage: Passage) -> Iterator[Claim]:
 def _orders_of(passage: Passage) -> Iterator[Claim]:
     tokens = passage.tokens
     for place, token in enumerate(tokens):
-        order = _orders().get(token.low)
-        last = place + 1
-        if (
-            order is None
-            and token.low in ("most", "least")
-            and last < len(tokens)
-            and tokens[last].low.endswith(_GRADED)
-        ):
-            order = f"{token.low} {tokens[last].low}"
-            last += 1
-        if order is None and "-" in token.low:
-            nth, _, base = token.low.partition("-")
-            if nth in ("second", "third", "fourth", "fifth") and base in _orders():
-                order = f"{nth}-{_orders()[base]}"
-        if order is None:
+        if not may_rank(token.low):
             continue
-        if not _definite(passage, place) or (
-            place > 2 and [t.low for t in tokens[place - 3 : place]][:2] == ["one", "of"]
-        ):
+        order, last = order_at(passage, place)
+        if not order or not definite(passage, place):
+            continue
+        if place > 2 and [t.low for t in tokens[place - 3 : place]][:2] == ["one", "of"]:
             continue
         claim = _ranked(passage, place, last, order)
         if claim is not None:
             yield claim
+    if "time" in passage.sentence.words and "first" in passage.sentence.words:
+        yield from _first_time(passage)
 
 
-@lru_cache(maxsize=1)
-def _cues() -> frozenset[str]:
-    """Every superlative and ordinal, and the first words of those that are two."""
-    nths = [f"{nth}-{base}" for nth in ("second", "third", "fourth", "fifth") for base in _orders()]
-    return frozenset((*_orders(), *nths, "most", "least"))
-
-
-_BEST: Final = frozenset({"known", "of", "part", "man", "way", "thing", "friend"})
-"""What follows a "best" that ranks nothing."""
-_NO_RANK: Final = frozenset({
-    "time", "of", "time.", "half", "quarter", "day", "days", "week", "weeks", "month", "months", "year", "years",
-    "term", "thing", "things", "reading", "round", "step", "place", "minutes", "hours", "class", "aid", "name",
-    "person", "floor", "row", "test", "stage",
-})  # fmt: skip
-"""What follows an ordinal that counts and does not rank."""
-
-
-def _definite(passage: Passage, place: int) -> bool:
-    """ "the first", "Chile's biggest", "its second", "her third": a rank; "at first", "for the first time": none."""
-    tokens, tags = passage.tokens, passage.tags
-    before = tokens[place - 1].low if place else "the"
-    behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
-    if tokens[place].low == "best":
-        return before in ("the", "named", "voted", "for", "as", "judged", "won") and behind not in _BEST
-    if before in ("at", "for") or behind in _NO_RANK:
-        return False
-    if before in ("the", "its", "his", "her", "their", "'s", "only", "world", "a", "country's", "ever"):
-        return before != "a" or tokens[place].low not in ("first", "second", "third", "last")
-    return place > 0 and (tags[place - 1] in (Tag.POSSESSIVE, Tag.BE) or before.endswith("'") or before == "’")
+def _first_time(passage: Passage) -> Iterator[Claim]:
+    """ "For the first time since 1996 a Chilean president …": what is told behind it had been once."""
+    tokens, lows = passage.tokens, passage.sentence.lows
+    place = next((n for n in range(1, len(lows) - 2) if lows[n] == "first" and lows[n + 1] == "time"), 0)
+    if not place or lows[place - 1] != "the":
+        return
+    since, back = _since(passage, place + 2), _years_back(passage, place + 2)
+    if not back and (since is None or lows[place + 2] != "since"):
+        return
+    last = since.end if since is not None else max((t.end for t in passage.times if t.expr.duration), default=0)
+    begin = next((n for n in range(place, len(tokens)) if tokens[n].start >= last), len(tokens))
+    end = next((n for n in range(begin + 1, len(tokens)) if tokens[n].text in ",;."), len(tokens))
+    theme = frozenset(passage.stems(begin, end, CONTENT))
+    if not theme:
+        return
+    rank = Rank("first", 1, theme, "", (), "", since, False, since is not None, back)
+    stance, speaker = stance_at(passage, tokens[place].start)
+    yield Claim(Kind.RANK, "time", "first: it", rank, stance, passage.tokens_evidence(place - 1, end), speaker, 0.6)
 
 
 def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None:
@@ -103,36 +72,94 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
         last += 1
     phrase = phrase_at(tokens, tags, last)
     if phrase is None or tags[phrase.head] not in NOUNS:
-        return None
+        phrase = _headless(passage, place, last)
+        if phrase is None:
+            return None
     if any(token.low in ("not", "never") for token in tokens[max(0, place - 3) : place]):
         return None
-    end = _theme_end(passage, phrase.last)
+    if "if" in passage.sentence.lows[:place] and Tag.MODAL in tags[max(0, place - 5) : place]:
+        return None  # "If she is confirmed, she will be the first …"
+    end = _theme_end(passage, max(phrase.last, last))
     holder = _holder(passage, place, end)
+    theme = passage.stems(phrase.first, phrase.last, CONTENT) | passage.stems(max(phrase.last, last), end, CONTENT)
+    if passage.sentence.lows[max(last, end - 3) : end] in (("to", "do", "so"), ("to", "do", "it")):
+        theme |= passage.stems(0, place, CONTENT)  # "She won the medal, and was the first woman to do so"
     positions = table("ranks")["positions"]
     rank = Rank(
         order=order,
         position=int(positions.get(order, positions.get(order.split("-")[0], 1))),
-        theme=frozenset(passage.stems(phrase.first, end, CONTENT)),
+        theme=frozenset(theme),
         head=stem(singular(tokens[phrase.head].low)),
         scope=_scope(passage, place, end),
         holder=holder,
         since=_since(passage, end),
-        own=place > 0 and tokens[place - 1].low in ("his", "her", "their"),
-        again=any(token.low == "since" for token in tokens[end:]),
+        own=place > 0 and tokens[place - 1].low in ("his", "her", "its", "their"),
+        again="since" in passage.sentence.lows[end:],
+        back=_years_back(passage, end),
     )
     stance, speaker = stance_at(passage, tokens[place].start)
-    evidence = passage.tokens_evidence(place - 1 if place else place, end)
+    told = [t.end for t in (rank.since, _length(passage, end) if rank.back else None) if t is not None]
+    last = max([end, *(passage.token_at(offset - 1) + 1 for offset in told if 0 <= offset - tokens[end - 1].end < 60)])
+    evidence = passage.tokens_evidence(place - 1 if place else place, last)
     subject = " ".join(token.low for token in tokens[phrase.first : phrase.last])
     sure = 0.9 if holder else 0.7
     return Claim(Kind.RANK, subject, f"{order}: {holder or 'it'}", rank, stance, evidence, speaker, sure)
 
 
+_BEHIND_HEADLESS: Final = frozenset(
+    {"since", "in", "of", "to", "ever", "on", "for", "yet", ".", ",", "until", "anywhere"}
+)
+
+
+def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
+    """ "the outbreak, the largest in the island", "the peak was the highest since …": what stands before is ranked."""
+    tokens, tags = passage.tokens, passage.tags
+    if last < len(tokens) and tokens[last].low not in _BEHIND_HEADLESS:
+        return None
+    before = place - 1
+    while before > 0 and tags[before] in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB):
+        before -= 1
+    if before < 1 or (tokens[place].low in orders() and orders()[tokens[place].low] in COUNTED):
+        return None
+    if tokens[before].text == "," and tags[before - 1] in NOUNS:
+        first = before - 1
+        while first > 0 and tags[first - 1] in NOUNS and before - first < 3:
+            first -= 1
+        return Phrase(first, before, before - 1)
+    subject = subject_of(tokens, tags, before) if tags[before] is Tag.BE else None
+    return subject if subject is not None and tags[subject.head] in NOUNS else None
+
+
+def _years_back(passage: Passage, end: int) -> float:
+    """How many years "the lowest in nine years" looks back; 0 when it does not say."""
+    time = _length(passage, end)
+    length = time.expr.duration if time is not None else None
+    return (length.low + length.high) / 2 / _YEAR if length is not None else 0.0
+
+
+def _length(passage: Passage, end: int) -> TimeMention | None:
+    """ "in nine years", "for a decade" right behind a superlative."""
+    offset = passage.tokens[end - 1].end
+    for time in passage.times:
+        length, begin = time.expr.duration, time.start
+        if length is None or length.unit not in ("year", "decade", "century") or not offset - 3 <= begin <= offset + 6:
+            continue
+        if length.count and (time.expr.mode == "ahead" or passage.sentence.text[:begin].endswith(("for ", "in "))):
+            return time
+    return None
+
+
+_YEAR: Final = 365.25 * 86400
+
+
 def _theme_end(passage: Passage, place: int) -> int:
     """One past the words that narrow what is ranked: "… to hold the post", "… in Ireland in which every patient …"."""
     tokens = passage.tokens
+    lengths = {time.start for time in passage.times if time.expr.duration is not None}
     end = place
     while (
         end < len(tokens)
+        and tokens[end].start not in lengths
         and tokens[end].text not in ',;:.–—()"”'
         and tokens[end].low not in ("since", "and", "but", "after", "when")
         and end - place < 14
@@ -170,7 +197,7 @@ def _holder(passage: Passage, place: int, end: int) -> str:
         return apposed
     for step in range(place - 1, max(-1, place - 12), -1):
         if tags[step] in (Tag.BE, Tag.VERB):
-            subject = subject_of(tokens, tags, step)
+            subject = subject_of(tokens, tags, step) or _antecedent(passage, step)
             if subject is not None:
                 if tags[subject.head] is Tag.PRONOUN:
                     return _pronoun(passage, tokens[subject.head].low, subject.head)
@@ -181,6 +208,13 @@ def _holder(passage: Passage, place: int, end: int) -> str:
             break
     behind: list[Mention] = [m for m in passage.mentions if m.name.first in (end, end + 1) and m.person]
     return behind[0].entity if behind else ""
+
+
+def _antecedent(passage: Passage, verb: int) -> Phrase | None:
+    """ "Corran, which in 2021 became the first …": a time between the relative pronoun and its verb."""
+    tags = passage.tags
+    relative = next((p for p in range(verb - 1, max(0, verb - 5), -1) if tags[p] is Tag.RELATIVE), None)
+    return subject_of(passage.tokens, tags, relative + 1) if relative is not None else None
 
 
 def _apposed(passage: Passage, place: int) -> str:
@@ -205,6 +239,11 @@ def _pronoun(passage: Passage, low: str, place: int) -> str:
 def _since(passage: Passage, end: int) -> TimeMention | None:
     if end >= len(passage.tokens):
         return None
+    if passage.tokens[end].low == "since":  # "since 1996", "since measurements began there in 1961"
+        begin = passage.tokens[end].start
+        told = next((t for t in passage.times if t.start >= begin and t.expr.kind == "absolute"), None)
+        if told is not None:
+            return told
     offset = passage.tokens[end].start
     return next((t for t in passage.times if abs(t.start - offset) <= 2 and t.expr.relation == "since"), None) or next(
         (t for t in passage.times if t.expr.relation == "since"), None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -33,7 +34,9 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
         before -= 1
     governor = tokens[before].low if before >= 0 else ""
     if seen and (Tag.NEGATION in tags[before + 1 : verb] or any(low.endswith("n't") for low in seen)):
-        return Stage.DENIED if _past(passage, verb, before) else Stage.OPEN
+        return Stage.DENIED if _past(passage, verb, before) and not looks_back(passage, seen) else Stage.OPEN
+    if "to" in seen and "have" in seen and not _DONE.isdisjoint(seen[seen.index("to") :]):
+        return Stage.PLANNED  # "was to have opened"
     if "to" in seen:
         return _infinitive(governor, lemma(tokens[before]) if before >= 0 else "", words)
     if seen and Tag.MODAL in tags[before + 1 : verb]:
@@ -49,10 +52,10 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
         return Stage.HAPPENED
     if "is" in seen or "are" in seen:
         return Stage.OPEN
-    form = verb_forms().get(tokens[verb].low)
-    if form is not None and (
-        form.tense == "past" or (tokens[verb].low in unchanged_past() and before >= 0 and not seen)
-    ):
+    low = tokens[verb].low
+    form = verb_forms().get(low)
+    past = low.endswith("ed") if form is None else form.tense == "past"
+    if past or (low in unchanged_past() and before >= 0 and not seen):
         return Stage.HAPPENED
     return Stage.OPEN
 
@@ -69,6 +72,11 @@ def conditional(passage: Passage, verb: int) -> bool:
         if tokens[place].text in ",;:–—)":
             return False
     return False
+
+
+def looks_back(passage: Passage, helpers: Sequence[str]) -> bool:
+    """ "had never won it before": that says nothing of this time."""
+    return "had" in helpers and "before" in passage.sentence.words
 
 
 _PAST: Final = frozenset({

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from relcli.claims.cues import TURN
+from relcli.claims.doers import none_of
 from relcli.claims.model import Claim, Kind, Stage, Trend
-from relcli.claims.opposites import may_turn, turning_verbs, turning_words
+from relcli.claims.opposites import may_turn, predicates, turning_nouns, turning_verbs, turning_words
 from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.stage import verb_stage
@@ -35,11 +37,16 @@ def extract(passage: Passage) -> Iterator[Claim]:
                 if gap >= 0:
                     size = len(behind)
                     yield from _moved(passage, place, size, direction, gap)
-        elif tags[place] in (Tag.NOUN, Tag.GERUND):
+        if tags[place] in _ADJECTIVAL:
             for behind, direction in turning_words().get(token.low, ()):
                 if tuple(t.low for t in tokens[place + 1 : place + 1 + len(behind)]) == behind:
                     yield from _described(passage, place, direction)
                     break
+        if tags[place] is Tag.NOUN and token.low in turning_nouns():
+            yield from _named(passage, place, turning_nouns()[token.low])
+
+
+_ADJECTIVAL: Final = frozenset({Tag.NOUN, Tag.GERUND, Tag.PARTICIPLE})
 
 
 def _achieved(passage: Passage, place: int) -> bool:
@@ -69,6 +76,9 @@ def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) ->
     if moved is None:
         return
     stage = verb_stage(passage, place)
+    nothing = target is not None and tokens[target.first].low == "no"
+    if stage is Stage.HAPPENED and (nothing or none_of(passage, subject)):
+        stage = Stage.DENIED
     yield from _claim(passage, place, moved, direction, stage, subject)
 
 
@@ -78,32 +88,75 @@ def _is_amount(passage: Passage, target: Phrase) -> bool:
 
 
 def _described(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
-    """An adjective: before its noun, or behind a form of be."""
+    """An adjective: behind a form of be, or before its noun where that tells something of it."""
     tokens, tags = passage.tokens, passage.tags
     before = place - 1
-    while before >= 0 and tags[before] in (Tag.ADVERB, Tag.DETERMINER):
+    while before >= 0 and (tags[before] in _BEFORE_PREDICATE or tokens[before].low == "longer"):
         before -= 1
-    subject = subject_of(tokens, tags, before + 1) if before >= 0 and tags[before] is Tag.BE else None
-    moved = subject or phrase_at(tokens, tags, place)
-    if moved is None:
+    linked = before >= 0 and (tags[before] is Tag.BE or lemma(tokens[before]) in _LINKING)
+    if linked:
+        narrows = place + 1 < len(tokens) and tags[place + 1] in NOUNS and direction.split(":")[0] in predicates()
+        if narrows or Tag.MODAL in tags[max(0, before - 2) : before]:
+            return  # "is a safe bet", "could be safe"
+        negated = not _NOT.isdisjoint(passage.sentence.lows[before:place])
+        subject = subject_of(tokens, tags, before)
+        if subject is not None:
+            yield from _claim(passage, place, subject, direction, Stage.DENIED if negated else Stage.HAPPENED, None)
         return
-    yield from _claim(passage, place, moved, direction, Stage.HAPPENED, subject)
+    moved = phrase_at(tokens, tags, place)
+    if moved is not None and tags[place] is not Tag.PARTICIPLE and direction.split(":")[0] not in predicates():
+        yield from _claim(passage, place, moved, direction, Stage.HAPPENED, None)
+
+
+_LINKING: Final = frozenset({"remain", "stay", "prove"})
+_NOT: Final = frozenset({"not", "no", "never", "n't", "isn't", "aren't", "wasn't", "weren't", "neither"})
+_BEFORE_PREDICATE: Final = frozenset({Tag.ADVERB, Tag.DETERMINER, Tag.NEGATION})
+
+
+def _named(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
+    """ "reported a fall in exports", "after a rise of 3 per cent in prices"."""
+    tokens, tags = passage.tokens, passage.tags
+    inside = next((p for p in range(place + 1, min(place + 7, len(tokens))) if tokens[p].low == "in"), None)
+    if inside is None or any(tags[p] in _FINITE or tokens[p].text == "," for p in range(place + 1, inside)):
+        return
+    moved = phrase_at(tokens, tags, inside + 1)
+    if moved is None or any(t.start <= tokens[moved.first].start < t.end for t in passage.times):
+        return
+    before = place - 1
+    while before >= 0 and tags[before] in _IN_PHRASE:
+        before -= 1
+    if before < 0 or tokens[before].low == "no":
+        return
+    governed = lemma(tokens[before]) in _REPORTING and verb_stage(passage, before) is Stage.HAPPENED
+    if governed or tokens[before].low in ("after", "despite", "following"):
+        teller = subject_of(tokens, tags, before) if governed else None
+        yield from _claim(passage, place, moved, direction, Stage.HAPPENED, teller)
+
+
+_FINITE: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE, Tag.HAVE, Tag.MODAL})
+_IN_PHRASE: Final = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER, Tag.ADVERB})
+_REPORTING: Final = frozenset(
+    {"see", "report", "record", "post", "show", "register", "suffer", "experience", "bring", "enjoy"}
+)
 
 
 def _claim(
     passage: Passage, place: int, moved: Phrase, direction: str, stage: Stage, subject: Phrase | None
 ) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
-    theme = _theme(passage, moved) - {stem(tokens[place].text)}
+    theme, head = _theme(passage, moved) - {stem(tokens[place].text)}, stem(singular(tokens[moved.head].low))
     if tags[moved.head] is Tag.PRONOUN:
         theme = _person(passage, tokens[moved.head].low)
-    if not theme:
+        head = next(iter(theme), "")
+    unknown = not theme and tokens[moved.head].low in ("he", "she") and direction.split(":")[0] in _PERSONAL
+    if not theme and not unknown:
         return
+    doer = _theme(passage, subject) if subject is not None and subject != moved else frozenset()
     first, last = clause_bounds(tokens, tags, place)
     failed = not word_set("stance", "failure").isdisjoint(passage.sentence.lows[max(first, place - 6) : place])
     stance, speaker = stance_at(passage, tokens[place].start)
     negated = failed or stage is Stage.DENIED
-    trend = Trend(direction, lemma(tokens[place]), theme, stem(singular(tokens[moved.head].low)), negated)
+    trend = Trend(direction, lemma(tokens[place]), theme, head, negated, doer)
     if stage in (Stage.PLANNED, Stage.OPEN) and not failed and tags[place] in (Tag.VERB, Tag.PARTICIPLE):
         return
     begin = max(first, min(moved.first, place))
@@ -111,6 +164,10 @@ def _claim(
     subject_words = " ".join(token.low for token in tokens[moved.first : moved.last])
     value = f"{'not ' if negated else ''}{tokens[place].low}"
     yield Claim(Kind.TREND, subject_words, value, trend, stance, passage.tokens_evidence(begin, end), speaker)
+
+
+_PERSONAL: Final = frozenset({"verdict", "plea", "harm", "charge"})
+"""Groups that are said of people; of whom, an article that speaks of one person tells by that."""
 
 
 def _theme(passage: Passage, phrase: Phrase) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -14,10 +14,30 @@ from typer.main import get_command
 COMMANDS: dict[str, str] = {
     "check": "Find what cannot stand together in a stack of articles.",
     "compare": "Show two articles claim by claim: conflicts, agreements, what only one says.",
+    "review": "Go through the open findings one by one and decide about each.",
+    "decide": "Decide about one finding without asking.",
     "claims": "List every claim of a draft, ready for a fact-checker.",
+    "facts": "Look at the facts, check them, and add to them.",
     "rules": "List the rules and what each finds.",
+    "init": "Write a commented configuration and a file of facts to begin with.",
+    "config": "Show what is in force, and where each value comes from.",
+    "doctor": "Look whether everything is there that relcli needs.",
+    "completion": "Print what makes a shell complete relcli.",
 }
 """Name to summary.  Each is the function of that name in the module `relcli.cli.NAME`."""
+
+FACTS: dict[str, str] = {
+    "list": "List the facts, each in words.",
+    "check": "Check the file of facts.",
+    "show": "Show one entity: its offices on a line of time, and all its facts.",
+    "add": "Add a fact or an entity to the file.",
+    "propose": "Draft facts from what the articles agree on.",
+    "import": "Draft facts from a Wikidata or Popolo export.",
+}
+"""The commands below `relcli facts`."""
+
+COMPLETE = "_RELCLI_COMPLETE"
+"""The environment variable by which a shell asks what can stand where the cursor is."""
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -37,34 +57,68 @@ Exit status:
 class LazyGroup(TyperGroup):
     """A group whose commands are imported when asked for."""
 
+    known: Mapping[str, str] = COMMANDS
+    _main_shell_completion = click.Group._main_shell_completion  # completes files too, which typer's own does not
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of COMMANDS."""
-        return list(COMMANDS)
+        return list(self.known)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, imported; None for a name that is none."""
-        return command(cmd_name) if cmd_name in COMMANDS else None
+        return self.load(cmd_name) if cmd_name in self.known else None
+
+    def load(self, name: str) -> click.Command:
+        """The command of a known name."""
+        return command(name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As usual, but a name that is no command gets the nearest one suggested."""
         name = args[0] if args else ""
-        if name and name not in COMMANDS and not name.startswith("-"):
+        if name and name not in self.known and not name.startswith("-"):
             from relcli.cli.suggest import nearest
 
-            raise click.UsageError(f"There is no command '{name}'.{nearest(name, COMMANDS)}", ctx)
+            raise click.UsageError(f"There is no command '{name}'.{nearest(name, self.known)}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands from COMMANDS, importing none."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self.known.items()))
+
+
+class FactsGroup(LazyGroup):
+    """`relcli facts …`."""
+
+    known = FACTS
+
+    def load(self, name: str) -> click.Command:
+        """The command of a known name: the function `NAME_facts` of the module `relcli.cli.facts.NAME_facts`."""
+        return _single(name, getattr(import_module(f"relcli.cli.facts.{name}_facts"), f"{name}_facts"))
 
 
 def command(name: str) -> click.Command:
     """One command, built from the function of its name."""
     function: Callable[..., int] = getattr(import_module(f"relcli.cli.{name}"), name)
+    return _group(function) if name == "facts" else _single(name, function)
+
+
+def _group(function: Callable[..., Any]) -> click.Command:
+    group = typer.Typer(
+        cls=FactsGroup,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=SETTINGS,
+        no_args_is_help=True,
+    )
+    group.callback()(function)
+    return get_command(group)
+
+
+def _single(name: str, function: Callable[..., int]) -> click.Command:
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     single.command(name, context_settings=SETTINGS, no_args_is_help=False)(function)
     return get_command(single)

@@ -4,53 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from relcli.cli import options
+from relcli.cli import decided, options
 from relcli.cli.options import Least, Threshold, option
 from relcli.cli.terminal import Colour
+from relcli.config.model import Config
 from relcli.report.formats import Format
 
 if TYPE_CHECKING:
     from relcli.check.model import Report
 
 
-Rules = list[str] | None
+Form = Annotated[Format, option("--format", metavar="FORMAT", help=f"{', '.join(Format)}. [default: console]")]
+AsOf = Annotated[str | None, option("--as-of", metavar="DATE", help="What counts as today: 2026-02-03.")]
+MinConfidence = Annotated[
+    float,
+    option(
+        "--min-confidence",
+        metavar="0..1",
+        parser=options.number_between(0, 1, float),
+        help="Drop findings less sure than this. [default: 0]",
+    ),
+]
+Jobs = Annotated[
+    int,
+    option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        parser=options.number_between(0, 1024, int),
+        help="Processes to use. [default: as many as pay off]",
+    ),
+]
 
 
 def check(
     paths: options.Paths = None,
     facts: options.Facts = None,
-    form: Annotated[
-        Format,
-        option("--format", metavar="FORMAT", help=f"{', '.join(Format)}. [default: console]"),
-    ] = Format.CONSOLE,
+    form: Form = Format.CONSOLE,
     output: options.Output = None,
     fail_on: options.FailOn = Threshold.ERROR,
     min_severity: options.MinSeverity = Least.NOTE,
-    select: Annotated[Rules, option("--select", metavar="RULE", help="Only these; repeat, or use commas.")] = None,
-    ignore: Annotated[Rules, option("--ignore", metavar="RULE", help="Not these; repeat, or use commas.")] = None,
-    min_confidence: Annotated[
-        float,
-        option(
-            "--min-confidence",
-            metavar="0..1",
-            parser=options.number_between(0, 1, float),
-            help="Drop findings less sure than this. [default: 0]",
-        ),
-    ] = 0.0,
-    jobs: Annotated[
-        int,
-        option(
-            "--jobs",
-            "-j",
-            metavar="N",
-            parser=options.number_between(0, 1024, int),
-            help="Processes to use. [default: as many as pay off]",
-        ),
-    ] = 0,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    min_confidence: MinConfidence = 0.0,
+    jobs: Jobs = 0,
     index: options.Index = None,
     no_index: options.NoIndex = False,
     rehash: options.Rehash = False,
-    as_of: Annotated[str | None, option("--as-of", metavar="DATE", help="What counts as today: 2026-02-03.")] = None,
+    as_of: AsOf = None,
+    decisions: decided.Decisions = None,
+    baseline: decided.Baseline = None,
+    write_baseline: decided.WriteBaseline = False,
+    prune_baseline: decided.PruneBaseline = False,
+    since: decided.Since = None,
+    changed: decided.Changed = False,
+    config: options.Configuration = None,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
     quiet: options.Quiet = False,
@@ -61,7 +69,7 @@ def check(
     Every claim is held against every other claim about the same thing, and against the facts. An article without a
     date is read as speaking of the same time as the others; a date is what excuses a difference.
 
-    PATH is a file, a folder, or - for standard input; without any, the folder corpus/.
+    PATH is a file, a folder, or - for standard input; without any, what relcli.toml says, or the folder corpus/.
 
     \b
     Examples:
@@ -71,6 +79,7 @@ def check(
       relcli check --fail-on warning --min-severity error
       relcli check --format json --output report.json
       relcli check --format html --output report.html
+      relcli check --since main
 
     \b
     Exit status:
@@ -81,22 +90,22 @@ def check(
 
     Findings go to standard output, everything else to standard error.
     """
+    from dataclasses import replace
+
     from relcli.check.model import Severity
     from relcli.check.options import CheckOptions
+    from relcli.cli import configuration, sources, terminal, written
     from relcli.cli import output as destination
-    from relcli.cli import sources, terminal, written
     from relcli.report.formats import write
 
-    asked = CheckOptions(
-        select=options.rule_ids("--select", select),
-        ignore=options.rule_ids("--ignore", ignore),
-        min_confidence=min_confidence,
-        jobs=jobs,
-        as_of=options.day(as_of),
-    )
-    where = sources.corpus_paths(paths or [])
+    desk = config or Config()
+    selected, ignored = configuration.chosen(desk, select, ignore)
+    asked = CheckOptions(selected, ignored, min_confidence, jobs, options.day(as_of))
+    plan = decided.plan(paths or [], decisions, baseline, write_baseline, prune_baseline, since, changed, desk=desk)
     with terminal.progress("checking", quiet):
-        checked = sources.checked(where, facts, asked, quiet, sources.Keeping(not no_index, index, rehash))
+        keeping = sources.Keeping(not no_index, index, rehash)
+        checked = sources.checked(plan.paths, facts, asked, quiet, desk, keeping)
+    checked = replace(checked, report=plan.applied(checked.report, asked, quiet))
     page = terminal.page(color, width, output)
     wanted = written.asked(checked, page, Severity(min_severity.value), quiet)
     destination.write(write(form, wanted), output)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from relcli.cli import options
 from relcli.cli.options import option
 from relcli.cli.terminal import Colour
+from relcli.config.model import Config
 
 if TYPE_CHECKING:
     from relcli.check.model import SheetRow
@@ -32,6 +33,7 @@ def claims(
         Format, option("--format", metavar="FORMAT", help="console, json, csv or markdown. [default: console]")
     ] = Format.CONSOLE,
     output: options.Output = None,
+    config: options.Configuration = None,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
     quiet: options.Quiet = False,
@@ -42,7 +44,7 @@ def claims(
     One line per claim: what kind, about what, which value, when it can be said, who says so, and where. The csv and
     markdown sheets have empty columns for the evidence found, the verdict and a note.
 
-    PATH is a file, a folder, or - for standard input; without any, the folder corpus/.
+    PATH is a file, a folder, or - for standard input; without any, what relcli.toml says, or the folder corpus/.
 
     \b
     Examples:
@@ -55,10 +57,11 @@ def claims(
     from relcli.cli import sources, terminal
     from relcli.cli.run import WRONG
 
-    where = sources.corpus_paths(paths or [])
+    desk = config or Config()
+    where = sources.corpus_paths(paths or [], desk)
     with terminal.progress("reading", quiet):
-        corpus = sources.read_corpus(where, quiet)
-        sheet = list(rows(corpus, sources.load_facts(facts, where, quiet=True)))
+        corpus = sources.read_corpus(where, quiet, desk)
+        sheet = list(rows(corpus, sources.load_facts(facts, where, quiet=True, config=desk)))
     page = terminal.page(color, width, output)
     destination.write(_text(sheet, corpus, form, page), output)
     return 0 if corpus.articles else WRONG

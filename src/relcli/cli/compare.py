@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from relcli.cli import options
 from relcli.cli.options import Least, Threshold, option
 from relcli.cli.terminal import Colour
+from relcli.config.model import Config
 
 if TYPE_CHECKING:
     from relcli.compare.model import Comparison
@@ -51,6 +52,7 @@ def compare(
     min_severity: options.MinSeverity = Least.NOTE,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
+    config: options.Configuration = None,
     quiet: options.Quiet = False,
     traceback: options.Traceback = False,
 ) -> int:
@@ -86,18 +88,19 @@ def compare(
     from relcli.report.compare_view import Shown
 
     kinds = options.kinds("--kind", kind)
-    where = _two_or_more(paths or [])
+    desk = config or Config()
+    where = _two_or_more(paths or [], desk)
     with terminal.progress("comparing", quiet):
-        corpora = [sources.read_corpus([path], quiet) for path in where]
+        corpora = [sources.read_corpus([path], quiet, desk) for path in where]
         skipped = tuple(SkippedFile(file.path, file.reason) for corpus in corpora for file in corpus.skipped)
         articles = _articles([list(corpus.articles) for corpus in corpora])
-        comparison = compared(articles, sources.load_facts(facts, where, quiet), skipped).of_kinds(kinds)
+        comparison = compared(articles, sources.load_facts(facts, where, quiet, desk), skipped).of_kinds(kinds)
     shown = Shown(only.value if only else "", Severity(min_severity.value), quiet)
     destination.write(_text(comparison, form, terminal.page(color, width, output), shown), output)
     return _status(comparison, fail_on)
 
 
-def _two_or_more(paths: Sequence[str]) -> list[str]:
+def _two_or_more(paths: Sequence[str], desk: Config) -> list[str]:
     from relcli.cli import sources
     from relcli.cli.run import CallError
 
@@ -105,7 +108,7 @@ def _two_or_more(paths: Sequence[str]) -> list[str]:
         raise CallError("nothing to compare. Name two articles: relcli compare agency.txt draft.md")
     if paths.count("-") > 1:
         raise CallError("standard input can be one article only. Name the other as a file: relcli compare draft.md -")
-    return sources.corpus_paths(paths)
+    return sources.corpus_paths(paths, desk)
 
 
 def _articles(found: list[list[Article]]) -> list[Article]:

@@ -10,7 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
+from relcli.cli import completing
 from relcli.cli.terminal import Colour
+from relcli.config.model import Config
 
 
 class Threshold(StrEnum):
@@ -50,13 +52,27 @@ def number_between(low: float, high: float, kind: type[int] | type[float]) -> Ca
     return parse
 
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", show_default=False, hidden=True)]
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", show_default=False, hidden=True, shell_complete=completing.files),
+]
 """Explained in the text of the help: click 8.3 and later lose the help of typer's arguments."""
 Facts = Annotated[
     str | None,
-    option("--facts", "-f", metavar="FILE", help="What the desk vouches for. [default: facts.yaml nearby]"),
+    option(
+        "--facts",
+        "-f",
+        metavar="FILE",
+        shell_complete=completing.files,
+        help="What the desk vouches for. [default: facts.yaml nearby]",
+    ),
 ]
-Output = Annotated[Path | None, option("--output", "-o", metavar="FILE", help="Write to FILE, not standard output.")]
+Output = Annotated[
+    Path | None,
+    option(
+        "--output", "-o", metavar="FILE", shell_complete=completing.files, help="Write to FILE, not standard output."
+    ),
+]
 FailOn = Annotated[
     Threshold,
     option("--fail-on", metavar="SEVERITY", help="From where up to exit with 1: error, warning, note; or never."),
@@ -67,6 +83,14 @@ MinSeverity = Annotated[
 ColourOption = Annotated[
     Colour, option("--color", metavar="WHEN", help="auto, always or never. [default: auto; NO_COLOR is obeyed]")
 ]
+Select = Annotated[
+    list[str] | None,
+    option("--select", metavar="RULE", shell_complete=completing.rules, help="Only these; repeat, or use commas."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    option("--ignore", metavar="RULE", shell_complete=completing.rules, help="Not these; repeat, or use commas."),
+]
 Width = Annotated[
     int | None,
     option(
@@ -76,6 +100,32 @@ Width = Annotated[
         help="Columns of the page. [default: the terminal's; 100 when piped]",
     ),
 ]
+
+
+def _in_force(context: typer.Context, given: str | None) -> Config:
+    """Reads the configuration before the other options are looked at, so that it can stand in for them."""
+    if context.resilient_parsing:
+        return Config()
+    from relcli.cli.configuration import defaults, in_force
+
+    config = in_force(given)
+    context.default_map = {**(context.default_map or {}), **defaults(config)}
+    return config
+
+
+Configuration = Annotated[
+    Config | None,
+    option(
+        "--config",
+        metavar="FILE",
+        parser=str,
+        callback=_in_force,
+        shell_complete=completing.files,
+        is_eager=True,
+        help="The configuration, or none. [default: the nearest relcli.toml, upward]",
+    ),
+]
+"""Always a configuration when a command runs: an empty one where there is no file."""
 Quiet = Annotated[bool, option("--quiet", "-q", help="Only results: no summary, no hints, no progress.")]
 Index = Annotated[
     Path | None, option("--index", metavar="FILE", help="The file of the index. [default: .relcli/ beside the folder]")

@@ -5,27 +5,39 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from relcli.cli import configuration
 from relcli.cli.run import CallError
 from relcli.cli.terminal import say
+from relcli.config.model import Config
 
 if TYPE_CHECKING:
     from relcli.check.model import Report
     from relcli.check.options import CheckOptions
+    from relcli.corpus.hints import Hints
     from relcli.corpus.model import Article, Corpus, Skipped
     from relcli.facts import Facts
+    from relcli.index.opening import Indexing
 
 CORPUS = "corpus"
 FACTS = "facts.yaml"
+NO_CONFIG = Config()
 
 
-def corpus_paths(given: Sequence[str]) -> list[str]:
-    """The paths of the call; without any, the folder corpus/ of the working folder.
+def corpus_paths(given: Sequence[str], config: Config = NO_CONFIG) -> list[str]:
+    """The paths of the call; without any, those of the configuration, or the folder corpus/ of the working folder.
 
-    CallError where neither is there, or a path is not.
+    CallError where none of these is there, or a path is not.
     """
+    if not given and config.corpus:
+        for number, path in enumerate(config.corpus):
+            if not os.path.lexists(path):
+                place = config.origin("corpus", number) or config.origin("corpus")
+                raise CallError(f"{place}: corpus: {path}: no such file or folder")
+        return list(config.corpus)
     if not given:
         if os.path.isdir(CORPUS):
             return [CORPUS]
@@ -38,14 +50,15 @@ def corpus_paths(given: Sequence[str]) -> list[str]:
     return list(given)
 
 
-def read_corpus(paths: Sequence[str], quiet: bool = False) -> Corpus:
+def read_corpus(paths: Sequence[str], quiet: bool = False, config: Config = NO_CONFIG) -> Corpus:
     """Read the articles; say on standard error which were skipped and, unless quiet, what was guessed about others.
 
     CallError where nothing could be read.
     """
     from relcli.corpus import read
 
-    corpus = read(paths)
+    known = configuration.hints(config)
+    corpus = read(paths, hints=known) if known else read(paths)
     report_skipped(corpus.skipped)
     if not quiet:
         for article in corpus.articles:
@@ -62,8 +75,9 @@ def report_skipped(skipped: Sequence[Skipped]) -> None:
         say(f"skipped {file.path}: {file.reason}")
 
 
-def facts_path(flag: str | None, paths: Sequence[str]) -> str | None:
-    """The facts file: the one given, or the first facts.yaml beside or in the folders of the call; else None.
+def facts_path(flag: str | None, paths: Sequence[str], config: Config = NO_CONFIG) -> str | None:
+    """The facts file: the one given, that of the configuration, or the first facts.yaml beside or in the folders of
+    the call or beside the configuration; else None.
 
     The working folder's own counts for what lies below it and for standard input.
 
@@ -73,27 +87,35 @@ def facts_path(flag: str | None, paths: Sequence[str]) -> str | None:
         if not os.path.exists(flag):
             raise CallError(f"--facts {flag}: no such file")
         return flag
-    return next((path for path in _candidates(paths) if os.path.isfile(path)), None)
+    if config.facts is not None:
+        if not os.path.exists(config.facts):
+            raise CallError(f"{config.origin('facts')}: facts: {config.facts}: no such file")
+        return config.facts
+    likely = candidates(paths, FACTS)
+    if config.path:
+        likely.append(os.path.join(os.path.dirname(config.path), FACTS))
+    return next((path for path in likely if os.path.isfile(path)), None)
 
 
-def _candidates(paths: Sequence[str]) -> list[str]:
+def candidates(paths: Sequence[str], name: str) -> list[str]:
+    """Where a file of that name would lie beside or in the folders of a call, likeliest first."""
     found = []
     for path in paths:
         if path == "-":
             continue
         folder = path if os.path.isdir(path) else os.path.dirname(path) or os.curdir
-        found += [os.path.join(folder, os.pardir, FACTS), os.path.join(folder, FACTS)]
+        found += [os.path.join(folder, os.pardir, name), os.path.join(folder, name)]
     here = os.path.abspath(os.curdir)
     if any(path == "-" or os.path.commonpath([here, os.path.abspath(path)]) == here for path in paths):
-        found.append(FACTS)
+        found.append(name)
     return [os.path.normpath(path) for path in found]
 
 
-def load_facts(flag: str | None, paths: Sequence[str], quiet: bool) -> Facts:
+def load_facts(flag: str | None, paths: Sequence[str], quiet: bool, config: Config = NO_CONFIG) -> Facts:
     """The facts of the call; none, said in one line on standard error, where there is no facts file."""
     from relcli.facts import Facts, load
 
-    path = facts_path(flag, paths)
+    path = facts_path(flag, paths, config)
     if path is not None:
         facts = load(path)
         for warning in facts.warnings:
@@ -106,13 +128,16 @@ def load_facts(flag: str | None, paths: Sequence[str], quiet: bool) -> Facts:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """How a call wants its index."""
+    """What a call says of its index."""
 
     wanted: bool = True
     file: Path | None = None
-    """None: where it belongs."""
+    """None: where the configuration says, or where it belongs."""
     rehash: bool = False
     """Take every file as changed, whatever its size and time of change say."""
+
+
+KEPT = Keeping()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,29 +151,42 @@ class Checked:
 
 
 def checked(
-    paths: Sequence[str], facts: str | None, options: CheckOptions, quiet: bool, keeping: Keeping | None = None
+    paths: Sequence[str],
+    facts: str | None,
+    options: CheckOptions,
+    quiet: bool,
+    config: Config = NO_CONFIG,
+    keeping: Keeping = KEPT,
 ) -> Checked:
-    """Read what is new, load the facts, judge what has to be judged.
+    """Read what is new, load the facts, judge what has to be judged, all as the configuration wants it.
 
     Folders have an index; files named one by one, and standard input, are read for the occasion.
     """
-    keeping = keeping or Keeping()
-    vouched = load_facts(facts, paths, quiet)
-    if keeping.wanted and all(os.path.isdir(path) and not os.path.islink(path) for path in paths):
-        return _from_index(paths, vouched, options, quiet, keeping)
+    vouched = load_facts(facts, paths, quiet, config)
+    for warning in configuration.doubtful_forms(config):
+        say(f"warning: {warning}")
+    asked = configuration.asked(config, options)
+    if (
+        keeping.wanted
+        and config.keeps_index
+        and all(os.path.isdir(path) and not os.path.islink(path) for path in paths)
+    ):
+        return _from_index(paths, vouched, asked, quiet, config, keeping)
     from relcli.check.engine import check
 
-    corpus = read_corpus(paths, quiet)
+    corpus = read_corpus(paths, quiet, config)
     texts = {article.path: article for article in corpus.articles}
-    return Checked(check(corpus, vouched, options), texts.get, vouched)
+    return Checked(check(corpus, vouched, asked), texts.get, vouched)
 
 
-def _from_index(paths: Sequence[str], facts: Facts, options: CheckOptions, quiet: bool, keeping: Keeping) -> Checked:
+def _from_index(
+    paths: Sequence[str], facts: Facts, options: CheckOptions, quiet: bool, config: Config, keeping: Keeping
+) -> Checked:
     from relcli.check.engine import check_folders
     from relcli.index.places import places_of
 
     places = places_of(paths)
-    report, notes = check_folders(places, facts, options, say, keeping.file, keeping.rehash)
+    report, notes = check_folders(places, facts, options, say, indexing(config, keeping))
     for file in report.skipped:
         say(f"skipped {file.path}: {file.reason}")
     if not quiet:
@@ -156,12 +194,25 @@ def _from_index(paths: Sequence[str], facts: Facts, options: CheckOptions, quiet
             say(f"{path}: {note}")
     if not report.articles and not report.skipped:
         raise CallError(f"no article found in {', '.join(paths)}")
-    return Checked(report, _read_again, facts)
+    return Checked(report, partial(_read_again, configuration.hints(config)), facts)
 
 
-def _read_again(path: str) -> Article | None:
+def indexing(config: Config, keeping: Keeping = KEPT) -> Indexing:
+    """How the index is to be kept and its articles read, as the flags and the configuration want it."""
+    from relcli.index.opening import Indexing
+
+    file = keeping.file or (Path(config.index) if config.index else None)
+    if not (config.articles or config.boilerplate or config.tables):
+        return Indexing(file, keeping.rehash)
+    from relcli.config.digest import reading_digest
+
+    return Indexing(file, keeping.rehash, reading_digest(config), configuration.hints(config))
+
+
+def _read_again(hints: Callable[[str], Hints] | None, path: str) -> Article | None:
+    from relcli.corpus.hints import NO_HINTS
     from relcli.corpus.model import Article
     from relcli.corpus.reading import read_file
 
-    found = read_file(path, path)
+    found = read_file(path, path, hints=hints(path) if hints else NO_HINTS)
     return found if isinstance(found, Article) else None

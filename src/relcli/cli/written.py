@@ -6,6 +6,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from relcli.check.model import ArticleSummary, Finding, Report, Severity
@@ -25,6 +26,8 @@ LONG = 300_000
 """Characters of an article that are printed."""
 MOST = 5_000_000
 """Characters of all articles together that are printed."""
+MARKS = 20_000
+"""Pieces of evidence that are marked, those of the worst findings."""
 _SPARE = 500
 """What an article takes besides its text, in characters."""
 
@@ -36,17 +39,20 @@ def asked(checked: Checked, page: Page, least: Severity, quiet: bool) -> Asked:
 
 def pages(checked: Checked, findings: Sequence[Finding]) -> Pages:
     """The articles in full, with the evidence of these findings marked, and the line of time."""
-    places: dict[str, set[Place]] = {}
-    for witness in (witness for finding in findings for side in finding.sides for witness in side.evidence):
-        places.setdefault(witness.path, set()).add((witness.path, witness.start, witness.end))
+    evidence = (witness for finding in findings for side in finding.sides for witness in side.evidence)
+    found = dict.fromkeys((witness.path, witness.start, witness.end) for witness in evidence)
+    places: dict[str, list[Place]] = {}
+    for place in islice(found, MARKS):
+        places.setdefault(place[0], []).append(place)
     listed = [article.path for article in checked.report.articles]
-    wanted = [path for path in listed if len(listed) <= MANY or path in places]
+    touched = {path for path, _, _ in found}
+    wanted = [path for path in listed if len(listed) <= MANY or path in touched]
     texts = tuple(_printed(filter(None, map(checked.article, wanted)), places))
     left_out, cut = len(listed) - len(wanted), len(wanted) - len(texts)
-    return Pages(texts, left_out, cut, tuple(bars(checked.report, checked.facts)))
+    return Pages(texts, left_out, cut, max(0, len(found) - MARKS), tuple(bars(checked.report, checked.facts)))
 
 
-def _printed(articles: Iterable[Article], places: Mapping[str, set[Place]]) -> Iterator[ArticleText]:
+def _printed(articles: Iterable[Article], places: Mapping[str, list[Place]]) -> Iterator[ArticleText]:
     """The texts as long as there is room for more; the last may be cut short."""
     left = MOST
     for article in articles:

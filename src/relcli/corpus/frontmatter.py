@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from relcli.corpus.ignores import FRONT_KEY
 from relcli.corpus.metadata import Metadata, dated, first_of, keys
 from relcli.corpus.model import Limits
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _DEPTH = 8
 _VALUES = 500
 
@@ -26,6 +27,8 @@ class FrontMatter:
     """Where the article begins, after the closing line; 0 when there is no front matter."""
     values: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    ignore: tuple[int, str] | None = None
+    """Offset of the key that asks for findings to be left out, and the rules it names."""
 
     def metadata(self) -> Metadata:
         """What the values say of the article."""
@@ -50,7 +53,9 @@ def front_matter(text: str, limits: Limits) -> FrontMatter:
     if raw.strip() and ":" not in raw.lstrip().partition("\n")[0] and not raw.lstrip().startswith("#"):
         return FrontMatter()  # two horizontal rules with prose between them
     values, note = _parse(raw)
-    return FrontMatter(start, end, closing.end(), values, (note,) if note else ())
+    wish = values.get(FRONT_KEY)
+    asked = (start + max(0, raw.casefold().find(FRONT_KEY)), wish) if wish is not None else None
+    return FrontMatter(start, end, closing.end(), values, (note,) if note else (), asked)
 
 
 def _parse(raw: str) -> tuple[dict[str, str], str]:

@@ -9,7 +9,7 @@ from relcli.corpus.draft import Draft, Weaver
 from relcli.corpus.model import Limits, Zone
 from relcli.corpus.pagedata import PageData
 from relcli.corpus.reading import Parsed
-from relcli.corpus.tags import RAW, Tag, Text, tokens
+from relcli.corpus.tags import RAW, Comment, Tag, Text, tokens
 
 _SKIPPED = frozenset(
     {
@@ -124,14 +124,14 @@ def read_html(text: str, limits: Limits) -> Parsed:
     drafts = page.drafts()
     metadata = page.data.metadata()
     title = page.data.title_draft(text)
-    return Parsed(drafts, metadata, (), title)
+    return Parsed(drafts, metadata, (), title, tuple(page.comments))
 
 
-def html_drafts(text: str, start: int, end: int) -> list[Draft]:
-    """The drafts of a piece of HTML inside another format."""
+def html_piece(text: str, start: int, end: int) -> tuple[list[Draft], list[tuple[int, int]]]:
+    """The drafts of a piece of HTML inside another format, and the spans of comments that speak to relcli."""
     reader = _Reader(text)
     reader.read(start, end)
-    return reader.drafts()
+    return reader.drafts(), reader.comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.data = PageData()
+        self.comments: list[tuple[int, int]] = []
         self._placed: list[_Placed] = []
         self._weaver = Weaver()
         self._open: dict[str, int] = {}
@@ -167,6 +168,8 @@ class _Reader:
                     self.data.script(self.text[token.start : token.end])
                 case Text():
                     self._words(token)
+                case Comment():
+                    self.comments.append((token.start, token.end))
         self._flush()
 
     def drafts(self) -> list[Draft]:

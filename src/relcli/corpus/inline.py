@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from relcli.corpus.draft import Weaver
+from relcli.corpus.ignores import is_addressed
 
 _MARKUP = re.compile(r"[\\`*_~\[\]<!]")
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~\n]|`+|\*+|_+|~~|!\[|\[|\]|<")
@@ -18,7 +19,7 @@ _TARGET = re.compile(
     r"""(?:\s{1,20}(?:"[^"]{0,500}"|'[^']{0,500}'))?\s{0,20}\)"""
 )
 _REFERENCE = re.compile(r"\[([^\[\]]{0,500})\]")
-_HTML = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
+_HTML = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]{0,2000}|[^\s<>@]{1,200}@[^\s<>@]{1,200})>")
 _LEAD = re.compile(r"(\*\*|__)([^*_\n]{1,80})\1")
 
@@ -37,15 +38,27 @@ def lead(content: str) -> str:
     return match[2].strip(" .:") if match else ""
 
 
-def weave(weaver: Weaver, pieces: Sequence[Piece], references: Mapping[str, Any]) -> None:
-    """Feed the paragraph made of `pieces` to the weaver without its markup; line ends become spaces."""
+def weave(weaver: Weaver, pieces: Sequence[Piece], references: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Feed the paragraph made of `pieces` to the weaver without its markup; line ends become spaces.
+
+    Returns the spans, in the source, of comments that speak to relcli.
+    """
     joined = "\n".join(piece.text for piece in pieces)
     if not joined:
-        return
+        return []
     offsets = _offsets(pieces)
-    kept = _kept(joined, references) if _MARKUP.search(joined) else [(0, len(joined))]
-    for start, end in kept:
+    scanner = _Scanner(joined, references)
+    if _MARKUP.search(joined):
+        scanner.scan()
+    for start, end in _kept(joined, scanner.cuts):
         _feed(weaver, joined, offsets, pieces, start, end)
+    return [(_source(offsets, pieces, start), _source(offsets, pieces, end)) for start, end in scanner.comments]
+
+
+def _source(offsets: list[int], pieces: Sequence[Piece], place: int) -> int:
+    """Where a character of the joined text stands in the source."""
+    number = bisect_right(offsets, place) - 1
+    return pieces[number].start + place - offsets[number]
 
 
 def _offsets(pieces: Sequence[Piece]) -> list[int]:
@@ -61,7 +74,7 @@ def _feed(weaver: Weaver, joined: str, offsets: list[int], pieces: Sequence[Piec
     while start < end:
         number = bisect_right(offsets, start) - 1
         stop = min(end, offsets[number] + len(pieces[number].text))
-        source = pieces[number].start + start - offsets[number]
+        source = _source(offsets, pieces, start)
         if start < stop:
             weaver.feed(source, joined[start:stop], entities=True)
         if stop < end:
@@ -69,12 +82,10 @@ def _feed(weaver: Weaver, joined: str, offsets: list[int], pieces: Sequence[Piec
         start = stop + 1
 
 
-def _kept(text: str, references: Mapping[str, Any]) -> list[tuple[int, int]]:
+def _kept(text: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans that remain when the markup is cut out."""
-    scanner = _Scanner(text, references)
-    scanner.scan()
     spans, place = [], 0
-    for start, end in sorted(scanner.cuts):
+    for start, end in sorted(cuts):
         if start > place:
             spans.append((place, start))
         place = max(place, end)
@@ -98,6 +109,7 @@ class _Scanner:
     text: str
     references: Mapping[str, Any]
     cuts: list[tuple[int, int]] = field(default_factory=list)
+    comments: list[tuple[int, int]] = field(default_factory=list)
     _emphasis: dict[str, list[_Run]] = field(default_factory=dict)
     _brackets: list[tuple[int, int]] = field(default_factory=list)
     _missing: set[str] = field(default_factory=set)
@@ -145,10 +157,23 @@ class _Scanner:
         if link := _AUTOLINK.match(self.text, start):
             self.cuts += [(start, start + 1), (link.end() - 1, link.end())]
             return link.end()
+        if self.text.startswith("<!--", start) and "-->" not in self._missing:
+            return self._comment(start)
         if tag := _HTML.match(self.text, start):
             self.cuts.append(tag.span())
             return tag.end()
         return start + 1
+
+    def _comment(self, start: int) -> int:
+        close = self.text.find("-->", start + 4)
+        if close < 0:
+            self._missing.add("-->")
+            return start + 1
+        end = close + 3
+        self.cuts.append((start, end))
+        if is_addressed(self.text, start, end):
+            self.comments.append((start, end))
+        return end
 
     def _close(self, place: int) -> int:
         """A closing bracket: a link or an image when an address, or a reference that is defined, goes with it."""

@@ -26,12 +26,13 @@ def read_markdown(text: str, limits: Limits) -> Parsed:
     """The drafts of a Markdown article and what its front matter says.  Never raises."""
     front = front_matter(text, limits)
     try:
-        drafts = list(_Reader(text, front.body).drafts())
+        reader = _Reader(text, front.body)
+        drafts = list(reader.drafts())
     except RecursionError:
         draft = plain_draft(text, front.body, len(text), True)
         note = "Markdown nested too deeply to be read: taken as one paragraph"
-        return Parsed([draft] if draft else [], front.metadata(), (*front.notes, note))
-    return Parsed(drafts, front.metadata(), front.notes, _title(text, front))
+        return Parsed([draft] if draft else [], front.metadata(), (*front.notes, note), ignore=front.ignore)
+    return Parsed(drafts, front.metadata(), front.notes, _title(text, front), tuple(reader.comments), front.ignore)
 
 
 @cache
@@ -58,6 +59,8 @@ class _Reader:
         starts = [start for start in line_starts(text) if start > begin]
         self.starts = [begin, *starts, len(text)]
         self.references: dict[str, Any] = {}
+        self.comments: list[tuple[int, int]] = []
+        """Spans of comments that speak to relcli."""
 
     def drafts(self) -> Iterator[Draft]:
         """The blocks of the body, in order."""
@@ -95,7 +98,7 @@ class _Reader:
             zone = Zone.CAPTION
         label = lead(token.content) if zone is Zone.LIST_ITEM else ""
         weaver = Weaver()
-        weave(weaver, pieces, self.references)
+        self.comments += weave(weaver, pieces, self.references)
         return weaver.finish(zone, label)
 
     def _pieces(self, token: Token) -> Iterator[Piece]:
@@ -127,7 +130,7 @@ class _Reader:
                 weaver.gap(at - 1)
             elif count > 1:
                 label = " "
-            weave(weaver, [Piece(at, words)], self.references)
+            self.comments += weave(weaver, [Piece(at, words)], self.references)
         return weaver.finish(Zone.TABLE_ROW, label.strip())
 
     def _other(self, token: Token) -> Iterator[Draft]:
@@ -136,9 +139,11 @@ class _Reader:
         start = self._line(token.map[0])[0]
         end = self._line(token.map[1])[0]
         if token.type == "html_block":
-            from relcli.corpus.html import html_drafts
+            from relcli.corpus.html import html_piece
 
-            yield from html_drafts(self.text, start, end)
+            drafts, comments = html_piece(self.text, start, end)
+            self.comments += comments
+            yield from drafts
         elif token.type == "fence":
             yield from _some(plain_draft(self.text, start, end, True, Zone.BOILERPLATE))
 

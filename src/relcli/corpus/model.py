@@ -110,6 +110,22 @@ class ArticleDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """A wish of the article itself that findings of some rules be left out: a comment, or a key of the front matter."""
+
+    line: int
+    """Where the wish stands, 1-based."""
+    start: int
+    end: int
+    """Half-open character offsets of the text it speaks of; empty where nothing follows."""
+    rules: tuple[str, ...]
+    """Ids as written; () when the comment names none or is not understood."""
+    reason: str = ""
+    whole: bool = False
+    """It stands in the front matter and speaks of the whole article; it needs no reason."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One file of the corpus.  Spans everywhere are half-open character offsets into `text`."""
 
@@ -127,6 +143,8 @@ class Article:
     """What was guessed while reading, in plain sentences: "decoded as Windows-1252: bytes 12 is not UTF-8"."""
     english: bool = True
     """False makes it an article without claims: the word tables are of English."""
+    ignores: tuple[Ignore, ...] = ()
+    """What the article asks to be left out of findings, in the order of the text."""
     lines: tuple[int, ...] = field(default=(), repr=False, compare=False)
     """Offsets at which lines begin; filled by the reader."""
 

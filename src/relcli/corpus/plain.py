@@ -9,6 +9,7 @@ from typing import NamedTuple
 from relcli.corpus.bylines import byline
 from relcli.corpus.draft import Draft, plain_draft
 from relcli.corpus.furniture import Furniture, furniture, is_table_header
+from relcli.corpus.hints import OwnLines
 from relcli.corpus.model import Zone
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -17,6 +18,7 @@ _NUMBER = re.compile(r"\(?(\d{1,2})[.)]")
 _LONE_BULLETS = frozenset("-*•·‣◦▪●○–")
 _CELLS = re.compile(r"\t+| {3,}| ?\| ?")
 _SENTENCE_END = re.compile(r"[.!?:…][\"”’')\]]*$")
+_NO_LINES = OwnLines()
 _ITEM: Zone | None = Zone.LIST_ITEM
 _NARROWEST, _WIDEST = 40, 120
 """Characters: widths at which text is wrapped by hand."""
@@ -47,8 +49,11 @@ def line_starts(text: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def plain_drafts(text: str, starts: tuple[int, ...], begin: int = 0) -> list[Draft]:
-    """The paragraphs, headings and items of a plain text from offset `begin` on, zones mostly undecided."""
+def plain_drafts(text: str, starts: tuple[int, ...], begin: int = 0, own: OwnLines = _NO_LINES) -> list[Draft]:
+    """The paragraphs, headings and items of a plain text from offset `begin` on, zones mostly undecided.
+
+    `own` are lines that the desk knows to be page furniture: no paragraph goes on into one.
+    """
     lines = list(_lines(text, starts, begin))
     width = _wrap_width(lines)
     columns = _columns(lines) if _has_cells(text) else {}
@@ -63,7 +68,7 @@ def plain_drafts(text: str, starts: tuple[int, ...], begin: int = 0) -> list[Dra
             skip, zone = 0, _ITEM
         else:
             skip, zone, previous = _marker(first, previous, lines, number)
-        last = _last_line(lines, number, width) if width and number not in columns else number
+        last = _last_line(lines, number, width, own) if width and number not in columns else number
         label = columns.get(number, "")
         draft = plain_draft(
             text, first.start + skip, lines[last].end, first.apart, zone or (Zone.TABLE_ROW if label else None), label
@@ -140,9 +145,9 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
     return len(line.text) + 1 + len(following.text.partition(" ")[0]) > width - _SLACK
 
 
-def _last_line(lines: list[Line], number: int, width: int) -> int:
+def _last_line(lines: list[Line], number: int, width: int, own: OwnLines) -> int:
     """The last line of the paragraph that begins at `number`."""
-    if _stands_alone(lines[number]):
+    if _stands_alone(lines[number], own):
         return number
     while number + 1 < len(lines):
         line, following = lines[number], lines[number + 1]
@@ -150,7 +155,7 @@ def _last_line(lines: list[Line], number: int, width: int) -> int:
             break
         if _BULLET.match(following.text) or following.text[0] == ">" or following.text in _LONE_BULLETS:
             break
-        if _stands_alone(following):
+        if _stands_alone(following, own):
             break
         number += 1
     return number
@@ -160,7 +165,9 @@ def _runs_on(line: Line, following: Line) -> bool:
     return following.text[0].islower() and len(line.text) > _NARROWEST and _SENTENCE_END.search(line.text) is None
 
 
-def _stands_alone(line: Line) -> bool:
+def _stands_alone(line: Line, own: OwnLines) -> bool:
+    if own.hold(line.text):
+        return True
     if len(line.text) > _WIDEST:
         return False
     return furniture(line.text) is not Furniture.NONE or byline(line.text) is not None or is_table_header(line.text)

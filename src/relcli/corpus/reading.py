@@ -12,6 +12,8 @@ from pathlib import Path
 from relcli.corpus.dates import article_date, parse_printed
 from relcli.corpus.draft import Draft
 from relcli.corpus.encoding import decode
+from relcli.corpus.hints import NO_HINTS, Hints, OwnLines
+from relcli.corpus.ignores import ignores
 from relcli.corpus.metadata import Metadata, from_blocks, given
 from relcli.corpus.model import DEFAULT_LIMITS, Article, ArticleDate, CorpusError, Limits, Skipped, Zone
 from relcli.corpus.plain import line_starts, plain_drafts
@@ -39,6 +41,10 @@ class Parsed:
     notes: tuple[str, ...] = ()
     title: Draft | None = None
     """Where the title stands outside the body (front matter, `<title>`): the headline when the body has none."""
+    comments: tuple[tuple[int, int], ...] = ()
+    """Half-open offsets of the comments that speak to relcli."""
+    ignore: tuple[int, str] | None = None
+    """The key of the front matter that asks for findings to be left out: its offset, and the rules it names."""
 
 
 def article(
@@ -50,6 +56,7 @@ def article(
     source: str | None = None,
     date: datetime.date | str | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    hints: Hints = NO_HINTS,
 ) -> Article:
     """An article made from a string.
 
@@ -59,10 +66,12 @@ def article(
     """
     text = text.removeprefix("\ufeff")
     known = format or _format(path)
-    parsed, starts = _parse(text, known, limits)
+    parsed, starts = _parse(text, known, limits, hints.lines)
     drafts = _with_title(parsed)
-    blocks = decide(drafts, parsed.metadata.title)
-    metadata = given(parsed.metadata.over(from_blocks(blocks)), title, source, _given_date(date))
+    blocks = decide(drafts, parsed.metadata.title, hints.lines)
+    told = parsed.metadata.over(from_blocks(blocks))
+    notes = (*parsed.notes, *hints.notes(told)) if hints.date else parsed.notes
+    metadata = given(hints.over(told), title, source, _given_date(date))
     english = is_english(block.text for block in blocks if block.zone is not Zone.BOILERPLATE)
     return Article(
         path,
@@ -72,8 +81,9 @@ def article(
         metadata.source,
         metadata.author,
         metadata.date,
-        notes=parsed.notes if english else (*parsed.notes, "does not read as English: makes no claims"),
+        notes=notes if english else (*notes, "does not read as English: makes no claims"),
         english=english,
+        ignores=tuple(ignores(text, starts, blocks, parsed.comments, parsed.ignore)),
         lines=starts,
     )
 
@@ -82,7 +92,7 @@ def _format(path: str) -> str:
     return FORMATS.get(os.path.splitext(path)[1].lower(), "plain")
 
 
-def _parse(text: str, format: str, limits: Limits) -> tuple[Parsed, tuple[int, ...]]:
+def _parse(text: str, format: str, limits: Limits, own: OwnLines) -> tuple[Parsed, tuple[int, ...]]:
     starts = line_starts(text)
     note: tuple[str, ...] = ()
     if format != "plain":
@@ -91,11 +101,12 @@ def _parse(text: str, format: str, limits: Limits) -> tuple[Parsed, tuple[int, .
             return reader(text, limits), starts
         note = (f"read as plain text: {format} longer than {limits.max_markup} characters is not parsed",)
     if not text.startswith("---"):
-        return Parsed(plain_drafts(text, starts), notes=note), starts
+        return Parsed(plain_drafts(text, starts, own=own), notes=note), starts
     from relcli.corpus.frontmatter import front_matter
 
     front = front_matter(text, limits)
-    return Parsed(plain_drafts(text, starts, front.body), front.metadata(), note + front.notes), starts
+    drafts = plain_drafts(text, starts, front.body, own)
+    return Parsed(drafts, front.metadata(), note + front.notes, ignore=front.ignore), starts
 
 
 def _reader(format: str) -> Callable[[str, Limits], Parsed]:
@@ -135,10 +146,15 @@ def _given_date(given: datetime.date | str | None) -> ArticleDate | None:
     return article_date(printed, "config", given)
 
 
-def read_file(path: str | Path, shown: str, limits: Limits = DEFAULT_LIMITS) -> Article | Skipped:
-    """The article in one file, under the name `shown`; Skipped for whatever is not an article.  Raises nothing."""
+def read_file(
+    path: str | Path, shown: str, limits: Limits = DEFAULT_LIMITS, hints: Hints = NO_HINTS
+) -> Article | Skipped:
+    """The article in one file, under the name `shown`; Skipped for whatever is not an article.
+
+    Raises CorpusError for hints with a date that is none, and nothing else.
+    """
     data = contents(path, limits)
-    return Skipped(shown, data) if isinstance(data, str) else from_bytes(data, shown, limits)
+    return Skipped(shown, data) if isinstance(data, str) else from_bytes(data, shown, limits, hints)
 
 
 def contents(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> bytes | str:
@@ -180,13 +196,13 @@ def too_large(size: int, limits: Limits) -> str:
     return f"larger than {limits.max_bytes / (1 << 20):g} MiB ({size / (1 << 20):.1f} MiB)"
 
 
-def from_bytes(data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS) -> Article | Skipped:
+def from_bytes(data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS, hints: Hints = NO_HINTS) -> Article | Skipped:
     """The article in the contents of a file."""
     format = _format(shown)
     decoded = decode(data, markup=format == "html")
     if isinstance(decoded, str):
         return Skipped(shown, decoded)
-    found = article(decoded.text, path=shown, format=format, limits=limits)
+    found = article(decoded.text, path=shown, format=format, limits=limits, hints=hints)
     if decoded.encoding == "utf-8" and not decoded.notes:
         return found
     return replace(found, encoding=decoded.encoding, notes=decoded.notes + found.notes)

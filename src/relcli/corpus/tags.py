@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from relcli.corpus.ignores import is_addressed
+
 _NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9:-]{0,40}")
 _STOP = re.compile(r"[>\"']")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]{1,100})(?:\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]{1,2000})))?""")
@@ -49,6 +51,14 @@ class Text:
     raw: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that speaks to relcli; half-open offsets, the marks included."""
+
+    start: int
+    end: int
+
+
 class _Seeker:
     """`find` that remembers what does not occur any more, so that searching in vain is paid for once."""
 
@@ -67,11 +77,14 @@ class _Seeker:
         return found
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Tag | Text]:
-    """The tags and texts of `text[start:end]` in order, comments and declarations left out.  Linear; raises nothing."""
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Tag | Text | Comment]:
+    """The tags and texts of `text[start:end]` in order, declarations and most comments left out.
+
+    Of comments only those are kept that speak to relcli.  Linear; raises nothing.
+    """
     stop = len(text) if end is None else end
     seek = _Seeker(text, stop)
-    low = _Seeker(text.lower() if text.isascii() else _ascii_lower(text), stop)
+    low: _Seeker | None = None
     place = begin = start
     while (opening := seek.find("<", place)) >= 0:
         after = _skip_comment(text, opening, stop, seek)
@@ -82,11 +95,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Tag | 
         if begin < opening:
             yield Text(begin, opening)
         if tag is None:
+            if text.startswith("<!--", opening) and is_addressed(text, opening, after):
+                yield Comment(opening, after)
             place = begin = after
             continue
         yield tag
         place = begin = tag.end
         if tag.name in RAW and not tag.closing:
+            low = low or _Seeker(text.lower() if text.isascii() else _ascii_lower(text), stop)
             close = low.find(f"</{tag.name}", place)
             if close >= 0:
                 if place < close:

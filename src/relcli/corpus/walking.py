@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from relcli.corpus.hints import NO_HINTS, Hints
 from relcli.corpus.listing import folders
 from relcli.corpus.model import DEFAULT_LIMITS, Article, Corpus, CorpusError, Limits, Skipped
 from relcli.corpus.reading import from_bytes, kind, read_file, too_large
@@ -26,8 +27,16 @@ class Found:
     """What it is called in reports: as given, joined with the place below it, with forward slashes."""
 
 
-def read(paths: Iterable[str | Path], *, limits: Limits = DEFAULT_LIMITS, stdin: BinaryIO | None = None) -> Corpus:
+def read(
+    paths: Iterable[str | Path],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    stdin: BinaryIO | None = None,
+    hints: Callable[[str], Hints] | None = None,
+) -> Corpus:
     """All articles in files and folders, sorted by path; "-" is standard input (`stdin`, or the process's own).
+
+    `hints` gives what is known of the article of a path, as the path is shown.
 
     What cannot be read is in `skipped`.  Raises CorpusError for a path that does not exist.
     """
@@ -37,9 +46,9 @@ def read(paths: Iterable[str | Path], *, limits: Limits = DEFAULT_LIMITS, stdin:
             case Skipped():
                 results.append(found)
             case Found(path=path) if path == STDIN:
-                results.append(_read_stdin(stdin, limits))
+                results.append(_read_stdin(stdin, limits, hints(STDIN) if hints else NO_HINTS))
             case Found(path=path, shown=shown):
-                results.append(read_file(path, shown, limits))
+                results.append(read_file(path, shown, limits, hints(shown) if hints else NO_HINTS))
     results.sort(key=lambda result: result.path)
     return Corpus(
         tuple(result for result in results if isinstance(result, Article)),
@@ -106,11 +115,11 @@ def joined(shown: str, below: str) -> str:
     return shown_path(below) if shown == "." else f"{shown.rstrip('/')}/{shown_path(below)}"
 
 
-def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> Article | Skipped:
+def _read_stdin(stdin: BinaryIO | None, limits: Limits, hints: Hints) -> Article | Skipped:
     import sys
 
     stream = stdin or sys.stdin.buffer
     data = stream.read(limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
         return Skipped(STDIN, too_large(len(data), limits).partition(" (")[0])
-    return from_bytes(data, STDIN, limits)
+    return from_bytes(data, STDIN, limits, hints)

@@ -9,8 +9,10 @@ from relcli.corpus.bylines import byline, is_caption
 from relcli.corpus.dates import dateline
 from relcli.corpus.draft import Draft
 from relcli.corpus.furniture import Furniture, furniture, is_masthead, is_menu, is_table_header
+from relcli.corpus.hints import OwnLines
 from relcli.corpus.model import Block, Zone
 
+_NO_LINES = OwnLines()
 _CLOSERS = "\"”’')]»* "
 # a sentence that ends inside the line; not after "U.S." or "J."
 _INNER_END = re.compile(r"\w\w[.!?…][\"”’')]{0,2} +[\"“‘']?[^\W\d_]")
@@ -27,9 +29,12 @@ _NEAR_TOP = 4
 """Blocks from the top among which a byline may stand below prose (a standfirst)."""
 
 
-def decide(drafts: Sequence[Draft], title: str = "") -> tuple[Block, ...]:
-    """The blocks of an article, in order, each with its zone.  `title` is what the markup gives, "" if nothing."""
-    return tuple(_Page(drafts, title).blocks())
+def decide(drafts: Sequence[Draft], title: str = "", own: OwnLines = _NO_LINES) -> tuple[Block, ...]:
+    """The blocks of an article, in order, each with its zone.  `title` is what the markup gives, "" if nothing.
+
+    `own` are lines that the desk knows to be page furniture.
+    """
+    return tuple(_Page(drafts, title, own).blocks())
 
 
 def is_prose(text: str) -> bool:
@@ -48,12 +53,16 @@ def is_prose(text: str) -> bool:
 class _Page:
     """One article while its zones are decided.  `fixed` holds what is already known, by number of the draft."""
 
-    def __init__(self, drafts: Sequence[Draft], title: str) -> None:
+    def __init__(self, drafts: Sequence[Draft], title: str, own: OwnLines) -> None:
         self.drafts = drafts
         self.title = title
         self.prose = [is_prose(draft.text) and draft.zone is not Zone.TABLE_ROW for draft in drafts]
         self.kinds = [
-            Furniture.NONE if prose and len(draft.text) > _LONG else furniture(draft.text)
+            Furniture.LINE
+            if own.patterns and own.hold(draft.text)
+            else Furniture.NONE
+            if prose and len(draft.text) > _LONG
+            else furniture(draft.text)
             for draft, prose in zip(drafts, self.prose, strict=True)
         ]
         for number, kind in enumerate(self.kinds):

@@ -29,8 +29,19 @@ def dumps(facts: Facts) -> str:
         lines += _entry(_entity_values(entity))
     lines.append("facts:" if facts.facts else "facts: []")
     for fact in facts.facts:
-        lines += _entry(_fact_values(fact))
+        lines += _entry(values(fact))
     return "\n".join(lines) + "\n"
+
+
+def entry_lines(entry: Entity | Fact) -> list[str]:
+    """One entity or fact as an entry of its section, not indented: "- id: …", then its other keys.
+
+    What goes without saying (confidence: high) is not said.
+    """
+    said = _entity_values(entry) if isinstance(entry, Entity) else values(entry)
+    if said.get("confidence") == "high":
+        del said["confidence"]
+    return [line[2:] for line in _entry(said)]
 
 
 def _entry(values: dict[str, Value]) -> Iterator[str]:
@@ -52,7 +63,8 @@ def _entity_values(entity: Entity) -> dict[str, Value]:
     }
 
 
-def _fact_values(fact: Fact) -> dict[str, Value]:
+def values(fact: Fact) -> dict[str, Value]:
+    """What a fact says, by the keys of the file in their order; a key without a value is empty or None."""
     own = _own_values(fact)
     return {
         "id": fact.id,
@@ -94,11 +106,11 @@ def _own_values(fact: Fact) -> dict[str, Value]:
 def _spelled(value: Value) -> str:
     match value:
         case tuple():
-            return f"[{', '.join(_text(item) for item in value)}]"
+            return f"[{', '.join(scalar(item) for item in value)}]"
         case int() | float():
             return _number(value)
         case str():
-            return _text(value)
+            return scalar(value)
         case _:
             return str(value)
 
@@ -108,10 +120,15 @@ def _number(value: float) -> str:
     return str(int(value)) if float(value).is_integer() and abs(value) < 10**15 else repr(value)
 
 
-def _text(text: str) -> str:
-    """Plain where nothing in it could be read as anything but words, else in double quotation marks."""
+def scalar(text: str) -> str:
+    """A text as YAML: plain where nothing in it could be read as anything but words, else in double quotation marks."""
     safe = text[:1].isalpha() and text.isprintable() and not any(mark in text for mark in ":#,[]{}\"'&*!|>%@`\\")
     if safe and text == text.strip() and isinstance(resolve(ScalarNode(text, True, 0, 0)), str):
         return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(mark if mark.isprintable() else f"\\U{ord(mark):08x}" for mark in quoted)
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text as YAML in double quotation marks."""
+    marked = json.dumps(text, ensure_ascii=False)
+    return "".join(mark if mark.isprintable() else f"\\U{ord(mark):08x}" for mark in marked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,7 @@ from relcli.claims.model import Context, Event, Office, ReadArticle, Term
 from relcli.corpus.model import Article, Block, Zone
 from relcli.index.model import Entry, Piece, Sort
 from relcli.index.packing import pack, pack_pieces
+from relcli.index.records import plain
 from relcli.language.tokens import fold
 
 STEMS = 80
@@ -33,6 +35,7 @@ def _entry(article: Article, told: ReadArticle, path: str) -> Entry:
         date=(date.intervals[0][0], date.intervals[-1][1]) if date and date.intervals else (0, 0),
         origin=article.date.origin if article.date else "",
         notes=article.notes,
+        ignores=json.dumps(article.ignores, default=plain),
         digest=told.digest,
         body=body,
         pieces=pack_pieces(pieces),

@@ -63,6 +63,8 @@ class Entry:
     """Where the date comes from: "front matter", "dateline" …; "" when there is none."""
     notes: tuple[str, ...]
     """What was guessed while reading."""
+    ignores: str
+    """What it asks to be left out of findings, as JSON."""
     digest: str
     """Of the text: equal texts are one article."""
     body: str

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
+from relcli.corpus.hints import Hints
 from relcli.index.database import Damaged, Say, Unusable, connect, locked, memory, remove
 from relcli.index.making import maker, same
 from relcli.index.model import DamagedRecord, IndexError
@@ -19,6 +20,20 @@ from relcli.index.places import FOLDER, Places, beside, cached
 from relcli.index.store import Store
 
 _IGNORE = "# made by relcli; it can be deleted at any time\n*\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexing:
+    """How an index is kept and its articles are read."""
+
+    file: Path | None = None
+    """None: where it belongs."""
+    rehash: bool = False
+    """Take every file as changed, whatever its size and time of change say."""
+    reading: str = ""
+    """A digest of what the desk has set about reading: with another one all is read anew."""
+    hints: Callable[[str], Hints] | None = None
+    """Gives what is known of the article of a path as shown; can be sent to another process."""
 
 
 @dataclass(frozen=True, slots=True)

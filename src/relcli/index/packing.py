@@ -14,30 +14,18 @@ import zlib
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
-from typing import Any, Final
+from typing import Any, Final, get_args
 
-from relcli.claims.details import (
-    Event,
-    Life,
-    Measure,
-    Naming,
-    Office,
-    Quote,
-    Rank,
-    Span,
-    Term,
-    Trait,
-    Trend,
-    Weekday,
-)
+from relcli.claims.details import Detail
 from relcli.claims.model import Claim, Context, Evidence, Kind, ReadArticle, Stance
+from relcli.corpus.model import Ignore
 from relcli.index.model import DamagedRecord, Piece
 from relcli.index.records import plain, read_time, reader, window_of
 from relcli.language.tokens import stem
 
 _WORD: Final = re.compile(r"\w[\w'’-]*")
 
-_DETAILS: tuple[Any, ...] = (Office, Event, Measure, Rank, Trend, Span, Quote, Life, Trait, Weekday, Naming, Term)
+_DETAILS: tuple[Any, ...] = get_args(Detail)
 """A detail is packed as its place in this list and its fields: new kinds go to the end."""
 _NUMBERS = {kind: number for number, kind in enumerate(_DETAILS)}
 
@@ -51,7 +39,7 @@ def pack(article: ReadArticle, body: str, places: Sequence[tuple[int, int]]) -> 
         before = context
     numbers = {id(context): number for number, context in enumerate(article.contexts)}
     window = None if article.date is None else article.date.intervals
-    rest = (window, article.month, article.day, article.weekday, article.digest, article.names)
+    rest = (window, article.month, article.day, article.weekday, article.digest, article.names, article.ignores)
     spans = [(context.start, context.end) for context in article.contexts]
     packed = [
         rest,
@@ -75,7 +63,7 @@ def unpack(data: bytes, body: str, path: str, title: str, source: str) -> ReadAr
 def _unpack(data: bytes, body: str, path: str, title: str, source: str) -> ReadArticle:
     text = zlib.decompressobj(zdict=_dictionary(body)).decompress(data)
     rest, columns, claims, shown = json.loads(text.decode("utf-8", "surrogatepass"))
-    window, month, day, weekday, digest, names = rest
+    window, month, day, weekday, digest, names, ignores = rest
     told: list[Context] = []
     starts, ends, places, sizes, *columns = columns or [[], [], [], []]
     for start, end, at, size, *row in zip(*map(_sums, (starts, ends, places, sizes)), *columns, strict=True):
@@ -93,6 +81,7 @@ def _unpack(data: bytes, body: str, path: str, title: str, source: str) -> ReadA
         contexts=tuple(told),
         weekday=weekday,
         digest=digest,
+        ignores=read_ignores(ignores),
     )
 
 
@@ -106,6 +95,11 @@ _OPENINGS = b"""],"",[],0,false],"absolute","year","","",[[738000,738365]],[],fa
 ["quantity","approximately","tonnes","percent","currency","USD",null,false,false,["duration",["quote","quoted",\
 ["office","president","current","head-of-state",["event","happened","past","person","place",["verb:",[],0.9,[\
 """
+
+
+def read_ignores(rows: list[Any]) -> tuple[Ignore, ...]:
+    """The wishes of an article of their fields."""
+    return tuple([Ignore(line, start, end, tuple(rules), *rest) for line, start, end, rules, *rest in rows])
 
 
 def pack_pieces(pieces: Sequence[Piece]) -> bytes:

@@ -23,6 +23,7 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         until INTEGER NOT NULL,         -- the day after the last
         origin TEXT NOT NULL,           -- where the date comes from
         notes TEXT NOT NULL,            -- what was guessed while reading, as JSON
+        ignores TEXT NOT NULL,          -- what it asks to be left out of findings, as JSON
         body BLOB NOT NULL,             -- the text of its sentences, a line each, compressed
         pieces BLOB NOT NULL,           -- its sentences: zone, line, offsets
         claims BLOB NOT NULL,           -- names, sentences and claims, packed

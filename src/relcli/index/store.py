@@ -89,14 +89,15 @@ class Store:
             *entry.date,
             entry.origin,
             json.dumps(entry.notes, ensure_ascii=False),
+            entry.ignores,
             zlib.compress(_bytes(entry.body), 6),
             entry.pieces,
             entry.claims,
             entry.count,
         )
         found = self.connection.execute(
-            "INSERT INTO article (path, hash, digest, title, source, author, day, until, origin, notes, body, pieces,"
-            " claims, count, terms, stems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'', x'')",
+            "INSERT INTO article (path, hash, digest, title, source, author, day, until, origin, notes, ignores, body,"
+            " pieces, claims, count, terms, stems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'', x'')",
             tuple(_clean(value) for value in row),
         )
         return int(found.lastrowid or 0)
@@ -196,6 +197,15 @@ class Store:
         if len(self._ready) > _KEPT:
             self._ready.popitem(last=False)
         return found
+
+    def forms(self, folded: str) -> list[tuple[int, str, int]]:
+        """(term, "FOLDED\\tFORM", articles) of every form in which a word stands, by form."""
+        rows = self.connection.execute(
+            "SELECT id, text, articles FROM term"
+            " WHERE sort = ? AND text > ? AND text < ? AND articles > 0 ORDER BY text",
+            (Sort.FORM.value, f"{folded}\t", f"{folded}\n"),
+        )
+        return rows.fetchall()
 
     def body(self, id: int) -> str:
         """The text of an article's sentences, a line each."""

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from math import fsum, log, sqrt
 
-from relcli.index.model import Sort
 from relcli.index.store import Store, stretched
 
 SMALL = 12
@@ -60,16 +59,10 @@ def _regroup_forms(store: Store) -> None:
     """A word that is written in several ways is judged on its own, over the whole corpus."""
     for (folded,) in store.connection.execute("SELECT folded FROM touched_form").fetchall():
         name = f"{FORM}{folded}"
-        forms = store.one(
-            "SELECT count(*) FROM term WHERE sort = ? AND text > ? AND text < ? AND articles > 0",
-            Sort.FORM.value,
-            f"{folded}\t",
-            f"{folded}\n",
-        )
         for story in _ids(store, "SELECT id FROM story WHERE name = ?", name):
             store.connection.execute("DELETE FROM finding WHERE story = ?", (story,))
             store.connection.execute("DELETE FROM story WHERE id = ?", (story,))
-        if forms > 1:
+        if len(store.forms(folded)) > 1:
             store.connection.execute("INSERT INTO story (name) VALUES (?)", (name,))
 
 

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import islice
 from time import perf_counter
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from relcli.corpus.hints import NO_HINTS, Hints
 from relcli.corpus.model import Article, Skipped
 from relcli.corpus.reading import contents, from_bytes
 from relcli.index.entry import entry_of
@@ -21,6 +22,7 @@ from relcli.index.places import Places
 from relcli.index.scanning import Scan, scan
 from relcli.index.store import Store
 from relcli.index.stories import regroup
+from relcli.language.tables import ADDED
 
 FEW = 24
 """Below this many articles worker processes cost more than they save."""
@@ -33,14 +35,20 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 Tell = Callable[[int, int], None]
 """Told how many files have been read, of how many."""
-_Job = tuple[str, str, bytes]
-"""Where a file lies, its path in the index, and the hash it had (empty: not known)."""
+HintsOf = Callable[[str], Hints]
+_Job = tuple[str, str, bytes, Hints]
+"""Where a file lies, its path in the index, the hash it had (empty: not known), and what the desk knows of it."""
 _Result = tuple[str, bytes, Entry | str | None]
 """Path, hash, and the entry; or why it holds no article; None where it is as it was."""
 
 
 def update(
-    store: Store, places: Places, jobs: int = 0, rehash: bool = False, tell: Tell | None = None
+    store: Store,
+    places: Places,
+    jobs: int = 0,
+    rehash: bool = False,
+    tell: Tell | None = None,
+    hints: HintsOf | None = None,
 ) -> tuple[Outcome, list[Skip]]:
     """Read what is new or changed in the folders, forget what is gone, and group what tells one story anew.
 
@@ -55,7 +63,7 @@ def update(
     if found.gone:
         with store.transaction():
             _forget(store, found.gone)
-    for batch in _batches(_read(_jobs(store, places, found), jobs)):
+    for batch in _batches(_read(_jobs(store, places, found, hints), jobs)):
         with store.transaction():
             _write(store, batch, counts)
         done += len(batch)
@@ -110,10 +118,11 @@ def _unfinished(store: Store) -> bool:
     return any(store.one(question) for question in questions)
 
 
-def _jobs(store: Store, places: Places, found: Scan) -> Iterator[_Job]:
+def _jobs(store: Store, places: Places, found: Scan, hints: HintsOf | None) -> Iterator[_Job]:
     for path in found.new:
         row = store.connection.execute("SELECT hash FROM article WHERE path = ?", (path,)).fetchone()
-        yield places.where(path), path, row[0] if row else b""
+        known = hints(places.shown(path)) if hints else NO_HINTS
+        yield places.where(path), path, row[0] if row else b"", known
 
 
 def _read(jobs: Iterable[_Job], processes: int) -> Iterator[_Result]:
@@ -122,14 +131,14 @@ def _read(jobs: Iterable[_Job], processes: int) -> Iterator[_Result]:
 
 def read_job(job: _Job) -> _Result:
     """Read one file; its claims are extracted only where its contents are others than they were."""
-    where, path, before = job
+    where, path, before, hints = job
     data = contents(where)
     if isinstance(data, str):
         return path, b"", data
     seal = blake2b(data, digest_size=16).digest()
     if seal == before:
         return path, seal, None
-    article = from_bytes(data, path)
+    article = from_bytes(data, path, hints=hints)
     return path, seal, article.reason if isinstance(article, Skipped) else entry_of(article, path)
 
 
@@ -157,7 +166,7 @@ def _pooled(work: Callable[[In], Out], rows: Iterator[In], processes: int) -> It
     from collections import deque
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    with ProcessPoolExecutor(processes, initializer=gc.disable) as pool:
+    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(dict(ADDED.get()),)) as pool:
         waiting: deque[Future[list[Out]]] = deque()
         while part := list(islice(rows, _CHUNK)):
             waiting.append(pool.submit(_all, work, part))
@@ -165,6 +174,13 @@ def _pooled(work: Callable[[In], Out], rows: Iterator[In], processes: int) -> It
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+
+
+def _begin(added: dict[str, Any]) -> None:
+    """A worker process begins: with the extra words of this one, and without the search for cycles."""
+    gc.disable()
+    if added:
+        ADDED.set(added)
 
 
 def _all(work: Callable[[In], Out], rows: list[In]) -> list[Out]:

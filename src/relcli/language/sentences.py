@@ -27,7 +27,7 @@ class Sentence:
     """Their offsets count from the beginning of the sentence."""
     quotes: tuple[tuple[int, int], ...]
     """Spans inside quotation marks (marks not included), counted from the beginning of the sentence."""
-    lows: list[str]
+    lows: tuple[str, ...]
     """The tokens in lower case."""
     words: frozenset[str]
     """The same as a set, to see at once whether any word of a table is in the sentence."""
@@ -51,7 +51,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         inside = _within(marks, start, end) if marks else ()
         tokens = tokenise(piece)
         lows = [token.low for token in tokens]
-        yield Sentence(start, end, piece, tokens, inside, lows, frozenset(lows))
+        yield Sentence(start, end, piece, tokens, inside, tuple(lows), frozenset(lows))
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from relcli.language.tables import table
-from relcli.language.tokens import fold
+from relcli.language.tokens import fold, singular
 
 SHORTEST: Final = 4
 """Letters a word must have for one of them to be a slip."""
@@ -97,3 +97,16 @@ def _groups() -> dict[str, int]:
 def openers() -> frozenset[str]:
     """Folded words that may begin a name and say nothing of who is meant."""
     return frozenset(fold(word) for word in table("spellings")["openers"])
+
+
+def inflected(one: str, other: str) -> bool:
+    """Is one a plural, a demonym or another inflection of the other?"""
+    if singular(one) == singular(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short[:-1]) and long[len(short) - 1 :] in _inflections()
+
+
+@lru_cache(maxsize=1)
+def _inflections() -> frozenset[str]:
+    return frozenset(table("spellings")["inflections"])

@@ -1,6 +1,7 @@
 """The word tables: YAML an editor can extend, read once, compiled to JSON because YAML is slow to parse.
 
 `python -m relcli.language.tables` regenerates `data/compiled.json`; a table whose YAML changed since is parsed anew.
+What a desk adds to the tables (`relcli.language.extra`) is put behind what they hold.
 """
 
 from __future__ import annotations
@@ -8,13 +9,18 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
 COMPILED = "compiled.json"
+ADDED: ContextVar[Mapping[str, Any]] = ContextVar("ADDED", default=MappingProxyType({}))
+"""Table to what is added to it; set it by `relcli.language.extra.extend`, which forgets what was derived before."""
 
 
 @cache
@@ -26,9 +32,16 @@ def table(name: str) -> Any:
     """
     raw = (DATA / f"{name}.yaml").read_bytes()
     compiled = _compiled().get(name)
-    if compiled is not None and compiled["hash"] == _hash(raw):
-        return compiled["data"]
-    return parse(raw)
+    whole = compiled["data"] if compiled is not None and compiled["hash"] == _hash(raw) else parse(raw)
+    added = ADDED.get().get(name)
+    return whole if added is None else _joined(whole, added)
+
+
+def _joined(whole: Any, added: Any) -> Any:
+    """Lists one after the other, mappings key by key; what is there already is never replaced."""
+    if isinstance(whole, dict):
+        return {**added, **{key: _joined(value, added[key]) if key in added else value for key, value in whole.items()}}
+    return [*whole, *added] if isinstance(whole, list) else whole
 
 
 @cache

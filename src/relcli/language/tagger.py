@@ -5,12 +5,11 @@ No model: a verb lexicon with weights (how often a form is a noun), closed class
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+from relcli.language.lexicon import VerbForm, VerbForms
 from relcli.language.tables import table
 from relcli.language.tokens import Token, shape
 
@@ -48,17 +47,6 @@ class Tag:
 AUXILIARY: Final = frozenset({Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
-    """A surface form that can be a verb."""
-
-    lemma: str
-    tense: str
-    """"base", "s", "past", "part" or "ing"; forms that are both past and participle are "past"."""
-    noun_weight: int
-    verb_weight: int
-
-
 _REGULAR: Final = VerbForm("", "past", 0, 1)
 """Any word in -ed that the lexicon does not know."""
 
@@ -67,40 +55,6 @@ _REGULAR: Final = VerbForm("", "past", 0, 1)
 def closed_classes() -> dict[str, str]:
     """Word to class, from the table `closed`."""
     return {word: getattr(Tag, name.upper()) for name, words in table("closed").items() for word in words}
-
-
-class VerbForms(Mapping[str, VerbForm]):
-    """Surface form to reading; a row is taken apart when somebody asks for its form, which spares most of them."""
-
-    __slots__ = ("_rows",)
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._rows: dict[str, str] = {}
-        for line in lines:
-            form, _, row = line.partition("\t")
-            if not row or form[0] == "#":
-                continue
-            known = self._rows.get(form)
-            if known is None or _reading(known).verb_weight < _reading(row).verb_weight:
-                self._rows[form] = row
-
-    def __getitem__(self, form: str) -> VerbForm:
-        return _reading(self._rows[form])
-
-    def __contains__(self, form: object) -> bool:
-        return form in self._rows
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-
-@lru_cache(maxsize=16384)
-def _reading(row: str) -> VerbForm:
-    lemma, tense, noun, verb = row.split("\t")[:4]
-    return VerbForm(lemma, tense, int(noun), int(verb))
 
 
 @lru_cache(maxsize=1)
@@ -130,7 +84,7 @@ def _alone(word: str) -> str | VerbForm | None:
     if first.isdigit() or first in "$€£¥":
         return Tag.NUMBER
     if not first.isalpha():
-        return Tag.POSSESSIVE if low == "'s" else Tag.MARK
+        return Tag.POSSESSIVE if low == "'s" else None if low == "'" else Tag.MARK
     if _acronym(word, low):
         return Tag.CAPITAL
     if low in closed_classes():
@@ -145,18 +99,30 @@ def _alone(word: str) -> str | VerbForm | None:
 
 
 def _in_place(tokens: list[Token], tags: list[str], place: int) -> str | VerbForm:
-    """The same of "that", "May", a capitalised verb or adverb, and an unknown word in -ed."""
+    """The same of "that", "May", an apostrophe, a capitalised verb or adverb, and an unknown word in -ed."""
     token, low = tokens[place], tokens[place].low
+    if low == "'":
+        return Tag.POSSESSIVE if _plural_owner(tokens, tags, place) else Tag.MARK
     if low == "that":
         return Tag.RELATIVE if tags and tags[-1] is Tag.NOUN else closed_classes()[low]
-    if low == "may" and not place:
-        return closed_classes()[low]
+    if low == "may" and not place:  # "May I …", "May was dry"
+        following = closed_classes().get(tokens[1].low) if len(tokens) > 1 else None
+        return closed_classes()[low] if following is Tag.PRONOUN else Tag.CAPITAL
     form = verb_forms().get(low)
     if not token.capital:
         return _REGULAR if place else Tag.NOUN
     if (place or form is None) and not _opens(tokens, place):
         return Tag.CAPITAL
     return form or (Tag.ADVERB if low.endswith("ly") else Tag.CAPITAL)
+
+
+def _plural_owner(tokens: list[Token], tags: list[str], place: int) -> bool:
+    """Is this the apostrophe of "the welders' union", and no closing quotation mark?"""
+    if not place or place + 1 >= len(tokens) or tags[-1] not in (Tag.NOUN, Tag.CAPITAL):
+        return False
+    before, following = tokens[place - 1], tokens[place + 1]
+    joined = before.end == tokens[place].start and before.low.endswith("s")
+    return joined and following.text[0].isalpha() and following.low not in closed_classes()
 
 
 def _acronym(word: str, low: str) -> bool:
@@ -196,6 +162,8 @@ def _verb_or_noun(form: VerbForm, low: str, tokens: list[Token], tags: list[str]
     word = tokens[back].low if back >= 0 else ""
     if word == "to" or previous in _BEFORE_BASE:
         return Tag.VERB
+    if previous is Tag.BE and low in unchanged_past():
+        return Tag.PARTICIPLE  # "nobody was hurt"
     if previous in _BEFORE_NOUN:
         return Tag.NOUN
     if low in unchanged_past() and previous is not None and _leads_on(tokens, place):
@@ -217,7 +185,7 @@ def _leads_on(tokens: list[Token], place: int) -> bool:
     after = closed_classes().get(following.low)
     return (
         after in (Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION)
-        or following.text[0].isdigit()
+        or following.text[0] in "0123456789$€£¥"
         or following.text[0].isupper()
     )
 
@@ -229,17 +197,40 @@ def _past(form: VerbForm, previous: str | None, tokens: list[Token], place: int)
         return Tag.VERB
     if previous in _BEFORE_ADJECTIVE:
         return Tag.NOUN  # "the disputed budget", "in planned talks"
-    if form.noun_weight > form.verb_weight * 3:
-        return Tag.NOUN
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if previous is Tag.NUMBER and len(following) > 4 and following.endswith("s") and following not in closed_classes():
+        return Tag.NOUN  # "61 finished buildings"
+    if form.noun_weight > form.verb_weight * 3 and not (previous is Tag.NOUN and following == "to"):
+        return Tag.NOUN
     if following == "by" and (previous is Tag.NOUN or previous is Tag.CAPITAL):
         return Tag.PARTICIPLE  # "a party led by …"
     return Tag.VERB
 
 
+_PLURALS: Final = frozenset(
+    {"people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew"}
+)
+_REACH: Final = 4
+"""Words between an article and its noun."""
+
+
+def _one_thing(tokens: list[Token], place: int) -> bool:
+    """Would the word stand behind one thing, "the new …", where a verb would have an -s?"""
+    word = tokens[place - 1].low
+    if word.endswith("s") or word in _PLURALS:
+        return False
+    for back in range(place - 1, max(-1, place - 1 - _REACH), -1):
+        known = closed_classes().get(tokens[back].low)
+        if known is not None:
+            return known is Tag.DETERMINER
+    return False
+
+
 def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token], place: int) -> str:
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     after = closed_classes().get(following)
+    if after in AUXILIARY and previous in _NOMINAL:
+        return Tag.NOUN  # "the fire licence had lapsed"
     leads = after in (Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION) or following in ("that", "to")
     if previous is Tag.PRONOUN and word not in ("him", "them", "us", "me"):
         return Tag.VERB
@@ -249,10 +240,13 @@ def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token
         if previous in (Tag.CAPITAL, Tag.RELATIVE) and after in (Tag.DETERMINER, Tag.PRONOUN):
             return Tag.VERB
         return Tag.NOUN
+    rare = form.verb_weight < 10 or word.endswith("est")
+    if previous is Tag.NOUN and rare and _one_thing(tokens, place):
+        return Tag.NOUN  # "a fire licence that …", "the new ferry to …", "the largest recall that …"
     plural = previous is Tag.NOUN and word.endswith("s") and not word.endswith("ss")
     if (plural or previous in (Tag.RELATIVE, Tag.CONJUNCTION)) and form.verb_weight > form.noun_weight and leads:
         return Tag.VERB
-    if form.noun_weight == 0 and previous in (Tag.NOUN, Tag.CAPITAL, None) and place:
+    if form.noun_weight == 0 and previous in (Tag.NOUN, Tag.CAPITAL, None) and place and (form.verb_weight or leads):
         return Tag.VERB
     return Tag.NOUN
 

@@ -46,6 +46,15 @@ def compound_of(first: str, second: str) -> Written | None:
     return rest.get(second) if rest else None
 
 
+def form_of(text: str) -> Written | None:
+    """How one or two words are written, as `term_of` and `compound_of` tell; None for unknown ones."""
+    first, _, second = " ".join(text.split()).partition(" ")
+    if second:
+        return compound_of(first.lower(), second.lower())
+    written = term_of(first) if first else None
+    return written if written and written.form else None
+
+
 def also_a_word(form: str) -> bool:
     """Is this acronym also a word, so that a line of capitals tells nothing?"""
     return form in _ambiguous()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcli.check.model import ArticleSummary, Finding, Report, Severity, Side, Witness
+from relcli.check.model import ArticleSummary, Decided, Finding, Report, Severity, Side, Witness
 from relcli.report.layout import Page, cells, fit, joined, wrap
 from relcli.report.passage import passage, place_of, same_words
 from relcli.report.sanitise import visible
@@ -39,6 +39,8 @@ def console_lines(
 def finding_lines(finding: Finding, page: Page) -> Iterator[str]:
     """One finding: a headline, each side with its passages, why, the fact, and what would reconcile the sides."""
     yield from _headline(finding, page)
+    if finding.before:
+        yield from page.entry("before:", visible(decided_words(finding.before), page.encoding), style="note")
     for side in finding.sides:
         yield from _side(side, page, finding.severity.value)
     if finding.explanation:
@@ -63,6 +65,19 @@ def _headline(finding: Finding, page: Page) -> Iterator[str]:
     yield f"{paint(place, 'strong')}{paint(verdict, finding.severity.value)} {paint(lines[0], 'strong')}".rstrip()
     for line in lines[1:]:
         yield f"  {paint(line, 'strong')}"
+
+
+def decided_words(before: Decided) -> str:
+    """What was decided earlier, by whom and why, and what is other now.
+
+    "dismissed by Ana Ruiz on 2026-02-05 (“another year”); since then: it was “12” against “21”"
+    """
+    told = joined([before.decision, f"by {before.who}" if before.who else ""], " ")
+    told += f" on {before.when}" if before.when else ""
+    told += f" (“{before.note}”)" if before.note else ""
+    if before.changed:
+        return f"{told}; since then: {joined(before.changed)}"
+    return f"{told}, and found again" if before.decision == "fixed" else told
 
 
 def _side(side: Side, page: Page, style: str) -> Iterator[str]:
@@ -118,6 +133,9 @@ def summary(report: Report, hidden: int = 0) -> str:
             + (found if report.findings else "no findings"),
             f"{len(report.skipped)} skipped, not checked" if report.skipped else "",
             f"{report.dismissed} dismissed" if report.dismissed else "",
+            f"{report.baselined} in the baseline" if report.baselined else "",
+            f"{report.ignored} ignored by the articles" if report.ignored else "",
+            f"{report.untouched} in articles that did not change" if report.untouched else "",
             f"{hidden} hidden by --min-severity" if hidden else "",
         ]
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from relcli.check.model import Finding, Witness
+from relcli.report.console import decided_words
 from relcli.report.escape import inert
 from relcli.report.sanitise import visible
 
 COLUMNS = (
-    *("finding", "rule", "severity", "confidence", "subject", "message", "explanation", "to reconcile"),
+    *("finding", "rule", "severity", "confidence", "subject", "message", "explanation", "to reconcile", "before"),
     *("fact", "fact source", "side", "value"),
     *("path", "line", "column", "quote", "sentence", "stance", "said from", "said until", "reading"),
 )
@@ -41,6 +42,7 @@ def _cells(finding: Finding) -> Iterator[tuple[str, ...]]:
     own = (
         *(_identity(finding.id), finding.rule, finding.severity.value, f"{finding.confidence:.2f}", finding.subject),
         *(finding.message, finding.explanation, finding.reconcile),
+        decided_words(finding.before) if finding.before else "",
         *((fact.statement or fact.id, fact.source) if fact else ("", "")),
     )
     passages = [(str(n), s.value, w) for n, s in enumerate(finding.sides, 1) for w in s.evidence or (None,)]

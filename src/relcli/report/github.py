@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from relcli.check.model import Finding, Report, Severity, Side, Witness
-from relcli.report.console import counted, summary
+from relcli.report.console import counted, decided_words, summary
 from relcli.report.escape import command_data, command_property
 from relcli.report.sanitise import visible
 
@@ -50,6 +50,8 @@ def _place(witness: Witness) -> dict[str, str]:
 
 def _message(finding: Finding) -> str:
     lines = [f"{finding.message} (confidence {finding.confidence:.2f})", *map(_side, finding.sides)]
+    if finding.before:
+        lines.insert(1, f"before: {visible(decided_words(finding.before))}")
     if finding.explanation:
         lines.append(f"why: {visible(finding.explanation)}")
     if finding.fact:

@@ -16,8 +16,9 @@ from relcli import __version__
 from relcli.check.model import Finding, Report, Severity, Side, Witness
 from relcli.check.pages import Pages, Place
 from relcli.report.chart import chart
-from relcli.report.console import counted, summary
+from relcli.report.console import counted, decided_words, summary
 from relcli.report.escape import for_encoding
+from relcli.report.layout import cells
 from relcli.report.marking import Piece, pieces
 from relcli.report.matrix import matrix
 from relcli.report.passage import marked, same_words, trimmed
@@ -43,9 +44,8 @@ _BUFFER = 64
 class Passage:
     """A sentence with the words that count, and all the places where it stands."""
 
-    before: str
-    quote: str
-    after: str
+    parts: tuple[tuple[str, bool], ...]
+    """The sentence in runs of text, and whether each is what counts."""
     witness: Witness
     places: tuple[Witness, ...]
     more: int
@@ -104,6 +104,7 @@ def _environment() -> Environment:
         script_hash=_hash(script),
         window=window_words,
         counted=counted,
+        decided_words=decided_words,
     )
     return environment
 
@@ -122,7 +123,6 @@ def _context(report: Report, shown: Sequence[Finding], listed: Sequence[Finding]
     cards = [_card(number, finding, offered) for number, finding in enumerate(listed, 1)]
     marks = {mark.place for text in pages.texts for paragraph in text.paragraphs for mark in paragraph.marks}
     printed = {text.path for text in pages.texts}
-    of_place, of_article = _back(cards)
     return {
         "report": report,
         "version": __version__,
@@ -135,11 +135,11 @@ def _context(report: Report, shown: Sequence[Finding], listed: Sequence[Finding]
         "numbers": numbers,
         "articles": report.articles[:LISTED],
         "skipped": report.skipped[:LISTED],
-        "findings_of": of_article,
+        "findings_of": _findings_of_articles(cards, numbers),
         "matrix": matrix(listed, list(numbers)),
         "chart": chart(pages.bars),
         "pages": pages,
-        "pieces": _pieces_of(of_place),
+        "pieces": _pieces_of(_findings_of_places(cards, marks)),
         "anchor": lambda place: _anchor(place, numbers),
         "target": lambda witness: _target(witness, marks, printed, numbers),
     }
@@ -153,26 +153,65 @@ def _card(number: int, finding: Finding, numbers: Mapping[str, int]) -> Card:
 
 
 def _side(side: Side) -> tuple[Side, tuple[Passage, ...], int]:
-    groups = same_words(side.evidence)
+    groups = _of_one_sentence(same_words(side.evidence))
     return side, tuple(map(_passage, groups[:PASSAGES])), sum(map(len, groups[PASSAGES:]))
+
+
+def _of_one_sentence(groups: Sequence[list[Witness]]) -> list[list[Witness]]:
+    """Groups of the same words, those that follow each other in one sentence of one article put together."""
+    joined: list[list[Witness]] = []
+    for group in groups:
+        before = joined[-1] if joined else []
+        if len(group) == 1 and {_sentence_of(each) for each in before} == {_sentence_of(group[0])}:
+            before.append(group[0])
+        else:
+            joined.append(list(group))
+    return joined
+
+
+def _sentence_of(witness: Witness) -> tuple[object, ...]:
+    return witness.path, witness.line, witness.sentence, witness.stance, witness.window, witness.reading
 
 
 def _passage(witnesses: Sequence[Witness]) -> Passage:
     text, start, end = marked(witnesses[0])
-    text, start, end = trimmed(text, start, end, _SENTENCE, "…")
+    if cells(text) > _SENTENCE:
+        text, start, end = trimmed(text, start, end, _SENTENCE, "…")
+        spans = [(start, end)]
+    else:
+        spans = sorted({marked(witness)[1:] for witness in witnesses})
     places = tuple(witnesses[:_PLACES])
-    return Passage(text[:start], text[start:end], text[end:], witnesses[0], places, len(witnesses) - len(places))
+    return Passage(tuple(_parts(text, spans)), witnesses[0], places, len(witnesses) - len(places))
 
 
-def _back(cards: Sequence[Card]) -> tuple[dict[Place, tuple[int, ...]], dict[str, tuple[int, ...]]]:
-    """From passages, and from articles, to the numbers of the findings that they are evidence in."""
-    places: dict[Place, dict[int, None]] = {}
-    articles: dict[str, dict[int, None]] = {}
+def _parts(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """The runs of a text, together the text; of spans that overlap, which come sorted, the first."""
+    at = 0
+    for start, end in spans:
+        if at <= start < end:
+            yield text[at:start], False
+            yield text[start:end], True
+            at = end
+    yield text[at:], False
+
+
+def _findings_of_places(cards: Sequence[Card], marks: set[Place]) -> dict[Place, tuple[int, ...]]:
+    """From the passages that are marked to the numbers of the findings that they are evidence in."""
+    found: dict[Place, list[int]] = {}
     for card in cards:
-        for witness in (witness for side in card.finding.sides for witness in side.evidence):
-            places.setdefault((witness.path, witness.start, witness.end), {})[card.number] = None
-            articles.setdefault(witness.path, {})[card.number] = None
-    return {key: tuple(found) for key, found in places.items()}, {key: tuple(found) for key, found in articles.items()}
+        own = {(witness.path, witness.start, witness.end) for side in card.finding.sides for witness in side.evidence}
+        for place in own & marks:
+            found.setdefault(place, []).append(card.number)
+    return {place: tuple(numbers) for place, numbers in found.items()}
+
+
+def _findings_of_articles(cards: Sequence[Card], numbers: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """From the articles, by path, to the numbers of the findings that they have evidence in."""
+    found: dict[int, list[int]] = {}
+    for card in cards:
+        for article in sorted({number for side in card.articles for number in side}):
+            found.setdefault(article, []).append(card.number)
+    return {path: tuple(found[number]) for path, number in numbers.items() if number in found}
 
 
 def _pieces_of(findings: Mapping[Place, tuple[int, ...]]) -> Callable[..., Iterator[Piece]]:

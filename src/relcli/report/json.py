@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from relcli.check.model import ArticleSummary, FactReference, Finding, Report, Severity, Side, Witness
+from relcli.check.model import ArticleSummary, Decided, FactReference, Finding, Report, Severity, Side, Witness
 from relcli.report.sanitise import escape_in_json
 
 VERSION = 1
@@ -37,6 +37,9 @@ def report_parts(report: Report, min_severity: Severity = Severity.NOTE) -> Obje
             "warnings": report.count(Severity.WARNING),
             "notes": report.count(Severity.NOTE),
             "dismissed": report.dismissed,
+            "baselined": report.baselined,
+            "ignored": report.ignored,
+            "untouched": report.untouched,
             "skipped": len(report.skipped),
             "hidden": len(report.findings) - len(shown),
         },
@@ -108,6 +111,19 @@ def finding_object(finding: Finding) -> Object:
         "sides": [_side(side) for side in finding.sides],
         "fact": fact_object(finding.fact),
         "trace": list(finding.trace),
+        "before": _decided(finding.before),
+    }
+
+
+def _decided(before: Decided | None) -> Object | None:
+    if before is None:
+        return None
+    return {
+        "decision": before.decision,
+        "note": before.note,
+        "who": before.who,
+        "when": before.when,
+        "changed": list(before.changed),
     }
 
 

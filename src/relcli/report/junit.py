@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from relcli.check.model import Finding, Report, Severity, Side, SkippedFile
+from relcli.report.console import decided_words
 from relcli.report.escape import for_encoding, xml
 from relcli.report.sanitise import visible
 
@@ -64,6 +65,8 @@ def _test(finding: Finding, path: str) -> Iterator[str]:
 
 def _told(finding: Finding) -> Iterator[str]:
     yield f"{finding.severity.value}[{finding.rule}] {finding.message} (confidence {finding.confidence:.2f})"
+    if finding.before:
+        yield f"before: {decided_words(finding.before)}"
     for side in finding.sides:
         yield from _side(side)
     if finding.explanation:

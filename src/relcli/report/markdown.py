@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcli.check.model import Finding, Report, Severity, Side
-from relcli.report.console import PASSAGES, counted, summary
+from relcli.report.console import PASSAGES, counted, decided_words, summary
 from relcli.report.escape import markdown
 from relcli.report.layout import Page
 from relcli.report.passage import passage, same_words
@@ -36,6 +36,9 @@ def _finding(finding: Finding, page: Page) -> Iterator[str]:
     yield f"## {finding.severity.value.capitalize()}: {markdown(finding.message)}"
     yield ""
     yield f"`{finding.rule}`, confidence {finding.confidence:.2f}"
+    if finding.before:
+        yield ""
+        yield f"**Before:** {markdown(decided_words(finding.before))}"
     for side in finding.sides:
         yield from _side(side, page)
     yield ""

@@ -13,6 +13,7 @@ from typing import Any
 from relcli import __version__
 from relcli.check.model import Finding, Report, SkippedFile, Witness
 from relcli.check.pages import RulePage
+from relcli.report.console import decided_words
 from relcli.report.sanitise import visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -92,6 +93,7 @@ def _result(finding: Finding, numbers: dict[str, int], root: str) -> Object:
         "subject": finding.subject,
         "passages": len(witnesses),
         **({"fact": {"id": fact.id, "source": fact.source, "statement": fact.statement}} if fact else {}),
+        **({"before": decided_words(finding.before)} if finding.before else {}),
     }
     return result
 

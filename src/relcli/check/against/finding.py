@@ -64,7 +64,7 @@ def verdicts(
         said = _in_order(item.said for item in items)
         taken = {_place(one) for one in said}
         supporters = tuple(ally for ally in allies if _place(ally) not in taken)
-        parties = [Party(best.value, said)] + ([Party(held, supporters)] if supporters else [])
+        parties = [Party(best.value, said)] + ([Party(held, supporters, agrees=True)] if supporters else [])
         confidence = best.features.confidence
         severity = highest if confidence >= SURE or highest is Severity.NOTE else Severity.WARNING
         yield Verdict(

@@ -11,7 +11,7 @@ Not flagged
 Limits
     A time of day is not compared.
 Options
-    None.
+    days: how many days apart two dates of one happening may be, as where desks write from several time zones.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening, top_names
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
-from relcli.check.verdict import Features, Party, Verdict
+from relcli.check.verdict import NO_SETTINGS, Features, Option, Party, Settings, Verdict
 from relcli.claims.model import Kind, Life, Stage, Weekday
 from relcli.language.tokens import singular
 from relcli.language.window import Window
@@ -36,20 +36,25 @@ SUMMARY = "one happening on different dates, or a weekday that does not fit its 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def check(stack: Stack) -> Iterator[Verdict]:
+OPTIONS = (Option("days", "whole", "How many days apart two dates of one happening may be.", "0", "1", high=31),)
+
+
+def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     """Every disagreement about dates."""
-    yield from _events(stack)
+    yield from _events(stack, settings.get("days", 0))
     yield from _weekdays(stack)
     yield from _beginnings(stack)
 
 
-def _events(stack: Stack) -> Iterator[Verdict]:
+def _events(stack: Stack, days: int) -> Iterator[Verdict]:
     found: list[Group] = []
     for one, other, features in pairs(stack):
         if not _exact(one) or not _exact(other) or one.when.overlaps(other.when) or not identified(stack, one, other):
             continue
         if Stage.OPEN in (one.event.stage, other.event.stage) and one.event.stage is not other.event.stage:
             features.add(-0.4, "one does not say whether it has happened")
+        if days and _apart(one.when, other.when) <= days:
+            continue
         if Stage.DENIED in (one.event.stage, other.event.stage):
             continue
         if (
@@ -69,6 +74,12 @@ def _events(stack: Stack) -> Iterator[Verdict]:
             reconcile="Correct a date, or say that these are two happenings.",
             prefix="date",
         )
+
+
+def _apart(one: Window, other: Window) -> int:
+    """Days from one window to the other; 1 from a day to the next."""
+    (first, last), (low, high) = ((window.intervals[0][0], window.intervals[-1][1] - 1) for window in (one, other))
+    return max(low - last, first - high)
 
 
 def _beginnings(stack: Stack) -> Iterator[Verdict]:

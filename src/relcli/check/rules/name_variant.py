@@ -15,7 +15,7 @@ Limits
     Names whose first letters differ are compared by sound only; a surname alone is compared with full names only where
     the role agrees.
 Options
-    None.
+    ignore: names that are spelled as they should be, whatever they resemble.
 """
 
 from __future__ import annotations
@@ -25,16 +25,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from relcli.check.model import Severity
 from relcli.check.spellings import Spelling, Twins, spellings, twins
 from relcli.check.stack import Said, Stack
-from relcli.check.verdict import Features, Party, Verdict
+from relcli.check.verdict import NO_SETTINGS, Features, Option, Party, Settings, Verdict
 
 ID = "name-variant"
 SEVERITY = Severity.NOTE
 SUMMARY = "one person, place or body spelled in two ways"
 
 
-def check(stack: Stack) -> Iterator[Verdict]:
+OPTIONS = (
+    Option(
+        "ignore",
+        "texts",
+        "Names that are spelled as they should be, whatever they resemble.",
+        "none",
+        '["Ana Veles"]',
+    ),
+)
+
+
+def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     """A finding for each name that stands in the stack in two spellings."""
-    known = spellings(stack)
+    right = {name.casefold() for name in settings.get("ignore", ())}
+    known = {name: spelling for name, spelling in spellings(stack).items() if name.casefold() not in right}
     for group in _families(list(twins(stack, known))):
         yield _verdict(stack, group)
 
@@ -77,6 +89,7 @@ def _verdict(stack: Stack, family: list[Twins]) -> Verdict:
         key=f"name:{best}",
         reconcile=hint,
         trace=tuple(features.lines),
+        anywhere=True,
     )
 
 

@@ -40,19 +40,18 @@ SUMMARY = "one person in offices or statuses that exclude each other, or two hol
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every disagreement about offices."""
     people: dict[str, list[Said]] = defaultdict(list)
+    everybody: dict[str, list[Said]] = defaultdict(list)
     told = _told_exits(stack)
     for said in stack.of(Kind.OFFICE):
         office = said.claim.detail
-        if (
-            isinstance(office, Office)
-            and office.status in CLASSES
-            and not office.end
-            and (said.number, said.subject) not in told
-        ):
-            people[said.subject].append(said)
+        if isinstance(office, Office) and office.status in CLASSES and not office.end:
+            everybody[said.subject].append(said)
+            if (said.number, said.subject) not in told:
+                people[said.subject].append(said)
+    for subject in sorted(everybody):
+        yield from _portfolios(stack, subject, everybody[subject])
     for subject in sorted(people):
         yield from _statuses(stack, subject, people[subject])
-        yield from _portfolios(stack, subject, people[subject])
         yield from two_offices(stack, subject, people[subject], people)
     yield from nationalities(stack)
     yield from holders_of(stack, people)

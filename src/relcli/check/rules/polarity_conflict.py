@@ -18,7 +18,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
+from relcli.check import denials
 from relcli.check.events import pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening, top_names
@@ -26,7 +28,8 @@ from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Stage, Stance, Trend
-from relcli.language.alike import same_thing
+from relcli.language.alike import same_deed, same_thing
+from relcli.language.tables import table
 from relcli.language.tokens import stem
 from relcli.language.window import Window
 
@@ -51,6 +54,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
             )
             found.append(Group(one, other, left, right, features, _topic(one, other) or topic))
     found += _denials(stack)
+    found += denials.conflicts(stack)
     for dispute in grouped(found):
         yield dispute.verdict(
             stack,
@@ -68,18 +72,15 @@ def _denials(stack: Stack) -> list[Group]:
     found = []
     for one, other, features in pairs(stack):
         stages = {one.event.stage, other.event.stage}
-        if stages != {Stage.HAPPENED, Stage.DENIED} or one.event.kind != other.event.kind:
-            continue
-        if one.event.outcome != other.event.outcome or not one.event.outcome:
+        if stages != {Stage.HAPPENED, Stage.DENIED} or not same_deed(one.event.outcome, other.event.outcome):
             continue
         if not _one_matter(stack, one, other) or _dates_tell(one, other):
             continue
         features.add(0.5, "the same verb, denied on one side")
         denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
-        word = one.event.word
-        found.append(
-            Group(denied.said, done.said, f"did not ({word})", f"did ({word})", features, denied.said.claim.subject)
-        )
+        word = one.event.outcome
+        topic = denied.said.claim.subject
+        found.append(Group(denied.said, done.said, f"did not ({word})", f"did ({word})", features, topic))
     return found
 
 
@@ -144,7 +145,13 @@ def opposite(a: Trend, b: Trend) -> bool:
         return False
     if a.direction != b.direction:
         return not a.negated and not b.negated
-    return a.negated != b.negated and a.direction.startswith("direction")
+    return a.negated != b.negated and (a.direction.startswith("direction") or a.direction.split(":")[0] in _states())
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    """Groups that tell how something is, and not what happened to it: a state may be another on another day."""
+    return frozenset(group["group"] for group in table("polarity")["groups"] if group.get("predicate"))
 
 
 def shared_figures(one: Said, other: Said) -> list[str]:
@@ -159,24 +166,14 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
     if one.path == other.path and one.claim.context.number == other.claim.context.number:
         return None
     features = Features(-2.0)
-    shared = a.theme & b.theme
-    if a.head == b.head:
-        features.add(1.5, f"said of the same: {a.head}…")
-    elif same_thing(a.head, b.head):
-        features.add(1.6 if shared else 1.1, f"words for one thing: {a.head}…, {b.head}…")
-    elif a.head in b.theme or b.head in a.theme:
-        features.add(0.5, "said of nearly the same")
+    if not a.theme or not b.theme:
+        if not _one_person(stack, features, one, other, tops[other.number if a.theme else one.number]):
+            return None
     else:
-        features.add(-0.6, "said of other words")
-    if len(shared) > 1:
-        features.add(0.6 * min(2, len(shared) - 1), f"narrowed alike: {', '.join(sorted(shared)[:3])}")
-    elif (
-        len(a.theme) > 1
-        and len(b.theme) > 1
-        and len(shared) <= 1
-        and not (a.theme - b.theme) & other.claim.context.stems
-    ):
-        features.add(-0.7, "narrowed by other words")
+        _themes(features, a, b, other)
+    if not _doers(features, a, b):
+        return None
+    shared = a.theme & b.theme
     common = (one.claim.context.stems & other.claim.context.stems) - shared
     rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, len(stack.articles)))
     if rare:
@@ -185,7 +182,7 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
     if figures:
         features.add(min(1.0, 0.5 * len(figures)), f"the same figures: {', '.join(figures[:3])}")
     if tops[one.number] & tops[other.number] and one.path != other.path:
-        features.add(0.4, "both articles are about the same")
+        features.add(0.6 if stack.stories.small else 0.4, "both articles are about the same")
     if not _times(features, one, other):
         return None
     if one.path == other.path:
@@ -193,6 +190,50 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
     if Stance.HEDGED in (one.claim.stance, other.claim.stance):
         features.add(-0.4, "hedged")
     return features
+
+
+def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
+    """How alike is what moved, and what narrows it?"""
+    shared = a.theme & b.theme
+    if a.head == b.head:
+        features.add(1.5, f"said of the same: {a.head}…")
+    elif same_thing(a.head, b.head):
+        features.add(1.6 if shared else 1.1, f"words for one thing: {a.head}…, {b.head}…")
+        shared |= {a.head}
+    elif a.head in b.theme or b.head in a.theme:
+        features.add(0.5, "said of nearly the same")
+    else:
+        features.add(-0.6, "said of other words")
+    if len(shared) > 1:
+        features.add(0.6 * min(2, len(shared) - 1), f"narrowed alike: {', '.join(sorted(shared)[:3])}")
+    elif len(a.theme) > 1 and len(b.theme) > 1 and not (a.theme - b.theme) & other.claim.context.stems:
+        features.add(-0.7, "narrowed by other words")
+
+
+def _one_person(stack: Stack, features: Features, one: Said, other: Said, about: frozenset[str]) -> bool:
+    """ "He was convicted", in an article that speaks most of the person whom another has acquitted by name."""
+    told = one if trend_of(one).theme else other
+    surnames = {stem(stack.display(key).split()[-1]) for key in about}
+    if not trend_of(told).theme or not trend_of(told).theme & surnames:
+        return False
+    features.add(1.1, f"a person whom the article is about: {', '.join(sorted(trend_of(told).theme))}")
+    return True
+
+
+def _doers(features: Features, a: Trend, b: Trend) -> bool:
+    """Who did it, where it was done to something: two unions may vote two ways on one offer."""
+    if not a.doer or not b.doer:
+        return True
+    if any(same_thing(left, right) for left in a.doer for right in b.doer):
+        features.add(0.4, f"done by the same: {', '.join(sorted(a.doer & b.doer)[:3])}")
+        return not _narrowed_apart(a.doer, b.doer)
+    features.add(-2.2, "done by others")
+    return True
+
+
+def _narrowed_apart(left: frozenset[str], right: frozenset[str]) -> bool:
+    """ "the welders' union" and "the electricians' union"."""
+    return bool(left - right and right - left)
 
 
 def _times(features: Features, one: Said, other: Said) -> bool:
@@ -204,5 +245,16 @@ def _times(features: Features, one: Said, other: Said) -> bool:
         features.add(0.6, "of the same time")
     elif one.dated and other.dated and not one.anchor.overlaps(other.anchor):
         gap = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0])
-        features.add(-0.7 if gap > 20 else -0.4, "the articles are of other dates")
+        state = trend_of(one).direction.split(":")[0] in _states() and gap > 2
+        features.add(-2.0 if state else -0.7 if gap > 20 else -0.4, "the articles are of other dates")
+    elif _weekdays_apart(one, other):
+        return False
     return True
+
+
+def _weekdays_apart(one: Said, other: Said) -> bool:
+    """ "on Monday morning" and "on Tuesday morning" in articles of which the date is not known."""
+    left, right = (
+        {time.expr.weekday for time in said.claim.context.times if time.expr.weekday >= 0} for said in (one, other)
+    )
+    return bool(left and right) and left.isdisjoint(right)

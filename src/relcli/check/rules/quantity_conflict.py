@@ -12,7 +12,7 @@ Not flagged
 Limits
     What is measured is read from the words next to the number; figures that share too few words are left alone.
 Options
-    None.
+    tolerance: by how many percent of the larger two values may differ and still count as one.
 """
 
 from __future__ import annotations
@@ -24,19 +24,34 @@ from relcli.check.grouping import Group, grouped
 from relcli.check.measures import pairs
 from relcli.check.model import Severity
 from relcli.check.stack import Stack
-from relcli.check.verdict import Verdict, spoken_apart
+from relcli.check.verdict import NO_SETTINGS, Option, Settings, Verdict, spoken_apart
 
 ID = "quantity-conflict"
 SEVERITY = Severity.ERROR
 SUMMARY = "one measure with values that no rounding, unit or hedge reconciles"
 
 
-def check(stack: Stack) -> Iterator[Verdict]:
+OPTIONS = (
+    Option(
+        "tolerance",
+        "number",
+        "By how many percent of the larger two values may differ and still count as one.",
+        "0",
+        "2",
+        high=100,
+    ),
+)
+
+
+def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     """Every measure with two values."""
+    tolerance = settings.get("tolerance", 0) / 100
     found: list[Group] = []
     labels: dict[tuple[str, str, float], str] = {}
     for one, other, features in pairs(stack, figures(stack)):
         if one.path == other.path and spoken_apart([one.said], [other.said]):
+            continue
+        if tolerance and _near(one.measure.value, other.measure.value, tolerance):
             continue
         topic = _topic(one.said.claim.subject, other.said.claim.subject)
         left, right = (
@@ -53,6 +68,10 @@ def check(stack: Stack) -> Iterator[Verdict]:
             prefix="quantity",
             sure=0.7,
         )
+
+
+def _near(one: float, other: float, tolerance: float) -> bool:
+    return abs(one - other) <= tolerance * max(abs(one), abs(other))
 
 
 def _topic(one: str, other: str) -> str:

@@ -28,7 +28,8 @@ from relcli.check.grouping import Group, grouped
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
-from relcli.claims.model import Kind, Quote
+from relcli.claims.model import Kind, Office, Quote
+from relcli.language.places import canonical_place, country_of, demonym_of, inhabitant_of
 from relcli.language.tokens import fold
 
 ID = "quote-conflict"
@@ -38,6 +39,8 @@ SUMMARY = "the same words by two speakers, or one speaker's words altered"
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _SHINGLE = 3
 _COMMON = 60
+_LONG = 10
+"""Different words that two quotations share before they are one, whoever is said to have spoken them."""
 
 
 def check(stack: Stack) -> Iterator[Verdict]:
@@ -60,6 +63,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             explanation="The same words are put in the mouths of two speakers.",
             reconcile="The recording, or the speaker that both sources support.",
             prefix="speaker",
+            sure=0.75,
+            owned=False,
         )
     for dispute in grouped(altered):
         yield dispute.verdict(
@@ -69,15 +74,45 @@ def check(stack: Stack) -> Iterator[Verdict]:
             explanation="Inside quotation marks the words themselves differ; this is no trimming.",
             reconcile="The recording or the transcript.",
             prefix="altered",
+            sure=0.75,
+            owned=False,
         )
 
 
 def _spoken_twice(stack: Stack, one: Said, other: Said) -> Iterator[Group]:
     """The same words of some length, by two speakers."""
+    if min(len(words_of(one)), len(words_of(other))) < 6 or not _same_words(words_of(one), words_of(other)):
+        return
     speakers = stack.who(_told(one)), stack.who(_told(other))
-    if all(speakers) and _differ(*speakers) and min(len(words_of(one)), len(words_of(other))) >= 6:
+    if all(speakers) and _differ(*speakers):
         values = [stack.display(speaker) for speaker in speakers]
         yield Group(one, other, values[0], values[1], Features(2.4), _short(one))
+    elif _other_country(stack, one, other) or _other_country(stack, other, one):
+        values = [stack.display(stack.who(_quoted(said))) for said in (one, other)]
+        yield Group(one, other, values[0], values[1], Features(1.2), _short(one))
+
+
+def _same_words(left: list[str], right: list[str]) -> bool:
+    """Is the shorter one the longer one, or a stretch of it, but for a word or two?"""
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    return same >= 0.85 * min(len(left), len(right))
+
+
+def _other_country(stack: Stack, one: Said, other: Said) -> bool:
+    """ "the Slovenian" here, a person there whose office is of another country."""
+    words = _quoted(one).split()
+    country = inhabitant_of(words[-1]) or demonym_of(words[-1]) if len(words) == 2 and words[0] == "the" else None
+    if not country or not _told(other):
+        return False
+    person = stack.who(_told(other))
+    homes = {
+        canonical_place(said.claim.detail.jurisdiction)
+        for said in stack.of(Kind.OFFICE)
+        if said.subject == person and isinstance(said.claim.detail, Office)
+    }
+    known = {home for home in homes if country_of(home)}
+    return bool(known) and canonical_place(country) not in known
 
 
 def _altered(stack: Stack, one: Said, other: Said, change: tuple[str, str]) -> Iterator[Group]:
@@ -85,6 +120,8 @@ def _altered(stack: Stack, one: Said, other: Said, change: tuple[str, str]) -> I
     left, right = words_of(one), words_of(other)
     speakers = stack.who(speaker_of(one)), stack.who(speaker_of(other))
     if all(speakers) and _differ(*speakers):
+        if len(set(left) & set(right)) >= _LONG:
+            yield Group(one, other, change[0] or "(left out)", change[1] or "(left out)", Features(0.8), _short(one))
         return
     if not (all(speakers) and speakers[0] == speakers[1]) and len(set(left) & set(right)) < 7:
         return
@@ -93,17 +130,21 @@ def _altered(stack: Stack, one: Said, other: Said, change: tuple[str, str]) -> I
     yield Group(one, other, change[0] or "(left out)", change[1] or "(left out)", features, _short(one))
 
 
+def _quoted(said: Said) -> str:
+    """The speaker, in whatever words."""
+    detail = said.claim.detail
+    return detail.speaker if isinstance(detail, Quote) else ""
+
+
 def _told(said: Said) -> str:
     """The speaker as told, a description of office included; "" for one that may be anybody ("the Chilean")."""
-    detail = said.claim.detail
-    name = detail.speaker if isinstance(detail, Quote) else ""
+    name = _quoted(said)
     return name if name[:1].isupper() or len(name.split()) > 2 else ""
 
 
 def speaker_of(said: Said) -> str:
     """The speaker's name; "" for a description ("the minister", "an official"), which may be anybody."""
-    detail = said.claim.detail
-    name = detail.speaker if isinstance(detail, Quote) else ""
+    name = _quoted(said)
     return name if name[:1].isupper() else ""
 
 

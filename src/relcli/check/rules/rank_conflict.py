@@ -22,6 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from relcli.check import precedents, surpassed
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import top_names
 from relcli.check.model import Severity
@@ -36,6 +37,9 @@ SEVERITY = Severity.ERROR
 SUMMARY = "two holders of one first or largest, or one holder with two ranks"
 
 _LARGEST_GROUP = 200
+_SURE = 0.8
+"""An earlier one that is told less surely than this is a warning."""
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def check(stack: Stack) -> Iterator[Verdict]:
@@ -46,7 +50,11 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if group is not None and group.features.score > 0:
             found.append(group)
     found += _editions(stack)
-    for dispute in grouped(found):
+    for dispute in (
+        *grouped(found),
+        *grouped(list(precedents.conflicts(stack))),
+        *grouped(list(surpassed.conflicts(stack))),
+    ):
         yield dispute.verdict(
             stack,
             SEVERITY,
@@ -54,6 +62,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
             explanation="One rank in one scope has one holder, and a holder has one rank.",
             reconcile="The scope or the year that makes both true.",
             prefix="rank",
+            sure=_SURE if "before" in dispute.best.right else 0.0,
         )
 
 
@@ -121,10 +130,15 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
         features.add(-0.6, "in one article")
     if "none" in (a.order, b.order) and a.order != b.order:
         first, never = (one, other) if b.order == "none" else (other, one)
+        if rank_of(first).position > 1 and rank_of(first).order in _ORDINALS and not rank_of(first).own:
+            features.add(0.6, "a second says that there was one before")
+            return Group(first, never, rank_of(first).order, "never before", features, never.claim.subject)
         if rank_of(first).order != "first" or not rank_of(first).again:
             return None
         features.add(1.2, "“first since” says that there was one before")
         return Group(first, never, "first since", "never before", features, never.claim.subject)
+    if a.order == b.order and _looks_back(a) and _looks_back(b):
+        return _since_when(one, other, features)
     if a.order == b.order and not a.again and not b.again:
         if not left or not right or left == right or not _entity(stack, one, left) or not _entity(stack, other, right):
             return None
@@ -148,6 +162,47 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
     return None
 
 
+def _looks_back(rank: Rank) -> bool:
+    """ "the first since 2011", "the lowest in nine years"."""
+    return rank.again or rank.back > 0
+
+
+def _since_when(one: Said, other: Said, features: Features) -> Group | None:
+    """ "The first since 2011" and "the first since 2015", or "in nine years", of one moment."""
+    a, b = rank_of(one), rank_of(other)
+    left, right = (_last_one(said) for said in (one, other))
+    if a.back and b.back and not a.since and not b.since and abs(a.back - b.back) > 1.5:
+        left, right = ((day, day) for day in (-round(365 * a.back), -round(365 * b.back)))
+    if left is None or right is None or one.path == other.path:
+        return None
+    if one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > 21:
+        return None
+    low, high = sorted((left, right))
+    if high[0] - low[1] < 300:
+        return None
+    features.add(0.6, "the last time before was another")
+    return Group(one, other, _looking_back(one), _looking_back(other), features, one.claim.subject)
+
+
+def _last_one(said: Said) -> tuple[int, int] | None:
+    """The days in which the last one before was, as the rank tells it; None when that cannot be worked out."""
+    rank = rank_of(said)
+    if rank.since is not None:
+        window = said.when(rank.since)
+        days = [interval for interval in window.intervals if window != Window.ALWAYS]
+        return (days[0][0], days[0][0] + 366) if days else None
+    anchor = said.anchor if said.dated else said.epoch
+    if not rank.back or anchor is None:
+        return None
+    day = anchor.intervals[0][0] - round(rank.back * 365.25)
+    return day - 366, day + 366
+
+
+def _looking_back(said: Said) -> str:
+    rank = rank_of(said)
+    return f"{rank.order} {rank.since.surface if rank.since is not None else f'in {rank.back:.0f} years'}"
+
+
 def _later(first: Said, nth: Said) -> bool:
     """Does the period of "the second this year" lie after the day of "the first since …"?"""
     since = rank_of(first).since
@@ -159,8 +214,7 @@ def _later(first: Said, nth: Said) -> bool:
 
 def _same_scale(a: Rank, b: Rank) -> bool:
     """first/second/third, or largest/second-largest."""
-    ordinal = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    if a.order in ordinal and b.order in ordinal:
+    if a.order in _ORDINALS and b.order in _ORDINALS:
         return True
     return _base(a.order) == _base(b.order)
 
@@ -179,6 +233,8 @@ def themes(stack: Stack, one: Said, other: Said) -> Features | None:
     """How alike is what is ranked, and where; None when two things are ranked."""
     a, b = rank_of(one), rank_of(other)
     shared = a.theme & b.theme
+    if a.head != b.head and same_thing(a.head, b.head):
+        shared |= {a.head}  # "maker" and "manufacturer"
     least = min(len(a.theme), len(b.theme))
     if not shared or len(shared) / max(1, least) < 0.5:
         return None
@@ -193,7 +249,7 @@ def themes(stack: Stack, one: Said, other: Said) -> Features | None:
         if not scope_a & scope_b:
             return None
         features.add(0.5, "the same scope")
-    if len(shared) == 1 and a.order != "best" and not (a.head == b.head and (a.again or b.again)):
+    if len(shared) == 1 and a.order != "best" and not (a.head == b.head and (_looks_back(a) or _looks_back(b))):
         features.add(-0.8, "only one word in common")
     for said, rank in ((one, a), (other, b)):
         if rank.since is not None and said.when(rank.since) == Window.NEVER:

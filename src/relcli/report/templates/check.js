@@ -35,7 +35,7 @@
     apply();
   }
 
-  // a link to a finding that the filters hide shows it, and one into a closed part opens it
+  // a link to a finding that the filters hide shows it
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
@@ -43,7 +43,7 @@
       all();
       target.scrollIntoView();
     }
-    target.focus({ preventScroll: true });
+    if (!target.contains(document.activeElement)) target.focus({ preventScroll: true });
   }
 
   form.addEventListener("change", apply);

@@ -1,0 +1,75 @@
+"""Whether two figures can be of one time: the periods they name, the lengths of time, the dates of their articles."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from relcli.check.figures import Figure
+from relcli.check.stack import Stack
+from relcli.check.verdict import Features
+from relcli.language.tables import table
+from relcli.language.window import Window
+
+
+def periods(stack: Stack, features: Features, one: Figure, other: Figure) -> bool:
+    """Weigh the times; False when the figures are of other periods."""
+    _lengths(features, one, other)
+    a, b = one.period, other.period
+    known = a != Window.ALWAYS, b != Window.ALWAYS
+    if all(known):
+        if not a.overlaps(b):
+            return False
+        widths = sorted(w.intervals[-1][1] - w.intervals[0][0] for w in (a, b))
+        if widths[1] > 2.5 * widths[0] and widths[1] > 40:
+            features.add(-0.6, "of a longer and a shorter time")
+        else:
+            features.add(0.8, "of the same time")
+    elif not stack.stories.small and not (one.said.dated and other.said.dated):
+        features.add(-1.2, "in a large stack figures without a date are of many days")
+    elif one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
+        gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
+        features.add(
+            -0.4 if gap <= 14 else -0.7 if gap <= 40 else -1.1,
+            "the articles are of other dates; a figure may have been updated",
+        )
+    elif any(known):
+        features.add(-0.1, "only one says of what time")
+    if not all(known):
+        past = max(_past(one, other), _past(other, one))
+        if past > 180:
+            features.add(-0.8 if past < 800 else -2.0, "one is of a time long past")
+    return True
+
+
+def _past(one: Figure, other: Figure) -> int:
+    """Days between the time that one is told of and the article of the other, which names none."""
+    anchor = other.said.anchor if other.said.dated else other.said.epoch
+    if one.period == Window.ALWAYS or other.period != Window.ALWAYS or anchor is None:
+        return 0
+    return anchor.intervals[0][0] - one.period.intervals[-1][1]
+
+
+def _lengths(features: Features, one: Figure, other: Figure) -> None:
+    """A quarter's figure and a year's are two: lengths of time and words for them in the sentences."""
+    left, right = (_length_words(figure) for figure in (one, other))
+    if left != right and (left or right):
+        features.add(-1.2 if left and right else -0.4, "of other lengths of time")
+
+
+def _length_words(figure: Figure) -> frozenset[str]:
+    context = figure.said.claim.context
+    found = {
+        t.surface.casefold()
+        for t in context.times
+        if t.expr.duration is not None
+        and t.expr.kind == "duration"
+        and 20 * 86400 < t.expr.duration.low < 400 * 86400
+        and t.expr.duration.count
+    }
+    return _named_lengths(context.text) | found
+
+
+@lru_cache(maxsize=4096)
+def _named_lengths(text: str) -> frozenset[str]:
+    spaced = f" {text.casefold()} "
+    return frozenset(word for word in table("scope")["length_words"] if f" {word} " in spaced)

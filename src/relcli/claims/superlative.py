@@ -1,0 +1,84 @@
+"""Which words give a rank: ordinals, superlatives of the table, and any other word in -est or behind "most"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from relcli.claims.passage import Passage
+from relcli.language.tables import table, word_set
+from relcli.language.tagger import Tag, verb_forms
+
+_GRADED: Final = ("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")
+"""Ends of adjectives that "most" and "least" compare."""
+COUNTED: Final = frozenset({
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "only", "best",
+})  # fmt: skip
+"""Ranks that count, and superlatives that go with a noun only."""
+
+
+@lru_cache(maxsize=1)
+def orders() -> dict[str, str]:
+    """Lower-case superlative or ordinal to its canonical word."""
+    return {form: order for order, forms in table("ranks")["orders"].items() for form in forms}
+
+
+def order_at(passage: Passage, place: int) -> tuple[str, int]:
+    """The rank that a word gives, "" for none, and one past its last token."""
+    tokens, low = passage.tokens, passage.tokens[place].low
+    if low in ("most", "least"):
+        graded = place + 1 < len(tokens) and tokens[place + 1].low.endswith(_GRADED)
+        return (f"{low} {tokens[place + 1].low}", place + 2) if graded else ("", place)
+    nth, _, base = low.partition("-")
+    if base and nth in _NTHS and _superlative(base):
+        return f"{nth}-{_superlative(base)}", place + 1
+    return _superlative(low), place + 1
+
+
+@lru_cache(maxsize=4096)
+def _superlative(low: str) -> str:
+    """The canonical word of an ordinal or superlative, "" for any other word."""
+    known = orders().get(low, "")
+    if known or not low.endswith("est") or len(low) < 6:
+        return known
+    return "" if low in verb_forms() or low in word_set("ranks", "not_superlative") else low
+
+
+_NTHS: Final = frozenset({"second", "third", "fourth", "fifth"})
+
+
+@lru_cache(maxsize=65536)
+def may_rank(low: str) -> bool:
+    """Is this a superlative or an ordinal, or the first word of one that is two?"""
+    return low in cues() or (low.endswith("est") and bool(_superlative(low.rpartition("-")[2])))
+
+
+@lru_cache(maxsize=1)
+def cues() -> frozenset[str]:
+    """Every superlative and ordinal, and the first words of those that are two."""
+    nths = [f"{nth}-{base}" for nth in ("second", "third", "fourth", "fifth") for base in orders()]
+    return frozenset((*orders(), *nths, "most", "least"))
+
+
+_BEST: Final = frozenset({"known", "of", "part", "man", "way", "thing", "friend"})
+"""What follows a "best" that ranks nothing."""
+_NO_RANK: Final = frozenset({
+    "time", "of", "time.", "half", "quarter", "day", "days", "week", "weeks", "month", "months", "year", "years",
+    "term", "thing", "things", "reading", "round", "step", "place", "minutes", "hours", "class", "aid", "name",
+    "person", "floor", "row", "test", "stage",
+})  # fmt: skip
+"""What follows an ordinal that counts and does not rank."""
+
+
+def definite(passage: Passage, place: int) -> bool:
+    """ "the first", "Chile's biggest", "its second", "her third": a rank; "at first", "for the first time": none."""
+    tokens, tags = passage.tokens, passage.tags
+    before = tokens[place - 1].low if place else "the"
+    behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if tokens[place].low == "best":
+        return before in ("the", "named", "voted", "for", "as", "judged", "won") and behind not in _BEST
+    if before in ("at", "for") or (behind in _NO_RANK and orders().get(tokens[place].low, "") in COUNTED):
+        return False
+    if before in ("the", "its", "his", "her", "their", "'s", "only", "world", "a", "country's", "ever"):
+        return before != "a" or tokens[place].low not in ("first", "second", "third", "last")
+    return place > 0 and (tags[place - 1] in (Tag.POSSESSIVE, Tag.BE) or before.endswith("'") or before == "’")

@@ -1,0 +1,44 @@
+"""relcli completion: what makes a shell complete relcli's commands, options and rules."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from relcli.cli import options
+
+
+class Shell(StrEnum):
+    """Shells that are known."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
+
+def completion(
+    shell: Annotated[Shell, typer.Argument(metavar="SHELL", show_default=False, hidden=True)],
+    traceback: options.Traceback = False,
+) -> int:
+    """Print what makes a shell complete relcli's commands, options, rules and entities.
+
+    SHELL is bash, zsh or fish. Nothing is installed: the shell has to read what is printed, once per session.
+
+    \b
+    Examples:
+      eval "$(relcli completion bash)"                  in ~/.bashrc
+      eval "$(relcli completion zsh)"                   in ~/.zshrc, behind compinit
+      relcli completion fish > ~/.config/fish/completions/relcli.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    from relcli.cli import output as destination
+    from relcli.cli.app import COMPLETE, app
+
+    kind = get_completion_class(shell.value)
+    assert kind is not None
+    maker = kind(app(), {}, "relcli", COMPLETE)
+    destination.write([maker.source_template % maker.source_vars(), "\n"], None)
+    return 0

@@ -1,0 +1,52 @@
+"""Surface forms that can be verbs, and how often each is one: the rows of `lexicon.tsv`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """A surface form that can be a verb."""
+
+    lemma: str
+    tense: str
+    """"base", "s", "past", "part" or "ing"; forms that are both past and participle are "past"."""
+    noun_weight: int
+    verb_weight: int
+
+
+class VerbForms(Mapping[str, VerbForm]):
+    """Surface form to reading; a row is taken apart when somebody asks for its form, which spares most of them."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._rows: dict[str, str] = {}
+        for line in lines:
+            form, _, row = line.partition("\t")
+            if not row or form[0] == "#":
+                continue
+            known = self._rows.get(form)
+            if known is None or _reading(known).verb_weight < _reading(row).verb_weight:
+                self._rows[form] = row
+
+    def __getitem__(self, form: str) -> VerbForm:
+        return _reading(self._rows[form])
+
+    def __contains__(self, form: object) -> bool:
+        return form in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+@lru_cache(maxsize=16384)
+def _reading(row: str) -> VerbForm:
+    lemma, tense, noun, verb = row.split("\t")[:4]
+    return VerbForm(lemma, tense, int(noun), int(verb))
