@@ -59,9 +59,9 @@ MEG = 1 << 20
     ],
 )
 def test_hostile_text_is_read_in_linear_time(name: str, format: str, text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found = article(text, format=format)
-    assert time.perf_counter() - began < SECONDS, name
+    assert time.process_time() - began < SECONDS, name
     assert all(block.end <= len(text) for block in found.blocks)
 
 

@@ -44,10 +44,10 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_refused_quickly(name: str) -> None:
     text, says = HOSTILE[name]
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(FactsError) as caught:
         loads(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert says in str(caught.value)
     assert len(str(caught.value)) < 40_000
 

@@ -140,7 +140,7 @@ def test_offices_with_one_holder(office: str) -> None:
 
 
 def test_hostile_titles_take_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for title in ("of " * 50_000, "minister of " * 30_000, "deputy " * 30_000 + "minister", "-" * 200_000):
         normalise_office(title)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

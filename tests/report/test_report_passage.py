@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -65,9 +65,9 @@ def test_markup_and_line_breaks_of_the_file_are_set_aside(quote: str) -> None:
     [("a " * 50_000, "a " * 2_000 + "b"), ("a" * 100_000, "a" * 5_000), ("x " * 50_000, "<" * 20_000 + "](" * 20_000)],
 )
 def test_a_hostile_quote_costs_no_more_than_a_long_one(sentence: str, quote: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     find_quote(sentence, quote)
-    assert perf_counter() - begun < 1
+    assert process_time() - begun < 1
 
 
 def test_a_quote_that_is_not_in_the_sentence_underlines_nothing(witness: Callable[..., Witness]) -> None:

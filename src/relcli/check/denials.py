@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 
 from relcli.check.grouping import Group
 from relcli.check.happenings import top_names
@@ -187,10 +188,17 @@ def _doers(features: Features, a: Existence, other: _Statement) -> bool:
     """Weigh who has or does it; False when others do."""
     if not a.owner:
         return True
+    if a.owner - other.doers and other.doers - a.owner and not _alike(a.owner ^ other.doers):
+        return False  # "the night train" and "the day train"
     if any(same_thing(left, right) for left in a.owner for right in other.doers):
         features.add(0.9, f"of the same: {', '.join(sorted(a.owner))}")
         return True
     return not other.doers and not a.owner.isdisjoint(other.said.claim.context.stems)
+
+
+def _alike(words: frozenset[str]) -> bool:
+    """Are two of the words for one thing: "trains", "tram"?"""
+    return any(same_thing(one, other) for one, other in combinations(sorted(words), 2))
 
 
 def _rest(stack: Stack, features: Features, denial: Said, other: _Statement) -> None:

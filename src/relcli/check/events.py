@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from relcli.check.happenings import Happening, empty_modifiers, happenings
+from relcli.check.likeness import anybody, weigh_doers, weigh_kinds, weigh_objects
+from relcli.check.moments import is_exact, once
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Stage
 from relcli.language.alike import same_thing
-from relcli.language.tables import table, word_set
+from relcli.language.tables import word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
-
-
-@lru_cache(maxsize=1)
-def _anybody() -> frozenset[str]:
-    """Stems of words for people in general, which tell no two happenings apart or together."""
-    return frozenset(stem(word) for word in table("families")["anybody"])
 
 
 def pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
@@ -33,7 +29,7 @@ def pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
 def _pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
     claims = happenings(stack)
     done: set[tuple[int, int]] = set()
-    for group in _groups(claims):
+    for group in _groups(claims, stack.stories.small):
         for first, second in stack.pairs([claims[number].said for number in group]):
             i, j = group[first], group[second]
             if (i, j) in done:
@@ -58,12 +54,17 @@ def _comparable(one: Happening, other: Happening) -> bool:
     return bool(definite and one.people & other.people)
 
 
-def _groups(claims: list[Happening]) -> Iterator[list[int]]:
-    """Numbers of claims that share a person, an object or a name their articles are about."""
+def _groups(claims: list[Happening], small: bool) -> Iterator[list[int]]:
+    """Numbers of claims that share a person, an object or a name their articles are about.
+
+    In a small stack those of one rare sort are enough.
+    """
     buckets: dict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         keys = {*claim.people, *claim.agents, *claim.targets, *({"object " + claim.head} if claim.head else set())}
         keys |= {f"{claim.event.family} {name}" for name in claim.about}
+        if small and claim.event.kind in word_set("families", "lone"):
+            keys.add(f"the {claim.event.kind}")
         for key in keys:
             buckets[key].append(number)
     for key in sorted(buckets):
@@ -82,14 +83,19 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     shared = one.people & other.people
     if one.event.family == "encounter" and not _one_encounter(one, other, shared):
         return None
-    _kinds(features, one, other)
-    _doers(stack, features, one, other, shared)
-    _objects(features, one, other)
+    weigh_kinds(features, one, other)
+    weigh_doers(stack, features, one, other, shared)
+    counted = bool(_counting(one)) != bool(_counting(other))
+    if counted:
+        features.add(-2.2, "one is counted as the first or another one")
+    if weigh_objects(features, one, other) and not counted:
+        _the_only(stack, features, one, other)
     if one.about & other.about and one.path != other.path:
         features.add(
             0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in one.about & other.about))
         )
-    common = (one.said.claim.context.stems & other.said.claim.context.stems) - frozenset({one.head})
+    told = {stem(word) for key in (one.people | one.agents) & (other.people | other.agents) for word in key.split()}
+    common = (one.said.claim.context.stems & other.said.claim.context.stems) - told - {one.head}
     rare = [stem for stem in sorted(common) if stack.stem_counts[stem] <= max(6, len(stack.articles)) and len(stem) > 2]
     if rare:
         features.add(min(2.4, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
@@ -100,10 +106,48 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     return Features(features.score + timely.score, features.lines + timely.lines)
 
 
+def _the_only(stack: Stack, features: Features, one: Happening, other: Happening) -> None:
+    """In a small stack a sort of event that is told of two times and one object at most is one event."""
+    if one.path == other.path or not stack.stories.small or one.event.kind != other.event.kind:
+        return
+    if one.people and other.people and not one.people & other.people:
+        return
+    if one.event.kind in _tallied(stack):
+        features.add(0.7, "the articles tell of no third one")
+
+
+def _tallied(stack: Stack) -> frozenset[str]:
+    """Kinds of events of which the stack tells two times and two objects at most."""
+    if "lone" not in stack.kept:
+        days: dict[str, list[Window]] = defaultdict(list)
+        heads: dict[str, list[str]] = defaultdict(list)
+        for happening in happenings(stack):
+            kind = happening.event.kind
+            if kind not in word_set("families", "lone"):
+                continue
+            heads[kind] += [h for h in [happening.head] if h and not any(same_thing(h, x) for x in heads[kind])]
+            if is_exact(happening) and not any(happening.when.overlaps(x) for x in days[kind]):
+                days[kind].append(happening.when)
+        stack.kept["lone"] = frozenset(kind for kind in heads if len(heads[kind]) <= 2 and len(days[kind]) <= 2)
+    lone: frozenset[str] = stack.kept["lone"]
+    return lone
+
+
 def _counted_apart(one: Happening, other: Happening) -> bool:
     """The third stage and the fourth: ordinals tell two things apart."""
-    left, right = (_ordinals_in(h.event.objects, h.event.agents) for h in (one, other))
+    left, right = _ordinals(one), _ordinals(other)
     return bool(left and right and not left & right)
+
+
+def _counting(happening: Happening) -> frozenset[str]:
+    """Ordinals before a noun: "the first landslide", not "the fourth, a nurse"."""
+    event = happening.event
+    agents = (" ".join(agent.split()[:-1]) for agent in event.agents)
+    return _ordinals_in(event.objects[:-1] if event.outcome else event.objects, tuple(agents))
+
+
+def _ordinals(happening: Happening) -> frozenset[str]:
+    return _ordinals_in(happening.event.objects, happening.event.agents)
 
 
 @lru_cache(maxsize=65536)
@@ -112,90 +156,44 @@ def _ordinals_in(objects: tuple[str, ...], agents: tuple[str, ...]) -> frozenset
     return word_set("numbers", "ordinals") & words
 
 
-def _kinds(features: Features, one: Happening, other: Happening) -> None:
-    if one.event.kind == other.event.kind:
-        light = one.event.kind.startswith("verb:")
-        features.add(0.8 if light else 1.0, f"the same sort of event: {one.event.word}")
-    elif one.event.family == other.event.family:
-        features.add(0.8, f"events of one family: {one.event.family}")
-    else:
-        features.add(-0.6, "told with other verbs")
-
-
-def _doers(stack: Stack, features: Features, one: Happening, other: Happening, shared: frozenset[str]) -> None:
-    if shared:
-        features.add(
-            0.9 * min(2, len(shared)), f"the same people: {', '.join(sorted(stack.display(key) for key in shared))}"
-        )
-    agents = (one.agents & other.agents) - shared
-    if agents:
-        features.add(0.9, f"the same subject: {', '.join(sorted(stack.display(key) for key in agents))}")
-    if one.people and other.people and not shared and not _single(one, other) and not _same_target(one, other):
-        features.add(-1.5, "other people take part")
-    elif one.people and other.people and not shared:
-        features.add(-0.7, "another person does it")
-    elif one.agents and other.agents and not agents and not shared and not _single(one, other):
-        heads = [[stem(agent.split()[-1]) for agent in happening.agents] for happening in (one, other)]
-        if not any(same_thing(left, right) for left in heads[0] for right in heads[1]):
-            features.add(-0.5, "another subject")
-
-
-def _single(one: Happening, other: Happening) -> bool:
-    """Is it a sort of event with one doer, on both sides?"""
-    return one.event.single_agent and other.event.single_agent
-
-
-def _same_target(one: Happening, other: Happening) -> bool:
-    return bool(one.targets & other.targets) or bool((one.people | one.agents) & (other.people | other.agents))
-
-
-def _objects(features: Features, one: Happening, other: Happening) -> None:
-    if one.head and one.head == other.head and one.head in _anybody():
-        features.add(0.3, "the same sort of people")
-    elif one.head and same_thing(one.head, other.head):
-        features.add(1.2, f"the same object: {one.head}…")
-    elif one.head and other.head and one.event.family != "encounter":
-        features.add(-0.9, "other objects")
-    if one.head and one.head == other.head:
-        left, right = (set(h.event.objects) - {one.head} - empty_modifiers() for h in (one, other))
-        if left and right and not left & right:
-            features.add(-1.0, "the objects are narrowed by other words")
-    elif one.event.unique and not (one.people & other.people):
-        features.add(-0.4, "an object is not named")
-
-
 _SOME_DAY = Window(((730000, 730001),))
 """Any day: to see that "last month" and "next month" of two undated articles are two."""
-_ONCE = frozenset({"birth", "death", "founding", "opening", "signing"})
-"""Kinds that happen once to their object, so that dates far apart contradict each other."""
 
 
 def _times(features: Features, one: Happening, other: Happening) -> bool:
     """Weigh how far apart the times are; False when too far to be one happening."""
     if one.when == Window.ALWAYS or other.when == Window.ALWAYS:
-        left, right = (h.event.time.expr.resolve(_SOME_DAY) if h.event.time else Window.ALWAYS for h in (one, other))
+        weekdays = all(h.event.time is not None and h.event.time.expr.kind == "weekday" for h in (one, other))
+        kinds = ("relative",) if weekdays else ("relative", "weekday")
+        left, right = (_about_now(h, kinds) for h in (one, other))
         return one.said.dated or other.said.dated or left == Window.ALWAYS or left.overlaps(right)
     gap = _gap(one.when, other.when)
-    if gap > (4 if one.event.kind == "occasion" else 14) and one.event.kind not in _ONCE:
+    if gap > (4 if one.event.kind == "occasion" else 14) and not once(one, other):
         return False
     if gap > 2:
         features.add(-0.06 * min(gap, 20), "some days apart")
         if _news_of_its_own(one) and _news_of_its_own(other):
             if gap > 4:
                 return False
-            features.add(-1.6, "each is fresh news of its own article's date")
+            if not once(one, other):
+                features.add(-1.6, "each is fresh news of its own article's date")
     elif gap == 0 and one.when.intervals[-1][1] - one.when.intervals[0][0] <= 3:
         features.add(0.5, "on the same day")
     return True
 
 
+def _about_now(happening: Happening, kinds: tuple[str, ...]) -> Window:
+    """What "last month" is on some day; always for a date and for no time at all."""
+    time = happening.event.time
+    return time.expr.resolve(_SOME_DAY) if time is not None and time.expr.kind in kinds else Window.ALWAYS
+
+
 def _news_of_its_own(happening: Happening) -> bool:
     """Something that may happen again, told with "on Monday" in an article dated within days of it."""
     time = happening.event.time
-    if time is None or time.expr.intervals or not happening.said.dated or happening.event.kind in _ONCE:
+    if time is None or time.expr.intervals or not happening.said.dated:
         return False
-    recurs = happening.event.family == "encounter" or happening.event.kind.startswith("verb:")
-    if happening.event.unique or not recurs:
+    if happening.event.kind in word_set("families", "once_in_life"):
         return False
     return _gap(happening.when, happening.said.anchor) <= 6
 
@@ -205,10 +203,14 @@ def identified(stack: Stack, one: Happening, other: Happening) -> bool:
 
     In a small stack on one topic the sort of event and the topic are enough for what happens seldom.
     """
-    if one.head and same_thing(one.head, other.head) and one.head not in _anybody():
+    if one.head and same_thing(one.head, other.head) and one.head not in anybody():
         return True
     if one.people & other.people or one.targets & other.targets:
         return True
+    if one.agents & other.agents & one.names and one.event.family in word_set("families", "befalls"):
+        return True
+    if one.event.kind == "hospital" and stack.stories.small and one.head == other.head:
+        return True  # "the driver", of whom all articles tell
     return stack.stories.small and not (one.head and other.head)
 
 
@@ -219,6 +221,8 @@ def _one_encounter(one: Happening, other: Happening, shared: frozenset[str]) -> 
     place = one.event.place and one.event.place == other.event.place
     if one_visit(one, other):
         return True
+    if not one.people and not other.people and one.event.kind == other.event.kind:
+        return bool(set(one.event.objects) & set(other.event.objects) - empty_modifiers())  # "the peace talks"
     return len(shared) >= 2 or (len(shared) == 1 and bool(place) and min(len(one.people), len(other.people)) == 1)
 
 
@@ -236,6 +240,25 @@ def _gap(one: Window, other: Window) -> int:
         return 0
     low, high = sorted((one, other), key=lambda w: w.intervals)
     return high.intervals[0][0] - low.intervals[-1][1] + 1
+
+
+def told_of_both(stack: Stack, one: Happening, other: Happening, same: Callable[[Happening, Happening], bool]) -> bool:
+    """Does the article of the one also tell of such an event as the other is (by `same`), or the other way round?
+
+    Then they are two events: the concert in the one town and the concert in the other.
+    """
+    if "told" not in stack.kept:
+        stack.kept["told"] = happenings(stack)
+    return any(
+        each.path == here.path
+        and each.said is not here.said
+        and each.event.family == here.event.family
+        and (not each.head or not here.head or same_thing(each.head, here.head))
+        and same(each, there)
+        and not same(each, here)
+        for here, there in ((one, other), (other, one))
+        for each in stack.kept["told"]
+    )
 
 
 def dates_excuse(one: Happening, other: Happening) -> bool:

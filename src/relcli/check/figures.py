@@ -11,7 +11,7 @@ from relcli.check.stack import Said, Stack
 from relcli.claims.model import Kind, Measure
 from relcli.language.window import Window
 
-_NOT_COMPARED = frozenset({"ordinal", "age"})
+_NOT_COMPARED = frozenset({"ordinal", "age", "bare"})
 
 
 def measure_of(said: Said) -> Measure:

@@ -91,6 +91,17 @@ class Dispute:
         )
 
 
+def told_once(groups: list[Group]) -> list[Group]:
+    """Of the pairs that lay the same two sentences side by side the surest: "signed the accord" is one event."""
+    best: dict[frozenset[tuple[str, int]], Group] = {}
+    for group in groups:
+        place = frozenset((said.path, said.claim.context.number) for said in (group.one, group.other))
+        if place not in best or group.features.score > best[place].features.score:
+            best[place] = group
+    kept = {id(group) for group in best.values()}
+    return [group for group in groups if id(group) in kept]
+
+
 def grouped(groups: list[Group]) -> Iterator[Dispute]:
     """Join pairs that share a claim into disputes, in the order of their first claim."""
     disputes: list[Dispute] = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Event, Kind, Stage, Stance
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
 
@@ -42,11 +42,36 @@ def happenings(stack: Stack) -> list[Happening]:
     """Event claims that an article vouches for."""
     tops = top_names(stack)
     found: list[Happening] = []
+    held = _ceremonies(stack)
     for said in stack.of(Kind.EVENT):
         event = said.claim.detail
         if isinstance(event, Event) and said.claim.stance is not Stance.HEDGED:
+            if event.kind == "occasion" and event.objects == _CEREMONY and not event.fresh:
+                event = _of_what(event, held.get(said.number, {}))
             found.append(_happening(stack, said, event, tops[said.number]))
     return found
+
+
+_CEREMONY = (stem("ceremony"),)
+
+
+def _ceremonies(stack: Stack) -> dict[int, dict[str, Event]]:
+    """Article to the sorts of event with a ceremony that it tells of: signings, openings …, each by an example."""
+    kinds = word_set("families", "ceremonial")
+    found: dict[int, dict[str, Event]] = {}
+    for said in stack.of(Kind.EVENT):
+        event = said.claim.detail
+        if isinstance(event, Event) and event.kind in kinds:
+            found.setdefault(said.number, {}).setdefault(event.kind, event)
+    return found
+
+
+def _of_what(ceremony: Event, held: dict[str, Event]) -> Event:
+    """ "The ceremony" in an article that tells of one signing and nothing else that has a ceremony."""
+    if len(held) != 1:
+        return ceremony
+    event = next(iter(held.values()))
+    return replace(ceremony, kind=event.kind, family=event.family, unique=event.unique, objects=())
 
 
 def _happening(stack: Stack, said: Said, event: Event, about: frozenset[str]) -> Happening:

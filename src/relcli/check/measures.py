@@ -120,6 +120,8 @@ def _name_stems(figure: Figure) -> frozenset[str]:
 
 
 def _heads(features: Features, a: Measure, b: Measure) -> None:
+    if a.dimension == "count" and not a.head and not b.head:
+        features.add(-0.8, "nothing says what is counted")
     if a.head and a.head == b.head:
         features.add(1.3, f"the same thing is counted: {a.head}…")
     elif a.head and b.head and same_thing(a.head, b.head):

@@ -14,6 +14,7 @@ from relcli.language.tables import table
 from relcli.language.tokens import stem
 
 _AMOUNTS = ("money", "count")
+_NO_AMOUNTS = ("percent", "ordinal", "duration", "age", "bare", "score", "vote", "ratio", "clock")
 _YEAR = 31_557_600.0
 """Seconds."""
 REACH = 2
@@ -28,7 +29,7 @@ def percentages(sentences: dict[int, list[Said]], here: int, severity: Severity)
         if measure.dimension != "percent":
             continue
         amounts = _between(said, claims, sentences.get(here - 1, []))
-        if len(amounts) != 2 or not _of_one_unit(*amounts):
+        if len(amounts) != 2 or not (_of_one_unit(*amounts) or _elliptic(*amounts)):
             continue
         low, high = sorted((measure_of(each) for each in amounts), key=lambda amount: amount.value)
         if low.value <= 0 or high.value / low.value > 5 or _fits(measure.value, low, high):
@@ -61,12 +62,18 @@ def _between(percentage: Said, claims: list[Said], before: list[Said]) -> list[S
 def _from_to(claims: list[Said]) -> list[Said]:
     """ "to 41 million from 118 million", "from 27 to 31": two figures with nothing but the preposition between them."""
     for one, other in pairwise(claims):
-        if _of_one_unit(one, other) and measure_of(one).dimension in _AMOUNTS:
+        if (_of_one_unit(one, other) or _elliptic(one, other)) and measure_of(one).dimension not in _NO_AMOUNTS:
             between = one.claim.context.text[offset(one, True) : offset(other, False)].strip()
             before = one.claim.context.text[: offset(one, False)].rstrip()
             if (between, before.rsplit(None, 1)[-1:]) in (("from", ["to"]), ("to", ["from"])):
                 return [one, other]
     return []
+
+
+def _elliptic(one: Said, other: Said) -> bool:
+    """ "To 41 million euros from 118 million": one of the two without its unit."""
+    a, b = measure_of(one), measure_of(other)
+    return {a.dimension, b.dimension} == {"money", "count"} and max(a.value, b.value) > 10_000
 
 
 def _of_one_unit(one: Said, other: Said) -> bool:

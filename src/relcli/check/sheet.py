@@ -23,8 +23,14 @@ def rows(corpus: Corpus, facts: Facts) -> list[SheetRow]:
     """One row per claim, sorted by (path, line, column, kind, value); copies of one article have rows of their own."""
     read = [replace(article, digest="") for article in extract_all(corpus.articles)]
     stack = build(sorted(read, key=lambda article: article.path), facts)
-    found = [_row(stack, said) for kind in Kind for said in stack.of(kind)]
+    found = [_row(stack, said) for kind in Kind for said in stack.of(kind) if not _bare(said)]
     return sorted(found, key=lambda row: (row.path, row.line, row.column, row.kind, row.value, row.subject))
+
+
+def _bare(said: Said) -> bool:
+    """A number of a list without what it counts: it says nothing by itself."""
+    detail = said.claim.detail
+    return isinstance(detail, Measure) and detail.dimension == "bare"
 
 
 def _row(stack: Stack, said: Said) -> SheetRow:

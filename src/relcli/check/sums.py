@@ -9,17 +9,22 @@ from relcli.check.figures import measure_of, offset
 from relcli.check.model import Severity
 from relcli.check.ratios import REACH, percentages, products
 from relcli.check.stack import Said, Stack
+from relcli.check.tallies import against_results, like, margins, overfull, shares
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Measure
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 
 
 def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
     """Every sum, product and percentage of an article that does not come out."""
     articles: dict[int, list[Said]] = defaultdict(list)
+    results: dict[int, list[Said]] = defaultdict(list)
     for said in stack.of(Kind.QUANTITY):
-        if measure_of(said).dimension not in ("ordinal", "vote", "score", "ratio"):
+        dimension = measure_of(said).dimension
+        if dimension in ("vote", "score"):
+            results[said.number].append(said)
+        elif dimension not in ("ordinal", "ratio"):
             articles[said.number].append(said)
     spans: dict[int, list[Said]] = defaultdict(list)
     for said in stack.of(Kind.DURATION):
@@ -27,12 +32,12 @@ def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
     for number in sorted(articles):
         claims = articles[number]
         sentences: dict[int, list[Said]] = defaultdict(list)
-        for said in claims:
+        for said in sorted(claims, key=lambda each: measure_of(each).at):
             sentences[said.claim.context.number].append(said)
         for here in sorted(sentences):
-            yield from _parts(sentences, here, severity)
-            yield from percentages(sentences, here, severity)
-            yield from _others(sentences, here, severity)
+            for arithmetic in (_parts, percentages, _others, margins, overfull, shares):
+                yield from arithmetic(sentences, here, severity)
+        yield from against_results(claims, results[number], severity)
         yield from products(claims, spans[number], severity)
 
 
@@ -44,8 +49,16 @@ def _parts(sentences: dict[int, list[Said]], here: int, severity: Severity) -> I
             continue
         whole = measure_of(total)
         exact = sum(measure_of(part).value for part in parts)
+        if exact < whole.value and _leaves_a_rest(parts[-1]):
+            continue
         if not _adds_up(parts, exact, whole) and 0.7 < exact / whole.value < 1.4:
             yield _sum_verdict(total, parts, exact, severity)
+
+
+def _leaves_a_rest(said: Said) -> bool:
+    """Does the sentence say that there is more: "small parties share the rest"?"""
+    words = said.claim.context.text.casefold().replace(",", " ").replace(".", " ").replace(";", " ").split()
+    return not word_set("scope", "rests").isdisjoint(words)
 
 
 def _lists(claims: list[Said]) -> Iterator[list[Said]]:
@@ -63,8 +76,7 @@ def _lists(claims: list[Said]) -> Iterator[list[Said]]:
 
 
 def _continues(one: Said, other: Said) -> bool:
-    a, b = measure_of(one), measure_of(other)
-    if a.dimension != b.dimension or a.unit != b.unit:
+    if not like(one, other):
         return False
     context = one.claim.context
     between = context.text[offset(one, True) : offset(other, False)]
@@ -89,15 +101,15 @@ def _total(sentences: dict[int, list[Said]], here: int, parts: list[Said]) -> Sa
     opening = context.text.casefold()
     shares = table("scope")["shares"]
     pointing = opening.startswith(
-        ("of the ", "of these", "of those", "of its ", "of her ", "of his ", "of their ")
+        ("of the ", "of these", "of those", "of this", "of its ", "of her ", "of his ", "of their ")
     ) or any(opening.startswith(words) for words in shares["openings"])
-    before = [s for s in sentences[here] if s.claim.evidence.start < first.claim.evidence.start and _fits(s, first)]
+    before = [s for s in sentences[here] if measure_of(s).at < measure_of(first).at and _fits(s, first)]
     if before:
         lead = context.text[offset(before[-1], False) : offset(first, False)]
         if (
             ":" in lead
             or any(f" {words} " in f" {lead.casefold()} " for words in shares["leads"])
-            or opening.startswith(("of the", "of its", "of her", "of his", "of their"))
+            or opening[: measure_of(before[-1]).at].strip() in ("of the", "of its", "of her", "of his", "of their")
         ):
             return before[-1]
         return None
@@ -119,8 +131,7 @@ def _total(sentences: dict[int, list[Said]], here: int, parts: list[Said]) -> Sa
 
 
 def _fits(total: Said, part: Said) -> bool:
-    a, b = measure_of(total), measure_of(part)
-    return a.dimension == b.dimension and a.unit == b.unit and a.value > b.value and not a.hedge
+    return like(total, part) and measure_of(total).value > measure_of(part).value and not measure_of(total).hedge
 
 
 def _adds_up(parts: list[Said], exact: float, whole: Measure) -> bool:

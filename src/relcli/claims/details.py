@@ -66,6 +66,14 @@ class Event:
     single_agent: bool = False
     targets: tuple[str, ...] = ()
     """Names that it is done to: who is dismissed, what is opened."""
+    places: tuple[str, ...] = ()
+    """All places its clause names, `place` first: the hall and the town."""
+    clock: tuple[tuple[int, int], ...] = ()
+    """When on its day: half-open ranges of minutes since midnight, as wide as the words; () when not said."""
+    hour: str = ""
+    """The words that tell it: "10:14", "in the early hours"."""
+    fresh: bool = False
+    """Named as something new: "a concert", "another fire"."""
 
     @property
     def word(self) -> str:
@@ -145,6 +153,8 @@ class Trend:
     """The sentence denies it or calls it failed or insufficient."""
     doer: frozenset[str] = frozenset()
     """Stems of who did it, where something else moved: "the bank" of "the bank raised its rate"."""
+    matter: frozenset[str] = frozenset()
+    """Stems of what a verdict is on: "fraud"."""
 
 
 @record(frozen=True, slots=True)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from relcli.claims.passage import NOUNS, Mention, Passage
-from relcli.claims.pronouns import referent
+from relcli.claims.pronouns import referent, sex_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.tables import table
-from relcli.language.tagger import Tag
+from relcli.language.tagger import Tag, verb_forms
 
 
 def named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
     """The names in a noun phrase; its head noun when there is none; whom a pronoun stands for, where it is safe."""
     if phrase is None:
         return ()
+    behind = next((m for m in passage.mentions if _apposed_behind(passage, m, phrase)), None)
+    if behind is not None:
+        return (behind.entity,)
     inside = [m for m in passage.mentions if phrase.first <= m.name.first < phrase.last]
     found = tuple(m.entity for m in inside if _heads(passage, m, phrase))
     if found:
@@ -24,10 +27,28 @@ def named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
         return (apposed.entity,)
     tokens, tags = passage.tokens, passage.tags
     if tags[phrase.head] is Tag.PRONOUN:
-        person = referent(tokens[phrase.head].low, passage.previous)
+        person = _in_sentence(passage, phrase.head) or referent(tokens[phrase.head].low, passage.previous)
         return (person,) if person else ()
     words = [tokens[place].low for place in range(phrase.first, phrase.head + 1) if tags[place] in NOUNS]
     return (" ".join(words[-2:]),) if words else ()
+
+
+def _in_sentence(passage: Passage, place: int) -> str:
+    """ "Ana Díaz ran the opera until she resigned": the only person named before a pronoun of that sex."""
+    sex = {"he": "m", "she": "f"}.get(passage.tokens[place].low)
+    if sex is None:
+        return ""
+    people = {m.entity for m in passage.mentions if m.person and m.name.last < place}
+    return people.pop() if len(people) == 1 and sex_of(min(people)) in (sex, "") else ""
+
+
+def _apposed_behind(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
+    """ "The hose maker, Kavran Hidrolik,", "the chief conductor of the Philharmonic, Tadej Hribernik,"."""
+    tokens, last = passage.tokens, mention.name.last
+    if mention.name.first != phrase.last + 1 or last >= len(tokens) or tokens[phrase.last].text != ",":
+        return False
+    opens = tokens[phrase.first].low in ("the", "its", "his", "her", "their", "a", "an")
+    return tokens[last].text == "," and opens and passage.tags[phrase.head] is Tag.NOUN
 
 
 def _apposed(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
@@ -37,13 +58,21 @@ def _apposed(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
 
 
 def _heads(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
-    """Is the name what the phrase is about?  Not in "Díaz's office" nor in "Islamic groups"; both in "Díaz and Rey"."""
-    after = mention.name.last
+    """Is the name what the phrase is about?
+
+    Not in "Díaz's office" nor in "Islamic groups" nor in "the dam at Kelso"; both in "Díaz and Rey".
+    """
+    after, first = mention.name.last, mention.name.first
     if after < phrase.last and passage.tokens[after].low == "'s":
         return False
-    if mention.name.first <= phrase.head < after or after >= phrase.last:
+    if first <= phrase.head < after:
         return True
-    return passage.tokens[after].low in ("and", ",", "of", "from")
+    if first > phrase.head and any(passage.tokens[n].low in _ASIDE for n in range(phrase.head + 1, first)):
+        return False
+    return after >= phrase.last or passage.tokens[after].low in ("and", ",", "of", "from")
+
+
+_ASIDE: Final = frozenset(("at", "in", "on", "near", "from", "outside", "over", "above", "across", "behind"))
 
 
 def main_subject(passage: Passage, place: int) -> tuple[str, ...]:
@@ -102,3 +131,50 @@ def none_of(passage: Passage, subject: Phrase | None) -> bool:
     words = " ".join(token.low for token in passage.tokens[max(0, subject.first - 3) : subject.first + 3])
     opening = passage.tokens[subject.first].low
     return opening in ("no", "none", "neither", "nobody") or "not one of" in words or "not a single" in words
+
+
+def fronted(passage: Passage, place: int) -> Phrase | None:
+    """What a participle that opens the sentence is said of: "Born in Lyon, she …", "Founded in 1921, the bakery …"."""
+    tokens, tags = passage.tokens, passage.tags
+    if (
+        place > 1
+        or (place and tokens[0].text[0].isalnum())
+        or tags[place] is Tag.GERUND
+        or not _participle(tokens[place].low)
+    ):
+        return None
+    comma = next((n for n in range(place + 1, len(tokens)) if tokens[n].text == ","), 0)
+    for verb in range(comma + 1, len(tokens) if comma else 0):
+        if tags[verb] in _FINITE:
+            subject = subject_of(tokens, tags, verb)
+            if subject is not None and subject.first > comma:
+                return subject
+    return None
+
+
+def put_behind(passage: Passage, place: int) -> Phrase | None:
+    """The name before the comma that a participle is put behind: "at Kelso Gorge, inaugurated on 12 June, …"."""
+    if place < 2 or passage.tokens[place - 1].text != "," or not reduced(passage, place):
+        return None
+    name = next((m.name for m in passage.mentions if m.name.last == place - 1), None)
+    return Phrase(name.first, name.last, name.last - 1) if name is not None else None
+
+
+_FINITE: Final = frozenset({Tag.VERB, Tag.BE, Tag.HAVE, Tag.MODAL, Tag.DO})
+
+
+def reduced(passage: Passage, place: int) -> bool:
+    """Is this a participle without its auxiliary: "the dam, inaugurated on 12 June, …", "the cello stolen in May"?"""
+    tokens, tags = passage.tokens, passage.tags
+    if tags[place] is not Tag.VERB or not place or place + 1 >= len(tokens) or not _participle(tokens[place].low):
+        return False
+    if tags[place - 1] in (Tag.NOUN, Tag.CAPITAL):
+        return verb_forms()[tokens[place].low].tense == "part"
+    if tokens[place - 1].text != "," or tags[place + 1] is not Tag.PREPOSITION:
+        return False
+    return not any(token.text == "," for token in tokens[: place - 1])  # "the minister, Ana Ruiz, resigned on …"
+
+
+def _participle(low: str) -> bool:
+    form = verb_forms().get(low)
+    return form is not None and form.tense in ("past", "part")

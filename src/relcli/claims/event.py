@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from relcli.claims.doers import by_agent, main_subject, named, none_of, participants
+from relcli.claims.doers import by_agent, fronted, main_subject, named, none_of, participants, put_behind, reduced
 from relcli.claims.kinds import (
     EventKind,
     any_kind,
+    befalls,
     event_nouns,
     fixed_objects,
     may_name,
     noun_kind,
     occasions,
+    of_thing,
     verb_kind,
 )
 from relcli.claims.model import Claim, Event, Kind, Stage, Stance
 from relcli.claims.passage import Mention, Passage
-from relcli.claims.setting import is_bare, is_time, mode_of, place_of, time_of
+from relcli.claims.setting import clock_of, is_bare, is_time, mode_of, places_of, time_of
 from relcli.claims.stage import noun_stage, verb_stage
 from relcli.claims.stance import stance_at
-from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
+from relcli.language.phrases import Phrase, clause_bounds, object_of, past_aside, phrase_at, subject_of
 from relcli.language.records import record
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, closed_classes, lemma
 from relcli.language.times import TimeMention
-from relcli.language.tokens import stem
+from relcli.language.tokens import singular, stem
 
 
 @record(frozen=True, slots=True)
@@ -38,62 +40,69 @@ class _Told:
     kind: EventKind
     stage: Stage
     clause: tuple[int, int]
-    where: Mention | None
-    when: TimeMention | None
     agents: tuple[str, ...]
     objects: tuple[str, ...]
     subject: Phrase | None = None
     target: Phrase | None = None
     targets: tuple[str, ...] = ()
     outcome: str = ""
+    fresh: bool = False
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every event named in a sentence by a verb or a noun."""
     if passage.asks:
         return
-    for place, tag_ in enumerate(passage.tags):
-        claim = None
+    for place, (token, tag_) in enumerate(zip(passage.tokens, passage.tags, strict=True)):
         if tag_ in _VERBAL:
             kind = verb_kind(passage, place) or any_kind(passage, place)
-            claim = _verbal(passage, place, kind) if kind is not None else None
-        elif tag_ in _NAMING and may_name(passage.tokens[place].low):
-            kind = _named_kind(passage, place)
-            claim = _nominal(passage, place, kind) if kind is not None else None
-        if claim is not None:
-            yield claim
+            if kind is not None:
+                yield from _verbal(passage, place, kind)
+        elif tag_ not in _NAMING or not may_name(token.low):
+            continue
+        elif tag_ is Tag.CAPITAL and _in_name(passage, place):
+            continue  # a town called Pell Crossing
+        elif not occasions().isdisjoint((token.low, token.low.removesuffix("s"))) and not _timed(passage, token.start):
+            yield from _nominal(passage, place, EventKind("occasion", "occasion", False, False))
+        elif token.low in event_nouns() or token.low.removesuffix("s") in event_nouns():
+            kind = noun_kind(passage, place)
+            if kind is not None:
+                yield from _nominal(passage, place, kind)
 
 
+_NEW: Final = ("a", "an", "another")
 _VERBAL: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
 _NAMING: Final = frozenset({Tag.NOUN, Tag.CAPITAL})
-_OCCASION: Final = EventKind("occasion", "occasion", False, False)
 
 
-def _named_kind(passage: Passage, place: int) -> EventKind | None:
-    """The kind of event that a noun names: an occasion, or one of the tables."""
-    token = passage.tokens[place]
-    if token.low.removesuffix("s") in occasions() and not _timed(passage, token.start):
-        return _OCCASION
-    return noun_kind(passage, place)
+def _in_name(passage: Passage, place: int) -> bool:
+    """Does the word belong to a name of several, or stand before the dash of a dateline?"""
+    if any(m.name.first <= place < m.name.last and m.name.last - m.name.first > 1 for m in passage.mentions):
+        return True
+    return any(token.text in "—–" for token in passage.tokens[place : place + 12]) and passage.tokens[0].text.isupper()
 
 
 def _timed(passage: Passage, offset: int) -> bool:
     return any(time.start <= offset < time.end for time in passage.times)
 
 
-def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
+def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
     stage = verb_stage(passage, place)
     clause = clause_bounds(tokens, tags, place)
-    where, when = place_of(passage, place, clause), time_of(passage, place, clause)
-    if stage not in _CERTAIN and kind.kind.startswith("verb:") and is_bare(where, when):
-        return None  # most verbs: spare the rest
-    passive = tags[place] is Tag.PARTICIPLE
-    subject = subject_of(tokens, tags, place)
+    if (
+        kind.kind.startswith("verb:")
+        and stage not in (Stage.HAPPENED, Stage.DENIED)
+        and _told_bare(passage, place, clause)
+    ):
+        return  # most verbs: spare the rest
+    subject = fronted(passage, place) or put_behind(passage, place)
+    passive = tags[place] is Tag.PARTICIPLE or subject is not None or reduced(passage, place)
+    subject = subject or subject_of(tokens, tags, place)
     target = subject if passive else object_of(tokens, tags, place)
     agents = by_agent(passage, place) if passive else named(passage, subject)
-    if tags[place] is Tag.GERUND and subject is None:
-        agents = main_subject(passage, place)
+    if tags[place] is Tag.GERUND and (subject is None or tags[place - 1] is Tag.PREPOSITION):
+        subject, agents = None, main_subject(passage, place)
     nothing = target is not None and tokens[target.head].low in ("nothing", "nobody", "none")
     if stage is Stage.HAPPENED and (nothing or none_of(passage, subject)):
         stage = Stage.DENIED
@@ -102,26 +111,39 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     objects = _stems(passage, target)
     if target is not None and tokens[target.head].low in fixed_objects():
         objects, target = (), None  # "took the oath": the object is part of the verb
-    targets = named(passage, target) if target is not None and tags[target.head] is not Tag.PRONOUN else ()
-    outcome = lemma(tokens[place])
-    return _event(
-        passage, _Told(place, kind, stage, clause, where, when, agents, objects, subject, target, targets, outcome)
+    targets = named(passage, target) if target is not None and (passive or tags[target.head] is not Tag.PRONOUN) else ()
+    kind = of_thing(passage, kind, target)
+    if target is None and subject is not None and befalls(kind) and not _somebody(passage, subject):
+        objects = _stems(passage, subject)
+    fresh = subject is not None and befalls(kind) and tokens[subject.first].low in _NEW
+    told = _Told(place, kind, stage, clause, agents, objects, subject, target, targets, lemma(tokens[place]), fresh)
+    yield from _event(passage, told)
+
+
+def _somebody(passage: Passage, phrase: Phrase) -> bool:
+    """Is it a person, or a pronoun?"""
+    inside = range(phrase.first, phrase.last)
+    return passage.tags[phrase.head] is Tag.PRONOUN or any(
+        m.person and (m.name.first in inside or m.name.first == phrase.last + 1) for m in passage.mentions
     )
 
 
-_CERTAIN: Final = (Stage.HAPPENED, Stage.DENIED)
+def _told_bare(passage: Passage, place: int, clause: tuple[int, int]) -> bool:
+    return is_bare(None, time_of(passage, place, clause)) and not places_of(passage, place, clause)
 
 
-def _nominal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
+def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
     low = tokens[place].low
-    if low.endswith("s") and low not in event_nouns() and kind.family not in word_set("families", "plural_too"):
-        return None  # "attacks" are many happenings
-    if place + 1 < len(tokens) and tags[place + 1] is Tag.NOUN:
-        return None  # "match referee", "election campaign": the event only narrows another noun
+    if singular(low) != low and low not in event_nouns() and kind.family not in word_set("families", "plural_too"):
+        return  # "attacks" are many happenings
+    if place + 1 < len(tokens) and tags[place + 1] is Tag.NOUN and not _timed(passage, tokens[place + 1].start):
+        return  # "match referee", "election campaign": the event only narrows another noun
+    if low in fixed_objects() and _told_by_verb(passage, place, kind):
+        return  # "went on strike"
     stage = noun_stage(passage, place)
-    clause = clause_bounds(tokens, tags, place)
-    objects: tuple[str, ...] = (stem(low.removesuffix("s")),) if kind.kind == "occasion" else ()
+    clause = past_aside(tokens, tags, place, clause_bounds(tokens, tags, place))
+    objects: tuple[str, ...] = (stem(singular(low)),) if kind.kind in ("occasion", "match") else ()
     if place + 1 < len(tokens) and tokens[place + 1].low == "of":
         objects = (*_stems(passage, phrase_at(tokens, tags, place + 2)), *objects)
     agents = by_agent(passage, place, 6)
@@ -129,17 +151,47 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     while begin > 0 and tags[begin - 1] in (Tag.NOUN, Tag.CAPITAL) and place - begin < 3:
         begin -= 1
     objects = (*(stem(t.text) for t in tokens[begin:place] if not t.capital), *objects)
-    where, when = place_of(passage, place, clause), time_of(passage, place, clause)
-    return _event(passage, _Told(place, kind, stage, clause, where, when, agents, objects))
+    if kind.kind != "occasion" and place + 1 < len(tokens) and tags[place + 1] is Tag.VERB:
+        target = object_of(tokens, tags, place + 1)  # "a fire damaged a bakery"
+        if target is not None and not is_time(passage, target):
+            objects = (*objects, *_stems(passage, target))
+    if begin > 0 and tokens[begin - 1].low in word_set("numbers", "ordinals"):
+        begin -= 1
+        objects = (tokens[begin].low, *objects)
+    fresh = begin > 0 and tokens[begin - 1].low in _NEW
+    yield from _event(passage, _Told(place, kind, stage, clause, agents, objects, fresh=fresh))
 
 
-def _event(passage: Passage, told: _Told) -> Claim | None:
-    kind, stage, agents, objects, where, when = told.kind, told.stage, told.agents, told.objects, told.where, told.when
-    if is_bare(where, when) and not _stands_alone(told):
-        return None
+def _told_by_verb(passage: Passage, place: int, kind: EventKind) -> bool:
+    """Does a verb just before it, of which the noun is a part, tell the same?"""
+    verbs = [n for n in range(max(0, place - 3), place) if passage.tags[n] in _VERBAL]
+    found = [verb_kind(passage, verb) for verb in verbs]
+    return any(each is not None and each.family == kind.family for each in found)
+
+
+def _governs(passage: Passage, told: _Told) -> bool:
+    """Is a noun the object of a verb whose time is not its own: "overturned the conviction on 11 May"?"""
+    tags, tokens, place = passage.tags, passage.tokens, told.place - 1
+    if tags[told.place] not in _NAMING:
+        return False
+    while place > told.clause[0] and tags[place] in (Tag.NOUN, Tag.CAPITAL, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER):
+        place -= 1
+    holding = word_set("families", "happening_verbs")
+    return place >= 0 and tags[place] is Tag.VERB and lemma(tokens[place]) not in holding
+
+
+def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
+    kind, stage, agents, objects = told.kind, told.stage, told.agents, told.objects
     people = participants(passage, told.clause, agents)
-    if not people and not objects and not agents and where is None and when is None and stage is not Stage.DENIED:
-        return None
+    places = places_of(passage, told.place, told.clause)
+    where = places[0] if places else None
+    when = None if _governs(passage, told) else time_of(passage, told.place, told.clause)
+    clock, hour = clock_of(passage, told.place, told.clause)
+    bare = is_bare(where, when) and not clock
+    if bare and not (people or objects or agents or when is not None or stage is Stage.DENIED):
+        return
+    if bare and not _stands_alone(told):
+        return
     event = Event(
         kind=kind.kind,
         family=kind.family,
@@ -156,14 +208,18 @@ def _event(passage: Passage, told: _Told) -> Claim | None:
         unique=kind.unique,
         single_agent=kind.single_agent,
         targets=told.targets,
+        places=tuple(mention.entity for mention in places),
+        clock=clock,
+        fresh=told.fresh,
+        hour=hour,
     )
-    first, last = _extent(passage, told)
+    first, last = _extent(passage, told, where, when)
     stance, speaker = stance_at(passage, passage.tokens[told.place].start)
     if stage is Stage.PLANNED and stance is Stance.ASSERTED:
         stance = Stance.PLANNED
     subject = agents[0] if agents else people[0] if people else " ".join(objects)
     evidence = passage.tokens_evidence(first, last)
-    return Claim(Kind.EVENT, subject, f"{kind.kind} {stage.value}", event, stance, evidence, speaker)
+    yield Claim(Kind.EVENT, subject, f"{kind.kind} {stage.value}", event, stance, evidence, speaker)
 
 
 def _stands_alone(told: _Told) -> bool:
@@ -183,9 +239,9 @@ def _thing(passage: Passage, place: int, target: Phrase | None) -> str:
     return " ".join(tokens[p].text for p in span if tags[p] in keep)
 
 
-def _extent(passage: Passage, told: _Told) -> tuple[int, int]:
+def _extent(passage: Passage, told: _Told, where: Mention | None, when: TimeMention | None) -> tuple[int, int]:
     """The words that say it: from the subject to the last of verb, place and time."""
-    place, subject, where, when = told.place, told.subject, told.where, told.when
+    place, subject = told.place, told.subject
     first = subject.first if subject is not None and place - subject.first < 25 else max(told.clause[0], place - 6)
     last = min(told.clause[1], place + 8)
     if where is not None:
@@ -204,5 +260,5 @@ def _stems(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
     return tuple(
         stem(token.text)
         for token in passage.tokens[phrase.first : phrase.head + 1]
-        if token.text[0].isalpha() and token.low not in closed
+        if token.text[0].isalnum() and token.low not in closed
     )

@@ -7,7 +7,22 @@ from hashlib import blake2b
 from operator import attrgetter
 from typing import Final
 
-from relcli.claims import calendar, event, existence, life, measure, naming, office, quote, rank, span, trait, trend
+from relcli.claims import (
+    calendar,
+    cause,
+    event,
+    existence,
+    life,
+    measure,
+    naming,
+    office,
+    quote,
+    rank,
+    span,
+    trait,
+    trend,
+    whereabouts,
+)
 from relcli.claims.model import Claim, ReadArticle
 from relcli.claims.reading import read_article
 from relcli.corpus.model import Article
@@ -15,6 +30,7 @@ from relcli.corpus.model import Article
 EXTRACTORS: Final = (
     (office, None),
     (event, None),
+    (cause, None),
     (measure, attrgetter("quantities")),
     (rank, None),
     (trend, None),
@@ -25,6 +41,7 @@ EXTRACTORS: Final = (
     (trait, None),
     (calendar, attrgetter("times")),
     (naming, None),
+    (whereabouts, None),
 )
 """One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`, and what a sentence must hold for it.
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from relcli.claims.passage import Passage
-from relcli.language.phrases import object_of, subject_of
+from relcli.claims.setting import is_time
+from relcli.language.phrases import Phrase, object_of, subject_of
 from relcli.language.records import record
 from relcli.language.tables import table, word_set
-from relcli.language.tagger import Tag, lemma
+from relcli.language.tagger import Tag, closed_classes, lemma
 
 
 @record(frozen=True, slots=True)
@@ -44,8 +46,9 @@ def _index(column: str, vague: str, more: dict[str, list[str]]) -> _Index:
         kind = _kind(row)
         if kind.kind not in families["judged"]:
             continue
-        for phrase in [*row.get(column, ()), *more.get(kind.kind, ())]:
-            if phrase not in families[vague] and families["prefer"].get(phrase, kind.kind) == kind.kind:
+        told = [phrase for phrase in row.get(column, ()) if phrase not in families[vague]]
+        for phrase in [*told, *more.get(kind.kind, ())]:
+            if families["prefer"].get(phrase, kind.kind) == kind.kind:
                 first, *behind = phrase.split()
                 index.setdefault(first, []).append((tuple(behind), kind))
     for rows in index.values():
@@ -68,7 +71,7 @@ def _families() -> dict[str, str]:
 def may_name(low: str) -> bool:
     """Is this a noun for an event, in the singular or the plural?"""
     single = low.removesuffix("s")
-    return single in occasions() or low in event_nouns() or single in event_nouns()
+    return single in occasions() or low in occasions() or low in event_nouns() or single in event_nouns()
 
 
 @lru_cache(maxsize=1)
@@ -79,29 +82,79 @@ def occasions() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def fixed_objects() -> frozenset[str]:
-    """Last words of phrases in the verb lists: "take the oath"."""
+    """Nouns of phrases in the verb lists: "take the oath", "put pen to paper"."""
     phrases = [parts for rows in _verbs().values() for parts, _ in rows if parts]
-    return frozenset(parts[-1] for parts in phrases if len(parts) > 1 or len(parts[-1]) > 4)
+    closed = closed_classes()
+    nouns = {word for parts in phrases for word in parts if word not in closed and word != "one's"}
+    return frozenset(form for word in nouns for form in (word, word + "s"))
 
 
 def verb_kind(passage: Passage, place: int) -> EventKind | None:
     """The kind of event that a verb of the tables tells, with its particles."""
-    tokens = passage.tokens
-    name = lemma(tokens[place])
-    if name in _needs_person() and not _person_object(passage, place):
+    token = passage.tokens[place]
+    name = lemma(token)
+    rows = _verbs().get(token.low if token.low == "born" else name)
+    if rows is None or (name in word_set("families", "needs_person") and not _person_object(passage, place)):
         return None
-    for particles, kind in _verbs().get(name, ()):
-        if not particles:
-            return kind
-        behind = [token.low for token in tokens[place + 1 : place + 1 + len(particles) + 1]]
-        if tuple(behind[: len(particles)]) == particles or tuple(behind[1 : 1 + len(particles)]) == particles:
-            return kind
-    return None
+    if name in word_set("families", "needs_number") and not _number_object(passage, place):
+        return None
+    kind = next((kind for particles, kind in rows if not particles or _follow(passage, place, particles)), None)
+    if kind is not None and name in word_set("families", "no_object") and _has_thing(passage, place, kind):
+        return None
+    other = table("families")["without_object"].get(name)
+    if kind is None or other is None or object_of(passage.tokens, passage.tags, place) is not None:
+        return kind
+    return (
+        kind if passage.tags[place] is Tag.PARTICIPLE else EventKind(other, _families().get(other, other), False, True)
+    )
 
 
-@lru_cache(maxsize=1)
-def _needs_person() -> frozenset[str]:
-    return frozenset(table("families")["needs_person"])
+_OWNERS: Final = frozenset(("my", "your", "his", "her", "its", "our", "their"))
+_BETWEEN: Final = frozenset({Tag.PRONOUN, Tag.ADVERB, Tag.DETERMINER})
+
+
+def _follow(passage: Passage, place: int, particles: tuple[str, ...]) -> bool:
+    """Do the particles stand behind the verb, or behind the one it is done to: "found Ana Ruiz guilty"?
+
+    "one's" stands for any possessive: "put their names to".  Not "takes effect on" for "take on".
+    """
+    tokens, tags = passage.tokens, passage.tags
+    begin = place + 1
+    if _match(passage, begin, particles):
+        return True
+    if begin < len(tokens) and tags[begin] in _BETWEEN:
+        return _match(passage, begin + 1, particles)
+    end = _time_end(passage, begin)
+    if end > begin:
+        return _match(passage, end, particles)
+    if len(particles) == 1 and particles[0] not in word_set("families", "resultative"):
+        return False
+    target = object_of(tokens, tags, place)
+    if target is None or target.last <= begin:
+        return False
+    inside = target.last - len(particles)  # "found Ana Ruiz guilty": an adjective looks like a noun
+    return _match(passage, target.last, particles) or (inside > begin and _match(passage, inside, particles))
+
+
+def _match(passage: Passage, begin: int, particles: tuple[str, ...]) -> bool:
+    tokens = passage.tokens
+    if begin + len(particles) > len(tokens):
+        return False
+    for token, word in zip(tokens[begin:], particles, strict=False):
+        low = token.low
+        if low != word and low != word + "s" and not (word == "one's" and low in _OWNERS):
+            return False
+    return True
+
+
+def _time_end(passage: Passage, begin: int) -> int:
+    """Number of the token behind the time that begins here; `begin` itself when none does."""
+    tokens = passage.tokens
+    if begin < len(tokens):
+        for time in passage.times:
+            if time.start <= tokens[begin].start < time.end:
+                return passage.token_at(time.end - 1) + 1
+    return begin
 
 
 def _person_object(passage: Passage, place: int) -> bool:
@@ -112,7 +165,39 @@ def _person_object(passage: Passage, place: int) -> bool:
         return False
     named = any(m.person and target.first <= m.name.first <= target.last + 1 for m in passage.mentions)
     titled = any(target.first <= title.head <= target.last for title in passage.titles)
-    return named or titled or tokens[target.head].low in ("him", "her", "them", "he", "she")
+    return named or titled or tokens[target.head].low in word_set("families", "persons")
+
+
+def _has_thing(passage: Passage, place: int, kind: EventKind) -> bool:
+    """Does the bare verb have an object: "struck the village"?  Not "struck a reef", which is a kind of its own."""
+    if any(particles and _follow(passage, place, particles) for particles, _ in _verbs()[lemma(passage.tokens[place])]):
+        return False
+    target = object_of(passage.tokens, passage.tags, place)
+    return target is not None and not is_time(passage, target)
+
+
+def _number_object(passage: Passage, place: int) -> bool:
+    """Is it done to a number of things: "recalled 40,000 vans"?"""
+    tokens, tags = passage.tokens, passage.tags
+    target = subject_of(tokens, tags, place) if tags[place] is Tag.PARTICIPLE else object_of(tokens, tags, place)
+    return target is not None and any(
+        tokens[target.first].start <= each.start < tokens[target.last - 1].end for each in passage.quantities
+    )
+
+
+def of_thing(passage: Passage, kind: EventKind, target: Phrase | None) -> EventKind:
+    """The kind it is of where it befalls a thing: a president is inaugurated, and a dam that is has opened."""
+    other = table("families")["of_things"].get(kind.kind)
+    if other is None or target is None or passage.tokens[target.head].low in ("he", "she", "him", "her", "who"):
+        return kind
+    person = any(m.person and target.first <= m.name.first < target.last for m in passage.mentions)
+    titled = any(target.first <= title.head < target.last for title in passage.titles)
+    return kind if person or titled else EventKind(other, _families().get(other, other), True, True)
+
+
+def befalls(kind: EventKind) -> bool:
+    """Is it something that its subject does not do, but that happens to it: the dam collapsed?"""
+    return kind.kind in word_set("families", "befalls") or kind.family in word_set("families", "befalls")
 
 
 def any_kind(passage: Passage, place: int) -> EventKind | None:
@@ -126,7 +211,13 @@ def any_kind(passage: Passage, place: int) -> EventKind | None:
 def _other_kind(name: str) -> EventKind | None:
     if name in word_set("families", "light_verbs") or name in word_set("stance", "reporting", "neutral"):
         return None
-    return EventKind(f"verb:{name}", f"verb:{name}", False, False)
+    return EventKind(f"verb:{name}", _same_verbs().get(name, f"verb:{name}"), False, False)
+
+
+@lru_cache(maxsize=1)
+def _same_verbs() -> dict[str, str]:
+    """Verb to the family of those that can tell of one happening."""
+    return {verb: family for family, verbs in table("families")["same_verbs"].items() for verb in verbs}
 
 
 def noun_kind(passage: Passage, place: int) -> EventKind | None:

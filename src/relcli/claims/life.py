@@ -23,6 +23,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
     """Every age and every dated beginning of a sentence."""
     if passage.cues & AGE:
         yield from _ages(passage)
+    if not _AGE_CUES.isdisjoint(passage.sentence.words):
+        yield from _other_ages(passage)
     if passage.cues & BEGINNING and passage.times:
         yield from _beginnings(passage)
     if passage.quantities:
@@ -72,6 +74,58 @@ def _then_aged(passage: Passage, place: int) -> Iterator[Claim]:
     if len(times) == 1:
         owner = mention.entity if mention else ""
         yield _claim(passage, owner, "age", float(tokens[place + 1].text), times[0], place - 2, place + 2, 0.8)
+
+
+_AGE_CUES: Final = frozenset(("age", "birthday", "turns", "turned", "turning", "be"))
+
+
+def _other_ages(passage: Passage) -> Iterator[Claim]:
+    """ "At the age of 34, in 1974, she …", "will be eighty on Monday", "its 140th birthday"."""
+    tokens = passage.tokens
+    for place, token in enumerate(tokens[:-1]):
+        if token.low == "age" and place and tokens[place + 1].low == "of" and place + 2 < len(tokens):
+            years = _years(tokens[place + 2].low)
+            owner = _first_subject(passage)
+            if years and owner and tokens[place - 1].low in ("the", "at"):
+                time = _own_year(passage)
+                yield _claim(passage, owner, "age", years, time, place, place + 3, 0.7)
+        elif token.low in ("turns", "turned", "turning") or (token.low == "be" and tokens[place - 1].low == "will"):
+            years = _years(tokens[place + 1].low)
+            ends = place + 2 >= len(tokens) or tokens[place + 2].text in ",.;" or tokens[place + 2].low in ("on", "in")
+            begin = place - 1 if token.low == "be" else place
+            mention = next((m for m in passage.mentions if m.person and m.name.last == begin), None)
+            if years >= _GROWN and ends and mention is not None:
+                yield _claim(passage, mention.entity, "age", years, None, place, place + 2, 0.7)
+
+
+_GROWN: Final = 15
+"""Least number behind "turns" that is an age and no hour."""
+
+
+def _years(low: str) -> float:
+    """Years of age that a word says, 0 when it is none."""
+    value = int(low) if low.isdigit() and len(low) < 4 else word_number(low)
+    return float(value) if value and value < 120 else 0.0
+
+
+def _own_year(passage: Passage) -> TimeMention | None:
+    """The one year of the sentence; None where it has none or several."""
+    years = [t for t in passage.times if t.expr.kind == "absolute" and t.expr.precision in ("day", "month", "year")]
+    return years[0] if len(years) == 1 else None
+
+
+def _first_subject(passage: Passage) -> str:
+    """The person who is the subject of the sentence's first finite verb, by name or pronoun; "" for anybody else."""
+    for place, tag in enumerate(passage.tags):
+        if tag is Tag.VERB or tag is Tag.BE:
+            subject = subject_of(passage.tokens, passage.tags, place)
+            if subject is None:
+                continue
+            mention = passage.mention_in(subject.first, subject.last)
+            if mention is not None:
+                return mention.entity if mention.person else ""
+            return referent(passage.tokens[subject.head].low, passage.previous)
+    return ""
 
 
 def _aged(passage: Passage, place: int, years: float) -> Iterator[Claim]:

@@ -11,7 +11,7 @@ from relcli.claims.counted import SCALES, Figure, counted
 from relcli.claims.model import Claim, Kind, Measure
 from relcli.claims.passage import CONTENT, Passage
 from relcli.claims.stance import stance_at
-from relcli.language.numbers import Quantity
+from relcli.language.numbers import Quantity, word_number
 from relcli.language.phrases import clause_bounds, subject_of
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
@@ -32,6 +32,41 @@ def extract(passage: Passage) -> Iterator[Claim]:
         claim = _claim(passage, _sterling(passage, quantity))
         if claim is not None:
             yield claim
+    if passage.quantities:
+        yield from _bare(passage)
+
+
+def _bare(passage: Passage) -> Iterator[Claim]:
+    """Numbers of a list that leave out what they count: "the Left 15, the Pensioners 9", "won five and lost one"."""
+    tags = passage.tags
+    places = [
+        n
+        for n, tag in enumerate(tags)
+        if (tag is Tag.NUMBER or (tag is Tag.PRONOUN and n and tags[n - 1] is Tag.VERB)) and _ends_item(passage, n)
+    ]
+    if len(places) + len(passage.quantities) < 3:
+        return
+    for place in places:
+        token = passage.tokens[place]
+        value = float(token.text) if token.text.isdigit() and len(token.text) < 4 else word_number(token.low)
+        if value is None or any(each.start < token.end and token.start < each.end for each in passage.times):
+            continue
+        if any(each.start < token.end and token.start < each.end for each in passage.quantities):
+            continue
+        at = len(" ".join(passage.sentence.text[: token.start + 1].split())) - 1
+        none: frozenset[str] = frozenset()
+        measure = Measure(
+            low=value, high=value, value=value, dimension="bare", unit="", surface=token.text, hedge="", per="",
+            head="", modifiers=none, governor="", near=none, period=None, part=False, total=False, at=at,
+        )  # fmt: skip
+        stance, speaker = stance_at(passage, token.start)
+        evidence = passage.tokens_evidence(max(0, place - 1), place + 1)
+        yield Claim(Kind.QUANTITY, "", token.text, measure, stance, evidence, speaker, 0.5)
+
+
+def _ends_item(passage: Passage, place: int) -> bool:
+    after = place + 1
+    return after >= len(passage.tokens) or passage.tokens[after].text in (",", ".", ";", "and")
 
 
 def _sterling(passage: Passage, quantity: Quantity) -> Quantity:

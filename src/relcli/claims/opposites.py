@@ -29,6 +29,12 @@ def turning_nouns() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def by_amount() -> dict[str, str]:
+    """Verbs that tell where something went before a percentage only: "lost 4 per cent"."""
+    return dict(table("polarity")["by_amount"])
+
+
+@lru_cache(maxsize=1)
 def predicates() -> frozenset[str]:
     """Groups whose adjectives tell something only behind a form of be."""
     return frozenset(group["group"] for group in table("polarity")["groups"] if group.get("predicate"))

@@ -9,8 +9,8 @@ from relcli.claims.cues import MODE
 from relcli.claims.passage import Mention, Passage
 from relcli.language.phrases import Phrase
 from relcli.language.places import is_place
-from relcli.language.tables import table
-from relcli.language.tagger import Tag
+from relcli.language.tables import table, word_set
+from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 
 _PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "on", "inside", "outside", "near", "to"})
@@ -18,16 +18,17 @@ _DATING: Final = frozenset({"absolute", "yearless", "weekday", "relative"})
 _PRECISIONS: Final = frozenset({"day", "week", "month", "season", "quarter", "year"})
 
 
-def place_of(passage: Passage, place: int, clause: tuple[int, int]) -> Mention | None:
-    """The name behind a preposition of place: known places first, then the nearest behind the verb."""
+def places_of(passage: Passage, place: int, clause: tuple[int, int]) -> list[Mention]:
+    """The names behind a preposition of place, the likeliest first: known places, then the nearest behind the verb."""
     if not passage.mentions:
-        return None
+        return []
     found = [
         m for m in passage.mentions if not m.person and clause[0] <= m.name.first <= clause[1] and _located(passage, m)
     ]
-    known = [m for m in found if is_place(m.name.text)] or found
-    behind = [m for m in known if m.name.first > place]
-    return behind[0] if behind else (known[0] if known else None)
+    if len(found) < 2:
+        return found
+    known = {m for m in found if is_place(m.name.text)}
+    return sorted(found, key=lambda m: (m not in known if known else False, m.name.first <= place))
 
 
 def _located(passage: Passage, mention: Mention) -> bool:
@@ -53,7 +54,7 @@ def _located(passage: Passage, mention: Mention) -> bool:
         return False
     known = is_place(mention.name.text) or mention.name.kind == "place"
     if low in ("to", "on"):
-        return near and known
+        return known and (near or (low == "on" and tokens[mention.name.first - 1].low == "of"))
     return known or (near and _is_site(passage, mention.name.last))
 
 
@@ -79,7 +80,84 @@ def time_of(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMentio
     here = tokens[place].start
     if inside:
         return min(inside, key=lambda t: abs(t.start - here))
-    return times[0] if len(times) == 1 and clause[0] == 0 else None
+    opening = tokens[clause[0] - 1].low if clause[0] else ""
+    return times[0] if len(times) == 1 and opening in ("", "when", "as", "while") else None
+
+
+Clock = tuple[tuple[int, int], ...]
+
+
+def clock_of(passage: Passage, place: int, clause: tuple[int, int]) -> tuple[Clock, str]:
+    """The time of day that the clause tells, as ranges of minutes, and its words; () and "" when it tells none.
+
+    One of another zone than the reader's tells none.
+    """
+    tokens = passage.tokens
+    spoken = not _day_cues().isdisjoint(passage.sentence.words)
+    if not passage.times and not spoken:
+        return (), ""
+    low, high = tokens[clause[0]].start, tokens[clause[1] - 1].end
+    inside = [t for t in passage.times if low <= t.start < high]
+    here = tokens[place].start
+    clocks = [t for t in inside if t.expr.kind == "clock" and t.expr.clock and not _verb_between(passage, place, t)]
+    if clocks:
+        nearest = min(clocks, key=lambda t: abs(t.start - here))
+        return _widened(passage, nearest), nearest.surface
+    for words, part in _day_words(passage.sentence.text[low:high].lower()) if spoken else ():
+        return _spans(part), words
+    parts = [t for t in inside if t.expr.part in table("families")["day_parts"]]
+    return (_spans(parts[0].expr.part), parts[0].surface) if len(parts) == 1 else ((), "")
+
+
+def _verb_between(passage: Passage, place: int, time: TimeMention) -> bool:
+    """Does another verb stand between the event and the time: "left at 8 a.m. and the accident happened …"?
+
+    Not one that only says that it took place.
+    """
+    low, high = sorted((place, passage.token_at(time.start)))
+    if high == place and any(passage.tags[n] is Tag.CONJUNCTION for n in range(low, high)):
+        return True
+    verbs = [n for n in range(low + 1, high) if passage.tags[n] in (Tag.VERB, Tag.PARTICIPLE)]
+    return any(lemma(passage.tokens[n]) not in word_set("families", "happening_verbs") for n in verbs)
+
+
+_ROUGHLY: Final = 20
+"""Minutes by which a time of day may be off without a word about it."""
+_SOON: Final = 60
+
+
+def _widened(passage: Passage, time: TimeMention) -> Clock:
+    first, last = passage.token_at(time.start), passage.token_at(time.end - 1) + 1
+    tokens = passage.tokens
+    if any(token.low in _zones() for token in tokens[last : last + 2]):
+        return ()
+    before = {token.low for token in tokens[max(0, first - 2) : first]}
+    low = _SOON if before & {"before", "until", "by"} else _ROUGHLY
+    high = _SOON if before & {"after", "from"} else _ROUGHLY
+    if before & {"about", "around", "roughly", "nearly", "towards"}:
+        low = high = 2 * _ROUGHLY
+    return tuple((begin - low, end + high) for begin, end in time.expr.clock)
+
+
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    return frozenset(table("families")["clock_zones"])
+
+
+@lru_cache(maxsize=1)
+def _day_cues() -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in table("families")["day_words"])
+
+
+@lru_cache(maxsize=16)
+def _day_words(text: str) -> tuple[tuple[str, str], ...]:
+    """The first part of the day that a clause names, and what part it is."""
+    words = table("families")["day_words"]
+    return tuple((phrase, part) for phrase, part in words.items() if f"{phrase} " in f"{text} ")[:1]
+
+
+def _spans(part: str) -> Clock:
+    return tuple((begin * 60, end * 60) for begin, end in table("families")["day_parts"][part])
 
 
 def mode_of(passage: Passage) -> str:

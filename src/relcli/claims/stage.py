@@ -45,6 +45,8 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
             return Stage.OPEN  # "should have opened", "would have met"
         return Stage.PLANNED if lows & {"will", "shall", "would"} else Stage.OPEN
     if tags[verb] is Tag.GERUND:
+        if governor == "without":
+            return Stage.DENIED
         if any(low in ("is", "are", "am") for low in seen):
             return Stage.PLANNED if _future_time(passage) else Stage.UNDER_WAY
         return Stage.HAPPENED if governor == "after" or governor == "," else Stage.OPEN
@@ -116,6 +118,8 @@ def noun_stage(passage: Passage, noun: int) -> Stage:
         place -= 1
     if place >= 0 and tags[place] is Tag.GERUND and tokens[place].low in ("upcoming", "forthcoming", "coming"):
         return Stage.PLANNED
+    if "without" in passage.sentence.words and any(t.low == "without" for t in tokens[max(0, place - 1) : place + 1]):
+        return Stage.DENIED  # "adjourned without a vote"
     if place >= 0 and tags[place] is Tag.PREPOSITION and tokens[place].low in ("after", "since", "following"):
         return Stage.HAPPENED
     if place >= 1 and tags[place] is Tag.DETERMINER and tokens[place - 1].low in ("after", "following"):
@@ -150,5 +154,6 @@ def _governed(passage: Passage, noun: int) -> Stage:
             return Stage.HAPPENED if verb_stage(passage, place) is Stage.HAPPENED else Stage.OPEN
         if tags[place] is Tag.BE and tokens[place].low in ("was", "were"):
             behind = lemma(tokens[place + 1]) if place + 1 < last else ""
-            return Stage.CANCELLED if behind in _words()["cancelled"] else Stage.HAPPENED
+            both = f"{behind} {tokens[place + 2].low}" if place + 2 < last else behind
+            return Stage.HAPPENED if _words()["cancelled"].isdisjoint((behind, both)) else Stage.CANCELLED
     return Stage.OPEN

@@ -8,7 +8,7 @@ from typing import Final
 from relcli.claims.cues import TURN
 from relcli.claims.doers import none_of
 from relcli.claims.model import Claim, Kind, Stage, Trend
-from relcli.claims.opposites import may_turn, predicates, turning_nouns, turning_verbs, turning_words
+from relcli.claims.opposites import by_amount, may_turn, predicates, turning_nouns, turning_verbs, turning_words
 from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.stage import verb_stage
@@ -29,6 +29,9 @@ def extract(passage: Passage) -> Iterator[Claim]:
             continue
         if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or (tags[place] is Tag.GERUND and _achieved(passage, place)):
             size = -1
+            if lemma(token) in by_amount() and _share(passage, place + 1):
+                yield from _moved(passage, place, 0, by_amount()[lemma(token)], 0)
+                continue
             for behind, direction in turning_verbs().get(lemma(token), ()):
                 if len(behind) < size:
                     break  # a longer phrase has matched
@@ -44,6 +47,14 @@ def extract(passage: Passage) -> Iterator[Claim]:
                     break
         if tags[place] is Tag.NOUN and token.low in turning_nouns():
             yield from _named(passage, place, turning_nouns()[token.low])
+
+
+def _share(passage: Passage, place: int) -> bool:
+    """Does a percentage begin at a token?"""
+    if place >= len(passage.tokens) or passage.tags[place] is not Tag.NUMBER:
+        return False
+    start = passage.tokens[place].start
+    return any(q.dimension == "percent" and q.start <= start < q.end for q in passage.quantities)
 
 
 _ADJECTIVAL: Final = frozenset({Tag.NOUN, Tag.GERUND, Tag.PARTICIPLE})
@@ -69,7 +80,8 @@ def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) ->
     target = phrase_at(tokens, tags, place + 1 + (0 if gap else size)) if not passive else None
     if target is None and not passive:
         target = object_of(tokens, tags, place)
-    idiom = bool(size) and tags[place + 1] in (Tag.NOUN, Tag.DETERMINER)  # "lost ground": what moved is the subject
+    idiom = bool(size) and tags[place + 1] in (Tag.NOUN, Tag.DETERMINER) and tags[place + size] is not Tag.PREPOSITION
+    # "lost ground": what moved is the subject
     moved = subject if passive or idiom or target is None or _is_amount(passage, target) else target
     if tags[place] is Tag.GERUND and target is not None:
         moved = target
@@ -156,7 +168,8 @@ def _claim(
     failed = not word_set("stance", "failure").isdisjoint(passage.sentence.lows[max(first, place - 6) : place])
     stance, speaker = stance_at(passage, tokens[place].start)
     negated = failed or stage is Stage.DENIED
-    trend = Trend(direction, lemma(tokens[place]), theme, head, negated, doer)
+    matter = _matter(passage, place) if direction.split(":")[0] in _PERSONAL else frozenset()
+    trend = Trend(direction, lemma(tokens[place]), theme, head, negated, doer, matter)
     if stage in (Stage.PLANNED, Stage.OPEN) and not failed and tags[place] in (Tag.VERB, Tag.PARTICIPLE):
         return
     begin = max(first, min(moved.first, place))
@@ -168,6 +181,25 @@ def _claim(
 
 _PERSONAL: Final = frozenset({"verdict", "plea", "harm", "charge"})
 """Groups that are said of people; of whom, an article that speaks of one person tells by that."""
+
+
+def _matter(passage: Passage, place: int) -> frozenset[str]:
+    """ "acquitted Emil Haas of fraud", "guilty on all counts of theft"."""
+    tokens, tags = passage.tokens, passage.tags
+    _, last = clause_bounds(tokens, tags, place)
+    begin = next((p for p in range(place + 1, last) if tokens[p].low in ("of", "on")), None)
+    if begin is None:
+        return frozenset()
+    end = next((p for p in range(begin + 1, last) if tokens[p].text == "," or tokens[p].low in _OUTSIDE), last)
+    spans = [(t.start, t.end) for t in passage.times] + [(q.start, q.end) for q in passage.quantities]
+    words = [
+        token for token, tag in zip(tokens[begin + 1 : end], tags[begin + 1 : end], strict=True) if tag is Tag.NOUN
+    ]
+    told = [token for token in words if not any(low <= token.start < high for low, high in spans)]
+    return frozenset(stem(token.text) for token in told)
+
+
+_OUTSIDE: Final = frozenset({"in", "by", "at", "after", "on", "with"})
 
 
 def _theme(passage: Passage, phrase: Phrase) -> frozenset[str]:

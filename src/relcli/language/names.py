@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from typing import Final
 
 from relcli.language.numbers import word_number
+from relcli.language.places import is_place
 from relcli.language.records import record
 from relcli.language.tables import table
-from relcli.language.tagger import closed_classes, verb_forms
+from relcli.language.tagger import Tag, closed_classes, verb_forms
 from relcli.language.tokens import Token, fold
 
 
@@ -97,7 +99,13 @@ def _begins(
         return following is not None and following.capital and fold(token.text) in given_names()
     if following is not None and (following.capital and following.low not in closed_classes()):
         return following.low not in words["calendar"]
-    return fold(token.text) in given_names()
+    if fold(token.text) in given_names():
+        return True
+    acts = following is not None and tags[place + 1] in _ACTS  # "Valencia won", "Malta's election"
+    return acts and len(token.text) > 3 and is_place(token.text)
+
+
+_ACTS: Final = frozenset({Tag.VERB, Tag.BE, Tag.HAVE, Tag.MODAL, Tag.POSSESSIVE})
 
 
 def _initial(tokens: list[Token], place: int) -> bool:

@@ -45,7 +45,7 @@ def subject_of(tokens: list[Token], tags: list[str], verb: int) -> Phrase | None
                 place -= 1
             continue
         if tokens[place].text in '"”':
-            return _quoted(tokens, place)
+            return _quoted(tokens, tags, place)
         if tokens[place].text in ",–—)":
             opening = _aside(tokens, tags, place)
             if opening is None and place == verb - 1 and place and tokens[place].text == ",":
@@ -66,11 +66,14 @@ def subject_of(tokens: list[Token], tags: list[str], verb: int) -> Phrase | None
     return _leftwards(tokens, tags, place)
 
 
-def _quoted(tokens: list[Token], closing: int) -> Phrase | None:
-    """A title in quotation marks as a subject: "“The Salt Road” is …"."""
+def _quoted(tokens: list[Token], tags: list[str], closing: int) -> Phrase | None:
+    """A title in quotation marks as a subject: "“The Salt Road” is …", "“Girl with a Pearl” was …"."""
+    head = closing - 1
     for place in range(closing - 1, max(-1, closing - 9), -1):
+        if tags[place] is Tag.PREPOSITION:
+            head = place - 1
         if tokens[place].text in '"“':
-            return Phrase(place + 1, closing, closing - 1) if place + 1 < closing else None
+            return Phrase(place + 1, closing, max(place + 1, head)) if place + 1 < closing else None
     return None
 
 
@@ -112,6 +115,9 @@ def _leftwards(tokens: list[Token], tags: list[str], place: int) -> Phrase | Non
             break
         if tags[first] is Tag.DETERMINER and (first == 0 or tags[first - 1] is not Tag.PREPOSITION):
             break  # "In the third quarter | its profit": a determiner opens the phrase
+        if tokens[first].low in _SUBORDINATORS and _has_verb(tags, 0, first):
+            first += 1
+            break  # "left their homes after | the spillway of a dam gave way"
     if first == last:
         return None
     while first < last and tags[first] in (Tag.PREPOSITION, Tag.ADVERB):
@@ -121,6 +127,9 @@ def _leftwards(tokens: list[Token], tags: list[str], place: int) -> Phrase | Non
             return None
         first = cut
     return _headed(tokens, tags, first, last)
+
+
+_SUBORDINATORS: Final = frozenset(("after", "before", "since", "until", "as", "when", "while"))
 
 
 def _joins_names(tokens: list[Token], tags: list[str], place: int) -> bool:
@@ -190,7 +199,13 @@ def clause_bounds(tokens: list[Token], tags: list[str], place: int) -> tuple[int
         if tag_ is Tag.RELATIVE:
             if low != "whose":
                 break
-        elif low in _CUTS_BEFORE or (low in _MAY_CUT and _parts_verbs(tags, first, place, low)):
+        elif (
+            low in _CUTS_BEFORE
+            or (low in _MAY_CUT and _parts_verbs(tags, first, place, low))
+            or low in _SUBORDINATORS
+            and _has_verb(tags, first, place + 1)
+            and _has_verb(tags, 0, first - 1)
+        ):
             break
         first -= 1
     last = place + 1
@@ -200,10 +215,33 @@ def clause_bounds(tokens: list[Token], tags: list[str], place: int) -> tuple[int
             break
         if low == "," and _new_clause(tags, last + 1):
             break
+        if low in _SUBORDINATORS and _new_clause(tags, last + 1) and _has_verb(tags, first, last):
+            break
         if (low == "and" or low == "or") and _new_clause(tags, last + 1) and _has_verb(tags, first, last):
             break
         last += 1
     return first, last
+
+
+_SHORT_ASIDE: Final = 8
+
+
+def past_aside(tokens: list[Token], tags: list[str], noun: int, clause: tuple[int, int]) -> tuple[int, int]:
+    """The clause of a noun with what stands behind a short aside: "the concert, on 3 May, was at …".
+
+    Of an aside that begins with a participle only the aside: "the talks, held in Oslo, ended".
+    """
+    comma = noun + 1
+    if comma + 1 >= len(tokens) or tokens[comma].text != ",":
+        return clause
+    close = next((n for n in range(comma + 2, min(comma + _SHORT_ASIDE, len(tokens))) if tokens[n].text == ","), 0)
+    if not close or close + 1 >= len(tokens):
+        return clause
+    if tokens[comma + 1].low in ("held", "staged", "hosted"):
+        return clause[0], close
+    if tags[comma + 1] is Tag.PREPOSITION and tags[close + 1] is Tag.BE:
+        return clause[0], clause_bounds(tokens, tags, close + 1)[1]
+    return clause
 
 
 _CUTS_BEHIND: Final = frozenset((*";:—–()", "but", "while", "whereas", "although", "though", "because"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from typing import Final
 
 from relcli.language.tables import table
 from relcli.language.tokens import fold
@@ -146,9 +147,14 @@ def wider(text: str) -> list[str]:
     return _named_after(key)
 
 
+_WAYS: Final = frozenset(("road", "street", "lane", "avenue", "highway", "gate", "way", "line"))
+
+
 def _named_after(key: str) -> list[str]:
     """A building or ground that begins with a city's name lies in it: "Accra Sports Stadium"."""
     words = key.split()
+    if words[-1] in _WAYS:
+        return []  # a Cork Road leads there
     for size in range(len(words) - 1, 0, -1):
         name = " ".join(words[:size])
         if name in _cities() and len(name) > 3:

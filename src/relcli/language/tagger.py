@@ -208,7 +208,21 @@ def _past(form: VerbForm, previous: str | None, tokens: list[Token], place: int)
 
 
 _PLURALS: Final = frozenset(
-    {"people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew"}
+    {
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "staff",
+        "cattle",
+        "clergy",
+        "data",
+        "media",
+        "crew",
+        "team",
+        "couple",
+    }
 )
 _REACH: Final = 4
 """Words between an article and its noun."""
@@ -226,6 +240,11 @@ def _one_thing(tokens: list[Token], place: int) -> bool:
     return False
 
 
+def _several(word: str) -> bool:
+    """Can the noun be a plural, whose verb has no ending?"""
+    return (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
+
+
 def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token], place: int) -> str:
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     after = closed_classes().get(following)
@@ -235,6 +254,14 @@ def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token
     if previous is Tag.PRONOUN and word not in ("him", "them", "us", "me"):
         return Tag.VERB
     if form.tense == "s":
+        behind = verb_forms().get(following)
+        if (
+            behind is not None
+            and behind.tense == "past"
+            and behind.verb_weight > behind.noun_weight
+            and form.noun_weight
+        ):
+            return Tag.NOUN  # "Nordlys shares lost 4 per cent"
         if previous in _NOMINAL and form.verb_weight > form.noun_weight:
             return Tag.VERB
         if previous in (Tag.CAPITAL, Tag.RELATIVE) and after in (Tag.DETERMINER, Tag.PRONOUN):
@@ -247,7 +274,7 @@ def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token
     if (plural or previous in (Tag.RELATIVE, Tag.CONJUNCTION)) and form.verb_weight > form.noun_weight and leads:
         return Tag.VERB
     if form.noun_weight == 0 and previous in (Tag.NOUN, Tag.CAPITAL, None) and place and (form.verb_weight or leads):
-        return Tag.VERB
+        return Tag.VERB if previous is not Tag.NOUN or _several(word) else Tag.NOUN  # not "the rail accord"
     return Tag.NOUN
 
 

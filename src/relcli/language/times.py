@@ -192,6 +192,11 @@ def _with_part(expr: TimeExpr, part: str) -> TimeExpr:
     return replace(expr, part=part, intervals=part_of(Window(expr.intervals), part).intervals)
 
 
+def _several(expr: TimeExpr) -> bool:
+    """Is it a run of days, with its last one told?"""
+    return len(expr.days) > 1 or (bool(expr.intervals) and expr.intervals[-1][1] - expr.intervals[0][0] > 1)
+
+
 def _related(line: Row, found: Found, done: int) -> Found:
     """The time with "since", "until", "by", "before" or "after" in front, and "the", "about" or "at" skipped."""
     i = found.first - 1
@@ -213,4 +218,6 @@ def _related(line: Row, found: Found, done: int) -> Found:
     relation = table("times")["relations"].get(line.words[i])
     if relation is None or i < done or not line.near(i):
         return found
+    if line.words[i] == "from" and expr.precision == "day" and _several(expr):
+        return found  # "from 3 to 7 March" ends where it says
     return Found(i, found.last, replace(expr, relation=relation))

@@ -25,6 +25,9 @@ _AGAIN = 14
 """Days; what happens more than once, told of a day further off than this, is another time."""
 
 
+_TENSES = {Stage.PLANNED: "future", Stage.HAPPENED: "past", Stage.DENIED: "past", Stage.CANCELLED: "past"}
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """An event fact prepared for comparison."""
@@ -189,13 +192,15 @@ def _date(stack: Stack, said: Said, event: Event, item: Known, features: Feature
         and not event.unique
     ):
         return ""
-    told = said.when(time, "future" if event.stage is Stage.PLANNED else "past")
+    told = said.when(time, _TENSES.get(event.stage, ""))
     if told == Window.ALWAYS and not said.dated and time.expr.kind == "yearless" and valid.is_day:
         told = time.expr.resolve(valid)
         features.add(-0.2, "the year is not said")
     if told == Window.ALWAYS or not told or told.overlaps(valid):
         return ""
     gap = min(abs(a[0] - b[0]) for a in told.intervals for b in valid.intervals)
+    if gap > _AGAIN and said.dated and event.stage in (Stage.PLANNED, Stage.OPEN):
+        return ""  # a plan of its day, and put off since
     if gap > _AGAIN and not (event.unique or item.words and gap < 400):
         return ""
     if gap <= 1 and time.expr.kind == "relative" or time.expr.kind == "weekday" and not (event.agents or event.objects):

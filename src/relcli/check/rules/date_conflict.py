@@ -5,11 +5,12 @@ What it finds
 Why it matters
     Dates are copied from draft to draft; one slip survives every later edit.
 Flagged
-    "stepped down on October 16" where a report dated Monday 14 October has him resign "on Monday".
+    "stepped down on October 16" where a report dated Monday 14 October has him resign "on Monday"; "lifted off at
+    10:14" and "lifted off shortly before noon" of one launch.
 Not flagged
     Another happening of the same kind weeks apart; a date that was moved between the planned and the actual event.
 Limits
-    A time of day is not compared.
+    Times of other zones are not compared, and clocks are read with twenty minutes to spare.
 Options
     days: how many days apart two dates of one happening may be, as where desks write from several time zones.
 """
@@ -18,11 +19,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from math import inf
 
-from relcli.check.events import identified, pairs
-from relcli.check.grouping import Group, grouped
+from relcli.check.events import identified, moved, pairs, told_of_both
+from relcli.check.grouping import Group, grouped, told_once
 from relcli.check.happenings import Happening, top_names
+from relcli.check.likeness import trades_of
 from relcli.check.model import Severity
+from relcli.check.moments import days_apart, hours_apart, same_day
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import NO_SETTINGS, Features, Option, Party, Settings, Verdict
 from relcli.claims.model import Kind, Life, Stage, Weekday
@@ -49,35 +53,53 @@ def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
 def _events(stack: Stack, days: int) -> Iterator[Verdict]:
     found: list[Group] = []
     for one, other, features in pairs(stack):
-        if not _exact(one) or not _exact(other) or one.when.overlaps(other.when) or not identified(stack, one, other):
+        stages = {one.event.stage, other.event.stage}
+        if Stage.DENIED in stages or Stage.CANCELLED in stages or not identified(stack, one, other):
             continue
-        if Stage.OPEN in (one.event.stage, other.event.stage) and one.event.stage is not other.event.stage:
+        apart = _apart(one, other, features)
+        if apart is None or (trades_of(one) and trades_of(other) and not trades_of(one) & trades_of(other)):
+            continue
+        if stages == {Stage.OPEN, Stage.HAPPENED}:
             features.add(-0.4, "one does not say whether it has happened")
-        if days and _apart(one.when, other.when) <= days:
+        if 0 < _gap(one.when, other.when) <= days:
             continue
-        if Stage.DENIED in (one.event.stage, other.event.stage):
-            continue
-        if (
-            {one.event.stage, other.event.stage} == {Stage.PLANNED, Stage.HAPPENED}
-            and one.said.dated
-            and other.said.dated
-        ):
-            features.add(-0.8, "a planned date may have been moved")
-        if features.score > 0.2:
-            found.append(Group(one.said, other.said, str(one.when), str(other.when), features, _topic(one, other)))
-    for group in grouped(found):
+        if stages == {Stage.PLANNED, Stage.HAPPENED} and one.said.dated and other.said.dated:
+            features.add(-1.6 if moved(one, other) else -0.8, "a planned date may have been moved")
+        if features.score > 0.2 and not (days_apart(one, other) and told_of_both(stack, one, other, same_day)):
+            found.append(Group(one.said, other.said, *apart, features, _topic(one, other)))
+    for group in grouped(told_once(found)):
         yield group.verdict(
             stack,
             SEVERITY,
             message="{topic}: {values}",
-            explanation="One happening has one date, and these do not meet.",
+            explanation="One happening has one date and one hour, and these do not meet.",
             reconcile="Correct a date, or say that these are two happenings.",
             prefix="date",
         )
 
 
-def _apart(one: Window, other: Window) -> int:
-    """Days from one window to the other; 1 from a day to the next."""
+def _apart(one: Happening, other: Happening, features: Features) -> tuple[str, str] | None:
+    """The two days, or the two hours of one day, as shown."""
+    days = days_apart(one, other)
+    if days is not None:
+        fresh = one.event.fresh or other.event.fresh
+        if fresh and one.event.family in ("occasion", "begin", "end"):
+            return None  # "a concert" is another one
+        if fresh and days[2]:
+            features.add(-0.5, "told as something new")
+        if days[2]:
+            features.add(days[2], "no two days of the calendar are compared")
+        return days[0], days[1]
+    if hours_apart(one, other) and one.event.family == other.event.family:
+        features.add(-0.2, "a time of day may be that of another moment")
+        return one.event.hour, other.event.hour
+    return None
+
+
+def _gap(one: Window, other: Window) -> float:
+    """Days from one window to the other; 1 from a day to the next; endless where one is not known."""
+    if not one or not other or Window.ALWAYS in (one, other):
+        return inf
     (first, last), (low, high) = ((window.intervals[0][0], window.intervals[-1][1] - 1) for window in (one, other))
     return max(low - last, first - high)
 
@@ -164,17 +186,6 @@ def _topic(one: Happening, other: Happening) -> str:
     thing = one.event.detail or other.event.detail
     kind = one.event.word
     return f"{kind} ({thing})" if thing else kind
-
-
-def _exact(happening: Happening) -> bool:
-    """Is it known to the day (or two)?"""
-    if happening.when == Window.ALWAYS or not happening.when:
-        return False
-    time = happening.event.time
-    if time is not None and time.expr.relation:
-        return False
-    intervals = happening.when.intervals
-    return intervals[-1][1] - intervals[0][0] <= 4
 
 
 def _weekdays(stack: Stack) -> Iterator[Verdict]:

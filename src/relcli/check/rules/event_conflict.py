@@ -19,19 +19,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcli.check.events import pairs
+from relcli.check.events import identified, pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening
+from relcli.check.likeness import leavers_of, trades_of
 from relcli.check.model import Severity
+from relcli.check.moments import is_exact, same_day
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features, Verdict
-from relcli.claims.model import Stage
+from relcli.claims.model import Event, Kind, Stage
 from relcli.language.alike import same_thing
+from relcli.language.tables import word_set
+from relcli.language.tokens import stem
 
 ID = "event-conflict"
 SEVERITY = Severity.ERROR
 SUMMARY = "the same event with another doer, mode or outcome"
 
+_FEW = 12
+"""Articles of a stack in which a fire is one fire."""
 _REMOTE = frozenset({"phone", "video", "letter"})
 
 
@@ -40,12 +46,20 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found: list[Group] = []
     for one, other, features in pairs(stack):
         if Stage.DENIED in (one.event.stage, other.event.stage):
-            continue
-        yield_from = _doers(stack, one, other, features) or _modes(one, other, features) or _exits(one, other, features)
-        if yield_from is not None and yield_from.features.score > 0.4:
-            found.append(yield_from)
-    for group in grouped(found):
-        yield group.verdict(
+            group = _denied(stack, one, other, features)
+        else:
+            group = (
+                _doers(stack, one, other, features)
+                or _modes(one, other, features)
+                or _exits(one, other, features)
+                or _reversed(stack, one, other, features)
+                or _strikers(stack, one, other, features)
+                or _causes(stack, one, other, features)
+            )
+        if group is not None and group.features.score > 0.4:
+            found.append(group)
+    for dispute in grouped(found):
+        yield dispute.verdict(
             stack,
             SEVERITY,
             message="{topic}: {values}",
@@ -58,8 +72,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
 def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
     event = one.event
     if (
-        not (event.single_agent and other.event.single_agent)
+        not (_single_doer(one, other) or (event.single_agent and other.event.single_agent))
         or event.kind != other.event.kind
+        or event.kind in word_set("families", "of_oneself")
         or (one.head and other.head and not same_thing(one.head, other.head))
     ):
         return None
@@ -70,6 +85,8 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
         return None
     if one.event.stage is Stage.PLANNED and other.event.stage is Stage.PLANNED and not event.unique:
         return None
+    if not one.when.overlaps(other.when) and not (is_exact(one) and is_exact(other)):
+        return None  # this year's winner and last year's
     if event.kind in ("win", "award", "match") and set(event.objects) != set(other.event.objects):
         return None  # the women's race and the men's
     if not (one.head and other.head):
@@ -85,13 +102,75 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
     )
 
 
+def _single_doer(one: Happening, other: Happening) -> bool:
+    """Is it something that one alone does to what both name: buys the firm, writes the opera?"""
+    verbs = word_set("families", "single_doers")
+    named = one.targets & other.targets & one.names & other.names
+    return one.event.kind.startswith("verb:") and one.event.word in verbs and bool(named)
+
+
 def _modes(one: Happening, other: Happening, features: Features) -> Group | None:
-    if one.event.family != "encounter" or "call" in (one.event.kind, other.event.kind):
-        return None  # a call and a meeting are two encounters
     left, right = _mode(one), _mode(other)
-    if not left or not right or left == right or not {left, right} & _REMOTE or len(one.people & other.people) < 2:
+    if not left or not right or left == right or not {left, right} & _REMOTE or not _one_company(one, other):
         return None
     return Group(one.said, other.said, left, right, features, one.event.kind)
+
+
+def _one_company(one: Happening, other: Happening) -> bool:
+    """Do the same two people come together, or does the same person open the same thing?
+
+    A call and a meeting of two people are two encounters.
+    """
+    if one.event.family == "encounter":
+        return "call" not in (one.event.kind, other.event.kind) and len(one.people & other.people) > 1
+    return one.event.single_agent and one.event.kind == other.event.kind and bool(one.agents & other.agents)
+
+
+def _denied(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
+    """Signed here, "went home without putting pen to paper" there; the same verb denied is for `polarity-conflict`."""
+    denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
+    if done.event.stage is not Stage.HAPPENED or denied.event.family != done.event.family:
+        return None
+    if (
+        done.event.kind.startswith("verb:")
+        or denied.event.outcome == done.event.outcome != ""
+        or one.path == other.path
+    ):
+        return None
+    if denied.event.kind != done.event.kind and denied.event.family not in ("poll", "deal"):
+        return None
+    if (
+        denied.event.family in ("court", "exit")
+        or not denied.when.overlaps(done.when)
+        or not identified(stack, one, other)
+    ):
+        return None
+    return Group(denied.said, done.said, f"no {done.event.word}", done.event.word, features, done.event.word)
+
+
+def _causes(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
+    """A boiler here, a short circuit there: what caused one fire."""
+    if one.event.kind != "cause" or other.event.kind != "cause" or one.path == other.path:
+        return None
+    left, right = ({stem(word) for agent in h.event.agents for word in agent.split()} for h in (one, other))
+    if not left or not right or any(same_thing(a, b) for a in left for b in right) or len(stack.articles) > _FEW:
+        return None
+    features.add(0.6, "one disaster has one cause")
+    return Group(one.said, other.said, one.event.agents[0], other.event.agents[0], features, "cause")
+
+
+def _strikers(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
+    """Pilots here, cabin crew there, of one strike on one day."""
+    if one.event.kind != "strike" or other.event.kind != "strike" or one.path == other.path:
+        return None
+    left, right = trades_of(one), trades_of(other)
+    if not left or not right or left & right or any(same_thing(a, b) for a in left for b in right):
+        return None
+    if not same_day(one, other):
+        return None
+    shown = [" ".join(sorted(h.agents)) for h in (one, other)]
+    features.add(0.8, "on one day, by two sorts of workers")
+    return Group(one.said, other.said, shown[0], shown[1], features, "strike")
 
 
 def _mode(happening: Happening) -> str:
@@ -103,18 +182,37 @@ def _mode(happening: Happening) -> str:
 def _exits(one: Happening, other: Happening, features: Features) -> Group | None:
     if {one.event.kind, other.event.kind} != {"resignation", "dismissal"}:
         return None
-    if Stage.HAPPENED not in (one.event.stage, other.event.stage):
-        return None
-    who = _leavers(one) & _leavers(other)
-    if not who:
+    if Stage.HAPPENED not in (one.event.stage, other.event.stage) or not leavers_of(one) & leavers_of(other):
         return None
     features.add(0.8, "who resigned was not dismissed")
     return Group(one.said, other.said, one.event.kind, other.event.kind, features, "departure")
 
 
-def _leavers(happening: Happening) -> frozenset[str]:
-    """Who goes: the subject of "resign", the object of "dismiss"."""
-    event = happening.event
-    if event.kind == "dismissal":
-        return frozenset(happening.targets)
-    return happening.agents
+def _reversed(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
+    """Who sued whom: the doer here is the one it was done to there."""
+    if one.event.family != other.event.family or Stage.PLANNED in (one.event.stage, other.event.stage):
+        return None
+    if _both_ways(stack, one) or _both_ways(stack, other):
+        return None
+    if not (one.agents & one.names and other.agents & other.names):
+        return None
+    if one.agents & other.agents or not (one.agents & other.targets or other.agents & one.targets):
+        return None
+    if not one.agents & (other.targets | other.names) or not other.agents & (one.targets | one.names):
+        return None
+    if not one.when.overlaps(other.when) or one.path == other.path or one.event.family == "encounter":
+        return None
+    features.add(1.6, "doer and sufferer have changed places")
+    left, right = (stack.display(next(iter(sorted(h.agents)))) for h in (one, other))
+    return Group(one.said, other.said, left, right, features, one.event.word)
+
+
+def _both_ways(stack: Stack, happening: Happening) -> bool:
+    """Does its article tell of the same done to its doer: a suit and the suit against it?"""
+    return any(
+        said.path == happening.path
+        and isinstance(said.claim.detail, Event)
+        and said.claim.detail.family == happening.event.family
+        and happening.agents & {stack.who(name) for name in said.claim.detail.targets}
+        for said in stack.of(Kind.EVENT)
+    )

@@ -17,14 +17,17 @@ Options
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from relcli.check.events import identified, moved, pairs
-from relcli.check.grouping import Group, grouped
+from relcli.check.events import identified, moved, pairs, told_of_both
+from relcli.check.grouping import Group, grouped, told_once
 from relcli.check.happenings import Happening
 from relcli.check.model import Severity
+from relcli.check.moments import months_apart
 from relcli.check.stack import Stack
 from relcli.check.verdict import Verdict
 from relcli.claims.model import Stage
+from relcli.language.alike import same_thing
 from relcli.language.places import exclude, wider
 
 ID = "place-conflict"
@@ -38,9 +41,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
     for one, other, features in pairs(stack):
         if not one.event.place or not other.event.place or Stage.DENIED in (one.event.stage, other.event.stage):
             continue
-        if one.event.kind != other.event.kind or not identified(stack, one, other):
+        if not _one_sort(one, other) or not identified(stack, one, other) or _two_things(one, other):
             continue
-        if not one.when.overlaps(other.when) or moved(one, other):
+        if not one.when.overlaps(other.when) or months_apart(one, other) or moved(one, other):
             continue  # two days, two happenings; a plan that was changed
         weight = apart(stack, one, other)
         if weight is None:
@@ -48,9 +51,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
         features.add(
             weight, "both places are known, and neither lies in the other" if weight > 0 else "a place is not known"
         )
-        if features.score > 0.2:
+        if features.score > 0.2 and not told_of_both(stack, one, other, _same_place):
             found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.word))
-    for group in grouped(found):
+    for group in grouped(told_once(found)):
         yield group.verdict(
             stack,
             SEVERITY,
@@ -61,14 +64,48 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )
 
 
+_MIXED = frozenset({"encounter", "court", "poll", "exit"})
+"""Families whose kinds may be held in several places: the visit here, the talks there."""
+
+
+def _one_sort(one: Happening, other: Happening) -> bool:
+    if one.event.kind == other.event.kind:
+        return True
+    return one.event.family == other.event.family and one.event.family not in _MIXED
+
+
+def _two_things(one: Happening, other: Happening) -> bool:
+    """Are the objects named, and others?  Two talks of one meeting may well have two names."""
+    named = bool(one.head and other.head) and one.event.family != "encounter"
+    return named and not same_thing(one.head, other.head)
+
+
 def apart(stack: Stack, one: Happening, other: Happening) -> float | None:
-    """What it weighs that the two are told of two places; None when these can be one."""
-    a, b = one.event.place, other.event.place
-    if stack.who(a) == stack.who(b):
+    """The weight of two sets of places of which none lies in another; None where one does, or may."""
+    if _scattered(one) or _scattered(other):
         return None
-    if exclude(a, b):
-        return 0.4
-    if wider(a) or wider(b):
-        return None
-    words = set(a.casefold().split()) & set(b.casefold().split())
-    return None if words else -0.3
+    excluded = unknown = False
+    for a in one.event.places:
+        for b in other.event.places:
+            if stack.who(a) == stack.who(b) or _one_in_other(a, b):
+                return None
+            excluded = excluded or exclude(a, b)
+            unknown = unknown or not (wider(a) or wider(b))
+    return 0.4 if excluded else -0.3 if unknown else None
+
+
+def _same_place(one: Happening, other: Happening) -> bool:
+    """Do the two share a place, or lies one in the other?"""
+    return any(_one_in_other(a, b) or a == b for a in one.event.places for b in other.event.places)
+
+
+def _one_in_other(a: str, b: str) -> bool:
+    known = wider(a), wider(b)
+    if all(known):
+        return not exclude(a, b)
+    return bool(set(a.casefold().split()) & set(b.casefold().split()))
+
+
+def _scattered(happening: Happening) -> bool:
+    """ "Three were arrested in Bergen and a fourth in Stavanger": a clause with places that exclude each other."""
+    return any(exclude(a, b) for a, b in combinations(happening.event.places, 2))

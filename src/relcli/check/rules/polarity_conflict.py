@@ -166,6 +166,8 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
     if one.path == other.path and one.claim.context.number == other.claim.context.number:
         return None
     features = Features(-2.0)
+    if a.matter and b.matter and not a.matter & b.matter:
+        return None  # acquitted of theft, convicted of perjury
     if not a.theme or not b.theme:
         if not _one_person(stack, features, one, other, tops[other.number if a.theme else one.number]):
             return None
@@ -207,7 +209,9 @@ def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
     if len(shared) > 1:
         features.add(0.6 * min(2, len(shared) - 1), f"narrowed alike: {', '.join(sorted(shared)[:3])}")
     elif len(a.theme) > 1 and len(b.theme) > 1 and not (a.theme - b.theme) & other.claim.context.stems:
-        features.add(-0.7, "narrowed by other words")
+        features.add(-1.2, "narrowed by other words")
+    if a.head == b.head and len(shared) > 1 and a.theme - b.theme and b.theme - a.theme:
+        features.add(-0.9, "each is narrowed by words of its own")
 
 
 def _one_person(stack: Stack, features: Features, one: Said, other: Said, about: frozenset[str]) -> bool:
@@ -246,7 +250,8 @@ def _times(features: Features, one: Said, other: Said) -> bool:
     elif one.dated and other.dated and not one.anchor.overlaps(other.anchor):
         gap = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0])
         state = trend_of(one).direction.split(":")[0] in _states() and gap > 2
-        features.add(-2.0 if state else -0.7 if gap > 20 else -0.4, "the articles are of other dates")
+        weight = -2.0 if state else -1.5 if gap > 180 else -0.7 if gap > 20 else -0.4
+        features.add(weight, "the articles are of other dates")
     elif _weekdays_apart(one, other):
         return False
     return True

@@ -243,7 +243,7 @@ def themes(stack: Stack, one: Said, other: Said) -> Features | None:
     if a.head == b.head:
         features.add(0.6, f"the same head: {a.head}…")
     elif not same_thing(a.head, b.head):
-        features.add(-0.6, "other things are ranked")
+        features.add(-1.2, "other things are ranked")
     scope_a, scope_b = {stack.who(name) for name in a.scope}, {stack.who(name) for name in b.scope}
     if scope_a and scope_b:
         if not scope_a & scope_b:

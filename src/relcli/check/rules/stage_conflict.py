@@ -23,8 +23,9 @@ from relcli.check.events import dates_excuse, identified, one_visit, pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening
 from relcli.check.model import Severity
+from relcli.check.moments import days_apart
 from relcli.check.stack import Stack
-from relcli.check.verdict import Verdict
+from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Stage
 from relcli.language.window import Window
 
@@ -40,12 +41,16 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found: list[Group] = []
     for one, other, features in pairs(stack):
         stages = {one.event.stage, other.event.stage}
+        if stages == _DONE and one.event.kind == other.event.kind:
+            found += _called_off(stack, one, other, features)
         if Stage.PLANNED not in stages or not stages & _DONE:
             continue
         if dates_excuse(one, other) or _look_back(one, other) or not identified(stack, one, other):
             continue
         if one.path == other.path and one.event.kind != other.event.kind and one.event.family != "encounter":
             continue
+        if one.event.family != other.event.family:
+            features.add(-0.5, "told with verbs of two sorts")
         planned, done = (one, other) if one.event.stage is Stage.PLANNED else (other, one)
         if planned.said.dated and planned.path != done.path:
             continue  # a dated preview is right on its day, whenever the other was written
@@ -62,15 +67,25 @@ def check(stack: Stack) -> Iterator[Verdict]:
             stack,
             SEVERITY,
             message="{topic}: {values}",
-            explanation="It cannot be still to come and over on the same day; one article is out of date.",
+            explanation="It cannot be both on the same day; one article is out of date, or wrong.",
             reconcile="A date for the undated articles.",
             prefix="stage",
         )
 
 
+def _called_off(stack: Stack, one: Happening, other: Happening, features: Features) -> Iterator[Group]:
+    """Called off in one article, held in another."""
+    if _look_back(one, other) or not identified(stack, one, other) or features.score <= 0.2 or one.path == other.path:
+        return
+    off, held = (one, other) if one.event.stage is Stage.CANCELLED else (other, one)
+    yield Group(off.said, held.said, "called off", "held", features, _topic(stack, off, held))
+
+
 def _look_back(one: Happening, other: Happening) -> bool:
     """Does a date inside a sentence put the two apart?"""
-    return one.when != Window.ALWAYS and other.when != Window.ALWAYS and not one.when.overlaps(other.when)
+    if one.when != Window.ALWAYS and other.when != Window.ALWAYS:
+        return not one.when.overlaps(other.when)
+    return days_apart(one, other) is not None
 
 
 def _topic(stack: Stack, one: Happening, other: Happening) -> str:

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
@@ -57,6 +58,10 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
         elif detail.what in ("born", "founded", "completed"):
             begun[singular(said.subject)].append(said)
     yield from _unnamed(stack, aged.pop("", []), begun)
+    for subject in sorted(aged):
+        yield from _two_ages(stack, subject, aged[subject])
+        if subject not in begun:
+            yield from _compare(stack, subject, aged[subject], _nameless_births(stack, aged, subject, begun))
     for subject in sorted(set(begun) & set(aged) - {""}):
         yield from _compare(stack, subject, aged[subject], begun[subject])
     for subject in sorted(aged):
@@ -68,6 +73,55 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
                 if _life(said).what == "completed" and _same_thing(stack, said, aged[subject][0])
             ]
             yield from _compare(stack, subject, aged[subject], things)
+
+
+def _nameless_births(
+    stack: Stack, aged: dict[str, list[Said]], subject: str, begun: dict[str, list[Said]]
+) -> list[Said]:
+    """ "The artist, who was born in 1604" in an article that tells the age of one person only."""
+    paths = {said.path for said in aged[subject]}
+    for path in paths:
+        if any(said.path == path for key in aged if key != subject for said in aged[key]):
+            return []
+    births = [said for key in begun for said in begun[key] if _life(said).what == "born" and said.path in paths]
+    return births if len(births) == 1 and births[0].claim.subject.islower() else []
+
+
+def _two_ages(stack: Stack, subject: str, aged: list[Said]) -> Iterator[Verdict]:
+    """34 in 1974 and eighty in 2016: two ages of one person, years apart, that leave no year to be born in."""
+    for one, other in combinations(aged, 2):
+        left, right = _birth(one), _birth(other)
+        if left is None or right is None or (left[0] <= right[1] + _SLACK and right[0] <= left[1] + _SLACK):
+            continue
+        name = stack.display(subject)
+        shown = [
+            f"{_life(said).value:g} {'in ' + time.surface if (time := _life(said).time) else ''}"
+            for said in (one, other)
+        ]
+        yield Verdict(
+            subject=name,
+            message=f"{name} is {shown[0].strip()}, and {shown[1].strip()}",
+            explanation=f"Born about {left[1]:.0f} by the one, about {right[1]:.0f} by the other.",
+            parties=(Party(f"{shown[0].strip()}", (one,)), Party(f"{shown[1].strip()}", (other,))),
+            confidence=Features(1.4).confidence,
+            severity=SEVERITY,
+            key=f"ages:{subject}",
+            reconcile="Correct an age or the year.",
+        )
+
+
+_SLACK = 0.3
+
+
+def _birth(said: Said) -> tuple[float, float] | None:
+    """The years in which somebody of that age can have been born; None where it is not known when the age was said."""
+    own, age = _life(said).time, _life(said).value
+    if own is None and not said.dated:
+        return None
+    anchor = said.when(own) if own else said.anchor
+    if not anchor or anchor.first is None or anchor.end is None:
+        return None
+    return anchor.intervals[0][0] / _YEAR - age - 1, anchor.intervals[-1][1] / _YEAR - age
 
 
 def _unnamed(stack: Stack, aged: list[Said], begun: dict[str, list[Said]]) -> Iterator[Verdict]:

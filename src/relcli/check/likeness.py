@@ -1,0 +1,114 @@
+"""What speaks for two events being one: the sort of event, who does it, what it is done to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from relcli.check.happenings import Happening, empty_modifiers
+from relcli.check.stack import Stack
+from relcli.check.verdict import Features
+from relcli.language.alike import same_thing
+from relcli.language.tables import table, word_set
+from relcli.language.tokens import singular, stem
+
+
+@lru_cache(maxsize=1)
+def anybody() -> frozenset[str]:
+    """Stems of words for people in general, which tell no two happenings apart or together."""
+    return frozenset(stem(word) for word in table("families")["anybody"])
+
+
+def weigh_kinds(features: Features, one: Happening, other: Happening) -> None:
+    if one.event.kind == other.event.kind:
+        light = one.event.kind.startswith("verb:")
+        features.add(0.8 if light else 1.0, f"the same sort of event: {one.event.word}")
+    elif one.event.family == other.event.family:
+        features.add(0.8, f"events of one family: {one.event.family}")
+    else:
+        features.add(-0.6, "told with other verbs")
+
+
+def weigh_doers(stack: Stack, features: Features, one: Happening, other: Happening, shared: frozenset[str]) -> None:
+    if shared:
+        features.add(
+            0.9 * min(2, len(shared)), f"the same people: {', '.join(sorted(stack.display(key) for key in shared))}"
+        )
+    agents = (one.agents & other.agents) - shared
+    leavers = leavers_of(one) & leavers_of(other) if one.event.family == other.event.family == "exit" else frozenset()
+    if agents:
+        features.add(0.9, f"the same subject: {', '.join(sorted(stack.display(key) for key in agents))}")
+    if leavers:
+        features.add(0.7, f"the same person goes: {', '.join(sorted(stack.display(key) for key in leavers))}")
+    elif one.people and other.people and not shared and not _single(one, other) and not _same_target(one, other):
+        features.add(-1.5, "other people take part")
+    elif one.people and other.people and not shared:
+        features.add(-0.7, "another person does it")
+    elif one.agents and other.agents and not agents and not shared and not _single(one, other):
+        _subjects(stack, features, one, other)
+
+
+def _subjects(stack: Stack, features: Features, one: Happening, other: Happening) -> None:
+    """Who does it is told by other words: perhaps by what they are, and the names stand beside them."""
+    heads = [[stem(agent.split()[-1]) for agent in happening.agents] for happening in (one, other)]
+    named = (one.agents & other.names) | (other.agents & one.names)
+    if not named and "seat" in (one.event.kind, other.event.kind):
+        named = _own_firm(one, other)
+    if named:
+        features.add(0.7, f"named beside it: {', '.join(sorted(stack.display(key) for key in named))}")
+    elif any(same_thing(left, right) for left in heads[0] for right in heads[1]):
+        features.add(0.4, f"the same sort of subject: {heads[0][0]}…")
+    else:
+        features.add(-0.5, "another subject")
+
+
+def _own_firm(one: Happening, other: Happening) -> frozenset[str]:
+    """ "The company" in an article about the firm that the other names."""
+    generic = word_set("families", "firms")
+    for here, there in ((one, other), (other, one)):
+        if here.agents & generic and there.agents & here.about:
+            return there.agents & here.about
+    return frozenset()
+
+
+def leavers_of(happening: Happening) -> frozenset[str]:
+    """Who goes: the subject of "resign", the object of "dismiss"."""
+    event = happening.event
+    return happening.targets if event.kind == "dismissal" else happening.agents | happening.targets
+
+
+def _single(one: Happening, other: Happening) -> bool:
+    """Is it a sort of event with one doer, on both sides?"""
+    return one.event.single_agent and other.event.single_agent
+
+
+def _same_target(one: Happening, other: Happening) -> bool:
+    return bool(one.targets & other.targets) or bool((one.people | one.agents) & (other.people | other.agents))
+
+
+def weigh_objects(features: Features, one: Happening, other: Happening) -> bool:
+    """Weigh what it is done to; False when those are two things."""
+    if one.head and one.head == other.head and one.head in anybody():
+        features.add(0.3, "the same sort of people")
+    elif one.head and same_thing(one.head, other.head):
+        features.add(1.2, f"the same object: {one.head}…")
+    elif one.agents & other.agents and one.event.family == other.event.family in word_set("families", "befalls"):
+        features.add(0.6, "it befalls the same")
+    elif one.targets & other.targets and not (one.head and other.head):
+        features.add(1.0, f"it befalls the same: {', '.join(sorted(one.targets & other.targets))}")
+    elif one.head and other.head and one.event.family != "encounter":
+        features.add(-0.9, "other objects")
+        return False
+    if one.head and one.head == other.head:
+        left, right = (set(h.event.objects) - {one.head} - empty_modifiers() for h in (one, other))
+        if left and right and not left & right:
+            features.add(-1.6, "the objects are narrowed by other words")
+            return False
+    elif one.event.unique and not (one.people & other.people):
+        features.add(-0.4, "an object is not named")
+    return True
+
+
+def trades_of(happening: Happening) -> frozenset[str]:
+    """Stems of the trades that are on strike."""
+    trades = word_set("families", "trades")
+    return frozenset(stem(word) for agent in happening.agents if (word := singular(agent.split()[-1])) in trades)

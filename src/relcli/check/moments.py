@@ -1,0 +1,118 @@
+"""Days and hours of two happenings that cannot be those of one."""
+
+from __future__ import annotations
+
+from relcli.check.happenings import Happening
+from relcli.language.tables import word_set
+from relcli.language.window import Window
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_EXACT = 4
+"""Days that a date "to the day" may span: "25 and 26 June"."""
+_RUN = 24
+"""Days that a run of days may have: "from 3 to 14 March"."""
+_DAY = 1440
+_BEGUN = frozenset({"founding", "birth"})
+"""Years of these are compared as years, with ages and editions."""
+
+
+def days_apart(one: Happening, other: Happening) -> tuple[str, str, float] | None:
+    """The two days as shown, and what speaks for or against their being a conflict; None where they may be one."""
+    if one.event.kind in word_set("families", "lasting"):
+        return None
+    if is_exact(one) and is_exact(other):
+        return None if one.when.overlaps(other.when) else (str(one.when), str(other.when), 0.0)
+    weekdays = _weekday(one), _weekday(other)
+    if -1 not in weekdays and Window.ALWAYS in (one.when, other.when):
+        if weekdays[0] == weekdays[1]:
+            return None
+        return (*(_WEEKDAYS[day] for day in weekdays), -0.3)  # type: ignore[return-value]
+    dates = _dates(one), _dates(other)
+    if all(dates) and Window.ALWAYS in (one.when, other.when):
+        return None if dates[0] & dates[1] else (one.event.time.surface, other.event.time.surface, -0.2)  # type: ignore[union-attr]
+    if one.event.kind in _BEGUN:
+        return None
+    if _known(one) and _known(other) and not one.when.overlaps(other.when) and once(one, other):
+        return str(one.when), str(other.when), -0.2
+    return None
+
+
+def hours_apart(one: Happening, other: Happening) -> bool:
+    """Is each told of a time of the day that the other cannot mean, on what may be one day?"""
+    left, right = one.event.clock, other.event.clock
+    if not left or not right or one.event.stage is not other.event.stage:
+        return False
+    if not one.when.overlaps(other.when) or days_apart(one, other) is not None:
+        return False
+    return not any(a < d + shift and c + shift < b for a, b in left for c, d in right for shift in (-_DAY, 0, _DAY))
+
+
+def same_day(one: Happening, other: Happening) -> bool:
+    """Are both told of one and the same day, of the calendar or of the week?"""
+    if is_exact(one) and is_exact(other):
+        return one.when.overlaps(other.when)
+    dates = _dates(one), _dates(other)
+    return bool(dates[0] & dates[1]) if all(dates) else _weekday(one) == _weekday(other) != -1
+
+
+def once(one: Happening, other: Happening) -> bool:
+    """Is it a sort of event that befalls its object, or its one person, but once?"""
+    kinds = word_set("families", "once")
+    if not kinds & {one.event.family, one.event.kind} or one.event.family != other.event.family:
+        return False
+    if one.event.kind.startswith("verb:") and not one.names & other.names:
+        return False
+    return bool(one.head and one.head == other.head) or (
+        one.event.kind in word_set("families", "once_in_life") and bool(one.people & other.people)
+    )
+
+
+def is_exact(happening: Happening) -> bool:
+    """Is it known to the day (or two)?"""
+    if not _known(happening):
+        return False
+    intervals, time = happening.when.intervals, happening.event.time
+    days = intervals[-1][1] - intervals[0][0]
+    return days <= _EXACT or (days <= _RUN and time is not None and time.expr.precision == "day")
+
+
+def _known(happening: Happening) -> bool:
+    time = happening.event.time
+    return bool(happening.when) and happening.when != Window.ALWAYS and not (time is not None and time.expr.relation)
+
+
+def _dates(happening: Happening) -> frozenset[tuple[int, int]]:
+    """The days as (month, day), where no year is known; empty where no day is told."""
+    time = happening.event.time
+    if time is None or time.expr.relation:
+        return frozenset()
+    if happening.when.is_day and happening.when.first is not None:
+        return frozenset({(happening.when.first.month, happening.when.first.day)})
+    return (
+        frozenset(time.expr.days)
+        if time.expr.kind == "yearless" and all(day for _, day in time.expr.days)
+        else frozenset()
+    )
+
+
+def months_apart(one: Happening, other: Happening) -> bool:
+    """Are months told, and others: "in May", "in June"?"""
+    left, right = _months(one), _months(other)
+    return bool(left and right and not left & right)
+
+
+def _months(happening: Happening) -> frozenset[int]:
+    time = happening.event.time
+    if time is None or time.expr.relation or time.expr.kind != "yearless":
+        return frozenset()
+    return frozenset(month for month, _ in time.expr.days)
+
+
+def _weekday(happening: Happening) -> int:
+    """0 Monday to 6 Sunday; -1 where it tells no one day of the week."""
+    time = happening.event.time
+    if time is None or time.expr.relation or time.surface.endswith("days"):
+        return -1
+    if happening.when.is_day and happening.when.first is not None:
+        return happening.when.first.weekday()
+    return time.expr.weekday if time.expr.kind == "weekday" else -1
