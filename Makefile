@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types eval bench tables readme quality check clean
+.PHONY: help demo test lint types eval bench compiled tables readme quality check clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,8 +37,16 @@ types: $(VENV)/.development  ## types of the code, strictly
 eval: $(VENV)/.development  ## recall, precision and decoys on the annotated clusters, held against eval/floor.yaml
 	$(BIN)/python eval/score.py --floor eval/floor.yaml
 
-bench: $(VENV)/.program  ## measure start-up and throughput; writes bench/results.md
-	$(BIN)/python bench/run.py
+bench: $(VENV)/.program  ## measure start-up and throughput, also compiled after `make compiled`; writes bench/results.md
+	$(BIN)/python bench/run.py $(addprefix --compiled ,$(wildcard $(VENV)/compiled/bin/python))
+
+compiled: $(VENV)/.development  ## build and install what reads articles compiled, apart from the rest, and test it
+	$(PYTHON) -m venv $(VENV)/compiled
+	RELCLI_COMPILE=1 $(VENV)/compiled/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall .
+	$(VENV)/compiled/bin/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(VENV)/compiled/bin/python -m pip install --quiet --disable-pip-version-check --group dev
+	$(VENV)/compiled/bin/python -c 'import relcli.language.tokens as t; assert not t.__file__.endswith(".py"), "not compiled"'
+	$(VENV)/compiled/bin/python -m pytest --override-ini "pythonpath=tests/cli eval bench docs" tests/language tests/claims
 
 tables: $(VENV)/.development  ## compile the word tables of the package after an edit
 	$(BIN)/python -m relcli.language.tables

@@ -1,9 +1,10 @@
 """Measure start-up and throughput, and write the table to bench/results.md.
 
-usage: python bench/run.py [--articles N] [--runs N] [--no-write]
+usage: python bench/run.py [--articles N] [--runs N] [--compiled PYTHON] [--no-write]
 
-Processes are timed whole, from outside, and the median of the runs is given.  Extraction is timed in this process, on
-one core, after one article has been read to load the tables.
+Processes are timed whole, from outside, and the median of the runs is given.  Extraction is timed by `extraction.py`,
+on one core, after some articles have been read to load the tables; with --compiled also in the environment of another
+interpreter, where relcli was installed with RELCLI_COMPILE=1.
 """
 
 from __future__ import annotations
@@ -64,9 +65,19 @@ def start_up(folder: Path, runs: int) -> Iterator[Row]:
     yield "`relcli check` of 5 articles, whole process", typical(process(*check), runs)
 
 
-def throughput(folder: Path, count: int) -> Iterator[Row]:
+def extraction(python: str, folder: Path, *, installed: bool) -> str:
+    """Articles a second that an interpreter extracts, with the relcli installed beside it or the one of this clone."""
+    environment = dict(os.environ)
+    environment["PYTHONPATH"] = "" if installed else str(HERE.parent / "src")
+    command = [python, str(HERE / "extraction.py"), str(folder)]
+    told = subprocess.run(command, capture_output=True, env=environment, check=True, text=True).stdout
+    each = float(told)
+    return f"{1 / each:,.0f} articles/s ({each * 1000:.2f} ms each)"
+
+
+def throughput(folder: Path, count: int, compiled: str) -> Iterator[Row]:
     """Reading, extraction and checking of many articles."""
-    from relcli.check.engine import extract_all, judged
+    from relcli.check.engine import judged
     from relcli.check.options import CheckOptions
     from relcli.facts import Facts
     from relcli.index.database import memory
@@ -78,10 +89,6 @@ def throughput(folder: Path, count: int) -> Iterator[Row]:
     began = perf_counter()
     corpus = relcli.read(paths)
     reading = perf_counter() - began
-    extract_all(corpus.articles[:1], jobs=1)
-    began = perf_counter()
-    extract_all(corpus.articles, jobs=1)
-    extracting = perf_counter() - began
     store = Store(memory())
     add(store, corpus.articles)
     began = perf_counter()
@@ -90,7 +97,9 @@ def throughput(folder: Path, count: int) -> Iterator[Row]:
     whole = seconds(process("check", str(folder / "many"), "--fail-on", "never", "--quiet", "--format", "json"))
     yield "an article, on average", f"{size / count:,.0f} bytes"
     yield "reading files", f"{count / reading:,.0f} articles/s"
-    yield "extraction, one core", f"{count / extracting:,.0f} articles/s ({extracting / count * 1000:.2f} ms each)"
+    yield "extraction, one core", extraction(sys.executable, folder / "many", installed=False)
+    if compiled:
+        yield "extraction, one core, compiled", extraction(compiled, folder / "many", installed=True)
     found = f"{report.claims:,} claims, {len(report.findings):,} findings"
     yield f"judging {count:,} articles, one core", f"{judging:.2f} s: {found}"
     yield f"`relcli check` of {count:,} articles, whole process, all cores", f"{whole:.2f} s"
@@ -119,10 +128,14 @@ def main() -> int:
     call = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     call.add_argument("--articles", type=int, default=1000)
     call.add_argument("--runs", type=int, default=15)
+    call.add_argument("--compiled", metavar="PYTHON", default="", help="interpreter beside a compiled relcli")
     call.add_argument("--no-write", action="store_true", help="print only")
     arguments = call.parse_args()
     with TemporaryDirectory() as folder:
-        rows = [*start_up(Path(folder), arguments.runs), *throughput(Path(folder), arguments.articles)]
+        rows = [
+            *start_up(Path(folder), arguments.runs),
+            *throughput(Path(folder), arguments.articles, arguments.compiled),
+        ]
     text = f"{table(rows)}\n\nMeasured on: {machine()}.\n"
     print(text)
     if not arguments.no_write:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
 from relcli.claims.model import Claim, Event, Kind, Stage, Stance
 from relcli.claims.passage import NOUNS, Passage
@@ -19,6 +20,9 @@ from relcli.language.tokens import singular, stem
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table("causes").items()}
+
+
+_IN_PHRASE: Final = frozenset({*NOUNS, Tag.DETERMINER, Tag.NUMBER})
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -44,7 +48,7 @@ def _causes(passage: Passage) -> Iterator[Claim]:
         elif name in words["causing"] and tags[place] is Tag.VERB:
             effect = _effect(passage, place + 1, min(place + 6, len(tokens)))
             begin = place
-            while begin > 0 and tags[begin - 1] in (*NOUNS, Tag.DETERMINER, Tag.NUMBER):
+            while begin > 0 and tags[begin - 1] in _IN_PHRASE:
                 begin -= 1
                 if tags[begin] is Tag.DETERMINER:
                     break

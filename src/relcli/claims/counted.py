@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from relcli.claims.passage import CONTENT, NOUNS, Passage
 from relcli.language.numbers import Quantity
 from relcli.language.phrases import Phrase, phrase_at
@@ -10,9 +12,9 @@ from relcli.language.tables import table
 from relcli.language.tagger import Tag, lemma
 from relcli.language.tokens import singular, stem
 
-SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "m", "bn", "tn"})
-_SIZES = ("length", "area", "volume", "speed")
-_CHAIN = frozenset({*NOUNS, Tag.GERUND})
+SCALES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion", "m", "bn", "tn"})
+_SIZES: Final = ("length", "area", "volume", "speed")
+_CHAIN: Final = frozenset({*NOUNS, Tag.GERUND})
 
 
 @record(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def _listed(passage: Passage, figure: Figure) -> Counted | None:
     return stem(singular(tokens[noun.head].low)), passage.stems(party.first, party.last), (figure.first, party.last)
 
 
-_READINGS = (_joined, _extent, _entry, _behind, _each, _before, _of_subject, _listed)
+_READINGS: Final = (_joined, _extent, _entry, _behind, _each, _before, _of_subject, _listed)
 """In the order of trust: the first that reads something is believed."""
 
 

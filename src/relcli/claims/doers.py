@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from relcli.claims.passage import NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent, sex_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
@@ -70,7 +72,7 @@ def _heads(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
     return after >= phrase.last or passage.tokens[after].low in ("and", ",", "of", "from")
 
 
-_ASIDE = frozenset(("at", "in", "on", "near", "from", "outside", "over", "above", "across", "behind"))
+_ASIDE: Final = frozenset(("at", "in", "on", "near", "from", "outside", "over", "above", "across", "behind"))
 
 
 def main_subject(passage: Passage, place: int) -> tuple[str, ...]:
@@ -117,7 +119,7 @@ def participants(passage: Passage, clause: tuple[int, int], agents: tuple[str, .
     return tuple(dict.fromkeys([*agents, *named])) if named else agents
 
 
-_NONE = frozenset({"no", "none", "neither", "nobody", "not"})
+_NONE: Final = frozenset({"no", "none", "neither", "nobody", "not"})
 
 
 def none_of(passage: Passage, subject: Phrase | None) -> bool:
@@ -158,7 +160,7 @@ def put_behind(passage: Passage, place: int) -> Phrase | None:
     return Phrase(name.first, name.last, name.last - 1) if name is not None else None
 
 
-_FINITE = frozenset({Tag.VERB, Tag.BE, Tag.HAVE, Tag.MODAL, Tag.DO})
+_FINITE: Final = frozenset({Tag.VERB, Tag.BE, Tag.HAVE, Tag.MODAL, Tag.DO})
 
 
 def reduced(passage: Passage, place: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from relcli.claims.doers import by_agent, fronted, main_subject, named, none_of, participants, put_behind, reduced
 from relcli.claims.kinds import (
@@ -69,9 +70,9 @@ def extract(passage: Passage) -> Iterator[Claim]:
                 yield from _nominal(passage, place, kind)
 
 
-_NEW = ("a", "an", "another")
-_VERBAL = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
-_NAMING = frozenset({Tag.NOUN, Tag.CAPITAL})
+_NEW: Final = ("a", "an", "another")
+_VERBAL: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
+_NAMING: Final = frozenset({Tag.NOUN, Tag.CAPITAL})
 
 
 def _in_name(passage: Passage, place: int) -> bool:

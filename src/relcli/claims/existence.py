@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from relcli.claims.model import Claim, Existence, Kind
 from relcli.claims.passage import CONTENT, Passage
@@ -15,16 +16,19 @@ from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, closed_classes, lemma_of
 from relcli.language.tokens import singular, stem
 
-_NONE = frozenset({"no", "nobody", "none", "nothing", "neither", "never", "not"})
-_HAVING = frozenset({"has", "have", "had", "there"})
-_CUES = _NONE | _HAVING
-_SOME = frozenset({"a", "an", "its", "his", "her", "their", "several", "some"})
-_SO_FAR = frozenset({"has", "have", "is", "are"})
-_LINKS = frozenset({"of", "with", "for", "to", "by", "at"})
-_VERBAL = frozenset({Tag.VERB, Tag.PARTICIPLE})
-_CHAIN = frozenset({Tag.ADVERB, Tag.NEGATION, Tag.BE, Tag.HAVE, Tag.DO})
-_INSIDE = frozenset({Tag.PREPOSITION, Tag.DETERMINER, Tag.NOUN, Tag.CAPITAL, Tag.NUMBER, Tag.POSSESSIVE, Tag.GERUND})
-_REACH = 8
+_NONE: Final = frozenset({"no", "nobody", "none", "nothing", "neither", "never", "not"})
+_HAVING: Final = frozenset({"has", "have", "had", "there"})
+_CUES: Final = _NONE | _HAVING
+_SOME: Final = frozenset({"a", "an", "its", "his", "her", "their", "several", "some"})
+_SO_FAR: Final = frozenset({"has", "have", "is", "are"})
+_LINKS: Final = frozenset({"of", "with", "for", "to", "by", "at"})
+_VERBAL: Final = frozenset({Tag.VERB, Tag.PARTICIPLE})
+_GOVERNING: Final = frozenset({*_VERBAL, Tag.BE, Tag.HAVE})
+_CHAIN: Final = frozenset({Tag.ADVERB, Tag.NEGATION, Tag.BE, Tag.HAVE, Tag.DO})
+_INSIDE: Final = frozenset(
+    {Tag.PREPOSITION, Tag.DETERMINER, Tag.NOUN, Tag.CAPITAL, Tag.NUMBER, Tag.POSSESSIVE, Tag.GERUND}
+)
+_REACH: Final = 8
 """Words between "no warning" and its verb: "no warning from the ministry was issued"."""
 
 
@@ -91,10 +95,9 @@ def _never(passage: Passage, place: int) -> Iterator[Claim]:
     verb = next((p for p in range(place + 1, min(place + 4, len(tokens))) if tags[p] in _VERBAL), None)
     if verb is None or Tag.MODAL in tags[max(0, place - 2) : verb] or tokens[verb - 1].low == "to":
         return
-    subject = subject_of(tokens, tags, verb)
-    target = None if tags[verb] is Tag.PARTICIPLE else object_of(tokens, tags, verb)
+    subject, target = subject_of(tokens, tags, verb), object_of(tokens, tags, verb)
     if tags[verb] is Tag.PARTICIPLE:
-        subject, target = None, subject
+        target, subject = subject, None
     thing = () if target is None else _stems(passage, target)
     begin = min([place, *(phrase.first for phrase in (subject, target) if phrase is not None)])
     yield from _claim(passage, verb, begin, thing, _owner(passage, subject), True)
@@ -135,7 +138,7 @@ def _verb_before(passage: Passage, place: int) -> int | None:
     step = place - 1
     while step >= 0 and (tags[step] is Tag.ADVERB or passage.tokens[step].low in _LINKS):
         step -= 1
-    if step < 1 or tags[step] not in (*_VERBAL, Tag.BE, Tag.HAVE) or Tag.MODAL in tags[max(0, step - 2) : step]:
+    if step < 1 or tags[step] not in _GOVERNING or Tag.MODAL in tags[max(0, step - 2) : step]:
         return None
     return step
 
@@ -180,7 +183,7 @@ def _claim(
 
 
 @lru_cache(maxsize=4096)
-def _lemma(low: str, tag: Tag) -> str:
+def _lemma(low: str, tag: str) -> str:
     if tag is Tag.BE or tag is Tag.HAVE:
         return "be" if tag is Tag.BE else "have"
     return lemma_of(low)

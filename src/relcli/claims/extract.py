@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import blake2b
+from operator import attrgetter
+from typing import Final
 
 from relcli.claims import (
     calendar,
@@ -25,23 +27,26 @@ from relcli.claims.model import Claim, ReadArticle
 from relcli.claims.reading import read_article
 from relcli.corpus.model import Article
 
-EXTRACTORS = (
-    office,
-    event,
-    cause,
-    measure,
-    rank,
-    trend,
-    existence,
-    span,
-    quote,
-    life,
-    trait,
-    calendar,
-    naming,
-    whereabouts,
+EXTRACTORS: Final = (
+    (office, None),
+    (event, None),
+    (cause, None),
+    (measure, attrgetter("quantities")),
+    (rank, None),
+    (trend, None),
+    (existence, None),
+    (span, attrgetter("times")),
+    (quote, attrgetter("attribution.quotes")),
+    (life, None),
+    (trait, None),
+    (calendar, attrgetter("times")),
+    (naming, None),
+    (whereabouts, None),
 )
-"""One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`; the order is of no consequence."""
+"""One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`, and what a sentence must hold for it.
+
+The order is of no consequence.
+"""
 
 
 def extract(article: Article) -> list[Claim]:
@@ -56,7 +61,12 @@ def _place(claim: Claim) -> tuple[int, int, str, str]:
 def read(article: Article) -> ReadArticle:
     """All that is kept of an article for checking it."""
     passages, roster = read_article(article)
-    claims = [claim for extractor in EXTRACTORS for passage in passages for claim in extractor.extract(passage)]
+    claims = [
+        claim
+        for extractor, holds in EXTRACTORS
+        for passage in filter(holds, passages)
+        for claim in extractor.extract(passage)
+    ]
     claims.sort(key=_place)
     counts = Counter(roster.counts)
     names = tuple(sorted((name, roster.kinds.get(name, ""), number) for name, number in counts.items()))

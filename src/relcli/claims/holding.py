@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from relcli.claims.model import Claim, Kind, Office, Stance
 from relcli.claims.passage import Mention, Passage
@@ -11,7 +12,7 @@ from relcli.language.phrases import subject_of
 from relcli.language.tables import table
 from relcli.language.times import TimeMention
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
 
 
 def office_claim(passage: Passage, mention: Mention, office: Office, first: int, last: int, sure: float) -> Claim:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from relcli.claims.passage import Passage
 from relcli.claims.setting import is_time
@@ -46,7 +47,7 @@ def _index(column: str, vague: str, more: dict[str, list[str]]) -> _Index:
         if kind.kind not in families["judged"]:
             continue
         told = [phrase for phrase in row.get(column, ()) if phrase not in families[vague]]
-        for phrase in (*told, *more.get(kind.kind, ())):
+        for phrase in [*told, *more.get(kind.kind, ())]:
             if families["prefer"].get(phrase, kind.kind) == kind.kind:
                 first, *behind = phrase.split()
                 index.setdefault(first, []).append((tuple(behind), kind))
@@ -108,8 +109,8 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
     )
 
 
-_OWNERS = frozenset(("my", "your", "his", "her", "its", "our", "their"))
-_BETWEEN = frozenset({Tag.PRONOUN, Tag.ADVERB, Tag.DETERMINER})
+_OWNERS: Final = frozenset(("my", "your", "his", "her", "its", "our", "their"))
+_BETWEEN: Final = frozenset({Tag.PRONOUN, Tag.ADVERB, Tag.DETERMINER})
 
 
 def _follow(passage: Passage, place: int, particles: tuple[str, ...]) -> bool:

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from typing import Final
 
+from relcli.claims.cues import AGE, BEGINNING, beginning, tells_age
 from relcli.claims.model import Claim, Kind, Life
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.stance import stance_at
 from relcli.language.numbers import word_number
 from relcli.language.phrases import object_of, subject_of
-from relcli.language.tables import table
-from relcli.language.tagger import Tag, lemma_of
+from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 
-_AGE = re.compile(r"^(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old$")
+_AGE: Final = re.compile(r"^(\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old$")
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every age and every dated beginning of a sentence."""
-    yield from _ages(passage)
+    if passage.cues & AGE:
+        yield from _ages(passage)
     if not _AGE_CUES.isdisjoint(passage.sentence.words):
         yield from _other_ages(passage)
-    yield from _beginnings(passage)
-    yield from _editions(passage)
+    if passage.cues & BEGINNING and passage.times:
+        yield from _beginnings(passage)
+    if passage.quantities:
+        yield from _editions(passage)
 
 
 def _ages(passage: Passage) -> Iterator[Claim]:
-    if "when" not in passage.sentence.words and not any(map(_tells_age, passage.sentence.words)):
-        return
     tokens = passage.tokens
     for place, token in enumerate(tokens):
-        if token.low not in ("was", "is") and not _tells_age(token.low):
+        if token.low not in ("was", "is") and not tells_age(token.low):
             continue
         match = _AGE.match(token.low)
         if match:
@@ -75,7 +76,7 @@ def _then_aged(passage: Passage, place: int) -> Iterator[Claim]:
         yield _claim(passage, owner, "age", float(tokens[place + 1].text), times[0], place - 2, place + 2, 0.8)
 
 
-_AGE_CUES = frozenset(("age", "birthday", "turns", "turned", "turning", "be"))
+_AGE_CUES: Final = frozenset(("age", "birthday", "turns", "turned", "turning", "be"))
 
 
 def _other_ages(passage: Passage) -> Iterator[Claim]:
@@ -97,7 +98,7 @@ def _other_ages(passage: Passage) -> Iterator[Claim]:
                 yield _claim(passage, mention.entity, "age", years, None, place, place + 2, 0.7)
 
 
-_GROWN = 15
+_GROWN: Final = 15
 """Least number behind "turns" that is an age and no hour."""
 
 
@@ -127,12 +128,6 @@ def _first_subject(passage: Passage) -> str:
     return ""
 
 
-@lru_cache(maxsize=16384)
-def _tells_age(low: str) -> bool:
-    """Can an age be this word or stand behind it?  "when he was 25" is for another to see."""
-    return low == "aged" or low.endswith("-old") or (len(low) == 2 and low.isdigit())
-
-
 def _aged(passage: Passage, place: int, years: float) -> Iterator[Claim]:
     """Whose age: the name before or behind it, or the thing it stands before ("the 67-year-old dam")."""
     tokens, tags = passage.tokens, passage.tags
@@ -160,11 +155,9 @@ def _only_person(passage: Passage, place: int) -> Mention | None:
 
 def _beginnings(passage: Passage) -> Iterator[Claim]:
     """ "was born in 1979", "founded in 1987", "was completed in 1968", "first held in 1978"."""
-    if not passage.times or not any(map(_beginning, passage.sentence.words)):
-        return
     tags = passage.tags
     for place, low in enumerate(passage.sentence.lows):
-        what = _beginning(low)
+        what = beginning(low)
         if what is None or tags[place] not in (Tag.PARTICIPLE, Tag.VERB, Tag.NOUN, Tag.CAPITAL):
             continue
         time = _year_behind(passage, place)
@@ -173,13 +166,6 @@ def _beginnings(passage: Passage) -> Iterator[Claim]:
         owner = _owner(passage, place)
         if owner or what == "born":
             yield _claim(passage, owner, what, 0.0, time, place, passage.token_at(time.end - 1) + 1, 0.9)
-
-
-@lru_cache(maxsize=16384)
-def _beginning(low: str) -> str | None:
-    """What a verb form in lower case says of the time behind it: "founded", "born"; None for other words."""
-    what: str | None = table("life")["beginnings"].get(lemma_of(low))
-    return what
 
 
 def _year_behind(passage: Passage, place: int) -> TimeMention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
 from relcli.claims.counted import SCALES, Figure, counted
 from relcli.claims.model import Claim, Kind, Measure
@@ -17,10 +18,10 @@ from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 from relcli.language.tokens import Token, stem
 
-_TOLLS = ("toll", "deaths", "fatalities", "injuries", "arrests")
-_WHOLES = ("the", "them", "whom", "which", "its", "those", "his", "her", "their", "all")
+_TOLLS: Final = ("toll", "deaths", "fatalities", "injuries", "arrests")
+_WHOLES: Final = ("the", "them", "whom", "which", "its", "those", "his", "her", "their", "all")
 """What follows the "of" of a part: "34 of the"."""
-_PERIODS = ("day", "week", "month", "season", "quarter", "year", "decade")
+_PERIODS: Final = ("day", "week", "month", "season", "quarter", "year", "decade")
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -78,7 +79,7 @@ def _sterling(passage: Passage, quantity: Quantity) -> Quantity:
     return replace(quantity, low=low, high=high, value=value, dimension="money", unit="GBP")
 
 
-_POUND = 0.45359237
+_POUND: Final = 0.45359237
 
 
 def _figure(passage: Passage, quantity: Quantity) -> Figure:
@@ -230,10 +231,10 @@ def _apart(passage: Passage, quantity: Quantity, time: TimeMention) -> bool:
     return not _THAT.isdisjoint(passage.sentence.lows[first:last])
 
 
-_THAT = frozenset({"that", "which", "who", "whom"})
+_THAT: Final = frozenset({"that", "which", "who", "whom"})
 
 
-def _part(tokens: tuple[Token, ...], first: int, last: int, verb: str) -> bool:
+def _part(tokens: list[Token], first: int, last: int, verb: str) -> bool:
     words = table("scope")
     before = [t.low for t in tokens[max(0, first - 3) : first]]
     behind = [t.low for t in tokens[last : last + 4]]
@@ -248,7 +249,7 @@ def _part(tokens: tuple[Token, ...], first: int, last: int, verb: str) -> bool:
     return bool(behind) and behind[0] in words["part_behind"]
 
 
-def _total(tokens: tuple[Token, ...], bounds: tuple[int, int]) -> bool:
+def _total(tokens: list[Token], bounds: tuple[int, int]) -> bool:
     text = f" {' '.join([t.low for t in tokens[bounds[0] : bounds[1]]])} "
     return any(phrase in text for phrase in _total_phrases())
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from relcli.claims.cues import TERM
 from relcli.claims.model import Claim, Kind, Naming, Stance, Term
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.speech import speech_lemma
@@ -13,11 +15,11 @@ from relcli.language.tagger import Tag
 from relcli.language.terms import Written, also_a_word, compound_of, term_of
 from relcli.language.tokens import Token, stem
 
-_BEFORE = 5
-_AFTER = 8
+_BEFORE: Final = 5
+_AFTER: Final = 8
 """Words on either side of a name in which its role is looked for."""
-_OF_ROLES = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.VERB})
-_HEADINGS = frozenset({Zone.HEADLINE, Zone.SUBHEAD})
+_OF_ROLES: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.VERB})
+_HEADINGS: Final = frozenset({Zone.HEADLINE, Zone.SUBHEAD})
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -25,7 +27,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
     for mention in passage.mentions:
         if _worth_comparing(passage, mention):
             yield _naming(passage, mention)
-    if passage.block.zone is not Zone.QUOTATION:
+    if passage.cues & TERM and passage.block.zone is not Zone.QUOTATION:
         yield from _terms(passage)
 
 
@@ -94,7 +96,7 @@ def _counts(passage: Passage, place: int, written: Written) -> bool:
     return not (also_a_word(written.form) and _in_capitals(passage.tokens, place))
 
 
-def _in_capitals(tokens: tuple[Token, ...], place: int) -> bool:
+def _in_capitals(tokens: list[Token], place: int) -> bool:
     """Are the words around this one written in capitals throughout?"""
     words = [token.text for token in tokens[max(0, place - 2) : place + 3] if token.text.isalpha()]
     return len(words) > 1 and all(word.isupper() for word in words)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from relcli.claims.cues import TENURE
 from relcli.claims.holding import bounds_after, describe, office_claim, ordinals_of_terms, person_subject, spans_years
 from relcli.claims.model import Claim, Office
 from relcli.claims.passage import Mention, Passage
@@ -15,8 +17,8 @@ from relcli.language.titles import Title
 
 __all__ = ["describe", "extract"]
 
-_BETWEEN = frozenset({Tag.DETERMINER, Tag.ADVERB, Tag.NUMBER, Tag.POSSESSIVE})
-_LEADS = ("the", "its", "their", "his", "her", "'s", "whose", "a", "an", "and", "", "'", "’")
+_BETWEEN: Final = frozenset({Tag.DETERMINER, Tag.ADVERB, Tag.NUMBER, Tag.POSSESSIVE})
+_LEADS: Final = ("the", "its", "their", "his", "her", "'s", "whose", "a", "an", "and", "", "'", "’")
 """What stands before a title that a name set off by commas follows."""
 
 
@@ -26,9 +28,10 @@ def extract(passage: Passage) -> Iterator[Claim]:
         if title.plural or title.status == "candidate":
             continue
         yield from _of_title(passage, title)
-    yield from terms(passage)
-    yield from administrations(passage)
-    yield from headings(passage)
+    if passage.cues & TENURE:
+        yield from terms(passage)
+        yield from administrations(passage)
+        yield from headings(passage)
 
 
 def _of_title(passage: Passage, title: Title) -> Iterator[Claim]:
@@ -160,7 +163,7 @@ def _lists(passage: Passage, title: Title) -> bool:
     return any(m.name.first in (title.last, title.last + 1) and m.person for m in passage.mentions)
 
 
-_COPULA = frozenset({
+_COPULA: Final = frozenset({
     "be", "become", "remain", "serve", "stay", "elect", "name", "appoint", "swear", "inaugurate", "resign",
     "step", "quit", "act", "retire", "take",
 })  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from operator import attrgetter
+from typing import Final
 
 from relcli.claims.model import Context, Evidence
 from relcli.claims.speech import Attribution
@@ -17,10 +18,10 @@ from relcli.language.times import TimeMention
 from relcli.language.titles import Title
 from relcli.language.tokens import Token, stem
 
-NOUNS = frozenset({Tag.NOUN, Tag.CAPITAL})
-CONTENT = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
-_END = attrgetter("end")
-_OPENS_QUESTION = frozenset({Tag.RELATIVE, Tag.BE, Tag.DO, Tag.HAVE, Tag.MODAL})
+NOUNS: Final = frozenset({Tag.NOUN, Tag.CAPITAL})
+CONTENT: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
+_END: Final = attrgetter("end")
+_OPENS_QUESTION: Final = frozenset({Tag.RELATIVE, Tag.BE, Tag.DO, Tag.HAVE, Tag.MODAL})
 
 
 @record(frozen=True, slots=True)
@@ -39,9 +40,9 @@ class Passage:
     article: Article
     block: Block
     sentence: Sentence
-    tokens: tuple[Token, ...]
+    tokens: list[Token]
     """The sentence's."""
-    tags: tuple[Tag, ...]
+    tags: list[str]
     titles: tuple[Title, ...]
     mentions: tuple[Mention, ...]
     times: tuple[TimeMention, ...]
@@ -49,6 +50,8 @@ class Passage:
     attribution: Attribution
     context: Context
     previous: Passage | None
+    cues: int
+    """What its words may open, as bits (see `cues`)."""
 
     @property
     def asks(self) -> bool:
@@ -81,7 +84,7 @@ class Passage:
                 return mention
         return None
 
-    def stems(self, first: int, last: int, tags: frozenset[Tag] = NOUNS) -> set[str]:
+    def stems(self, first: int, last: int, tags: frozenset[str] = NOUNS) -> set[str]:
         """Stems of the words with one of `tags` in a half-open range of tokens."""
         words = zip(self.tokens[first:last], self.tags[first:last], strict=True)
         return {stem(token.text) for token, kind in words if kind in tags}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from relcli.language.names import given_names
 from relcli.language.phrases import subject_of
@@ -13,8 +13,8 @@ from relcli.language.tokens import fold
 if TYPE_CHECKING:
     from relcli.claims.passage import Passage
 
-_SEX = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_REACH = 5
+_SEX: Final = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_REACH: Final = 5
 """Sentences further up than this are no longer what a pronoun means."""
 
 

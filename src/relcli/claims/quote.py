@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from relcli.claims.model import Claim, Kind, Quote, Stance
 from relcli.claims.passage import Passage
 
-_LEAST_WORDS = 5
+_LEAST_WORDS: Final = 5
 
 
 def extract(passage: Passage) -> Iterator[Claim]:

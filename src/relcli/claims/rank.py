@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Mention, Passage
@@ -19,15 +20,16 @@ from relcli.language.tokens import singular, stem
 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every rank of a sentence."""
+    words = passage.sentence.words
     if passage.asks:
         return
-    yield from _orders_of(passage)
-    yield from _never(passage)
+    if "est" in passage.sentence.text or not cues().isdisjoint(words):
+        yield from _orders_of(passage)
+    if "ever" in words:
+        yield from _never(passage)
 
 
 def _orders_of(passage: Passage) -> Iterator[Claim]:
-    if "est" not in passage.sentence.text and cues().isdisjoint(passage.sentence.words):
-        return
     tokens = passage.tokens
     for place, token in enumerate(tokens):
         if not may_rank(token.low):
@@ -104,7 +106,9 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
     return Claim(Kind.RANK, subject, f"{order}: {holder or 'it'}", rank, stance, evidence, speaker, sure)
 
 
-_BEHIND_HEADLESS = frozenset({"since", "in", "of", "to", "ever", "on", "for", "yet", ".", ",", "until", "anywhere"})
+_BEHIND_HEADLESS: Final = frozenset(
+    {"since", "in", "of", "to", "ever", "on", "for", "yet", ".", ",", "until", "anywhere"}
+)
 
 
 def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
@@ -145,7 +149,7 @@ def _length(passage: Passage, end: int) -> TimeMention | None:
     return None
 
 
-_YEAR = 365.25 * 86400
+_YEAR: Final = 365.25 * 86400
 
 
 def _theme_end(passage: Passage, place: int) -> int:
@@ -246,13 +250,11 @@ def _since(passage: Passage, end: int) -> TimeMention | None:
     )
 
 
-_DONE = frozenset({*NOUNS, Tag.VERB, Tag.PARTICIPLE})
+_DONE: Final = frozenset({*NOUNS, Tag.VERB, Tag.PARTICIPLE})
 
 
 def _never(passage: Passage) -> Iterator[Claim]:
     """ "No Belgian had ever won a stage", "no president has ever come before her"."""
-    if "ever" not in passage.sentence.words:
-        return
     tokens, tags = passage.tokens, passage.tags
     for place, token in enumerate(tokens[:6]):
         if token.low != "no" or "ever" not in [t.low for t in tokens[place : place + 12]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from relcli.claims.cues import COUNT, SPEECH, TITLE, cues_of
 from relcli.claims.model import Context
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.roster import Roster
@@ -20,19 +22,21 @@ from relcli.language.times import TimeMention, find_times
 from relcli.language.titles import Title, courtesies, find_titles
 from relcli.language.tokens import Token, fold, stem
 
-_SILENT = frozenset({Zone.BOILERPLATE})
-_CONTENT = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITAL, Tag.NUMBER})
+_SILENT: Final = frozenset({Zone.BOILERPLATE})
+_CONTENT: Final = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITAL, Tag.NUMBER})
 
 
 @record(frozen=True, slots=True)
 class _Draft:
     block: Block
     sentence: Sentence
-    tags: tuple[Tag, ...]
+    tags: list[str]
     titles: tuple[Title, ...]
     times: tuple[TimeMention, ...]
     quantities: tuple[Quantity, ...]
     taken: frozenset[int]
+    cues: int
+    """What its words may open, as bits (see `cues`)."""
     shouts: bool
     """Written As Headlines Are."""
     label: str
@@ -59,16 +63,18 @@ def _drafts(article: Article) -> list[_Draft]:
     """One kind of reading after the other over all sentences: a processor likes that better than each in turn."""
     placed = list(_placed(article))
     found = [sentence for _, _, sentence in placed]
-    tags = [tuple(tag(sentence.tokens)) for sentence in found]
-    titles = [tuple(find_titles(sentence.tokens)) for sentence in found]
-    times = [tuple(find_times(sentence.text)) for sentence in found]
-    quantities = [tuple(find_quantities(sentence.text, told)) for sentence, told in zip(found, times, strict=True)]
-    return [
-        _Draft(block, sentence, words, named, told, counted, _taken(sentence, named, told), title_case(sentence), label)
-        for (block, label, sentence), words, named, told, counted in zip(
-            placed, tags, titles, times, quantities, strict=True
-        )
+    tags = [tag(sentence.tokens) for sentence in found]
+    cues = [cues_of(sentence.words) for sentence in found]
+    titled = [tuple(find_titles(each.tokens)) if cue & TITLE else () for each, cue in zip(found, cues, strict=True)]
+    times = [tuple(find_times(each.text)) if cue & COUNT else () for each, cue in zip(found, cues, strict=True)]
+    counted = [
+        tuple(find_quantities(each.text, told)) if cue & COUNT else ()
+        for each, cue, told in zip(found, cues, times, strict=True)
     ]
+    taken = [_taken(*each) for each in zip(found, titled, times, strict=True)]
+    shouts = [title_case(sentence) for sentence in found]
+    blocks, labels = [block for block, _, _ in placed], [label for _, label, _ in placed]
+    return list(map(_Draft, blocks, found, tags, titled, times, counted, taken, cues, shouts, labels))
 
 
 def _placed(article: Article) -> Iterator[tuple[Block, str, Sentence]]:
@@ -161,7 +167,7 @@ def _introduce(drafts: list[_Draft], named: list[list[Name]], roster: Roster) ->
             _acronym(tokens, name, roster)
 
 
-def _is_person(tokens: tuple[Token, ...], tags: tuple[Tag, ...], name: Name, heads: set[int], kind: str) -> bool:
+def _is_person(tokens: list[Token], tags: list[str], name: Name, heads: set[int], kind: str) -> bool:
     before = tokens[name.first - 1].low.rstrip(".") if name.first else ""
     if name.first in heads or before in courtesies():
         return True
@@ -179,7 +185,7 @@ def _is_person(tokens: tuple[Token, ...], tags: tuple[Tag, ...], name: Name, hea
     return name.last - name.first in (2, 3) and name.last < len(tokens) and bool(speech_lemma(tokens[name.last].low))
 
 
-def _acronym(tokens: tuple[Token, ...], name: Name, roster: Roster) -> None:
+def _acronym(tokens: list[Token], name: Name, roster: Roster) -> None:
     place = name.last
     if place + 2 < len(tokens) and tokens[place].text == "(" and tokens[place + 2].text == ")":
         short = tokens[place + 1].text
@@ -218,7 +224,7 @@ def _passage(
     article: Article, draft: _Draft, mentions: tuple[Mention, ...], context: Context, previous: Passage | None
 ) -> Passage:
     sentence = draft.sentence
-    attribution = attribute(sentence, draft.tags, draft.titles, mentions, previous)
+    attribution = attribute(sentence, draft.tags, draft.titles, mentions, previous, bool(draft.cues & SPEECH))
     return Passage(
         article=article,
         block=draft.block,
@@ -232,9 +238,10 @@ def _passage(
         attribution=attribution,
         context=context,
         previous=previous,
+        cues=draft.cues,
     )
 
 
-def content_stems(sentence: Sentence, tags: tuple[Tag, ...]) -> frozenset[str]:
+def content_stems(sentence: Sentence, tags: list[str]) -> frozenset[str]:
     """Stems of nouns, verbs, names and numbers."""
     return frozenset([stem(t.text) for t, tag_ in zip(sentence.tokens, tags, strict=True) if tag_ in _CONTENT])

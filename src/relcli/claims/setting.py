@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
+from relcli.claims.cues import MODE
 from relcli.claims.passage import Mention, Passage
 from relcli.language.phrases import Phrase
 from relcli.language.places import is_place
@@ -11,13 +13,15 @@ from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "inside", "outside", "near", "to"})
-_DATING = frozenset({"absolute", "yearless", "weekday", "relative"})
-_PRECISIONS = frozenset({"day", "week", "month", "season", "quarter", "year"})
+_PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "on", "inside", "outside", "near", "to"})
+_DATING: Final = frozenset({"absolute", "yearless", "weekday", "relative"})
+_PRECISIONS: Final = frozenset({"day", "week", "month", "season", "quarter", "year"})
 
 
 def places_of(passage: Passage, place: int, clause: tuple[int, int]) -> list[Mention]:
     """The names behind a preposition of place, the likeliest first: known places, then the nearest behind the verb."""
+    if not passage.mentions:
+        return []
     found = [
         m for m in passage.mentions if not m.person and clause[0] <= m.name.first <= clause[1] and _located(passage, m)
     ]
@@ -117,9 +121,9 @@ def _verb_between(passage: Passage, place: int, time: TimeMention) -> bool:
     return any(lemma(passage.tokens[n]) not in word_set("families", "happening_verbs") for n in verbs)
 
 
-_ROUGHLY = 20
+_ROUGHLY: Final = 20
 """Minutes by which a time of day may be off without a word about it."""
-_SOON = 60
+_SOON: Final = 60
 
 
 def _widened(passage: Passage, time: TimeMention) -> Clock:
@@ -158,12 +162,9 @@ def _spans(part: str) -> Clock:
 
 def mode_of(passage: Passage) -> str:
     """In person, by phone …, where the sentence says so."""
-    return _mode_in(passage.sentence.text)
-
-
-@lru_cache(maxsize=4)
-def _mode_in(text: str) -> str:
-    low = text.lower()
+    if not passage.cues & MODE:
+        return ""
+    low = passage.sentence.text.lower()
     for phrase, mode in _modes().items():
         if phrase in low:
             return mode

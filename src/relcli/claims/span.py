@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from relcli.claims.model import Claim, Kind, Span
 from relcli.claims.passage import CONTENT, NOUNS, Passage
@@ -12,9 +13,9 @@ from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 from relcli.language.tokens import singular, stem
 
-_BEHIND = {word: word for word in ("of", "late", "later", "ago", "old", "earlier")} | {"behind": "late"}
+_BEHIND: Final = {word: word for word in ("of", "late", "later", "ago", "old", "earlier")} | {"behind": "late"}
 """Word behind a length of time to how the length is meant."""
-_LASTING = frozenset({*NOUNS, Tag.GERUND})
+_LASTING: Final = frozenset({*NOUNS, Tag.GERUND})
 
 
 def extract(passage: Passage) -> Iterator[Claim]:

@@ -48,23 +48,23 @@ def speech_lemma(low: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _cue(low: str) -> bool:
+def may_attribute(low: str) -> bool:
     """May a speaker be named beside this word?"""
     return low == "according" or bool(speech_lemma(low))
 
 
 def attribute(
     sentence: Sentence,
-    tags: Sequence[Tag],
+    tags: list[str],
     titles: Sequence[Title],
     mentions: Sequence[Mention],
     previous: Passage | None,
+    cued: bool = True,
 ) -> Attribution:
     """Find who speaks.  A pronoun is taken for the speaker of the sentence before, or its only person."""
     tokens = sentence.tokens
     speaker, denies, verb = "", False, -1
-    cued = any(map(_cue, sentence.words))
-    for place in [place for place, low in enumerate(sentence.lows) if _cue(low)] if cued else ():
+    for place in [place for place, low in enumerate(sentence.lows) if may_attribute(low)] if cued else ():
         token = tokens[place]
         if sentence.quoted(token.start):
             continue
@@ -86,12 +86,12 @@ def attribute(
     return Attribution(speaker, _quotes(sentence, speaker, previous), denies, verb)
 
 
-def _inverted(tokens: Sequence[Token], place: int) -> bool:
+def _inverted(tokens: list[Token], place: int) -> bool:
     return place > 0 and tokens[place - 1].text in '"”’,'
 
 
 def _speaker_at(
-    tokens: Sequence[Token], tags: Sequence[Tag], verb: int, mentions: Sequence[Mention], previous: Passage | None
+    tokens: list[Token], tags: list[str], verb: int, mentions: Sequence[Mention], previous: Passage | None
 ) -> str:
     if _inverted(tokens, verb) and verb + 1 < len(tokens) and tags[verb + 1] in (Tag.CAPITAL, Tag.DETERMINER, Tag.NOUN):
         phrase = phrase_at(tokens, tags, verb + 1)
@@ -102,8 +102,8 @@ def _speaker_at(
 
 
 def _who(
-    tokens: Sequence[Token],
-    tags: Sequence[Tag],
+    tokens: list[Token],
+    tags: list[str],
     phrase: Phrase | None,
     mentions: Sequence[Mention],
     previous: Passage | None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from relcli.claims.model import Stage
 from relcli.claims.passage import Passage
@@ -11,8 +12,8 @@ from relcli.language.phrases import clause_bounds
 from relcli.language.tables import table
 from relcli.language.tagger import AUXILIARY, Tag, lemma, unchanged_past, verb_forms
 
-_CHAIN = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
-_DONE = frozenset({"has", "have", "had", "was", "were", "been"})
+_CHAIN: Final = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
+_DONE: Final = frozenset({"has", "have", "had", "was", "were", "been"})
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +81,7 @@ def looks_back(passage: Passage, helpers: Sequence[str]) -> bool:
     return "had" in helpers and "before" in passage.sentence.words
 
 
-_PAST = frozenset({
+_PAST: Final = frozenset({
     "did", "was", "were", "had", "didn't", "wasn't", "weren't", "never", "hadn't", "has", "have", "hasn't",
 })  # fmt: skip
 
@@ -126,7 +127,7 @@ def noun_stage(passage: Passage, noun: int) -> Stage:
     return _governed(passage, noun)
 
 
-_HOLDING = ("make", "hold", "have", "pay", "conduct", "attend", "host", "end", "conclude")
+_HOLDING: Final = ("make", "hold", "have", "pay", "conduct", "attend", "host", "end", "conclude")
 """Verbs that tell of an event that their object names."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from relcli.claims.model import Stance
 from relcli.claims.passage import Passage
@@ -52,7 +53,7 @@ def hedged(passage: Passage, offset: int) -> bool:
     return any(passage.tags[place] is Tag.MODAL and low in _MAY for place, low in enumerate(lows, first))
 
 
-_MAY = frozenset({"may", "might", "could"})
+_MAY: Final = frozenset({"may", "might", "could"})
 
 
 @lru_cache(maxsize=1)

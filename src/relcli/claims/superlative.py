@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from relcli.claims.passage import Passage
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, verb_forms
 
-_GRADED = ("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")
+_GRADED: Final = ("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")
 """Ends of adjectives that "most" and "least" compare."""
-COUNTED = frozenset({
+COUNTED: Final = frozenset({
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "only", "best",
 })  # fmt: skip
 """Ranks that count, and superlatives that go with a noun only."""
@@ -44,7 +45,7 @@ def _superlative(low: str) -> str:
     return "" if low in verb_forms() or low in word_set("ranks", "not_superlative") else low
 
 
-_NTHS = frozenset({"second", "third", "fourth", "fifth"})
+_NTHS: Final = frozenset({"second", "third", "fourth", "fifth"})
 
 
 @lru_cache(maxsize=65536)
@@ -60,9 +61,9 @@ def cues() -> frozenset[str]:
     return frozenset((*orders(), *nths, "most", "least"))
 
 
-_BEST = frozenset({"known", "of", "part", "man", "way", "thing", "friend"})
+_BEST: Final = frozenset({"known", "of", "part", "man", "way", "thing", "friend"})
 """What follows a "best" that ranks nothing."""
-_NO_RANK = frozenset({
+_NO_RANK: Final = frozenset({
     "time", "of", "time.", "half", "quarter", "day", "days", "week", "weeks", "month", "months", "year", "years",
     "term", "thing", "things", "reading", "round", "step", "place", "minutes", "hours", "class", "aid", "name",
     "person", "floor", "row", "test", "stage",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from relcli.claims.holding import bounds_after, office_claim, ordinals_of_terms, person_subject
 from relcli.claims.model import Claim, Office
@@ -13,7 +14,7 @@ from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 from relcli.language.tokens import fold
 
-_STRIVING = frozenset({
+_STRIVING: Final = frozenset({
     "seek", "seeks", "seeking", "want", "wants", "win", "for", "if", "could", "would", "may", "might", "bid", "run",
 })  # fmt: skip
 

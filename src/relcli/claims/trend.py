@@ -3,72 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from typing import Final
 
+from relcli.claims.cues import TURN
 from relcli.claims.doers import none_of
 from relcli.claims.model import Claim, Kind, Stage, Trend
+from relcli.claims.opposites import by_amount, may_turn, predicates, turning_nouns, turning_verbs, turning_words
 from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
-from relcli.language.tables import table, word_set
-from relcli.language.tagger import Tag, lemma, lemma_of
+from relcli.language.tables import word_set
+from relcli.language.tagger import Tag, lemma
 from relcli.language.tokens import singular, stem
-
-_Row = tuple[tuple[str, ...], str]
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> dict[str, list[_Row]]:
-    """First lemma to (words behind it, "group:side"), longest first."""
-    return _index("verbs")
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, list[_Row]]:
-    """First word of an adjective or phrase to (words behind it, "group:side")."""
-    return _index("words")
-
-
-@lru_cache(maxsize=1)
-def _nouns() -> dict[str, str]:
-    """Nouns that tell where something went, "a rise in …", to "group:side"."""
-    return {word: rows[0][1] for word, rows in _index("nouns").items()}
-
-
-@lru_cache(maxsize=1)
-def _predicates() -> frozenset[str]:
-    """Groups whose adjectives tell something only behind a form of be."""
-    return frozenset(group["group"] for group in table("polarity")["groups"] if group.get("predicate"))
-
-
-def _index(key: str) -> dict[str, list[_Row]]:
-    index: dict[str, list[_Row]] = {}
-    for group in table("polarity")["groups"]:
-        for side, parts in group["sides"].items():
-            for phrase in parts.get(key, ()):
-                words = tuple(phrase.split())
-                index.setdefault(words[0], []).append((words[1:], f"{group['group']}:{side}"))
-    for rows in index.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return index
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every word with an opposite, and what it is said of."""
-    if passage.asks or not any(map(_may_turn, passage.sentence.words)):
+    if not passage.cues & TURN or passage.asks:
         return
     tokens, tags = passage.tokens, passage.tags
     for place, token in enumerate(tokens):
-        if not _may_turn(token.low):
+        if not may_turn(token.low):
             continue
         if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or (tags[place] is Tag.GERUND and _achieved(passage, place)):
             size = -1
-            if lemma(token) in _by_amount() and _share(passage, place + 1):
-                yield from _moved(passage, place, 0, _by_amount()[lemma(token)], 0)
+            if lemma(token) in by_amount() and _share(passage, place + 1):
+                yield from _moved(passage, place, 0, by_amount()[lemma(token)], 0)
                 continue
-            for behind, direction in _verbs().get(lemma(token), ()):
+            for behind, direction in turning_verbs().get(lemma(token), ()):
                 if len(behind) < size:
                     break  # a longer phrase has matched
                 following = [t.low for t in tokens[place + 1 : place + 3 + len(behind)]]
@@ -77,18 +41,12 @@ def extract(passage: Passage) -> Iterator[Claim]:
                     size = len(behind)
                     yield from _moved(passage, place, size, direction, gap)
         if tags[place] in _ADJECTIVAL:
-            for behind, direction in _words().get(token.low, ()):
+            for behind, direction in turning_words().get(token.low, ()):
                 if tuple(t.low for t in tokens[place + 1 : place + 1 + len(behind)]) == behind:
                     yield from _described(passage, place, direction)
                     break
-        if tags[place] is Tag.NOUN and token.low in _nouns():
-            yield from _named(passage, place, _nouns()[token.low])
-
-
-@lru_cache(maxsize=1)
-def _by_amount() -> dict[str, str]:
-    """Verbs that tell where something went before a percentage only: "lost 4 per cent"."""
-    return dict(table("polarity")["by_amount"])
+        if tags[place] is Tag.NOUN and token.low in turning_nouns():
+            yield from _named(passage, place, turning_nouns()[token.low])
 
 
 def _share(passage: Passage, place: int) -> bool:
@@ -99,13 +57,7 @@ def _share(passage: Passage, place: int) -> bool:
     return any(q.dimension == "percent" and q.start <= start < q.end for q in passage.quantities)
 
 
-_ADJECTIVAL = frozenset({Tag.NOUN, Tag.GERUND, Tag.PARTICIPLE})
-
-
-@lru_cache(maxsize=65536)
-def _may_turn(low: str) -> bool:
-    """Does anything with an opposite begin with this word?"""
-    return low in _words() or low in _nouns() or lemma_of(low) in _verbs()
+_ADJECTIVAL: Final = frozenset({Tag.NOUN, Tag.GERUND, Tag.PARTICIPLE})
 
 
 def _achieved(passage: Passage, place: int) -> bool:
@@ -155,7 +107,7 @@ def _described(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
         before -= 1
     linked = before >= 0 and (tags[before] is Tag.BE or lemma(tokens[before]) in _LINKING)
     if linked:
-        narrows = place + 1 < len(tokens) and tags[place + 1] in NOUNS and direction.split(":")[0] in _predicates()
+        narrows = place + 1 < len(tokens) and tags[place + 1] in NOUNS and direction.split(":")[0] in predicates()
         if narrows or Tag.MODAL in tags[max(0, before - 2) : before]:
             return  # "is a safe bet", "could be safe"
         negated = not _NOT.isdisjoint(passage.sentence.lows[before:place])
@@ -164,13 +116,13 @@ def _described(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
             yield from _claim(passage, place, subject, direction, Stage.DENIED if negated else Stage.HAPPENED, None)
         return
     moved = phrase_at(tokens, tags, place)
-    if moved is not None and tags[place] is not Tag.PARTICIPLE and direction.split(":")[0] not in _predicates():
+    if moved is not None and tags[place] is not Tag.PARTICIPLE and direction.split(":")[0] not in predicates():
         yield from _claim(passage, place, moved, direction, Stage.HAPPENED, None)
 
 
-_LINKING = frozenset({"remain", "stay", "prove"})
-_NOT = frozenset({"not", "no", "never", "n't", "isn't", "aren't", "wasn't", "weren't", "neither"})
-_BEFORE_PREDICATE = frozenset({Tag.ADVERB, Tag.DETERMINER, Tag.NEGATION})
+_LINKING: Final = frozenset({"remain", "stay", "prove"})
+_NOT: Final = frozenset({"not", "no", "never", "n't", "isn't", "aren't", "wasn't", "weren't", "neither"})
+_BEFORE_PREDICATE: Final = frozenset({Tag.ADVERB, Tag.DETERMINER, Tag.NEGATION})
 
 
 def _named(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
@@ -193,9 +145,9 @@ def _named(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
         yield from _claim(passage, place, moved, direction, Stage.HAPPENED, teller)
 
 
-_FINITE = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE, Tag.HAVE, Tag.MODAL})
-_IN_PHRASE = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER, Tag.ADVERB})
-_REPORTING = frozenset(
+_FINITE: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE, Tag.HAVE, Tag.MODAL})
+_IN_PHRASE: Final = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER, Tag.ADVERB})
+_REPORTING: Final = frozenset(
     {"see", "report", "record", "post", "show", "register", "suffer", "experience", "bring", "enjoy"}
 )
 
@@ -227,7 +179,7 @@ def _claim(
     yield Claim(Kind.TREND, subject_words, value, trend, stance, passage.tokens_evidence(begin, end), speaker)
 
 
-_PERSONAL = frozenset({"verdict", "plea", "harm", "charge"})
+_PERSONAL: Final = frozenset({"verdict", "plea", "harm", "charge"})
 """Groups that are said of people; of whom, an article that speaks of one person tells by that."""
 
 
@@ -247,7 +199,7 @@ def _matter(passage: Passage, place: int) -> frozenset[str]:
     return frozenset(stem(token.text) for token in told)
 
 
-_OUTSIDE = frozenset({"in", "by", "at", "after", "on", "with"})
+_OUTSIDE: Final = frozenset({"in", "by", "at", "after", "on", "with"})
 
 
 def _theme(passage: Passage, phrase: Phrase) -> frozenset[str]:

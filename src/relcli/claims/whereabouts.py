@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from relcli.claims.doers import named
 from relcli.claims.model import Claim, Event, Kind, Stage
@@ -17,9 +18,9 @@ from relcli.language.tables import table
 from relcli.language.tagger import Tag, closed_classes, lemma
 from relcli.language.tokens import stem
 
-_REACH = 7
+_REACH: Final = 7
 """Tokens from a word of place to the place."""
-_AT = frozenset(("in", "on", "at", "near", "outside", "by", "beside"))
+_AT: Final = frozenset(("in", "on", "at", "near", "outside", "by", "beside"))
 
 
 @lru_cache(maxsize=1)

@@ -139,7 +139,11 @@ def _day_part(line: Row, i: int) -> tuple[str, int]:
     if line.follows(i, ("at", "night")):
         return "night", i + 2
     for j in (i + 1, i + 2):  # "at seven on Friday morning", "at ten this morning"
-        if line.words[i] in ("on", "this", "that") and line.words[j] in (*_HALVES, "night") and line.near(i - 1):
+        if (
+            line.words[i] in ("on", "this", "that")
+            and (line.words[j] in _HALVES or line.words[j] == "night")
+            and line.near(i - 1)
+        ):
             return line.words[j], i
     return "", i
 

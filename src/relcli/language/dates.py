@@ -86,7 +86,7 @@ def _day_list(line: Row, i: int, commas: bool = True) -> tuple[list[int], int]:
     days: list[int] = []
     while True:
         digits, suffix = split_digits(line.words[i])
-        if not digits or len(digits) > 2 or suffix not in ("", *_ORDINAL) or not 1 <= int(digits) <= 31:
+        if not digits or len(digits) > 2 or (suffix and suffix not in _ORDINAL) or not 1 <= int(digits) <= 31:
             return [], i
         run = days and (line.gaps[i - 1] in _DASHES or line.words[i - 1] in ("to", "through"))
         days.extend(range(days[-1] + 1, int(digits)) if run else ())

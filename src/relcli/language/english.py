@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from relcli.language.tables import word_set
 
-_SAMPLE = 4000
-_ENOUGH = 40
+_SAMPLE: Final = 4000
+_ENOUGH: Final = 40
 """Fewer words than this say nothing about their language."""
-_SHARE = 0.1
+_SHARE: Final = 0.1
 """Prose has 0.3 to 0.45, lists of names and results 0.15, Dutch and Spanish under 0.08."""
 
 
@@ -41,8 +42,8 @@ def _start(texts: Iterable[str]) -> str:
     return " ".join(taken).lower()
 
 
-_SIGNS = "{}<>=_\\"
-_MANY = 0.025
+_SIGNS: Final = "{}<>=_\\"
+_MANY: Final = 0.025
 """Share of signs above which a text is code or data."""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import Final
 
 from relcli.language.numbers import word_number
 from relcli.language.places import is_place
@@ -52,7 +52,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def find_names(
-    tokens: Sequence[Token], tags: Sequence[Tag], taken: frozenset[int], known: frozenset[str], demonyms: frozenset[str]
+    tokens: list[Token], tags: list[str], taken: frozenset[int], known: frozenset[str], demonyms: frozenset[str]
 ) -> list[Name]:
     """The names of a sentence, left to right, not overlapping.
 
@@ -76,7 +76,7 @@ def find_names(
 
 
 def _begins(
-    tokens: Sequence[Token], tags: Sequence[Tag], place: int, known: frozenset[str], words: dict[str, frozenset[str]]
+    tokens: list[Token], tags: list[str], place: int, known: frozenset[str], words: dict[str, frozenset[str]]
 ) -> bool:
     """Does a name begin at this word with a capital?"""
     token = tokens[place]
@@ -105,10 +105,10 @@ def _begins(
     return acts and len(token.text) > 3 and is_place(token.text)
 
 
-_ACTS = frozenset({Tag.VERB, Tag.BE, Tag.HAVE, Tag.MODAL, Tag.POSSESSIVE})
+_ACTS: Final = frozenset({Tag.VERB, Tag.BE, Tag.HAVE, Tag.MODAL, Tag.POSSESSIVE})
 
 
-def _initial(tokens: Sequence[Token], place: int) -> bool:
+def _initial(tokens: list[Token], place: int) -> bool:
     """The S. of "S. Karim"."""
     return (
         place + 2 < len(tokens)
@@ -119,7 +119,7 @@ def _initial(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _extend(
-    tokens: Sequence[Token], tags: Sequence[Tag], place: int, taken: frozenset[int], words: dict[str, frozenset[str]]
+    tokens: list[Token], tags: list[str], place: int, taken: frozenset[int], words: dict[str, frozenset[str]]
 ) -> int:
     last = place + 1
     while last < len(tokens) and last not in taken:
@@ -147,7 +147,7 @@ def _extend(
     return last
 
 
-def _calendar(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> bool:
+def _calendar(tokens: list[Token], place: int, words: dict[str, frozenset[str]]) -> bool:
     """A month or weekday; but "Jan Brabec" and "April Jones" are people."""
     low = tokens[place].low
     if low not in words["calendar"]:
@@ -157,12 +157,12 @@ def _calendar(tokens: Sequence[Token], place: int, words: dict[str, frozenset[st
     )
 
 
-def _capital_at(tokens: Sequence[Token], place: int) -> bool:
+def _capital_at(tokens: list[Token], place: int) -> bool:
     return place < len(tokens) and tokens[place].capital
 
 
 def _without_demonym(
-    tokens: Sequence[Token], first: int, last: int, demonyms: frozenset[str], words: dict[str, frozenset[str]]
+    tokens: list[Token], first: int, last: int, demonyms: frozenset[str], words: dict[str, frozenset[str]]
 ) -> int:
     """Drop "Belgian" of "Belgian Ann Peeters", keep "Czech National Bank"."""
     if last - first >= 3 and fold(tokens[first].text) in demonyms and fold(tokens[first + 1].text) in given_names():
@@ -170,7 +170,7 @@ def _without_demonym(
     return first
 
 
-def _join(tokens: Sequence[Token], first: int, last: int) -> str:
+def _join(tokens: list[Token], first: int, last: int) -> str:
     """The name's words with single spaces, as they are written."""
     parts = [tokens[first].text]
     for place in range(first + 1, last):
@@ -179,7 +179,7 @@ def _join(tokens: Sequence[Token], first: int, last: int) -> str:
     return "".join(parts)
 
 
-def name_kind(tokens: Sequence[Token], first: int, last: int, words: dict[str, frozenset[str]] | None = None) -> str:
+def name_kind(tokens: list[Token], first: int, last: int, words: dict[str, frozenset[str]] | None = None) -> str:
     """What the words of a name say of its kind: organisation and place words, given names."""
     words = words or _words()
     lows = [token.low for token in tokens[first:last]]

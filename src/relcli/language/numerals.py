@@ -141,18 +141,18 @@ def _words(line: Row, i: int) -> Numeral | None:
             room = 100 if current == 0 or current >= 100 else 10 if current % 100 >= 20 and current % 10 == 0 else 0
             if value >= room or (room == 10 and value == 0) or current % 100 not in (0, 20, 30, 40, 50, 60, 70, 80, 90):
                 break
-            current, smallest = current + value, 1
+            current, smallest = current + value, 1.0
         elif (scale := scales.get(word)) is not None:
             if scale == 100:
                 if current >= 100:
                     break
-                current, smallest = (current or 1) * 100, 100
+                current, smallest = (current or 1.0) * 100.0, 100.0
             else:
                 if total and scale >= smallest_scale(total):
                     break
-                total, current, smallest = total + (current or 1) * scale, 0, scale
+                total, current, smallest = total + (current or 1.0) * scale, 0.0, float(scale)
         elif word in numbers["dozens"] and (current or word == "dozen") and not total:
-            return _dozens(line, i, j, current or 1, numbers["dozens"][word])
+            return _dozens(line, i, j, current or 1.0, numbers["dozens"][word])
         elif word == "and" and smallest >= 100 and j > i and line.words[j + 1] in small and line.near(j):
             j += 1
             continue

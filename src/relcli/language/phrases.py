@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from relcli.language.records import record
 from relcli.language.tables import table
@@ -20,20 +20,20 @@ class Phrase:
     head: int
 
 
-_NOMINAL = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.NUMBER, Tag.POSSESSIVE, Tag.DETERMINER, Tag.GERUND})
-_VERBAL_CHAIN = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
-_FINITE = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE})
-_PREDICATE = frozenset({Tag.VERB, Tag.PARTICIPLE, *AUXILIARY})
-_OPENS_CLAUSE = frozenset({Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE})
-_TRAILING = frozenset({Tag.POSSESSIVE, Tag.DETERMINER})
-_STOP_LEFT = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.MARK, Tag.CONJUNCTION, Tag.RELATIVE, *AUXILIARY})
-_ASIDE_OPENERS = frozenset({
+_NOMINAL: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.NUMBER, Tag.POSSESSIVE, Tag.DETERMINER, Tag.GERUND})
+_VERBAL_CHAIN: Final = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
+_FINITE: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE})
+_PREDICATE: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, *AUXILIARY})
+_OPENS_CLAUSE: Final = frozenset({Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE})
+_TRAILING: Final = frozenset({Tag.POSSESSIVE, Tag.DETERMINER})
+_STOP_LEFT: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.MARK, Tag.CONJUNCTION, Tag.RELATIVE, *AUXILIARY})
+_ASIDE_OPENERS: Final = frozenset({
     Tag.RELATIVE, Tag.DETERMINER, Tag.NUMBER, Tag.NOUN, Tag.CAPITAL, Tag.PREPOSITION, Tag.VERB, Tag.PARTICIPLE,
     Tag.ADVERB, Tag.GERUND, Tag.NEGATION,
 })  # fmt: skip
 
 
-def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phrase | None:
+def subject_of(tokens: list[Token], tags: list[str], verb: int) -> Phrase | None:
     """The noun phrase a finite verb has as its subject, or None when none stands before it."""
     place = _before_verb(tokens, tags, verb)
     for _ in range(3):
@@ -66,7 +66,7 @@ def subject_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phras
     return _leftwards(tokens, tags, place)
 
 
-def _quoted(tokens: Sequence[Token], tags: Sequence[Tag], closing: int) -> Phrase | None:
+def _quoted(tokens: list[Token], tags: list[str], closing: int) -> Phrase | None:
     """A title in quotation marks as a subject: "“The Salt Road” is …", "“Girl with a Pearl” was …"."""
     head = closing - 1
     for place in range(closing - 1, max(-1, closing - 9), -1):
@@ -77,14 +77,14 @@ def _quoted(tokens: Sequence[Token], tags: Sequence[Tag], closing: int) -> Phras
     return None
 
 
-def _before_verb(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> int:
+def _before_verb(tokens: list[Token], tags: list[str], verb: int) -> int:
     place = verb - 1
     while place >= 0 and (tags[place] in _VERBAL_CHAIN or tokens[place].low == "to"):
         place -= 1
     return place
 
 
-def _shared_subject(tokens: Sequence[Token], tags: Sequence[Tag], conjunction: int) -> Phrase | None:
+def _shared_subject(tokens: list[Token], tags: list[str], conjunction: int) -> Phrase | None:
     """ "The bank raised rates and lowered its forecast": the second verb has the subject of the first."""
     for place in range(conjunction - 1, -1, -1):
         if tags[place] in (Tag.VERB, Tag.PARTICIPLE, Tag.HAVE, Tag.BE):
@@ -94,7 +94,7 @@ def _shared_subject(tokens: Sequence[Token], tags: Sequence[Tag], conjunction: i
     return None
 
 
-def _aside(tokens: Sequence[Token], tags: Sequence[Tag], closing: int) -> int | None:
+def _aside(tokens: list[Token], tags: list[str], closing: int) -> int | None:
     """Where the aside that ends with this comma, dash or bracket begins."""
     partner = {")": "(", ",": ",", "–": "–", "—": "—"}[tokens[closing].text]
     for place in range(closing - 1, max(-1, closing - 40), -1):
@@ -105,7 +105,7 @@ def _aside(tokens: Sequence[Token], tags: Sequence[Tag], closing: int) -> int | 
     return None
 
 
-def _leftwards(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phrase | None:
+def _leftwards(tokens: list[Token], tags: list[str], place: int) -> Phrase | None:
     last = place + 1
     first = last
     while first > 0 and (tags[first - 1] not in _STOP_LEFT or _joins_names(tokens, tags, first - 1)):
@@ -129,10 +129,10 @@ def _leftwards(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phra
     return _headed(tokens, tags, first, last)
 
 
-_SUBORDINATORS = frozenset(("after", "before", "since", "until", "as", "when", "while"))
+_SUBORDINATORS: Final = frozenset(("after", "before", "since", "until", "as", "when", "while"))
 
 
-def _joins_names(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> bool:
+def _joins_names(tokens: list[Token], tags: list[str], place: int) -> bool:
     """Is this the "and" of "Trump and Petro met"?"""
     if tokens[place].low != "and" or not 0 < place < len(tokens) - 1:
         return False
@@ -140,14 +140,14 @@ def _joins_names(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> bo
     return named and tags[place + 1] in (Tag.CAPITAL, Tag.DETERMINER) and tokens[place + 1].text[0].isupper()
 
 
-def _after_prepositional(tags: Sequence[Tag], first: int, last: int) -> int:
+def _after_prepositional(tags: list[str], first: int, last: int) -> int:
     place = first + 1
     while place < last and tags[place] in (Tag.NUMBER, Tag.CAPITAL) and place - first < 3:
         place += 1
     return place
 
 
-def _headed(tokens: Sequence[Token], tags: Sequence[Tag], first: int, last: int) -> Phrase | None:
+def _headed(tokens: list[Token], tags: list[str], first: int, last: int) -> Phrase | None:
     head = last - 1
     for place in range(first, last):
         if tags[place] is Tag.PREPOSITION and place > first:
@@ -164,7 +164,7 @@ def _particles() -> dict[str, list[str]]:
     return particles
 
 
-def object_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phrase | None:
+def object_of(tokens: list[Token], tags: list[str], verb: int) -> Phrase | None:
     """The noun phrase right behind a verb, or None."""
     place = verb + 1
     particles = _particles().get(lemma(tokens[verb]), ())
@@ -173,7 +173,7 @@ def object_of(tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> Phrase
     return phrase_at(tokens, tags, place)
 
 
-def phrase_at(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phrase | None:
+def phrase_at(tokens: list[Token], tags: list[str], place: int) -> Phrase | None:
     """The noun phrase that begins at a token, without the prepositional phrases behind it."""
     last = place
     size = len(tokens)
@@ -191,7 +191,7 @@ def phrase_at(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> Phras
     return Phrase(place, last, head)
 
 
-def clause_bounds(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> tuple[int, int]:
+def clause_bounds(tokens: list[Token], tags: list[str], place: int) -> tuple[int, int]:
     """Half-open token range of the clause around a token: cut at ; : and at commas, and, or before a new verb."""
     first = place
     while first > 0:
@@ -223,10 +223,10 @@ def clause_bounds(tokens: Sequence[Token], tags: Sequence[Tag], place: int) -> t
     return first, last
 
 
-_SHORT_ASIDE = 8
+_SHORT_ASIDE: Final = 8
 
 
-def past_aside(tokens: Sequence[Token], tags: Sequence[Tag], noun: int, clause: tuple[int, int]) -> tuple[int, int]:
+def past_aside(tokens: list[Token], tags: list[str], noun: int, clause: tuple[int, int]) -> tuple[int, int]:
     """The clause of a noun with what stands behind a short aside: "the concert, on 3 May, was at …".
 
     Of an aside that begins with a participle only the aside: "the talks, held in Oslo, ended".
@@ -244,23 +244,23 @@ def past_aside(tokens: Sequence[Token], tags: Sequence[Tag], noun: int, clause: 
     return clause
 
 
-_CUTS_BEHIND = frozenset((*";:—–()", "but", "while", "whereas", "although", "though", "because"))
-_CUTS_BEFORE = frozenset((*_CUTS_BEHIND, "if", "when"))
-_MAY_CUT = frozenset((",", "and", "or"))
+_CUTS_BEHIND: Final = frozenset((*";:—–()", "but", "while", "whereas", "although", "though", "because"))
+_CUTS_BEFORE: Final = frozenset((*_CUTS_BEHIND, "if", "when"))
+_MAY_CUT: Final = frozenset((",", "and", "or"))
 
 
-def _parts_verbs(tags: Sequence[Tag], first: int, place: int, low: str) -> bool:
+def _parts_verbs(tags: list[str], first: int, place: int, low: str) -> bool:
     """Does the comma, "and" or "or" before token `first` stand between two verbs?  "Two and 50" is one number."""
     return (low == "," or tags[first] is not Tag.NUMBER) and (
         _has_verb(tags, first, place + 1) and _has_verb(tags, 0, first - 1)
     )
 
 
-def _has_verb(tags: Sequence[Tag], first: int, last: int) -> bool:
+def _has_verb(tags: list[str], first: int, last: int) -> bool:
     return not _FINITE.isdisjoint(tags[first:last])
 
 
-def _new_clause(tags: Sequence[Tag], place: int) -> bool:
+def _new_clause(tags: list[str], place: int) -> bool:
     """Does a clause with a verb of its own begin here (within six words, before any mark)?"""
     for tag_ in tags[place : place + 7]:
         if tag_ is Tag.MARK:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from typing import Final
 
 from relcli.language.tables import table
 from relcli.language.tokens import fold
@@ -14,7 +15,7 @@ def _countries() -> dict[str, str]:
     """Folded name or abbreviation to the country's usual name."""
     found: dict[str, str] = {}
     for row in table("places")["countries"]:
-        for name in (row["name"], *row.get("aliases", ())):
+        for name in [row["name"], *row.get("aliases", ())]:
             found[fold(name).removeprefix("the ")] = row["name"]
     return found
 
@@ -24,7 +25,7 @@ def _demonyms() -> dict[str, str]:
     """Folded adjective or noun of nationality ("danish", "dane", "danes") to country."""
     found: dict[str, str] = {}
     for row in table("places")["countries"]:
-        for word in (*row.get("adjectives", ()), *row.get("singular", ()), *row.get("plural", ())):
+        for word in [*row.get("adjectives", ()), *row.get("singular", ()), *row.get("plural", ())]:
             found.setdefault(fold(word), row["name"])
     return found
 
@@ -110,7 +111,7 @@ def _seats() -> dict[str, tuple[str, str]]:
     return {
         fold(name).removeprefix("the "): (row["city"], codes.get(row["country"], row["country"]))
         for row in table("places")["seats"]
-        for name in (row["name"], *row.get("aliases", ()))
+        for name in [row["name"], *row.get("aliases", ())]
     }
 
 
@@ -122,7 +123,7 @@ def _regions() -> dict[str, str]:
     found = {
         fold(name): row.get("within", "")
         for row in places["regions"]
-        for name in (row["name"], *row.get("aliases", ()))
+        for name in [row["name"], *row.get("aliases", ())]
     }
     found.update({fold(row["name"]): codes.get(row["country"], row["country"]) for row in places["states"]})
     return found
@@ -152,7 +153,7 @@ def wider(text: str) -> list[str]:
     return _named_after(key)
 
 
-_WAYS = frozenset(("road", "street", "lane", "avenue", "highway", "gate", "way", "line"))
+_WAYS: Final = frozenset(("road", "street", "lane", "avenue", "highway", "gate", "way", "line"))
 
 
 def _named_after(key: str) -> list[str]:

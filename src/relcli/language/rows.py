@@ -11,7 +11,7 @@ from typing import Any, Final
 from relcli.language.records import record
 from relcli.language.tables import table
 
-_GAP = re.compile(r"(\W+)")
+_GAP: Final = re.compile(r"(\W+)")
 PADDING: Final = 32
 """More than any reader looks ahead or back at one step."""
 _NO_WORDS: Final = [""] * PADDING
@@ -57,7 +57,7 @@ class Row:
         return all(self.near(j) for j in range(i, i + len(wanted) - 1))
 
 
-_NEAR = frozenset((" ", "-", "‑", "‐", "  ", "\u00a0"))
+_NEAR: Final = frozenset((" ", "-", "‑", "‐", "  ", "\u00a0"))
 
 
 @lru_cache(maxsize=512)
@@ -72,6 +72,12 @@ def row(text: str) -> Row:
     known = triggers()
     hits = [i for i, word in enumerate(words) if word < ":" or word in known]
     return Row(text, words + _NO_WORDS, parts[1::2] + _NO_GAPS, starts, len(words), hits, {})
+
+
+def may_count(low: str) -> bool:
+    """May a time or a number begin in this lower-case word, or in a part of it between hyphens?"""
+    known = triggers()
+    return any(part < ":" or part in known for part in _GAP.split(low)[::2] if part)
 
 
 @cache

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from types import MappingProxyType
+from typing import Final
 
 from relcli.language.records import record
 from relcli.language.tokens import Token, is_abbreviation, tokenise
 
-_CLOSERS = "\"”’'»)]"
-_MERGE_BEFORE = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
-_MARKS = re.compile('["“”«»„]')
-_CLOSER_OF = MappingProxyType({'"': '"', "“": "”", "«": "»", "„": "“"})
+_CLOSERS: Final = "\"”’'»)]"
+_MERGE_BEFORE: Final = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
+_MARKS: Final = re.compile('["“”«»„]')
+_CLOSER_OF: Final = MappingProxyType({'"': '"', "“": "”", "«": "»", "„": "“"})
 
 
 @record(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Sentence:
     start: int
     end: int
     text: str
-    tokens: tuple[Token, ...]
+    tokens: list[Token]
     """Their offsets count from the beginning of the sentence."""
     quotes: tuple[tuple[int, int], ...]
     """Spans inside quotation marks (marks not included), counted from the beginning of the sentence."""
@@ -50,7 +51,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         inside = _within(marks, start, end) if marks else ()
         tokens = tokenise(piece)
         lows = [token.low for token in tokens]
-        yield Sentence(start, end, piece, tuple(tokens), inside, tuple(lows), frozenset(lows))
+        yield Sentence(start, end, piece, tokens, inside, tuple(lows), frozenset(lows))
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
@@ -77,9 +78,11 @@ def _continues(piece: str, following: str) -> bool:
     if following.islower():
         return True
     last = piece.rstrip()
+    if not last.endswith("."):
+        return False
     if _MERGE_BEFORE.search(last, max(0, len(last) - 6)):
         return True
-    words = last[:-1].rsplit(None, 1) if last.endswith(".") else []
+    words = last[:-1].rsplit(None, 1)
     return bool(words) and is_abbreviation(words[-1].lower().strip('("“'))
 
 
@@ -122,7 +125,9 @@ def quotation_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-_SINGLE = re.compile(r"(?<![\w])‘([^‘\n]{2,300}?)’(?![\w])")  # ‘You are great’; not the apostrophe of ‘cause… isn’t
+_SINGLE: Final = re.compile(
+    r"(?<![\w])‘([^‘\n]{2,300}?)’(?![\w])"
+)  # ‘You are great’; not the apostrophe of ‘cause… isn’t
 
 
 def _single_quotations(text: str) -> list[tuple[int, int]]:

@@ -73,7 +73,7 @@ def joined(folded: str) -> str:
     return folded.translate(_MARKS)
 
 
-_MARKS = {ord(mark): None for mark in "-‐‑'’ʼ. "}
+_MARKS: Final = {ord(mark): None for mark in "-‐‑'’ʼ. "}
 
 
 @lru_cache(maxsize=16384)

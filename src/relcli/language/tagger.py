@@ -5,59 +5,54 @@ No model: a verb lexicon with weights (how often a form is a noun), closed class
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import ClassVar
+from typing import Final
 
 from relcli.language.lexicon import VerbForm, VerbForms
 from relcli.language.tables import table
 from relcli.language.tokens import Token, shape
 
 
-class Tag(str):
+class Tag:
     """What a token is taken for.
 
-    A class of constants and no enum: before Python 3.12, to read a member of an enum takes longer than to compare it.
+    Tags are these very strings, to be compared with `is`.  No enum: before Python 3.12, to read a member of an enum
+    takes longer than to compare it.
     """
 
-    __slots__ = ()
-
-    DETERMINER: ClassVar[Tag]
-    PREPOSITION: ClassVar[Tag]
-    CONJUNCTION: ClassVar[Tag]
-    PRONOUN: ClassVar[Tag]
-    RELATIVE: ClassVar[Tag]
-    BE: ClassVar[Tag]
-    HAVE: ClassVar[Tag]
-    DO: ClassVar[Tag]
-    MODAL: ClassVar[Tag]
-    NEGATION: ClassVar[Tag]
-    ADVERB: ClassVar[Tag]
-    VERB: ClassVar[Tag]
-    PARTICIPLE: ClassVar[Tag]
+    DETERMINER: Final = "determiner"
+    PREPOSITION: Final = "preposition"
+    CONJUNCTION: Final = "conjunction"
+    PRONOUN: Final = "pronoun"
+    RELATIVE: Final = "relative"
+    BE: Final = "be"
+    HAVE: Final = "have"
+    DO: Final = "do"
+    MODAL: Final = "modal"
+    NEGATION: Final = "negation"
+    ADVERB: Final = "adverb"
+    VERB: Final = "verb"
+    PARTICIPLE: Final = "participle"
     """A past participle after a form of be ("was signed")."""
-    GERUND: ClassVar[Tag]
-    NOUN: ClassVar[Tag]
+    GERUND: Final = "gerund"
+    NOUN: Final = "noun"
     """Any other lower-case word: nouns and adjectives."""
-    CAPITAL: ClassVar[Tag]
-    NUMBER: ClassVar[Tag]
-    MARK: ClassVar[Tag]
-    POSSESSIVE: ClassVar[Tag]
+    CAPITAL: Final = "capital"
+    NUMBER: Final = "number"
+    MARK: Final = "mark"
+    POSSESSIVE: Final = "possessive"
 
 
-for _name in Tag.__annotations__:
-    setattr(Tag, _name, Tag(_name.lower()))
-
-AUXILIARY = frozenset({Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
+AUXILIARY: Final = frozenset({Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 
 
-_REGULAR = VerbForm("", "past", 0, 1)
+_REGULAR: Final = VerbForm("", "past", 0, 1)
 """Any word in -ed that the lexicon does not know."""
 
 
 @lru_cache(maxsize=1)
-def closed_classes() -> dict[str, Tag]:
+def closed_classes() -> dict[str, str]:
     """Word to class, from the table `closed`."""
     return {word: getattr(Tag, name.upper()) for name, words in table("closed").items() for word in words}
 
@@ -68,12 +63,12 @@ def verb_forms() -> VerbForms:
     return VerbForms(files("relcli.language").joinpath("data/lexicon.tsv").read_text(encoding="utf-8").splitlines())
 
 
-_ALSO_ACRONYMS = frozenset(("us", "it", "am", "as", "who", "may", "all", "be", "so"))
+_ALSO_ACRONYMS: Final = frozenset(("us", "it", "am", "as", "who", "may", "all", "be", "so"))
 
 
-def tag(tokens: Sequence[Token]) -> list[Tag]:
+def tag(tokens: list[Token]) -> list[str]:
     """One tag per token."""
-    tags: list[Tag] = []
+    tags: list[str] = []
     for place, token in enumerate(tokens):
         known = _alone(token.text)
         if known is None:
@@ -83,7 +78,7 @@ def tag(tokens: Sequence[Token]) -> list[Tag]:
 
 
 @lru_cache(maxsize=65536)
-def _alone(word: str) -> Tag | VerbForm | None:
+def _alone(word: str) -> str | VerbForm | None:
     """The tag of a word that has one everywhere, the form of what is a verb or a noun, None where its place decides."""
     first, low = word[0], shape(word)[1]
     if first.isdigit() or first in "$€£¥":
@@ -103,7 +98,7 @@ def _alone(word: str) -> Tag | VerbForm | None:
     return None if low.endswith("ed") and len(low) > 4 else Tag.NOUN
 
 
-def _in_place(tokens: Sequence[Token], tags: list[Tag], place: int) -> Tag | VerbForm:
+def _in_place(tokens: list[Token], tags: list[str], place: int) -> str | VerbForm:
     """The same of "that", "May", an apostrophe, a capitalised verb or adverb, and an unknown word in -ed."""
     token, low = tokens[place], tokens[place].low
     if low == "'":
@@ -121,7 +116,7 @@ def _in_place(tokens: Sequence[Token], tags: list[Tag], place: int) -> Tag | Ver
     return form or (Tag.ADVERB if low.endswith("ly") else Tag.CAPITAL)
 
 
-def _plural_owner(tokens: Sequence[Token], tags: list[Tag], place: int) -> bool:
+def _plural_owner(tokens: list[Token], tags: list[str], place: int) -> bool:
     """Is this the apostrophe of "the welders' union", and no closing quotation mark?"""
     if not place or place + 1 >= len(tokens) or tags[-1] not in (Tag.NOUN, Tag.CAPITAL):
         return False
@@ -135,7 +130,7 @@ def _acronym(word: str, low: str) -> bool:
     return len(word) > 1 and word.isupper() and low in _ALSO_ACRONYMS
 
 
-def _opens(tokens: Sequence[Token], place: int) -> bool:
+def _opens(tokens: list[Token], place: int) -> bool:
     """Is this the first word of quoted speech, whose capital says nothing?"""
     return (
         place > 0
@@ -145,15 +140,15 @@ def _opens(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
-_SKIP = frozenset({Tag.ADVERB, Tag.NEGATION})
-_NOMINAL = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.PRONOUN, Tag.RELATIVE, Tag.NUMBER, Tag.POSSESSIVE})
-_OPENS_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
-_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.POSSESSIVE, Tag.NUMBER, Tag.BE})
-_BEFORE_ADJECTIVE = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION})
-_BEFORE_BASE = frozenset({Tag.MODAL, Tag.DO})
+_SKIP: Final = frozenset({Tag.ADVERB, Tag.NEGATION})
+_NOMINAL: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.PRONOUN, Tag.RELATIVE, Tag.NUMBER, Tag.POSSESSIVE})
+_OPENS_NOUN: Final = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
+_BEFORE_NOUN: Final = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.POSSESSIVE, Tag.NUMBER, Tag.BE})
+_BEFORE_ADJECTIVE: Final = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION})
+_BEFORE_BASE: Final = frozenset({Tag.MODAL, Tag.DO})
 
 
-def _verb_or_noun(form: VerbForm, low: str, tokens: Sequence[Token], tags: list[Tag], place: int) -> Tag:
+def _verb_or_noun(form: VerbForm, low: str, tokens: list[Token], tags: list[str], place: int) -> str:
     back = place - 1
     while back >= 0 and tags[back] in _SKIP:
         back -= 1
@@ -182,7 +177,7 @@ def unchanged_past() -> frozenset[str]:
     return frozenset(table("phrasal")["unchanged_past"])
 
 
-def _leads_on(tokens: Sequence[Token], place: int) -> bool:
+def _leads_on(tokens: list[Token], place: int) -> bool:
     """Is a verb's object or complement what follows?"""
     if place + 1 >= len(tokens):
         return False
@@ -195,7 +190,7 @@ def _leads_on(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
-def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: int) -> Tag:
+def _past(form: VerbForm, previous: str | None, tokens: list[Token], place: int) -> str:
     if previous is Tag.BE:
         return Tag.PARTICIPLE
     if previous is Tag.HAVE:
@@ -212,15 +207,15 @@ def _past(form: VerbForm, previous: Tag | None, tokens: Sequence[Token], place: 
     return Tag.VERB
 
 
-_PLURALS = frozenset({
+_PLURALS: Final = frozenset({
     "people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew", "team",
     "couple",
 })  # fmt: skip
-_REACH = 4
+_REACH: Final = 4
 """Words between an article and its noun."""
 
 
-def _one_thing(tokens: Sequence[Token], place: int) -> bool:
+def _one_thing(tokens: list[Token], place: int) -> bool:
     """Would the word stand behind one thing, "the new …", where a verb would have an -s?"""
     word = tokens[place - 1].low
     if word.endswith("s") or word in _PLURALS:
@@ -232,7 +227,7 @@ def _one_thing(tokens: Sequence[Token], place: int) -> bool:
     return False
 
 
-def _present(form: VerbForm, previous: Tag | None, word: str, tokens: Sequence[Token], place: int) -> Tag:
+def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token], place: int) -> str:
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     after = closed_classes().get(following)
     if after in AUXILIARY and previous in _NOMINAL:

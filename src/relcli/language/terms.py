@@ -35,6 +35,11 @@ def term_of(text: str) -> Written | None:
     return _pairs().get(low) or (Written("", low) if low in _compounds() else _joined(low))
 
 
+def may_drift(low: str) -> bool:
+    """Does `term_of` know some word whose lower case this is?"""
+    return low.partition("-")[0] in _capitals_lowered() or term_of(low) is not None
+
+
 def compound_of(first: str, second: str) -> Written | None:
     """The same of two lower-case words: "per cent"."""
     rest = _compounds().get(first)
@@ -112,6 +117,11 @@ def _capitals() -> dict[str, Written]:
     for forms in table("terms")["places"]:
         found.update({form: Written(form, forms[0]) for form in forms})
     return found
+
+
+@lru_cache(maxsize=1)
+def _capitals_lowered() -> frozenset[str]:
+    return frozenset(word.lower() for word in _capitals())
 
 
 @lru_cache(maxsize=1)

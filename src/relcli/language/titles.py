@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from relcli.language.places import country_of, demonym_of
 from relcli.language.records import record
 from relcli.language.tables import table
 from relcli.language.tokens import Token
 
-NO_STATUS = ""
+NO_STATUS: Final = ""
 
 
 @record(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _words() -> dict[str, Any]:
     }
 
 
-def find_titles(tokens: Sequence[Token]) -> list[Title]:
+def find_titles(tokens: list[Token]) -> list[Title]:
     """The titles of a sentence, left to right."""
     found: list[Title] = []
     begin = 0
@@ -104,6 +104,11 @@ def find_titles(tokens: Sequence[Token]) -> list[Title]:
     return found
 
 
+def opens_title(low: str) -> bool:
+    """May a title begin with this lower-case word?"""
+    return _opening(low) is not None
+
+
 @lru_cache(maxsize=16384)
 def _opening(word: str) -> tuple[str, str, list[_Entry]] | None:
     """A word without its status, the status, and the titles it may begin; None for most words."""
@@ -112,7 +117,7 @@ def _opening(word: str) -> tuple[str, str, list[_Entry]] | None:
     return (low, status, entries) if entries else None
 
 
-def _match(tokens: Sequence[Token], place: int, low: str, status: str, entries: list[_Entry]) -> Iterator[Title]:
+def _match(tokens: list[Token], place: int, low: str, status: str, entries: list[_Entry]) -> Iterator[Title]:
     for entry in entries:
         size = len(entry.words)
         if size > 1 and (place + size > len(tokens) or entry.words[1] not in tokens[place + 1].low):
@@ -140,7 +145,7 @@ def _split_status(low: str) -> tuple[str, str]:
     return low, NO_STATUS
 
 
-def _build(tokens: Sequence[Token], head: int, last: int, entry: _Entry, status: str) -> Iterator[Title]:
+def _build(tokens: list[Token], head: int, last: int, entry: _Entry, status: str) -> Iterator[Title]:
     words = _words()
     first = head
     office, portfolio = _split_portfolio(entry, words["field"])
@@ -166,7 +171,7 @@ def _build(tokens: Sequence[Token], head: int, last: int, entry: _Entry, status:
     )
 
 
-def _narrows(tokens: Sequence[Token], place: int, words: dict[str, Any]) -> bool:
+def _narrows(tokens: list[Token], place: int, words: dict[str, Any]) -> bool:
     """Does this word say which director or engineer it is: "flight director", "city engineer"?"""
     token = tokens[place]
     if token.low in words["status"] or token.low in words["neutral"] or demonym_of(token.low) or country_of(token.text):
@@ -187,7 +192,7 @@ def _split_portfolio(entry: _Entry, fields: dict[str, str]) -> tuple[str, bool]:
     return entry.office, entry.portfolio
 
 
-def _portfolio(tokens: Sequence[Token], head: int, last: int, fields: dict[str, str]) -> tuple[str, int, int]:
+def _portfolio(tokens: list[Token], head: int, last: int, fields: dict[str, str]) -> tuple[str, int, int]:
     for size in (4, 3, 2, 1):
         if head >= size:
             phrase = " ".join(token.low for token in tokens[head - size : head])
@@ -210,7 +215,7 @@ def _portfolio(tokens: Sequence[Token], head: int, last: int, fields: dict[str, 
     return "", head, last
 
 
-def _before(tokens: Sequence[Token], first: int, status: str, words: dict[str, Any]) -> tuple[int, str]:
+def _before(tokens: list[Token], first: int, status: str, words: dict[str, Any]) -> tuple[int, str]:
     """Walk left over statuses, qualities and nationalities: the first token that belongs, and the status found."""
     place = first
     while place > 0:
@@ -226,7 +231,7 @@ def _before(tokens: Sequence[Token], first: int, status: str, words: dict[str, A
     return place, status
 
 
-def _jurisdiction(tokens: Sequence[Token], first: int, last: int) -> tuple[str, int, int]:
+def _jurisdiction(tokens: list[Token], first: int, last: int) -> tuple[str, int, int]:
     for token in tokens[first:last]:
         country = demonym_of(token.low)
         if country and token.capital:
@@ -263,7 +268,7 @@ def _jurisdiction(tokens: Sequence[Token], first: int, last: int) -> tuple[str, 
     return "", first, last
 
 
-def _text(tokens: Sequence[Token], first: int, last: int) -> str:
+def _text(tokens: list[Token], first: int, last: int) -> str:
     text = " ".join(token.text for token in tokens[first:last])
     return country_of(text) or text
 

@@ -1,0 +1,97 @@
+"""What a word may open, so that a sentence is shown only to those who can find something in it.
+
+Each distinct word is looked at once, however often it stands in a stack; the cues of a sentence are those of all its
+words together, as bits of one number.  A cue too many costs a little time, a cue too few a claim: none is narrower
+than what its reader looks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final
+
+from relcli.claims.opposites import may_turn
+from relcli.claims.speech import may_attribute
+from relcli.language.rows import may_count
+from relcli.language.tables import table, word_set
+from relcli.language.tagger import lemma_of
+from relcli.language.terms import may_drift
+from relcli.language.titles import opens_title
+
+TITLE: Final = 1
+"""A title of office."""
+COUNT: Final = 2
+"""A time or a number."""
+SPEECH: Final = 4
+"""A verb of saying, "according"."""
+TERM: Final = 8
+"""A word that house style decides."""
+TURN: Final = 16
+"""A word that has an opposite."""
+AGE: Final = 32
+BEGINNING: Final = 64
+"""A verb that tells when something began: "founded", "born"."""
+MODE: Final = 128
+"""A part of a phrase for how people met: "phone", "person"."""
+TENURE: Final = 256
+"""A word that tells an office without a title: "term", "incoming", "chairs"."""
+
+_MOST_WORDS: Final = 1 << 16
+
+
+def cues_of(words: Iterable[str]) -> int:
+    """The cues of lower-case words, all together."""
+    known, cues = _known(), 0
+    for word in words:
+        found = known.get(word)
+        if found is None:
+            if len(known) >= _MOST_WORDS:
+                known.clear()
+            found = known[word] = _cues(word)
+        cues |= found
+    return cues
+
+
+@cache
+def _known() -> dict[str, int]:
+    """Words seen so far; a plain mapping costs half as much as a cache that counts uses."""
+    return {}
+
+
+def _cues(word: str) -> int:
+    return (
+        TITLE * opens_title(word)
+        | COUNT * may_count(word)
+        | SPEECH * may_attribute(word)
+        | TERM * may_drift(word)
+        | TURN * may_turn(word)
+        | AGE * tells_age(word)
+        | BEGINNING * (beginning(word) is not None)
+        | MODE * any(part in word for part in _mode_words())
+        | TENURE * (word in _tenure_words())
+    )
+
+
+@cache
+def _tenure_words() -> frozenset[str]:
+    return word_set("offices", "verbs") | {"term", "terms", "incoming", "outgoing"}
+
+
+@cache
+def _mode_words() -> tuple[str, ...]:
+    """The longest word of each phrase."""
+    phrases = (phrase for phrases in table("families")["modes"].values() for phrase in phrases)
+    return tuple({max(phrase.replace("-", " ").split(), key=len): None for phrase in phrases})
+
+
+def tells_age(low: str) -> bool:
+    """Can an age be this word or stand behind it?  "when he was 25" is told by its "when"."""
+    return low in ("aged", "when") or low.endswith("-old") or (len(low) == 2 and low.isdigit())
+
+
+@lru_cache(maxsize=16384)
+def beginning(low: str) -> str | None:
+    """What a verb form in lower case says of the time behind it: "founded", "born"; None for other words."""
+    what: str | None = table("life")["beginnings"].get(lemma_of(low))
+    return what
