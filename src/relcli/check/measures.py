@@ -87,6 +87,7 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     _company(stack, features, one, other, values)
     if disjoint(a, b):
         _both_in_one(features, one, other, values)
+        _beside(features, one, other)
         _digits(features, a, b)
     elif a.value == b.value and len(_written(a).strip("0")) > 1:
         features.add(0.4 * min(3, len(_written(a).strip("0"))), "the very same figure")
@@ -245,6 +246,27 @@ def _both_in_one(features: Features, one: Figure, other: Figure, values: Values)
     )
     if left & right:
         features.add(-4.0, "one article gives both figures")
+
+
+def _beside(features: Features, one: Figure, other: Figure) -> None:
+    """A sentence that gives both figures, or what lies between them, tells them apart; so does "14 of its 41"."""
+    gap = f"{abs(one.measure.value - other.measure.value):.12g}"
+    for here, there in ((one, other), (other, one)):
+        digits = {"".join(c for c in word if c.isdigit()) for word in there.said.claim.context.text.split()} - {""}
+        if len(_written(here.measure)) > 1 and _written(here.measure) in digits:
+            features.add(-4.0, "one sentence gives both figures")
+            return
+        if len(gap) > 1 and gap in digits:
+            features.add(-2.0, f"one sentence tells the difference: {gap}")
+            return
+    if _whole(one) != _whole(other):
+        features.add(-1.2, "one is a whole of which another figure is a part")
+
+
+def _whole(figure: Figure) -> bool:
+    """Does "of its" or the like stand before the figure?"""
+    before = figure.said.claim.context.text[: figure.measure.at].split()[-2:]
+    return len(before) == 2 and before[0] == "of" and before[1] in word_set("scope", "wholes")
 
 
 def _written(measure: Measure) -> str:

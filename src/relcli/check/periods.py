@@ -29,7 +29,7 @@ def periods(stack: Stack, features: Features, one: Figure, other: Figure) -> boo
     elif one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
         gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
         features.add(
-            -0.4 if gap <= 14 else -0.7 if gap <= 40 else -1.1,
+            -0.9 if gap <= 40 else -1.1,
             "the articles are of other dates; a figure may have been updated",
         )
     elif any(known):

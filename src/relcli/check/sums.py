@@ -171,6 +171,8 @@ def _others(sentences: dict[int, list[Said]], here: int, severity: Severity) -> 
         total, part = earlier[-2], earlier[-1]
         whole = measure_of(total).value
         exact = measure_of(part).value + measure_of(rest).value
+        if measure_of(rest).value < whole / 1000:
+            continue  # of another scale: "3.1 billion … the other 40"
         if exact != whole and measure_of(part).value < whole and 0.7 < exact / max(1.0, whole) < 1.4:
             yield _sum_verdict(total, [part, rest], exact, severity)
 

@@ -89,6 +89,8 @@ def _apart(one: Happening, other: Happening, features: Features) -> tuple[str, s
             features.add(-0.5, "told as something new")
         if days[2]:
             features.add(days[2], "no two days of the calendar are compared")
+            if bool(one.event.outcome) != bool(other.event.outcome):
+                features.add(-1.6, "a noun tells it in one, and the day may be that of the verb")
         return days[0], days[1]
     if hours_apart(one, other) and one.event.family == other.event.family:
         features.add(-0.2, "a time of day may be that of another moment")
