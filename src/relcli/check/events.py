@@ -248,16 +248,18 @@ def told_of_both(stack: Stack, one: Happening, other: Happening, same: Callable[
     Then they are two events: the concert in the one town and the concert in the other.
     """
     if "told" not in stack.kept:
-        stack.kept["told"] = happenings(stack)
+        told: dict[str, list[Happening]] = defaultdict(list)
+        for happening in happenings(stack):
+            told[happening.path].append(happening)
+        stack.kept["told"] = told
     return any(
-        each.path == here.path
-        and each.said is not here.said
+        each.said is not here.said
         and each.event.family == here.event.family
         and (not each.head or not here.head or same_thing(each.head, here.head))
         and same(each, there)
         and not same(each, here)
         for here, there in ((one, other), (other, one))
-        for each in stack.kept["told"]
+        for each in stack.kept["told"].get(here.path, ())
     )
 
 

@@ -85,6 +85,7 @@ class Stack:
     """Folded name to entity key."""
     _display: dict[str, str] = field(default_factory=dict)
     _said: dict[Kind, list[Said]] = field(default_factory=dict)
+    _within: dict[Kind, dict[int, list[Said]]] = field(default_factory=dict)
     stem_counts: Counter[str] = field(default_factory=Counter)
     """In how many sentences of the stack a stem stands."""
     kept: dict[str, Any] = field(default_factory=dict)
@@ -93,6 +94,15 @@ class Stack:
     def of(self, kind: Kind) -> list[Said]:
         """All claims of a kind, in the order of article and place."""
         return self._said.get(kind, [])
+
+    def within(self, kind: Kind, number: int) -> list[Said]:
+        """The claims of a kind in one article, in the order of place."""
+        if kind not in self._within:
+            by_article: dict[int, list[Said]] = defaultdict(list)
+            for said in self.of(kind):
+                by_article[said.number].append(said)
+            self._within[kind] = by_article
+        return self._within[kind].get(number, [])
 
     def who(self, name: str) -> str:
         """The key of an entity; the folded name itself for one that is not known."""

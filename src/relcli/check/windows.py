@@ -84,8 +84,8 @@ def _changes(stack: Stack, number: int) -> set[str]:
     """People whose leaving or taking office an article tells: their titles in it may be of before or after."""
     return {
         stack.who(name)
-        for said in stack.of(Kind.EVENT)
-        if said.number == number and isinstance(said.claim.detail, Event)
+        for said in stack.within(Kind.EVENT, number)
+        if isinstance(said.claim.detail, Event)
         if said.claim.detail.family in ("exit", "inauguration", "appointment")
         for name in (*said.claim.detail.agents, *said.claim.detail.targets)
     }
@@ -97,8 +97,8 @@ def dating_claims(stack: Stack, number: int) -> list[Said]:
     found = [
         said
         for kind in (Kind.OFFICE, Kind.EVENT)
-        for said in stack.of(kind)
-        if said.number == number and said.claim.stance in (Stance.ASSERTED, Stance.PLANNED)
+        for said in stack.within(kind, number)
+        if said.claim.stance in (Stance.ASSERTED, Stance.PLANNED)
         if not (kind is Kind.OFFICE and said.subject in changed)
     ]
     return sorted(found, key=lambda said: (-said.claim.sure, said.claim.kind is Kind.EVENT, said.claim.evidence.start))

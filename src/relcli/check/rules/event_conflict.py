@@ -204,8 +204,6 @@ def _reversed(stack: Stack, one: Happening, other: Happening, features: Features
     """Who sued whom: the doer here is the one it was done to there."""
     if one.event.family != other.event.family or Stage.PLANNED in (one.event.stage, other.event.stage):
         return None
-    if _both_ways(stack, one) or _both_ways(stack, other):
-        return None
     if not (one.agents & one.names and other.agents & other.names):
         return None
     if one.agents & other.agents or not (one.agents & other.targets or other.agents & one.targets):
@@ -213,6 +211,8 @@ def _reversed(stack: Stack, one: Happening, other: Happening, features: Features
     if not one.agents & (other.targets | other.names) or not other.agents & (one.targets | one.names):
         return None
     if not one.when.overlaps(other.when) or one.path == other.path or one.event.family == "encounter":
+        return None
+    if _both_ways(stack, one) or _both_ways(stack, other):
         return None
     features.add(1.6, "doer and sufferer have changed places")
     left, right = (stack.display(next(iter(sorted(h.agents)))) for h in (one, other))
@@ -222,9 +222,8 @@ def _reversed(stack: Stack, one: Happening, other: Happening, features: Features
 def _both_ways(stack: Stack, happening: Happening) -> bool:
     """Does its article tell of the same done to its doer: a suit and the suit against it?"""
     return any(
-        said.path == happening.path
-        and isinstance(said.claim.detail, Event)
+        isinstance(said.claim.detail, Event)
         and said.claim.detail.family == happening.event.family
         and happening.agents & {stack.who(name) for name in said.claim.detail.targets}
-        for said in stack.of(Kind.EVENT)
+        for said in stack.within(Kind.EVENT, happening.said.number)
     )
