@@ -22,7 +22,9 @@ COMMANDS: dict[str, str] = {
     "topics": "Show what the articles are about, and all that they tell of one name.",
     "show": "Show an article as it was read, with its claims marked and explained.",
     "facts": "Look at the facts, check them, and add to them.",
+    "explain": "Explain one finding step by step.",
     "rules": "List the rules and what each finds.",
+    "rule": "Show the page of a rule: what it finds, and what it leaves alone.",
     "init": "Write a commented configuration and a file of facts to begin with.",
     "config": "Show what is in force, and where each value comes from.",
     "doctor": "Look whether everything is there that relcli needs.",
@@ -51,6 +53,9 @@ Examples:
   relcli check drafts/ wire/*.html --facts desk.yaml
   relcli check --format json --output report.json --fail-on never
   relcli compare agency.txt draft.md            two articles claim by claim
+  relcli compare agency.txt draft.md                two articles, claim by claim
+  relcli search '"trade deal" after:2026-01' archive/
+  relcli topics Ruiz archive/                       all that the articles say of one name
   relcli claims drafts/summit.md --format csv --output sheet.csv
 
 \b
