@@ -218,9 +218,21 @@ def _company(stack: Stack, features: Features, one: Figure, other: Figure, value
             features.add(min(0.8, 0.4 * len(again)), f"{len(again)} more article(s) give one of the sums")
     if not a.head or a.head != b.head:
         return
+    if shared and one.path != other.path and _fixture(one) and _fixture(other) and values.only(one, other):
+        features.add(0.8, "a thing has a fixed number of them, and neither article gives another")
     others = {number for number, head in holders if head == a.head} - ours
     if others:
         features.add(min(1.0, 0.5 * len(others)), f"{len(others)} more article(s) give one of the figures")
+
+
+def _fixture(figure: Figure) -> bool:
+    """Are these the seats, lanes or storeys that a thing has?  Not the seats that a party won."""
+    measure, words = figure.measure, table("scope")
+    return (
+        measure.head in {stem(word) for word in words["fixtures"]}
+        and not (measure.part or measure.hedge or measure.planned)
+        and measure.governor not in words["gained"]
+    )
 
 
 def _both_in_one(features: Features, one: Figure, other: Figure, values: Values) -> None:

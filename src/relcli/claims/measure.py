@@ -126,9 +126,25 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
         return None
     stance, speaker = stance_at(passage, quantity.start)
     about = _words(passage, extent, first, last) or head
-    evidence = passage.tokens_evidence(min(first, extent[0]), max(last, extent[1]))
+    end = _years_end(passage, head, max(last, extent[1]))
+    evidence = passage.tokens_evidence(min(first, extent[0]), end)
     sure = 1.0 if head else 0.7
     return Claim(Kind.QUANTITY, about, quantity.surface, measure, stance, evidence, speaker, sure)
+
+
+_TIMES = stem("time")
+_LEAD = 4
+
+
+def _years_end(passage: Passage, head: str, end: int) -> int:
+    """ "Five times: in 2017, 2019 and 2022": the number of the token behind the last year; `end` without years."""
+    for time in passage.times if head == _TIMES else ():
+        first = passage.token_at(time.start)
+        if first >= end and time.expr.precision == "year":
+            if first - end > _LEAD:
+                break
+            end = passage.token_at(time.end - 1) + 1
+    return end
 
 
 def _words(passage: Passage, extent: tuple[int, int], first: int, last: int) -> str:
@@ -170,7 +186,7 @@ def _people_heads() -> frozenset[str]:
 
 def _fate(passage: Passage, figure: Figure, head: str) -> str:
     """Death, injury, arrest …: for a count of people, by its verb or by a word beside it; "" for any other count."""
-    if figure.quantity.dimension != "count" or figure.quantity.value < 2:
+    if figure.quantity.dimension != "count" or figure.quantity.value < 1:
         return ""
     _, words = _fates()
     people = _people_heads()
