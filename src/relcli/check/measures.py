@@ -206,6 +206,7 @@ def _company(stack: Stack, features: Features, one: Figure, other: Figure, value
     generic = frozenset(stem(word) for word in table("scope")["generic_heads"])
     told_alike = a.governor == b.governor and a.governor not in ("", "be", "have", "say")
     told_alike = told_alike or bool(one.aspect and one.aspect == other.aspect)
+    told_alike = told_alike or (_fixture(one) and _fixture(other))
     if a.dimension == "count" and (a.head in generic or b.head in generic) and not told_alike:
         features.add(-0.9, "the noun counts many things")
         if a.governor and b.governor and not {a.governor, b.governor} & _LIGHT:

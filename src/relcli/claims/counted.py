@@ -52,6 +52,9 @@ def _joined(passage: Passage, figure: Figure) -> Counted | None:
         if passage.tokens[first - 1].low in table("scope")["editions"]:
             return "", set(), (first - 1, figure.last)
         return stem(passage.tokens[first - 1].low), set(), (first - 1, figure.last)
+    if token.low.endswith("-strong"):  # "the 46-strong choir"
+        group = phrase_at(passage.tokens, passage.tags, figure.last)
+        return (*_named(passage, group), (first, group.last)) if group is not None else None
     if "-" in token.low and token.low[0].isdigit():
         return stem(singular(token.low.split("-", 1)[1])), set(), (first, figure.last)
     return None

@@ -119,7 +119,7 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
         total=_total(tokens, bounds),
         digits=quantity.digits,
         subject=frozenset(passage.stems(subject.first, subject.last)) if subject is not None else frozenset(),
-        planned=verb is not None and Tag.MODAL in passage.tags[max(bounds[0], verb - 3) : verb],
+        planned=verb is not None and _planned(passage, max(bounds[0], verb - 3), verb),
         at=len(" ".join(passage.sentence.text[: quantity.start + 1].split())) - 1,
     )
     if not head and not near and not measure.subject:
@@ -130,6 +130,12 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
     evidence = passage.tokens_evidence(min(first, extent[0]), end)
     sure = 1.0 if head else 0.7
     return Claim(Kind.QUANTITY, about, quantity.surface, measure, stance, evidence, speaker, sure)
+
+
+def _planned(passage: Passage, first: int, verb: int) -> bool:
+    """Does a modal make it what will or may be?  Not "can seat 300", "must climb 312 steps"."""
+    tags, tokens = passage.tags, passage.tokens
+    return any(tags[p] is Tag.MODAL and tokens[p].low not in ("can", "cannot", "must") for p in range(first, verb))
 
 
 _TIMES = stem("time")
