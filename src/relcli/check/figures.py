@@ -65,10 +65,19 @@ class Values:
     """Which articles give which values: number of the article and head, by dimension, unit and value."""
 
     holders: dict[tuple[str, str, float], frozenset[tuple[int, str]]]
+    told: dict[tuple[int, str], int]
+    """How many values an article gives for what it counts by one noun (number of the article, head)."""
 
     def of(self, measure: Measure, value: float) -> frozenset[tuple[int, str]]:
         """(article, head) of every claim with this value in the dimension and unit of `measure`."""
         return self.holders.get((measure.dimension, measure.unit, value), frozenset())
+
+    def only(self, one: Figure, other: Figure) -> bool:
+        """Are these two the only counts of their noun that their articles give?"""
+        return all(
+            each.measure.dimension == "count" and self.told.get((each.said.number, each.measure.head)) == 1
+            for each in (one, other)
+        )
 
 
 def values_of(all_figures: list[Figure]) -> Values:
@@ -77,7 +86,11 @@ def values_of(all_figures: list[Figure]) -> Values:
     for figure in all_figures:
         measure = figure.measure
         found[(measure.dimension, measure.unit, measure.value)].add((figure.said.number, measure.head))
-    return Values({key: frozenset(holders) for key, holders in found.items()})
+    told: dict[tuple[int, str], int] = defaultdict(int)
+    for (dimension, _, _), holders in found.items():
+        for holder in holders if dimension == "count" else ():
+            told[holder] += 1
+    return Values({key: frozenset(holders) for key, holders in found.items()}, told)
 
 
 def offset(said: Said, end: bool) -> int:

@@ -12,6 +12,10 @@ from relcli.facts.model import Fact
 
 _MOST_SIDES = 3
 """What is told in more ways than this is not one thing told wrongly, but several things."""
+_SURE = 2.0
+"""Score (log odds) of a pair that stands by itself."""
+_LESS = 1.5
+"""How much less than the best pair of its dispute it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,19 @@ def grouped(groups: list[Group]) -> Iterator[Dispute]:
             _join(target, home, keys, disputes)
         for key in keys:
             home[key] = target
-    yield from (dispute for dispute in disputes if dispute.groups and len(dispute.parties()) <= _MOST_SIDES)
+    for dispute in disputes:
+        if dispute.groups and len(dispute.parties()) <= _MOST_SIDES:
+            yield dispute
+        elif dispute.groups:
+            yield from _without_doubtful(dispute)
+
+
+def _without_doubtful(dispute: Dispute) -> Iterator[Dispute]:
+    """Of a dispute with too many sides two that are sure to differ, where pairs that are not have joined them."""
+    least = max(_SURE, dispute.best.features.score - _LESS)
+    sure = [group for group in dispute.groups if group.features.score >= least]
+    if sure and len(sure) < len(dispute.groups):
+        yield from (kept for kept in grouped(sure) if len(kept.parties()) == 2)
 
 
 def _join(

@@ -218,6 +218,7 @@ def _company(stack: Stack, features: Features, one: Figure, other: Figure, value
     generic = frozenset(stem(word) for word in table("scope")["generic_heads"])
     told_alike = a.governor == b.governor and a.governor not in ("", "be", "have", "say")
     told_alike = told_alike or bool(one.aspect and one.aspect == other.aspect)
+    told_alike = told_alike or (_fixture(one) and _fixture(other))
     if a.dimension == "count" and (a.head in generic or b.head in generic) and not told_alike:
         features.add(-0.9, "the noun counts many things")
         if a.governor and b.governor and not {a.governor, b.governor} & _LIGHT:
@@ -230,9 +231,21 @@ def _company(stack: Stack, features: Features, one: Figure, other: Figure, value
             features.add(min(0.8, 0.4 * len(again)), f"{len(again)} more article(s) give one of the sums")
     if not a.head or a.head != b.head:
         return
+    if shared and one.path != other.path and _fixture(one) and _fixture(other) and values.only(one, other):
+        features.add(0.8, "a thing has a fixed number of them, and neither article gives another")
     others = {number for number, head in holders if head == a.head} - ours
     if others:
         features.add(min(1.0, 0.5 * len(others)), f"{len(others)} more article(s) give one of the figures")
+
+
+def _fixture(figure: Figure) -> bool:
+    """Are these the seats, lanes or storeys that a thing has?  Not the seats that a party won."""
+    measure, words = figure.measure, table("scope")
+    return (
+        measure.head in {stem(word) for word in words["fixtures"]}
+        and not (measure.part or measure.hedge or measure.planned)
+        and measure.governor not in words["gained"]
+    )
 
 
 def _both_in_one(features: Features, one: Figure, other: Figure, values: Values) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
+from relcli.check.posts import general_posts, office_stems
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Naming
 from relcli.language.names import given_names
 from relcli.language.places import demonym_of, is_place
-from relcli.language.spellings import Likeness, inflected, joined, likeness, openers, sound
-from relcli.language.tables import table
+from relcli.language.spellings import Likeness, akin, inflected, joined, likeness, openers, sound
 from relcli.language.tagger import verb_forms
 from relcli.language.terms import term_of
 from relcli.language.tokens import fold, stem
@@ -33,6 +32,7 @@ _WEIGHTS: Final = {
     Likeness.TRANSCRIPTION: 1.0,
     Likeness.LETTER: 0.6,
     Likeness.ENDING: -0.1,
+    Likeness.SEVERAL: -0.3,
 }
 
 
@@ -118,6 +118,8 @@ def _keys(spelling: Spelling) -> set[tuple[str, ...]]:
         keys.add(("head", word[:3], *rest))
         keys.add(("tail", word[:1] + word[-3:], *rest))
         keys.add(("sound", sound(word), *rest))
+        if len(words) > 1:
+            keys.add(rest)
     if spelling.person:
         last = words[-1]
         keys.update({("surname", last[:3]), ("surname", last[:1] + last[-3:]), ("surname", sound(last))})
@@ -134,11 +136,13 @@ def _judged(stack: Stack, one: Spelling, other: Spelling) -> Twins | None:
         return _divided(one, other)
     alike = [likeness(a, b) for a, b in zip(one.words, other.words, strict=True)]
     changed = [(place, kind) for place, kind in enumerate(alike) if kind is not Likeness.SAME]
+    if len(changed) == 1 and changed[0][1] in (None, Likeness.ENDING) and _misheard(stack, one, other, changed[0][0]):
+        changed = [(changed[0][0], Likeness.SEVERAL)]
     if not changed or any(kind is None for _, kind in changed) or len(changed) > 2:
         return None
     if all(kind in (Likeness.ACCENT, Likeness.HYPHEN) for _, kind in changed):
         return _written(one, other, changed[0][0], changed[0][1] or Likeness.ACCENT)
-    if len(changed) > 1 and not (one.person and other.person and one.role & other.role & _office_stems()):
+    if len(changed) > 1 and not (one.person and other.person and one.role & other.role & office_stems()):
         return None
     place, kind = changed[-1]
     assert kind is not None
@@ -147,6 +151,16 @@ def _judged(stack: Stack, one: Spelling, other: Spelling) -> Twins | None:
     if features is not None and len(changed) > 1:
         features.add(-0.4, "two words differ")
     return Twins(one, other, kind, features) if features is not None else None
+
+
+def _misheard(stack: Stack, one: Spelling, other: Spelling, place: int) -> bool:
+    """ "second mate Isla Crombie", "second mate Ailsa Crombie": never in one article, and the role is the same."""
+    if len(one.words) == 1 or not (one.person or other.person) or one.articles & other.articles:
+        return False
+    if not akin(one.words[place], other.words[place], place == 0):
+        return False
+    shared = _shared(stack, one.role, other.role, one.words + other.words)
+    return len(shared) > 1 or bool(shared & office_stems())
 
 
 def _named(one: Spelling, other: Spelling) -> bool:
@@ -215,14 +229,14 @@ def _people(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Like
     if first and left in sexes and right in sexes:
         if {sexes[left], sexes[right]} == {"m", "f"}:
             return None
-        features.add(-0.8, "both are first names of their own")
+        features.add(-0.4 if kind is Likeness.SEVERAL else -0.8, "both are first names of their own")
     if kind is Likeness.ENDING and (first or not shared):
         return None
     if len(max(left, right, key=len)) >= 7 and kind is Likeness.LETTER:
         features.add(0.3, "a long word differs by one letter")
     if shared:
         features.add(min(1.8, 0.6 * len(shared)), f"the same role: {', '.join(sorted(shared)[:4])}")
-    elif _offices(one) and _offices(other) and not (_offices(one) | _offices(other)) & _general():
+    elif _offices(one) and _offices(other) and not (_offices(one) | _offices(other)) & general_posts():
         features.add(-1.5, "other roles")
     else:
         said = _shared(stack, one.around, other.around, one.words + other.words)
@@ -274,17 +288,7 @@ def _shared(stack: Stack, one: set[str], other: set[str], words: Iterable[str]) 
 
 def _offices(spelling: Spelling) -> set[str]:
     """Stems beside a name that are words for an office or a trade."""
-    return spelling.role & _office_stems()
-
-
-@lru_cache(maxsize=1)
-def _office_stems() -> frozenset[str]:
-    return frozenset(stem(row["head"].split()[-1]) for row in table("titles")["titles"])
-
-
-@lru_cache(maxsize=1)
-def _general() -> frozenset[str]:
-    return frozenset(stem(word) for word in table("spellings")["general_roles"])
+    return spelling.role & office_stems()
 
 
 def _ordinary(word: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from relcli.check.figures import measure_of, offset
 from relcli.check.model import Severity
 from relcli.check.ratios import REACH, percentages, products
+from relcli.check.repeats import opposed_shares, repeats
 from relcli.check.stack import Said, Stack
 from relcli.check.tallies import against_results, like, margins, overfull, shares
 from relcli.check.verdict import Features, Party, Verdict
@@ -35,7 +36,7 @@ def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
         for said in sorted(claims, key=lambda each: measure_of(each).at):
             sentences[said.claim.context.number].append(said)
         for here in sorted(sentences):
-            for arithmetic in (_parts, percentages, _others, margins, overfull, shares):
+            for arithmetic in (_parts, percentages, _others, margins, overfull, shares, repeats, opposed_shares):
                 yield from arithmetic(sentences, here, severity)
         yield from against_results(claims, results[number], severity)
         yield from products(claims, spans[number], severity)
@@ -49,7 +50,7 @@ def _parts(sentences: dict[int, list[Said]], here: int, severity: Severity) -> I
             continue
         whole = measure_of(total)
         exact = sum(measure_of(part).value for part in parts)
-        if exact < whole.value and _leaves_a_rest(parts[-1]):
+        if exact < whole.value and (_gapped(parts) or _leaves_a_rest(parts[-1])):
             continue
         if not _adds_up(parts, exact, whole) and 0.7 < exact / whole.value < 1.4:
             yield _sum_verdict(total, parts, exact, severity)
@@ -113,7 +114,7 @@ def _total(sentences: dict[int, list[Said]], here: int, parts: list[Said]) -> Sa
         ):
             return before[-1]
         return None
-    if not pointing:
+    if not pointing and not _gapped(parts):
         return None
     for back in range(1, REACH + 1):
         earlier = [s for s in sentences.get(here - back, ()) if _fits(s, first) and not measure_of(s).part]
@@ -128,6 +129,16 @@ def _total(sentences: dict[int, list[Said]], here: int, parts: list[Said]) -> Sa
         if marked or earlier:
             return min(marked or earlier, key=lambda s: abs(measure_of(s).value - exact))
     return None
+
+
+def _gapped(parts: list[Said]) -> bool:
+    """ "Twelve of them work on stage, nine in the bar and sixteen in the offices": each one is in one place only."""
+    text = parts[0].claim.context.text
+    behind = [text[offset(part, True) :].split(maxsplit=2)[:2] for part in parts]
+    if len(parts) < 3 or behind[0] not in (["of", "them"], ["of", "these"], ["of", "those"]):
+        return False
+    leads = {words[0] if words else "" for words in behind[1:]}
+    return len(leads) == 1 and not leads.isdisjoint(word_set("scope", "gapped"))
 
 
 def _fits(total: Said, part: Said) -> bool:

@@ -54,6 +54,9 @@ def _joined(passage: Passage, figure: Figure) -> Counted | None:
         if passage.tokens[first - 1].low in table("scope")["editions"]:
             return "", set(), (first - 1, figure.last)
         return stem(passage.tokens[first - 1].low), set(), (first - 1, figure.last)
+    if token.low.endswith("-strong"):  # "the 46-strong choir"
+        group = phrase_at(passage.tokens, passage.tags, figure.last)
+        return (*_named(passage, group), (first, group.last)) if group is not None else None
     if "-" in token.low and token.low[0].isdigit():
         return stem(singular(token.low.split("-", 1)[1])), set(), (first, figure.last)
     return None
@@ -87,7 +90,7 @@ def _behind(passage: Passage, figure: Figure) -> Counted | None:
     tokens, tags, last = passage.tokens, passage.tags, figure.last
     counts = figure.quantity.dimension == "count"
     parted = last < len(tokens) and tokens[last].low == "of"
-    phrase = phrase_at(tokens, tags, last + parted)
+    phrase = _without_name(passage, phrase_at(tokens, tags, last + parted))
     if phrase is None or tags[phrase.head] not in _CHAIN or phrase.first not in (last, last + 1):
         return None
     if parted and counts and tags[phrase.first] is Tag.DETERMINER and tokens[phrase.first].low != "the":
@@ -95,6 +98,20 @@ def _behind(passage: Passage, figure: Figure) -> Counted | None:
     if not counts and not parted and phrase.first != last:
         return None
     return (*_named(passage, phrase), (phrase.first, phrase.last))
+
+
+def _without_name(passage: Passage, phrase: Phrase | None) -> Phrase | None:
+    """ "With 2,164 patients Beacon is the largest trial": what is counted ends at a plural before a name."""
+    tokens, tags = passage.tokens, passage.tags
+    if phrase is None or tags[phrase.head] is not Tag.CAPITAL:
+        return phrase
+    name = phrase.head
+    while name > phrase.first and tags[name - 1] is Tag.CAPITAL:
+        name -= 1
+    noun = name - 1
+    if noun < phrase.first or tags[noun] is not Tag.NOUN or singular(tokens[noun].low) == tokens[noun].low:
+        return phrase
+    return Phrase(phrase.first, name, noun)
 
 
 def _each(passage: Passage, figure: Figure) -> Counted | None:

@@ -120,14 +120,15 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
         total=_total(tokens, bounds),
         digits=quantity.digits,
         subject=frozenset(passage.stems(subject.first, subject.last)) if subject is not None else frozenset(),
-        planned=verb is not None and Tag.MODAL in passage.tags[max(bounds[0], verb - 3) : verb],
+        planned=verb is not None and _planned(passage, max(bounds[0], verb - 3), verb),
         at=len(" ".join(passage.sentence.text[: quantity.start + 1].split())) - 1,
     )
     if not head and (_hour(passage, figure) or not near and not measure.subject):
         return None
     stance, speaker = stance_at(passage, quantity.start)
     about = _words(passage, extent, first, last) or head
-    evidence = passage.tokens_evidence(min(first, extent[0]), max(last, extent[1]))
+    end = _years_end(passage, head, max(last, extent[1]))
+    evidence = passage.tokens_evidence(min(first, extent[0]), end)
     sure = 1.0 if head else 0.7
     return Claim(Kind.QUANTITY, about, quantity.surface, measure, stance, evidence, speaker, sure)
 
@@ -137,6 +138,27 @@ def _hour(passage: Passage, figure: Figure) -> bool:
     quantity = figure.quantity
     before = passage.tokens[figure.first - 1].low if figure.first else ""
     return quantity.dimension == "count" and 1 <= quantity.value <= 12 and before in ("at", "until", "till", "before")
+
+
+def _planned(passage: Passage, first: int, verb: int) -> bool:
+    """Does a modal make it what will or may be?  Not "can seat 300", "must climb 312 steps"."""
+    tags, tokens = passage.tags, passage.tokens
+    return any(tags[p] is Tag.MODAL and tokens[p].low not in ("can", "cannot", "must") for p in range(first, verb))
+
+
+_TIMES: Final = stem("time")
+_LEAD: Final = 4
+
+
+def _years_end(passage: Passage, head: str, end: int) -> int:
+    """ "Five times: in 2017, 2019 and 2022": the number of the token behind the last year; `end` without years."""
+    for time in passage.times if head == _TIMES else ():
+        first = passage.token_at(time.start)
+        if first >= end and time.expr.precision == "year":
+            if first - end > _LEAD:
+                break
+            end = passage.token_at(time.end - 1) + 1
+    return end
 
 
 def _words(passage: Passage, extent: tuple[int, int], first: int, last: int) -> str:
@@ -178,7 +200,7 @@ def _people_heads() -> frozenset[str]:
 
 def _fate(passage: Passage, figure: Figure, head: str) -> str:
     """Death, injury, arrest …: for a count of people, by its verb or by a word beside it; "" for any other count."""
-    if figure.quantity.dimension != "count" or figure.quantity.value < 2:
+    if figure.quantity.dimension != "count" or figure.quantity.value < 1:
         return ""
     _, words = _fates()
     people = _people_heads()

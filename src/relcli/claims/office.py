@@ -74,7 +74,7 @@ _Held = tuple[Mention, int, int, str, TimeMention | None, float]
 def _after(passage: Passage, title: Title) -> _Held | None:
     """The name follows: "Foreign Minister Ana Díaz", "the finance minister, Ana Díaz,"."""
     tokens = passage.tokens
-    place = title.last
+    place = _past_joined_title(passage, title)
     comma = place < len(tokens) and tokens[place].text == ","
     if comma:
         place = _past_second_title(passage, place + 1)
@@ -88,6 +88,15 @@ def _after(passage: Passage, title: Title) -> _Held | None:
                 return None
             return mention, title.first, mention.name.last, title.status, None, 1.0 if not comma else 0.9
     return None
+
+
+def _past_joined_title(passage: Passage, title: Title) -> int:
+    """ "the firm's chief executive and founder, Ana Ruiz": both are hers.  Not "the president and the minister"."""
+    place = title.last
+    if place + 1 >= len(passage.tokens) or passage.tokens[place].low != "and" or title.group != "executive":
+        return place
+    joined = (each for each in passage.titles if each.first == place + 1 and each.group == "executive")
+    return next((each.last for each in joined if not each.plural), place)
 
 
 def _past_second_title(passage: Passage, place: int) -> int:

@@ -12,7 +12,7 @@ from relcli.claims.roster import Roster
 from relcli.claims.speech import attribute
 from relcli.corpus.model import Article, Block, Zone
 from relcli.language.english import is_code
-from relcli.language.names import Name, find_names
+from relcli.language.names import Name, find_names, is_calling
 from relcli.language.numbers import Quantity, find_quantities
 from relcli.language.places import demonyms, is_place
 from relcli.language.records import record
@@ -175,6 +175,8 @@ def _is_person(tokens: list[Token], tags: list[str], name: Name, heads: set[int]
         return True
     if kind == "person":
         return True
+    if name.last - name.first > 1 and name.first and _called(tokens, name.first, before):
+        return True
     following = [token.low for token in tokens[name.last : name.last + 3]]
     if following[:1] == [","] and len(following) > 1 and following[1].isdigit() and following[2:] == [","]:
         return True
@@ -183,6 +185,11 @@ def _is_person(tokens: list[Token], tags: list[str], name: Name, heads: set[int]
     from relcli.claims.speech import speech_lemma
 
     return name.last - name.first in (2, 3) and name.last < len(tokens) and bool(speech_lemma(tokens[name.last].low))
+
+
+def _called(tokens: list[Token], first: int, before: str) -> bool:
+    """ "Diver Ottilie Marsk", "the lock-keeper, Bertil Aasen,"."""
+    return is_calling(tokens[first - 2].low if before == "," and first > 1 else before)
 
 
 def _acronym(tokens: list[Token], name: Name, roster: Roster) -> None:

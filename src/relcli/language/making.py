@@ -21,7 +21,8 @@ PER_REACH: Final = 7
 def number_words() -> dict[str, Any]:
     """The table of number words, its lists as sets."""
     numbers = table("numbers")
-    lists = ("score_words", "vote_words", "per_articles", "per_stop", "age_words", "one_before")
+    lists = ["score_words", "vote_words", "per_articles", "per_stop", "age_words", "one_before"]
+    lists += ["one_told", "one_idle", "one_chosen", "one_befallen"]
     data = {**numbers, **{name: frozenset(numbers[name]) for name in lists}}
     data["multiples"] = {**numbers["scales"], **numbers["dozens"]}
     data["begins"] = frozenset((*numbers["cardinals"], *numbers["tens"], *numbers["scales"], *numbers["dozens"]))

@@ -48,6 +48,7 @@ def _words() -> dict[str, frozenset[str]]:
         "calendar": calendar,
         "courtesy": frozenset(key.lower().rstrip(".") for key in table("titles")["courtesy"] if " " not in key),
         "given": frozenset(names["months_that_are_names"]),
+        "calling": frozenset(names["callings"]),
     }
 
 
@@ -67,6 +68,7 @@ def find_names(
             continue
         last = _extend(tokens, tags, place, taken, words)
         first = _without_demonym(tokens, place, last, demonyms, words)
+        first += first == place and _opens(tokens, place) and _called(tokens, place, last, known, words)
         alone = last - first == 1 and fold(tokens[first].text) in demonyms
         if first < last and not alone:
             text = _join(tokens, first, last)
@@ -90,7 +92,7 @@ def _begins(
         place + 1 < len(tokens) and (tokens[place + 1].capital or _initial(tokens, place))
     ):
         return False
-    if place and tokens[place - 1].text not in '"“‘(—–:•-*':
+    if not _opens(tokens, place):
         return True
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if fold(token.text) in known or "." in token.text or (token.text.isupper() and len(token.text) > 1):
@@ -168,6 +170,31 @@ def _without_demonym(
     if last - first >= 3 and fold(tokens[first].text) in demonyms and fold(tokens[first + 1].text) in given_names():
         return first + 1
     return first
+
+
+def _opens(tokens: list[Token], place: int) -> bool:
+    """Is this where a sentence or a quotation begins, so that a capital tells nothing?"""
+    return not place or tokens[place - 1].text in '"“‘(—–:•-*'
+
+
+def _called(
+    tokens: list[Token], first: int, last: int, known: frozenset[str], words: dict[str, frozenset[str]]
+) -> bool:
+    """Drop "Diver" of "Diver Ottilie Marsk", and of "Diver Marsk" where she is named elsewhere; keep "Miner Road"."""
+    low = tokens[first].low
+    if not is_calling(low):
+        return False
+    if last - first == 2:
+        return fold(tokens[first + 1].text) in known and fold(tokens[first].text) not in known
+    return last - first > 2 and name_kind(tokens, first + 1, last, words) in ("", "person")
+
+
+@lru_cache(maxsize=16384)
+def is_calling(low: str) -> bool:
+    """Is this lower-case word what somebody is or does: diver, neighbour, lock-keeper?"""
+    if low in _words()["calling"]:
+        return True
+    return any(low.endswith(end) and len(low) > len(end) + 2 for end in table("names")["calling_ends"])
 
 
 def _join(tokens: list[Token], first: int, last: int) -> str:

@@ -15,12 +15,14 @@ from relcli.language.pairs import Pairs
 from relcli.language.quantities import Quantity, compatible, interval
 from relcli.language.rows import row
 from relcli.language.tables import table
+from relcli.language.tagger import verb_forms
 from relcli.language.timeexpr import TimeMention
 from relcli.language.units import Unit, currency_before, unit_behind
 
 __all__ = ["Quantity", "compatible", "find_quantities", "word_number"]
 
 _ORDINALS: Final = frozenset(("st", "nd", "rd", "th"))
+_BEEN: Final = frozenset(("was", "has", "had"))
 OLDEST: Final = 115
 
 
@@ -178,7 +180,8 @@ class _Reading(Pairs):
         unit = None if money else unit_behind(line, last, numeral.suffix, numeral.scaled)
         if numeral.suffix and unit is None:
             return [], last
-        if numeral.value == 1 and not numeral.in_digits and last == numeral.first + 1 and unit is None:
+        alone = numeral.value == 1 and not numeral.in_digits and last == numeral.first + 1 and unit is None
+        if alone and not self._one_of_many(numeral.first):
             return [], last
         age = None if unit or money else self._age(numeral)
         if age is not None:
@@ -200,6 +203,21 @@ class _Reading(Pairs):
             stop = line.end(end - 1)
             quantity = replace(quantity, end=stop, surface=line.text[quantity.start : stop])
         return [quantity], end
+
+    def _one_of_many(self, place: int) -> bool:
+        """ "One hiker was killed", "killed one hiker": a count, and no pronoun.  Not "one reason was given"."""
+        line, data = self.line, number_words()
+        words = line.words
+        before, noun, told = words[place - 1], words[place + 1], words[place + 2]
+        if not noun.isalpha() or noun in data["one_idle"] or before in data["one_chosen"]:
+            return False
+        if before in data["one_befallen"]:
+            return True
+        if told not in data["one_told"] or not line.near(place) or not line.near(place + 1):
+            return False
+        third = words[place + 3]
+        form = verb_forms().get(third)
+        return told not in _BEEN or third == "been" or (form is not None and form.tense in ("past", "part"))
 
     def _unclear(self, numeral: Numeral) -> bool:
         """ "100m": million or metres?  And "1990s"-like plurals."""

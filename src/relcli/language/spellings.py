@@ -26,6 +26,8 @@ class Likeness(StrEnum):
     TRANSCRIPTION = "transcription"
     LETTER = "letter"
     ENDING = "ending"
+    SEVERAL = "several letters"
+    """Only what else is said can tell whether these are one name."""
 
 
 @lru_cache(maxsize=16384)
@@ -66,6 +68,27 @@ def _by_letters(left: str, right: str) -> Likeness | None:
     if common >= SUFFIX_STEM and common >= 0.6 * long and long - common <= 4:
         return Likeness.ENDING
     return None
+
+
+@lru_cache(maxsize=16384)
+def akin(one: str, other: str, given: bool) -> bool:
+    """May one word be the other misheard: "Samira", "Sabrina" as given names, "Montcrieff", "Moncreiffe" as surnames?
+
+    Given names may differ in half of their letters; of a surname all consonants but one must be there in their order.
+    """
+    left, right = fold(one), fold(other)
+    short, long = sorted((len(left), len(right)))
+    if short < SHORTEST or (not given and short < LONG):
+        return False
+    from rapidfuzz.distance import OSA
+
+    if given:
+        return OSA.normalized_similarity(left, right) >= 0.5
+    return left[0] == right[0] and long - short < 3 and OSA.distance(_consonants(left), _consonants(right)) < 2
+
+
+def _consonants(folded: str) -> str:
+    return "".join(letter for letter in sound(folded) if letter not in "aeiouy")
 
 
 def joined(folded: str) -> str:

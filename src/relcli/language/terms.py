@@ -62,7 +62,7 @@ def also_a_word(form: str) -> bool:
 
 def _hyphened(text: str, low: str) -> Written | None:
     first, _, rest = low.partition("-")
-    if not rest.isalpha() or text[len(first) + 1].isupper():
+    if not rest.isalpha() or text.partition("-")[2][:1].isupper():
         return None
     joined = first + rest
     if joined in _one_word():
