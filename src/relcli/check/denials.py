@@ -137,8 +137,8 @@ def _judge(stack: Stack, denial: Said, other: _Statement, tops: list[frozenset[s
     named = not deed and _by_noun(a, other.verb)
     if deed or named:
         features.add(1.0 if a.verb == other.verb else 0.7, f"the same deed: {other.verb}")
-    if named and not a.owner:
-        a = replace(a, thing=())
+    if named:
+        a = _of_deed(a)
     deed = deed or named
     if not _things(features, a, other, deed) or not _doers(features, a, other):
         return None
@@ -166,6 +166,12 @@ def _things(features: Features, a: Existence, other: _Statement, deed: bool) -> 
         features.add(1.0 + 0.5 * min(2, len(narrow)), f"what is denied: {' '.join(a.thing)}")
         return deed or len(narrow) > 0 and _presupposed(other) or {a.verb, other.verb} <= {"be", "have"}
     return False
+
+
+def _of_deed(a: Existence) -> Existence:
+    """ "Gave no guarantee on jobs" as "did not guarantee jobs"; who had or got none is not who should have done it."""
+    kept = frozenset() if a.verb in word_set("deeds", "getting") else a.owner
+    return replace(a, thing=(), owner=kept, object=False)
 
 
 @lru_cache(maxsize=1)
