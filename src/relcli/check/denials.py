@@ -131,6 +131,8 @@ def _judge(stack: Stack, denial: Said, other: _Statement, tops: list[frozenset[s
     if not _in_time(denial, other):
         return None
     a = _existence(denial)
+    if a.theme & _blaming() and not other.said.claim.context.stems & _blaming():
+        return None  # "no deaths due to the vaccine", "two died of measles"
     features = Features(-2.2 if stack.stories.small else -2.7)
     features.add(0.6, "an outright denial")
     deed = same_deed(a.verb, other.verb)
@@ -185,6 +187,12 @@ def _anything() -> frozenset[str]:
     return frozenset(stem(word) for word in word_set("deeds", "anything"))
 
 
+@lru_cache(maxsize=1)
+def _blaming() -> frozenset[str]:
+    """Stems of words that say what a thing is owed to."""
+    return frozenset(stem(word) for word in word_set("deeds", "blaming"))
+
+
 def _presupposed(other: _Statement) -> bool:
     return other.verb not in word_set("deeds", "not_presupposing")
 
@@ -202,7 +210,7 @@ def _doers(features: Features, a: Existence, other: _Statement) -> bool:
 def _rest(stack: Stack, features: Features, denial: Said, other: _Statement) -> None:
     """The other words of the denial: rare ones that the statement shares, and those that it does not."""
     a, context = _existence(denial), other.said.claim.context
-    left = a.theme - set(a.thing) - a.owner - {stem(a.verb)}
+    left = a.theme - set(a.thing) - a.owner - {stem(a.verb)} - _blaming()
     rare = sorted(w for w in left if len(w) > 2 and stack.stem_counts[w] <= max(6, len(stack.articles)))
     shared = [word for word in rare if word in context.stems or word in context.near]
     if shared:

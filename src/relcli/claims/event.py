@@ -102,6 +102,8 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     agents = by_agent(passage, place) if passive else named(passage, subject)
     if tags[place] is Tag.GERUND and (subject is None or tags[place - 1] is Tag.PREPOSITION):
         subject, agents = None, main_subject(passage, place)
+    if not passive and kind.kind in word_set("families", "object_behind"):
+        target = _paid_for(passage, place, target)
     nothing = target is not None and tokens[target.head].low in ("nothing", "nobody", "none")
     if stage is Stage.HAPPENED and (nothing or none_of(passage, subject)):
         stage = Stage.DENIED
@@ -119,12 +121,21 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     yield from _event(passage, told)
 
 
+def _paid_for(passage: Passage, place: int, target: Phrase | None) -> Phrase | None:
+    """ "Paid for the organ", "footed the bill for the organ": what stands behind the preposition."""
+    tokens = passage.tokens
+    if target is not None and tokens[target.head].low not in fixed_objects():
+        return target
+    behind = next((n for n in range(place + 1, min(place + 5, len(tokens))) if tokens[n].low in ("for", "of")), 0)
+    return phrase_at(tokens, passage.tags, behind + 1) if behind else None
+
+
 def _somebody(passage: Passage, phrase: Phrase) -> bool:
-    """Is it a person, or a pronoun?"""
+    """Is it a person, by name, office or pronoun?"""
     inside = range(phrase.first, phrase.last)
-    return passage.tags[phrase.head] is Tag.PRONOUN or any(
-        m.person and (m.name.first in inside or m.name.first == phrase.last + 1) for m in passage.mentions
-    )
+    if passage.tags[phrase.head] is Tag.PRONOUN or any(title.head <= phrase.head < title.last for title in passage.titles):
+        return True
+    return any(m.person and (m.name.first in inside or m.name.first == phrase.last + 1) for m in passage.mentions)
 
 
 def _told_bare(passage: Passage, place: int, clause: tuple[int, int]) -> bool:
