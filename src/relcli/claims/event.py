@@ -133,7 +133,7 @@ def _paid_for(passage: Passage, place: int, target: Phrase | None) -> Phrase | N
 def _somebody(passage: Passage, phrase: Phrase) -> bool:
     """Is it a person, by name, office or pronoun?"""
     inside = range(phrase.first, phrase.last)
-    if passage.tags[phrase.head] is Tag.PRONOUN or any(title.head <= phrase.head < title.last for title in passage.titles):
+    if passage.tags[phrase.head] is Tag.PRONOUN or any(t.head <= phrase.head < t.last for t in passage.titles):
         return True
     return any(m.person and (m.name.first in inside or m.name.first == phrase.last + 1) for m in passage.mentions)
 

@@ -93,7 +93,9 @@ def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
     before = place - 1
     while before > 0 and tags[before] in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB):
         before -= 1
-    if before < 1 or (tokens[place].low in orders() and orders()[tokens[place].low] in COUNTED):
+    counted = tokens[place].low in orders() and orders()[tokens[place].low] in COUNTED
+    to_be = tags[before] is Tag.BE and last < len(tokens) and tokens[last].low == "to"  # "was the third to be built"
+    if before < 1 or (counted and not to_be):
         return None
     if tokens[before].text == "," and tags[before - 1] in NOUNS:
         first = before - 1

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from relcli.check.events import identified, pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening
-from relcli.check.likeness import leavers_of, trades_of
+from relcli.check.likeness import leavers_of, lone_deed, trades_of
 from relcli.check.model import Severity
 from relcli.check.moments import is_exact, same_day
 from relcli.check.stack import Stack
@@ -104,6 +104,8 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
 
 def _single_doer(one: Happening, other: Happening) -> bool:
     """Is it something that one alone does to what both name: buys the firm, writes the opera?"""
+    if lone_deed(one, other):
+        return True
     verbs = word_set("families", "single_doers")
     named = one.targets & other.targets & one.names & other.names
     return one.event.kind.startswith("verb:") and one.event.word in verbs and bool(named)
