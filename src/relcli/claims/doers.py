@@ -43,8 +43,10 @@ def _in_sentence(passage: Passage, place: int) -> str:
 
 def _apposed_behind(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
     """ "The hose maker, Kavran Hidrolik,", "the chief conductor of the Philharmonic, Tadej Hribernik,"."""
+    if mention.name.first <= phrase.last:
+        return False
     tokens, last = passage.tokens, mention.name.last
-    if last >= len(tokens) or phrase.last >= len(tokens) or tokens[phrase.last].text != ",":
+    if last >= len(tokens) or tokens[phrase.last].text != ",":
         return False
     if not _called(passage, phrase.last + 1, mention.name.first):
         return False

@@ -22,6 +22,7 @@ from relcli.claims.passage import Mention, Passage
 from relcli.claims.setting import clock_of, is_bare, is_time, mode_of, places_of, time_of
 from relcli.claims.stage import noun_stage, verb_stage
 from relcli.claims.stance import stance_at
+from relcli.language.alike import is_deed
 from relcli.language.phrases import Phrase, clause_bounds, object_of, past_aside, phrase_at, subject_of
 from relcli.language.records import record
 from relcli.language.tables import word_set
@@ -237,7 +238,8 @@ def _stands_alone(told: _Told) -> bool:
     if told.kind.kind == "occasion":
         return False
     if told.kind.kind.startswith("verb:"):
-        return told.stage is Stage.DENIED or (bool(told.agents) and told.stage is Stage.HAPPENED)
+        done = bool(told.agents) or (bool(told.objects) and is_deed(told.outcome))
+        return told.stage is Stage.DENIED or (done and told.stage is Stage.HAPPENED)
     return True
 
 

@@ -19,11 +19,10 @@ _LEAST = 3
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every look back of a sentence at the last time, or at no time."""
     words = passage.sentence.words
-    if passage.asks:
-        return
-    if "first" in words and "time" in words:
-        yield from _first_time(passage)
-    if "not" in words and "since" in words:
+    if "first" in words:
+        if "time" in words and not passage.asks:
+            yield from _first_time(passage)
+    elif "since" in words and "not" in words:
         yield from _not_since(passage)
 
 

@@ -191,8 +191,9 @@ def _mentions(draft: _Draft, names: list[Name], roster: Roster) -> tuple[Mention
     mentions = []
     tokens = draft.sentence.tokens
     for name in names:
-        before = tokens[name.first - 1].low.rstrip(".") if name.first else ""
-        entity = roster.resolve(name.text, sex=courtesies().get(before, ""))
+        single = name.first and name.last - name.first == 1
+        address = courtesies().get(tokens[name.first - 1].low.rstrip("."), "") if single else ""
+        entity = roster.resolve(name.text, sex=address)
         mentions.append(Mention(name, entity, roster.is_person(entity)))
     return tuple(mentions)
 
