@@ -45,13 +45,15 @@ def _never_before(passage: Passage, place: int) -> Iterator[Claim]:
     """ "It is the first time that a woman has run the bank"; not "the first time that he has", nor "this year"."""
     lows, tags = passage.sentence.lows, passage.tags
     begin = place + 2 + (place + 2 < len(lows) and lows[place + 2] == "ever")
-    if begin + 2 >= len(lows) or lows[begin] != "that" or tags[begin + 1] in (Tag.PRONOUN, Tag.POSSESSIVE):
+    if begin + 2 >= len(lows) or lows[begin] != "that" or tags[begin + 1] in _SOMEBODY:
         return
     if tags[place - 2] is not Tag.BE or lows[begin + 1] in _OWN or passage.times:
         return
     yield from _claim(passage, place - 1, begin + 1, "none", None, 0.0)
 
 
+_SOMEBODY = frozenset({Tag.PRONOUN, Tag.POSSESSIVE, Tag.CAPITAL})
+"""What opens the clause of a first that is one's own: "that he has", "that Vellin has lost"."""
 _OWN = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 
 

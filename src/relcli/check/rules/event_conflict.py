@@ -83,6 +83,8 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
     left, right = next(iter(one.agents)), next(iter(other.agents))
     if left not in one.names or right not in other.names or left in right or right in left:
         return None
+    if event.kind == "funding" and not _one_bill(one, other, left, right):
+        return None
     if one.event.stage is Stage.PLANNED and other.event.stage is Stage.PLANNED and not event.unique:
         return None
     if not one.when.overlaps(other.when) and not (is_exact(one) and is_exact(other)):
@@ -100,6 +102,13 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
         features,
         f"{event.word} ({one.head or other.head}…)",
     )
+
+
+def _one_bill(one: Happening, other: Happening, left: str, right: str) -> bool:
+    """Is the same thing paid for as a whole, by one of the two alone?  Nobody pays for a mistake with money."""
+    heads = {stem(word) for word in word_set("families", "not_paid")}
+    words = {*one.event.objects, *other.event.objects}
+    return bool(one.head and other.head) and not words & heads and left not in other.names and right not in one.names
 
 
 def _single_doer(one: Happening, other: Happening) -> bool:
