@@ -132,14 +132,16 @@ def _judge(stack: Stack, denial: Said, other: _Statement, tops: list[frozenset[s
     if not _in_time(denial, other):
         return None
     a = _existence(denial)
+    if a.theme & _blaming() and not other.said.claim.context.stems & _blaming():
+        return None  # "no deaths due to the vaccine", "two died of measles"
     features = Features(-2.2 if stack.stories.small else -2.7)
     features.add(0.6, "an outright denial")
     deed = same_deed(a.verb, other.verb)
     named = not deed and _by_noun(a, other.verb)
     if deed or named:
         features.add(1.0 if a.verb == other.verb else 0.7, f"the same deed: {other.verb}")
-    if named and not a.owner:
-        a = replace(a, thing=())
+    if named:
+        a = _of_deed(a)
     deed = deed or named
     if not _things(features, a, other, deed) or not _doers(features, a, other):
         return None
@@ -169,6 +171,12 @@ def _things(features: Features, a: Existence, other: _Statement, deed: bool) -> 
     return False
 
 
+def _of_deed(a: Existence) -> Existence:
+    """ "Gave no guarantee on jobs" as "did not guarantee jobs"; who had or got none is not who should have done it."""
+    kept = frozenset() if a.verb in word_set("deeds", "getting") else a.owner
+    return replace(a, thing=(), owner=kept, object=False)
+
+
 @lru_cache(maxsize=1)
 def _noun_deeds() -> dict[str, str]:
     """Stem of a noun to the lemma of the deed it stands for."""
@@ -178,6 +186,12 @@ def _noun_deeds() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _anything() -> frozenset[str]:
     return frozenset(stem(word) for word in word_set("deeds", "anything"))
+
+
+@lru_cache(maxsize=1)
+def _blaming() -> frozenset[str]:
+    """Stems of words that say what a thing is owed to."""
+    return frozenset(stem(word) for word in word_set("deeds", "blaming"))
 
 
 def _presupposed(other: _Statement) -> bool:
@@ -204,7 +218,7 @@ def _alike(words: frozenset[str]) -> bool:
 def _rest(stack: Stack, features: Features, denial: Said, other: _Statement) -> None:
     """The other words of the denial: rare ones that the statement shares, and those that it does not."""
     a, context = _existence(denial), other.said.claim.context
-    left = a.theme - set(a.thing) - a.owner - {stem(a.verb)}
+    left = a.theme - set(a.thing) - a.owner - {stem(a.verb)} - _blaming()
     rare = sorted(w for w in left if len(w) > 2 and stack.stem_counts[w] <= max(6, len(stack.articles)))
     shared = [word for word in rare if word in context.stems or word in context.near]
     if shared:

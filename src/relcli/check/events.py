@@ -171,7 +171,8 @@ def _times(features: Features, one: Happening, other: Happening) -> bool:
     if gap > (4 if one.event.kind == "occasion" else 14) and not once(one, other):
         return False
     if gap > 2:
-        features.add(-0.06 * min(gap, 20), "some days apart")
+        in_life = once(one, other) and one.event.kind in word_set("families", "once_in_life")
+        features.add(-0.06 * min(gap, 8 if in_life else 20), "some days apart")
         if _news_of_its_own(one) and _news_of_its_own(other):
             if gap > 4:
                 return False

@@ -48,7 +48,7 @@ def weigh_doers(stack: Stack, features: Features, one: Happening, other: Happeni
     elif one.people and other.people and not shared and not _single(one, other) and not _same_target(one, other):
         features.add(-1.5, "other people take part")
     elif one.people and other.people and not shared:
-        features.add(-0.7, "another person does it")
+        features.add(-0.4 if lone_deed(one, other) else -0.7, "another person does it")
     elif one.agents and other.agents and not agents and not shared and not _single(one, other):
         _subjects(stack, features, one, other)
 
@@ -84,7 +84,20 @@ def leavers_of(happening: Happening) -> frozenset[str]:
 
 def _single(one: Happening, other: Happening) -> bool:
     """Is it a sort of event with one doer, on both sides?"""
-    return one.event.single_agent and other.event.single_agent
+    return (one.event.single_agent and other.event.single_agent) or lone_deed(one, other)
+
+
+def lone_deed(one: Happening, other: Happening) -> bool:
+    """Does one alone do it, and to a thing that both call "the": "found the wreck", "lit the flame"?"""
+    verb = one.event.outcome
+    if verb != other.event.outcome or verb not in word_set("families", "lone_deeds"):
+        return False
+    return one.head != "" and same_thing(one.head, other.head) and _definite(one) and _definite(other)
+
+
+def _definite(happening: Happening) -> bool:
+    words = f" {happening.said.claim.context.text.lower()} ".replace(",", " ").replace(".", " ")
+    return bool(happening.event.detail) and f" the {happening.event.detail.lower()} " in words
 
 
 def _same_target(one: Happening, other: Happening) -> bool:

@@ -12,7 +12,7 @@ from relcli.claims.stance import stance_at
 def extract(passage: Passage) -> Iterator[Claim]:
     """Two claims for each weekday beside a date: the weekday's words, then the date's."""
     for time in passage.times:
-        if time.expr.weekday < 0 or time.expr.kind not in ("absolute", "yearless"):
+        if time.expr.weekday < 0 or time.expr.offset or time.expr.kind not in ("absolute", "yearless"):
             continue
         words = time.surface.split(None, 1)
         if len(words) < 2 or not words[0].strip(",.").isalpha():

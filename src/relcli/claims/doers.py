@@ -9,6 +9,7 @@ from relcli.claims.pronouns import referent, sex_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.tables import table
 from relcli.language.tagger import Tag, verb_forms
+from relcli.language.titles import courtesies
 
 
 def named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
@@ -44,11 +45,22 @@ def _in_sentence(passage: Passage, place: int) -> str:
 
 def _apposed_behind(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
     """ "The hose maker, Kavran Hidrolik,", "the chief conductor of the Philharmonic, Tadej Hribernik,"."""
+    if mention.name.first <= phrase.last:
+        return False
     tokens, last = passage.tokens, mention.name.last
-    if mention.name.first != phrase.last + 1 or last >= len(tokens) or tokens[phrase.last].text != ",":
+    if last >= len(tokens) or tokens[phrase.last].text != ",":
+        return False
+    if not _called(passage, phrase.last + 1, mention.name.first):
         return False
     opens = tokens[phrase.first].low in ("the", "its", "his", "her", "their", "a", "an")
     return tokens[last].text == "," and opens and passage.tags[phrase.head] is Tag.NOUN
+
+
+def _called(passage: Passage, begin: int, end: int) -> bool:
+    """Do nothing but titles stand from one token to the other: ", Alderman Josef Kern,", ", Dame Lena Haas,"?"""
+    titled = {place for title in passage.titles for place in range(title.first, title.last)}
+    words, between = courtesies(), range(begin, end)
+    return 0 <= end - begin < 4 and all(n in titled or passage.tokens[n].low.rstrip(".") in words for n in between)
 
 
 def _apposed(passage: Passage, mention: Mention, phrase: Phrase) -> bool:

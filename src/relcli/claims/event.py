@@ -23,6 +23,7 @@ from relcli.claims.passage import Mention, Passage
 from relcli.claims.setting import clock_of, is_bare, is_time, mode_of, places_of, time_of
 from relcli.claims.stage import noun_stage, verb_stage
 from relcli.claims.stance import stance_at
+from relcli.language.alike import is_deed
 from relcli.language.phrases import Phrase, clause_bounds, object_of, past_aside, phrase_at, subject_of
 from relcli.language.records import record
 from relcli.language.tables import word_set
@@ -103,6 +104,8 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     agents = by_agent(passage, place) if passive else named(passage, subject)
     if tags[place] is Tag.GERUND and (subject is None or tags[place - 1] is Tag.PREPOSITION):
         subject, agents = None, main_subject(passage, place)
+    if not passive and kind.kind in word_set("families", "object_behind"):
+        target = _paid_for(passage, place, target)
     nothing = target is not None and tokens[target.head].low in ("nothing", "nobody", "none")
     if stage is Stage.HAPPENED and (nothing or none_of(passage, subject)):
         stage = Stage.DENIED
@@ -129,12 +132,21 @@ def _owner(passage: Passage, target: Phrase | None) -> tuple[str, ...]:
     return tuple(m.entity for m in passage.mentions if m.name.first == target.last + 1)
 
 
+def _paid_for(passage: Passage, place: int, target: Phrase | None) -> Phrase | None:
+    """ "Paid for the organ", "footed the bill for the organ": what stands behind the preposition."""
+    tokens = passage.tokens
+    if target is not None and tokens[target.head].low not in fixed_objects():
+        return target
+    behind = next((n for n in range(place + 1, min(place + 5, len(tokens))) if tokens[n].low in ("for", "of")), 0)
+    return phrase_at(tokens, passage.tags, behind + 1) if behind else None
+
+
 def _somebody(passage: Passage, phrase: Phrase) -> bool:
-    """Is it a person, or a pronoun?"""
+    """Is it a person, by name, office or pronoun?"""
     inside = range(phrase.first, phrase.last)
-    return passage.tags[phrase.head] is Tag.PRONOUN or any(
-        m.person and (m.name.first in inside or m.name.first == phrase.last + 1) for m in passage.mentions
-    )
+    if passage.tags[phrase.head] is Tag.PRONOUN or any(t.head <= phrase.head < t.last for t in passage.titles):
+        return True
+    return any(m.person and (m.name.first in inside or m.name.first == phrase.last + 1) for m in passage.mentions)
 
 
 def _told_bare(passage: Passage, place: int, clause: tuple[int, int]) -> bool:
@@ -236,7 +248,8 @@ def _stands_alone(told: _Told) -> bool:
     if told.kind.kind == "occasion":
         return False
     if told.kind.kind.startswith("verb:"):
-        return told.stage is Stage.DENIED or (bool(told.agents) and told.stage is Stage.HAPPENED)
+        done = bool(told.agents) or (bool(told.objects) and is_deed(told.outcome))
+        return told.stage is Stage.DENIED or (done and told.stage is Stage.HAPPENED)
     return True
 
 

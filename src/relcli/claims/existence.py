@@ -74,7 +74,9 @@ def _among(passage: Passage, place: int) -> Phrase | None:
 def _nothing(passage: Passage, place: int, phrase: Phrase | None) -> Iterator[Claim]:
     """ "no warning", "nobody": with the verb behind it as its subject, or the one before it as its object."""
     tokens = passage.tokens
-    if phrase is None or (phrase.last < len(tokens) and tokens[phrase.last].low in word_set("deeds", "but")):
+    if phrase is not None and phrase.head > phrase.first and tokens[phrase.head].low in word_set("deeds", "blaming"):
+        phrase = Phrase(phrase.first, phrase.head, phrase.head - 1)  # "no deaths attributable to …"
+    elif phrase is None or (phrase.last < len(tokens) and tokens[phrase.last].low in word_set("deeds", "but")):
         return
     thing = _stems(passage, phrase)
     verb = _verb_behind(passage, phrase.last)

@@ -200,11 +200,15 @@ def befalls(kind: EventKind) -> bool:
     return kind.kind in word_set("families", "befalls") or kind.family in word_set("families", "befalls")
 
 
+_HAD_BEEN = ("had", "been")
+
+
 def any_kind(passage: Passage, place: int) -> EventKind | None:
     """Any other finite verb: a kind of its own, kept when a day or a place stands with it."""
-    if passage.tags[place] is Tag.GERUND:
+    tokens = passage.tokens
+    if passage.tags[place] is Tag.GERUND and passage.sentence.lows[max(0, place - 2) : place] != _HAD_BEEN:
         return None
-    return _other_kind(lemma(passage.tokens[place]))
+    return _other_kind(lemma(tokens[place]))
 
 
 @lru_cache(maxsize=4096)

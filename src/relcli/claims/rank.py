@@ -42,28 +42,6 @@ def _orders_of(passage: Passage) -> Iterator[Claim]:
         claim = _ranked(passage, place, last, order)
         if claim is not None:
             yield claim
-    if "time" in passage.sentence.words and "first" in passage.sentence.words:
-        yield from _first_time(passage)
-
-
-def _first_time(passage: Passage) -> Iterator[Claim]:
-    """ "For the first time since 1996 a Chilean president …": what is told behind it had been once."""
-    tokens, lows = passage.tokens, passage.sentence.lows
-    place = next((n for n in range(1, len(lows) - 2) if lows[n] == "first" and lows[n + 1] == "time"), 0)
-    if not place or lows[place - 1] != "the":
-        return
-    since, back = _since(passage, place + 2), _years_back(passage, place + 2)
-    if not back and (since is None or lows[place + 2] != "since"):
-        return
-    last = since.end if since is not None else max((t.end for t in passage.times if t.expr.duration), default=0)
-    begin = next((n for n in range(place, len(tokens)) if tokens[n].start >= last), len(tokens))
-    end = next((n for n in range(begin + 1, len(tokens)) if tokens[n].text in ",;."), len(tokens))
-    theme = frozenset(passage.stems(begin, end, CONTENT))
-    if not theme:
-        return
-    rank = Rank("first", 1, theme, "", (), "", since, False, since is not None, back)
-    stance, speaker = stance_at(passage, tokens[place].start)
-    yield Claim(Kind.RANK, "time", "first: it", rank, stance, passage.tokens_evidence(place - 1, end), speaker, 0.6)
 
 
 def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None:
@@ -92,10 +70,10 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
         head=stem(singular(tokens[phrase.head].low)),
         scope=_scope(passage, place, end),
         holder=holder,
-        since=_since(passage, end),
+        since=since_of(passage, end),
         own=place > 0 and tokens[place - 1].low in ("his", "her", "its", "their"),
         again="since" in passage.sentence.lows[end:],
-        back=_years_back(passage, end),
+        back=years_back(passage, end),
     )
     stance, speaker = stance_at(passage, tokens[place].start)
     told = [t.end for t in (rank.since, _length(passage, end) if rank.back else None) if t is not None]
@@ -119,7 +97,9 @@ def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
     before = place - 1
     while before > 0 and tags[before] in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB):
         before -= 1
-    if before < 1 or (tokens[place].low in orders() and orders()[tokens[place].low] in COUNTED):
+    counted = tokens[place].low in orders() and orders()[tokens[place].low] in COUNTED
+    to_be = tags[before] is Tag.BE and last < len(tokens) and tokens[last].low == "to"  # "was the third to be built"
+    if before < 1 or (counted and not to_be):
         return None
     if tokens[before].text == "," and tags[before - 1] in NOUNS:
         first = before - 1
@@ -130,7 +110,7 @@ def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
     return subject if subject is not None and tags[subject.head] in NOUNS else None
 
 
-def _years_back(passage: Passage, end: int) -> float:
+def years_back(passage: Passage, end: int) -> float:
     """How many years "the lowest in nine years" looks back; 0 when it does not say."""
     time = _length(passage, end)
     length = time.expr.duration if time is not None else None
@@ -195,6 +175,9 @@ def _holder(passage: Passage, place: int, end: int) -> str:
     apposed = _apposed(passage, place)
     if apposed:
         return apposed
+    made = _made(passage, place)
+    if made is not None:
+        return made
     for step in range(place - 1, max(-1, place - 12), -1):
         if tags[step] in (Tag.BE, Tag.VERB):
             subject = subject_of(tokens, tags, step) or _antecedent(passage, step)
@@ -208,6 +191,21 @@ def _holder(passage: Passage, place: int, end: int) -> str:
             break
     behind: list[Mention] = [m for m in passage.mentions if m.name.first in (end, end + 1) and m.person]
     return behind[0].entity if behind else ""
+
+
+def _made(passage: Passage, place: int) -> str | None:
+    """ "The inn has stood since 1649, which makes it the oldest …": the sentence's subject; None for another form."""
+    tokens, tags = passage.tokens, passage.tags
+    pronoun = place - 1 if tokens[place - 1].low != "the" else place - 2
+    if pronoun < 2 or tokens[pronoun].low not in _MADE or tokens[pronoun - 1].low not in ("makes", "made", "making"):
+        return None
+    verb = next((n for n in range(1, pronoun - 1) if tags[n] in (Tag.VERB, Tag.BE, Tag.HAVE)), 0)
+    subject = subject_of(tokens, tags, verb) if verb else None
+    mention = passage.mention_in(subject.first, subject.last) if subject is not None else None
+    return mention.entity if mention is not None else ""
+
+
+_MADE = frozenset({"it", "him", "her"})
 
 
 def _antecedent(passage: Passage, verb: int) -> Phrase | None:
@@ -236,7 +234,8 @@ def _pronoun(passage: Passage, low: str, place: int) -> str:
     return referent(low, passage.previous)
 
 
-def _since(passage: Passage, end: int) -> TimeMention | None:
+def since_of(passage: Passage, end: int) -> TimeMention | None:
+    """The time of the "since" that stands at a token, or else in the sentence."""
     if end >= len(passage.tokens):
         return None
     if passage.tokens[end].low == "since":  # "since 1996", "since measurements began there in 1961"

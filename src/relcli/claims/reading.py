@@ -49,7 +49,7 @@ def read_article(article: Article) -> tuple[list[Passage], Roster]:
     roster = Roster()
     named = [_names(draft, known) for draft in drafts]
     _introduce(drafts, named, roster)
-    mentioned = [_mentions(names, roster) for names in named]
+    mentioned = [_mentions(draft, names, roster) for draft, names in zip(drafts, named, strict=True)]
     contexts: list[Context] = []
     for draft, mentions in zip(drafts, mentioned, strict=True):
         contexts.append(_context(draft, mentions, contexts))
@@ -200,10 +200,13 @@ def _acronym(tokens: list[Token], name: Name, roster: Roster) -> None:
             roster.alias(short, name.text)
 
 
-def _mentions(names: list[Name], roster: Roster) -> tuple[Mention, ...]:
+def _mentions(draft: _Draft, names: list[Name], roster: Roster) -> tuple[Mention, ...]:
     mentions = []
+    tokens = draft.sentence.tokens
     for name in names:
-        entity = roster.resolve(name.text)
+        single = name.first and name.last - name.first == 1
+        address = courtesies().get(tokens[name.first - 1].low.rstrip("."), "") if single else ""
+        entity = roster.resolve(name.text, sex=address)
         mentions.append(Mention(name, entity, roster.is_person(entity)))
     return tuple(mentions)
 

@@ -49,13 +49,18 @@ class Roster:
         """`short` (an acronym in brackets) stands for `text` in this article."""
         self._canon[fold(short)] = self._canon.get(fold(text), text)
 
-    def resolve(self, text: str, *, person: bool = False) -> str:
-        """The fullest form of a name in this article; the name itself when it is the only form."""
+    def resolve(self, text: str, *, person: bool = False, sex: str = "") -> str:
+        """The fullest form of a name in this article; the name itself when it is the only form.
+
+        `sex` is "m" or "f" where "Mr" or "Mrs" tells it: of two of a surname it is the one it fits.
+        """
         self_key = fold(text)
         found = self._canon.get(self_key)
         words = text.split()
         if len(words) == 1 and self.kinds.get(found or "") != "place":
             holders = [name for name in self._full.get(self_key, ()) if self._fits(name, self_key)]
+            if len(holders) > 1 and sex:
+                holders = [n for n in holders if given_names().get(fold(n.split()[0])) in (sex, "u", None)] or holders
             if len(holders) > 1:
                 self.ambiguous.add(self_key)
                 holders = holders[-1:]

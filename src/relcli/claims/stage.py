@@ -49,7 +49,8 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
             return Stage.DENIED
         if any(low in ("is", "are", "am") for low in seen):
             return Stage.PLANNED if _future_time(passage) else Stage.UNDER_WAY
-        return Stage.HAPPENED if governor == "after" or governor == "," else Stage.OPEN
+        been = "been" in seen and "had" in seen  # "the alarm had been ringing"
+        return Stage.HAPPENED if been or governor == "after" or governor == "," else Stage.OPEN
     if not _DONE.isdisjoint(seen):
         return Stage.HAPPENED
     if "is" in seen or "are" in seen:

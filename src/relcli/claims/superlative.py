@@ -28,8 +28,9 @@ def order_at(passage: Passage, place: int) -> tuple[str, int]:
     tokens, low = passage.tokens, passage.tokens[place].low
     if low in ("most", "least"):
         graded = place + 1 < len(tokens) and tokens[place + 1].low.endswith(_GRADED)
-        graded = graded and tokens[place + 1].low != "recent"
-        return (f"{low} {tokens[place + 1].low}", place + 2) if graded else ("", place)
+        following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+        told, graded = f"{low} {following}", graded and following != "recent"
+        return (orders().get(told, told), place + 2) if graded or told in orders() else ("", place)
     nth, _, base = low.partition("-")
     if base and nth in _NTHS and _superlative(base):
         return f"{nth}-{_superlative(base)}", place + 1

@@ -14,13 +14,14 @@ from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
 from relcli.language.places import is_place
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, closed_classes, lemma
 from relcli.language.tokens import stem
 
 _REACH: Final = 7
 """Tokens from a word of place to the place."""
 _AT: Final = frozenset(("in", "on", "at", "near", "outside", "by", "beside"))
+_ANY_WAY: Final = frozenset((*_AT, "from", "to"))
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +55,8 @@ def _readers() -> dict[str, Reader]:
         "sited": _sited,
         "seated": _seated,
         "seats": _seat,
+        "offices": _office,
+        "run": _run,
         "leaving": _leaves,
         "buildings": _building,
         "clinics": _clinic,
@@ -123,14 +126,43 @@ def _is_at(passage: Passage, place: int) -> Iterator[Claim]:
     yield _claim(passage, "site", subject, [where], place)
 
 
-def _seat(passage: Passage, place: int) -> Iterator[Claim]:
-    """ "Lumio has its headquarters in Utrecht", "Lumio's headquarters in Utrecht"."""
+def _run(passage: Passage, place: int) -> Iterator[Claim]:
+    """ "Lumio is run from Utrecht", "founded in Utrecht and still run from there"."""
     tokens, tags = passage.tokens, passage.tags
+    if place + 2 >= len(tokens) or tokens[place + 1].low != "from":
+        return
+    if tags[place] is not Tag.PARTICIPLE and tags[place - 1] not in (Tag.BE, Tag.ADVERB, Tag.CONJUNCTION):
+        return  # "the line ran from Utrecht"
+    where = next((m for m in passage.mentions if m.name.first == place + 2 and not m.person), None)
+    if where is None and tokens[place + 2].low == "there":
+        where = _before(passage, place)
+    subject = _subject(passage, place)
+    if where is None or subject is None or _personal(passage, subject) or where.name.kind == "organisation":
+        return
+    if tags[subject.head] is not Tag.CAPITAL and tokens[subject.head].low not in word_set("families", "firms"):
+        return  # "the line is run from Utrecht"
+    yield _claim(passage, "seat", subject, [where], place, place + 3)
+
+
+def _office(passage: Passage, place: int) -> Iterator[Claim]:
+    """ "Where Lumio has its seat", "has its head office in Utrecht"; not "its seat on the council", "its office"."""
+    lows = passage.sentence.lows
+    first = place - 1 if lows[place] == "office" else place
+    if lows[place] == "office" and lows[first] not in ("head", "main"):
+        return
+    if first > 1 and lows[first - 1] in ("its", "their") and passage.tags[first - 2] is Tag.HAVE:
+        yield from _seat(passage, place, first)
+
+
+def _seat(passage: Passage, place: int, first: int = 0) -> Iterator[Claim]:
+    """ "Lumio has its headquarters in Utrecht", "Lumio's headquarters in Utrecht"; its words begin at `first`."""
+    tokens, tags = passage.tokens, passage.tags
+    first = first or place
     where = _behind(passage, place + 1, _AT)
     subject: Phrase | None = None
-    if place > 1 and tags[place - 2] is Tag.HAVE:
-        subject = subject_of(tokens, tags, place - 2)
-        opening = next((n for n in range(place - 2, 0, -1) if tokens[n].low == "where"), 0)
+    if first > 1 and tags[first - 2] is Tag.HAVE:
+        subject = subject_of(tokens, tags, first - 2)
+        opening = next((n for n in range(first - 2, 0, -1) if tokens[n].low == "where"), 0)
         where = where or (_before(passage, opening) if opening else None)
         if subject is None and opening:
             subject = phrase_at(tokens, tags, opening + 1)
@@ -219,7 +251,7 @@ def _behind(passage: Passage, begin: int, ways: frozenset[str], reach: int = _RE
 def _before(passage: Passage, end: int) -> Mention | None:
     """The last place before the "where" that is said of it."""
     found = [m for m in passage.mentions if m.name.last < end and not m.person]
-    located = [m for m in found if m.name.first and passage.tokens[m.name.first - 1].low in _AT]
+    located = [m for m in found if m.name.first and passage.tokens[m.name.first - 1].low in _ANY_WAY]
     return located[-1] if located else None
 
 

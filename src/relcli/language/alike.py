@@ -40,3 +40,8 @@ def same_deed(one: str, other: str) -> bool:
         return bool(one)
     groups = _deeds()
     return not groups.get(one, frozenset()).isdisjoint(groups.get(other, frozenset()))
+
+
+def is_deed(verb: str) -> bool:
+    """Does the table `deeds` know the lemma of a verb?"""
+    return verb in _deeds()

@@ -173,7 +173,8 @@ def in_year(expr: TimeExpr, year: int) -> TimeExpr:
     window = part_of(days_in_year(expr, year), expr.part)
     if not window:
         return expr
-    return replace(expr, kind="absolute", intervals=window.intervals, days=(), through=False, part=expr.part)
+    told = replace(expr, kind="absolute", intervals=window.intervals, days=(), through=False, part=expr.part)
+    return replace(told, weekday=-1, offset=0) if expr.offset else told
 
 
 def weekday_date(line: Row, i: int) -> Found | None:
@@ -192,7 +193,25 @@ def weekday_date(line: Row, i: int) -> Found | None:
             return Found(i, found.last, replace(found.expr, weekday=weekday))
     if full is None:
         return None
-    return _plain_weekday(line, i, weekday)
+    return _of_month(line, i, weekday) or _plain_weekday(line, i, weekday)
+
+
+_NTHS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+
+
+def _of_month(line: Row, i: int, weekday: int) -> Found | None:
+    """ "The last Saturday of March", "the first Monday in May 2031"; "a Saturday in March" is any day of it."""
+    month = _data()["months"].get(line.words[i + 2])
+    if month is None or line.words[i + 1] not in ("of", "in") or not (line.near(i) and line.near(i + 1)):
+        return None
+    if not line.capital(i + 2) or split_digits(line.words[i + 3])[0] and len(line.words[i + 3]) < 4:
+        return None
+    year, last = year_behind(line, i + 3)
+    nth = _NTHS.get(line.words[i - 1], 0) if line.near(i - 1) else 0
+    if not nth:
+        return _placed(line, i, last, TimeExpr("yearless", "month", days=((month, 0),)), year)
+    expr = TimeExpr("yearless", "day", days=((month, 0),), weekday=weekday, offset=nth)
+    return _placed(line, i - 1, last, expr, year)
 
 
 def _plain_weekday(line: Row, i: int, weekday: int) -> Found:

@@ -135,9 +135,20 @@ def days_in_year(expr: TimeExpr, year: int) -> Window:
     except ValueError:
         return Window.NEVER
     whole = reduce(or_, windows)
+    if expr.offset and expr.weekday >= 0:
+        return _nth(whole, expr.weekday, expr.offset)
     if expr.through and len(windows) > 1 and windows[-1].intervals < windows[0].intervals:
         whole = windows[0] | month_day(year + 1, *expr.days[-1])
     return whole.hull() if expr.through else whole
+
+
+def _nth(month: Window, weekday: int, nth: int) -> Window:
+    """The first, second … or (-1) last such weekday of a month; NEVER where the month has none."""
+    days = [day for day in range(*month.intervals[0]) if date.fromordinal(day).weekday() == weekday]
+    if nth > len(days):
+        return Window.NEVER
+    day = days[nth - 1 if nth > 0 else -1]
+    return Window.of([(day, day + 1)])
 
 
 def month_day(year: int, month: int, day: int) -> Window:

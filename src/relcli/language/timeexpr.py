@@ -37,7 +37,8 @@ class TimeExpr:
 
     Kinds and the fields they use (`relation` and `part` may go with any of the first five):
     - "absolute": `intervals`;
-    - "yearless": `days`, `year_offset`, `shift`; "27 June", "last spring", "4 May last year";
+    - "yearless": `days`, `year_offset`, `shift`; "27 June", "last spring", "4 May last year"; with `weekday` and
+      `offset` the nth of a month, -1 its last ("the last Saturday of March");
     - "weekday": `weekday`, `shift`; "on Thursday", "next Monday";
     - "relative": `unit` and `offset` ("last week"), or `duration` and `mode` ("three weeks ago", "the past year");
     - "unanchored": counted from another moment of the story ("two years later", "the previous year");

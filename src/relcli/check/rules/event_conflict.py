@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from relcli.check.events import identified, pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening
-from relcli.check.likeness import leavers_of, trades_of
+from relcli.check.likeness import leavers_of, lone_deed, trades_of
 from relcli.check.model import Severity
 from relcli.check.moments import is_exact, same_day
 from relcli.check.stack import Stack
@@ -90,6 +90,8 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
         or right in left
     ):
         return None
+    if event.kind == "funding" and not _one_bill(one, other, left, right):
+        return None
     if one.event.stage is Stage.PLANNED and other.event.stage is Stage.PLANNED and not event.unique:
         return None
     if not one.when.overlaps(other.when) and not (is_exact(one) and is_exact(other)):
@@ -114,8 +116,17 @@ def _itself(happening: Happening, agent: str) -> bool:
     return stem(agent.split()[-1]) == happening.head
 
 
+def _one_bill(one: Happening, other: Happening, left: str, right: str) -> bool:
+    """Is the same thing paid for as a whole, by one of the two alone?  Nobody pays for a mistake with money."""
+    heads = {stem(word) for word in word_set("families", "not_paid")}
+    words = {*one.event.objects, *other.event.objects}
+    return bool(one.head and other.head) and not words & heads and left not in other.names and right not in one.names
+
+
 def _single_doer(one: Happening, other: Happening) -> bool:
     """Is it something that one alone does to what both name: buys the firm, writes the opera?"""
+    if lone_deed(one, other):
+        return True
     verbs = word_set("families", "single_doers")
     named = one.targets & other.targets & one.names & other.names
     return one.event.kind.startswith("verb:") and one.event.word in verbs and bool(named)
