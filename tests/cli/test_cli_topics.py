@@ -177,7 +177,7 @@ def test_a_file_with_a_colon_and_a_number_in_its_name_is_found(relcli: Relcli, d
 def test_show_names_what_the_last_check_found_and_nothing_else(relcli: Relcli, desk: Path) -> None:
     assert "last check" not in relcli("show", "corpus/a.txt").out
     relcli("check")
-    assert "≠1 error[quantity-conflict]" in relcli("show", "corpus/a.txt").out
+    assert "≠1 warning[quantity-conflict]" in relcli("show", "corpus/a.txt").out
     value = json.loads(relcli("show", str(desk / "corpus" / "a.txt"), "--format", "json").out)
     assert {each["path"] for each in value["findings"][0]["sides"][0]["evidence"]} == {str(desk / "corpus" / "a.txt")}
     assert "last check" not in relcli("show", "corpus/a.txt", "--no-index").out

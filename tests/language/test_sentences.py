@@ -53,3 +53,11 @@ def test_sentences_are_the_text_in_order_and_leave_out_only_white_space(text: st
         assert all(sentence.text[token.start : token.end] == token.text for token in sentence.tokens)
         end = sentence.end
     assert not text[end:].strip()
+
+
+def test_what_runs_on_and_on_is_cut_at_a_space_and_nothing_is_lost() -> None:
+    text = "the ferry to Tartu took 12 workers and " * 400 + "x" * 5_000
+    found = list(sentences(text))
+    assert max(each.end - each.start for each in found) <= 1_500
+    assert all(text[each.start : each.end] == each.text for each in found)
+    assert "".join(each.text for each in found).replace(" ", "") == text.replace(" ", "")

@@ -224,7 +224,7 @@ def _rest(stack: Stack, features: Features, denial: Said, other: _Statement) -> 
     if shared:
         features.add(min(1.2, 0.4 * len(shared)), f"shared words: {', '.join(shared[:4])}")
     if len(rare) > len(shared):
-        features.add(max(-0.9, -0.3 * (len(rare) - len(shared))), "narrowed by words that the other does not have")
+        features.add(max(-1.2, -0.45 * (len(rare) - len(shared))), "narrowed by words that the other does not have")
     elif a.theme:
         features.add(0.3, "nothing narrows the denial further")
     near = (denial.claim.context.near | denial.claim.context.stems) & context.stems - a.theme

@@ -12,6 +12,8 @@ from relcli.language.tokens import Token, is_abbreviation, tokenise
 
 _CLOSERS: Final = "\"”’'»)]"
 _MERGE_BEFORE: Final = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
+_LONGEST: Final = 1_500
+"""Characters of a sentence: what runs on for longer is no prose, and is cut at a space, so that reading stays linear."""
 _MARKS: Final = re.compile('["“”«»„]')
 _CLOSER_OF: Final = MappingProxyType({'"': '"', "“": "”", "«": "»", "„": "“"})
 
@@ -91,6 +93,11 @@ def _trimmed(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         low += 1
     while high > low and text[high - 1].isspace():
         high -= 1
+    while high - low > _LONGEST:
+        cut = text.rfind(" ", low + 1, low + _LONGEST)
+        cut = cut if cut > low else low + _LONGEST
+        yield low, cut
+        low = cut + (text[cut] == " ")
     if low < high:
         yield low, high
 
