@@ -13,7 +13,7 @@ from relcli.language.tokens import Token, is_abbreviation, tokenise
 _CLOSERS: Final = "\"”’'»)]"
 _MERGE_BEFORE: Final = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
 _LONGEST: Final = 1_500
-"""Characters of a sentence: what runs on for longer is no prose, and is cut at a space, so that reading stays linear."""
+"""Characters of a sentence: what runs on for longer is no prose, and is cut at a space, to keep reading linear."""
 _MARKS: Final = re.compile('["“”«»„]')
 _CLOSER_OF: Final = MappingProxyType({'"': '"', "“": "”", "«": "»", "„": "“"})
 
