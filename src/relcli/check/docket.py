@@ -139,13 +139,8 @@ def _forms(store: Store, story: int, folded: str, shown: Shown) -> _Folder:
         if holders:
             forms.append((text.partition("\t")[2], count))
             examples.update(row[0] for row in holders)
-    rows = _rows(store, _in_order(store, examples), shown)
+    rows = _rows(store, store.by_path(examples), shown)
     return _Folder(story, rows, None, tuple(sorted(forms)))
-
-
-def _in_order(store: Store, ids: set[int]) -> list[int]:
-    paths = {id: store.connection.execute("SELECT path FROM article WHERE id = ?", (id,)).fetchone()[0] for id in ids}
-    return sorted(paths, key=paths.__getitem__)
 
 
 def _keep(store: Store, judged: _Judged) -> None:

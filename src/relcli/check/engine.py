@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 
-from relcli.check import registry
 from relcli.check.docket import Shown, reopen, settle
 from relcli.check.house import settled
 from relcli.check.identity import numbered
@@ -33,11 +32,16 @@ def check(corpus: Corpus, facts: Facts, options: CheckOptions | None = None) -> 
     options = options or CheckOptions()
     store = Store(memory())
     try:
-        add(store, corpus.articles, options.jobs)
-        skipped = tuple(SkippedFile(item.path, item.reason) for item in corpus.skipped)
-        return judged(store, facts, options, str, skipped)
+        return gathered(store, corpus, facts, options)
     finally:
         store.close()
+
+
+def gathered(store: Store, corpus: Corpus, facts: Facts, options: CheckOptions) -> Report:
+    """Put articles that were read already into an empty index, and judge them."""
+    add(store, corpus.articles, options.jobs)
+    skipped = tuple(SkippedFile(item.path, item.reason) for item in corpus.skipped)
+    return judged(store, facts, options, str, skipped)
 
 
 def check_folders(
@@ -50,12 +54,16 @@ def check_folders(
     """Bring the index of some folders up to date and check; the report, and what was guessed (path as shown, note)."""
 
     def work(found: Opened) -> tuple[Report, list[tuple[str, str]]]:
-        store = found.store
-        _, skips = update(store, places, options.jobs, indexing.rehash, hints=indexing.hints)
-        skipped = tuple(SkippedFile(places.shown(each.path), each.reason) for each in skips)
-        return judged(store, facts, options, places.shown, skipped), notes(store, places)
+        return brought_up(found.store, places, facts, options, indexing), notes(found.store, places)
 
     return using(places, work, say, indexing.file, reading=indexing.reading)
+
+
+def brought_up(store: Store, places: Places, facts: Facts, options: CheckOptions, indexing: Indexing) -> Report:
+    """Bring an open index of some folders up to date, and judge what is new in it."""
+    _, skips = update(store, places, options.jobs, indexing.rehash, hints=indexing.hints)
+    skipped = tuple(SkippedFile(places.shown(each.path), each.reason) for each in skips)
+    return judged(store, facts, options, places.shown, skipped)
 
 
 def judged(
@@ -142,4 +150,4 @@ def extract_all(articles: Iterable[Article], jobs: int = 0) -> list[ReadArticle]
     return list(in_processes(read, articles, jobs))
 
 
-__all__ = ["check", "extract_all", "judged", "registry"]
+__all__ = ["brought_up", "check", "check_folders", "extract_all", "gathered", "judged", "order"]

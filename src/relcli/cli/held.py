@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from relcli.cli import configuration
-from relcli.cli.indexed import all_folders
 from relcli.cli.run import CallError
 from relcli.cli.sources import Keeping, indexing, read_corpus
 from relcli.cli.terminal import say
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from relcli.check.model import Report
     from relcli.facts import Facts
     from relcli.index.opening import Opened
-    from relcli.index.places import Places
     from relcli.index.store import Store
 
 
@@ -40,36 +38,35 @@ def indexed(
 
     Says on standard error what was skipped.  CallError where there is no article.
     """
-    if keeping.wanted and keeping.desk.keeps_index and all_folders(paths):
+    if keeping.on_disk(paths):
         return _kept(paths, facts, keeping, work)
-    from relcli.check.engine import judged
-    from relcli.check.model import SkippedFile
+    from relcli.check.engine import gathered
     from relcli.check.options import CheckOptions
     from relcli.index.database import memory
     from relcli.index.store import Store
-    from relcli.index.updating import add
 
     corpus = read_corpus(paths, quiet, keeping.desk)
     _some(corpus.articles, paths)
     store = Store(memory())
-    options = configuration.asked(keeping.desk, CheckOptions())
     try:
-        add(store, corpus.articles)
-        skipped = tuple(SkippedFile(file.path, file.reason) for file in corpus.skipped)
-        return work(Held(store, judged(store, facts, options, str, skipped), str))
+        report = gathered(store, corpus, facts, configuration.asked(keeping.desk, CheckOptions()))
+        return work(Held(store, report, str))
     finally:
         store.close()
 
 
 def _kept(paths: Sequence[str], facts: Facts, keeping: Keeping, work: Callable[[Held], Result]) -> Result:
+    from relcli.check.engine import brought_up
+    from relcli.check.options import CheckOptions
     from relcli.index.opening import using
     from relcli.index.places import places_of
 
     places, asked = places_of(paths), indexing(keeping)
+    options = configuration.asked(keeping.desk, CheckOptions())
 
     def whole(found: Opened) -> tuple[Report, Result]:
-        held = _settled(found.store, places, facts, keeping)
-        return held.report, work(held)
+        report = brought_up(found.store, places, facts, options, asked)
+        return report, work(Held(found.store, report, places.shown))
 
     report, result = using(places, whole, say, asked.file, reading=asked.reading)
     for file in report.skipped:
@@ -81,16 +78,3 @@ def _kept(paths: Sequence[str], facts: Facts, keeping: Keeping, work: Callable[[
 def _some(articles: Sequence[object], paths: Sequence[str]) -> None:
     if not articles:
         raise CallError(f"there is no article to read in {', '.join(paths)}")
-
-
-def _settled(store: Store, places: Places, facts: Facts, keeping: Keeping) -> Held:
-    from relcli.check.engine import judged
-    from relcli.check.model import SkippedFile
-    from relcli.check.options import CheckOptions
-    from relcli.index.updating import update
-
-    asked = indexing(keeping)
-    _, skips = update(store, places, 0, asked.rehash, hints=asked.hints)
-    skipped = tuple(SkippedFile(places.shown(each.path), each.reason) for each in skips)
-    options = configuration.asked(keeping.desk, CheckOptions())
-    return Held(store, judged(store, facts, options, places.shown, skipped), places.shown)

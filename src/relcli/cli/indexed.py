@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -17,17 +16,12 @@ Work = Callable[[Store, Callable[[str], str]], Result]
 """Given the index, and what turns its paths into those that are shown."""
 
 
-def all_folders(paths: Sequence[str]) -> bool:
-    """Do all of the paths name folders, so that they can have an index?"""
-    return all(os.path.isdir(path) and not os.path.islink(path) for path in paths)
-
-
 def with_index(paths: Sequence[str], keeping: Keeping, jobs: int, work: Work[Result]) -> Result:
     """What `work` makes of the index of these paths, brought up to date.
 
     Files that are skipped are counted in a line on standard error.  CallError where there is no article at all.
     """
-    if keeping.wanted and keeping.desk.keeps_index and all_folders(paths):
+    if keeping.on_disk(paths):
         return _on_disk(paths, keeping, jobs, work)
     from relcli.index.database import memory
     from relcli.index.updating import add

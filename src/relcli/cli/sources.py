@@ -138,6 +138,11 @@ class Keeping:
     desk: Config = NO_CONFIG
     """The configuration in force: it may name the file, and say how articles are read."""
 
+    def on_disk(self, paths: Sequence[str]) -> bool:
+        """Is an index of these paths kept?  Only folders have one, and only where nobody has said no to it."""
+        folders = all(os.path.isdir(path) and not os.path.islink(path) for path in paths)
+        return folders and self.wanted and self.desk.keeps_index
+
 
 KEPT = Keeping()
 
@@ -168,11 +173,7 @@ def checked(
     for warning in configuration.doubtful_forms(config):
         say(f"warning: {warning}")
     asked = configuration.asked(config, options)
-    if (
-        keeping.wanted
-        and config.keeps_index
-        and all(os.path.isdir(path) and not os.path.islink(path) for path in paths)
-    ):
+    if keeping.on_disk(paths):
         return _from_index(paths, vouched, asked, quiet, keeping)
     from relcli.check.engine import check
 

@@ -87,19 +87,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What is new in a corpus against its index; paths relative to its root, sorted."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        """Is there anything to do?"""
-        return bool(self.added or self.changed or self.removed)
-
-
-@dataclass(frozen=True, slots=True)
 class Skip:
     """A file that holds no article, and why."""
 

@@ -206,6 +206,12 @@ class Store:
             self._ready.popitem(last=False)
         return found
 
+    def by_path(self, ids: Iterable[int]) -> list[int]:
+        """The articles in the order of their paths."""
+        question = "SELECT path FROM article WHERE id = ?"
+        paths = {id: self.connection.execute(question, (id,)).fetchone()[0] for id in ids}
+        return sorted(paths, key=paths.__getitem__)
+
     def forms(self, folded: str) -> list[tuple[int, str, int]]:
         """(term, "FOLDED\\tFORM", articles) of every form in which a word stands, by form."""
         rows = self.connection.execute(

@@ -34,8 +34,9 @@ FORM = "form\t"
 
 def regroup(store: Store) -> None:
     """Find the stories anew of all articles that were touched; stories that stay as they were keep their findings."""
-    small = _originals(store) <= SMALL
-    before, scale = store.meta("scale"), "small" if small else str(_level(_originals(store)))
+    count = _originals(store)
+    small = count <= SMALL
+    before, scale = store.meta("scale"), "small" if small else str(_level(count))
     if before != scale:
         store.connection.execute("INSERT OR IGNORE INTO touched SELECT id FROM article")
         store.set_meta("scale", scale)
@@ -209,7 +210,7 @@ def _stories(store: Store, links: dict[int, dict[int, int]]) -> list[list[int]]:
     """Join the likest first, and nothing that would make a story too large."""
     if len(links) <= LARGEST:
         return [sorted(links)]
-    order = {each: place for place, each in enumerate(_by_path(store, links))}
+    order = {each: place for place, each in enumerate(store.by_path(links))}
     pairs = sorted(
         (-likeness, order[one], order[other], one, other)
         for one, others in links.items()
@@ -226,11 +227,6 @@ def _stories(store: Store, links: dict[int, dict[int, int]]) -> list[list[int]]:
             for each in right:
                 home[each] = left
     return list({id(group): sorted(group) for group in home.values()}.values())
-
-
-def _by_path(store: Store, ids: Iterable[int]) -> list[int]:
-    paths = {id: store.connection.execute("SELECT path FROM article WHERE id = ?", (id,)).fetchone()[0] for id in ids}
-    return sorted(paths, key=paths.__getitem__)
 
 
 def _place(store: Store, articles: list[int], links: frozenset[tuple[int, int]]) -> None:
