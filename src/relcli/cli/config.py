@@ -9,19 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from relcli.cli import options
-from relcli.cli.options import Least, Threshold, option
+from relcli.cli.options import Format, Least, Threshold, option
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
 
 if TYPE_CHECKING:
     from relcli.config.listing import Setting
-
-
-class Format(StrEnum):
-    """How the settings are written."""
-
-    CONSOLE = "console"
-    JSON = "json"
 
 
 FLAGS = ("facts", "fail-on", "min-severity", "min-confidence", "select", "ignore", "jobs")
@@ -45,9 +38,7 @@ def config(
         option("--jobs", "-j", metavar="N", parser=options.number_between(0, 1024, int), help="As for check."),
     ] = 0,
     schema: Annotated[bool, option("--schema", help="Print the JSON Schema of relcli.toml instead.")] = False,
-    form: Annotated[Format, option("--format", metavar="FORMAT", help="console or json. [default: console]")] = (
-        Format.CONSOLE
-    ),
+    form: options.Written = Format.CONSOLE,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
     traceback: options.Traceback = False,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Annotated
 
 from relcli.cli import options
-from relcli.cli.options import option
+from relcli.cli.options import Format, option
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
 from relcli.errors import RelcliError
@@ -18,21 +17,12 @@ _NEEDED = ("typer", "click", "rich", "rapidfuzz", "PyYAML", "markdown-it-py", "s
 _OPTIONAL = ("trafilatura",)
 
 
-class Format(StrEnum):
-    """How the result is written."""
-
-    CONSOLE = "console"
-    JSON = "json"
-
-
 def doctor(
     configuration: Annotated[
         str | None, option("--config", metavar="FILE", help="The configuration. [default: the nearest relcli.toml]")
     ] = None,
     facts: options.Facts = None,
-    form: Annotated[Format, option("--format", metavar="FORMAT", help="console or json. [default: console]")] = (
-        Format.CONSOLE
-    ),
+    form: options.Written = Format.CONSOLE,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
     traceback: options.Traceback = False,

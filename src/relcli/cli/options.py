@@ -32,6 +32,13 @@ class Least(StrEnum):
     ERROR = "error"
 
 
+class Format(StrEnum):
+    """How a command writes that has no other formats."""
+
+    CONSOLE = "console"
+    JSON = "json"
+
+
 def option(*names: str, help: str, **rest: Any) -> Any:
     """An option whose help names its default itself: typer would load rich to say "[default: …]"."""
     return typer.Option(*names, help=help, show_default=False, **rest)
@@ -73,6 +80,7 @@ Output = Annotated[
         "--output", "-o", metavar="FILE", shell_complete=completing.files, help="Write to FILE, not standard output."
     ),
 ]
+Written = Annotated[Format, option("--format", metavar="FORMAT", help="console or json. [default: console]")]
 FailOn = Annotated[
     Threshold,
     option("--fail-on", metavar="SEVERITY", help="From where up to exit with 1: error, warning, note; or never."),

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import Annotated
 
 from relcli.cli import options
-from relcli.cli.options import option
+from relcli.cli.options import Format
 from relcli.cli.terminal import Colour
 
 
-class Format(StrEnum):
-    """How the list is written."""
-
-    CONSOLE = "console"
-    JSON = "json"
-
-
 def rules(
-    form: Annotated[Format, option("--format", metavar="FORMAT", help="console or json. [default: console]")] = (
-        Format.CONSOLE
-    ),
+    form: options.Written = Format.CONSOLE,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
     traceback: options.Traceback = False,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from relcli.cli import options
-from relcli.cli.options import option
+from relcli.cli.options import Format, option
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
 
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
     from relcli.index.searching import SearchOptions
     from relcli.report.layout import Page
     from relcli.report.search import Link
-
-
-class Format(StrEnum):
-    """How results are written."""
-
-    CONSOLE = "console"
-    JSON = "json"
 
 
 class Sort(StrEnum):
@@ -86,7 +79,6 @@ Facets = Annotated[
     option("--facet", metavar="WHAT", help="Divide the results by source, date, entity or kind; repeat for more."),
 ]
 Explain = Annotated[bool, option("--explain-query", help="Say on standard error how the query was read.")]
-Written = Annotated[Format, option("--format", metavar="FORMAT", help="console or json. [default: console]")]
 
 
 def search(
@@ -101,7 +93,7 @@ def search(
     facet: Facets = None,
     explain: Explain = False,
     facts: options.Facts = None,
-    form: Written = Format.CONSOLE,
+    form: options.Written = Format.CONSOLE,
     output: options.Output = None,
     jobs: options.Jobs = 0,
     index: options.Index = None,

@@ -6,12 +6,11 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from relcli.cli import options
-from relcli.cli.options import option
+from relcli.cli.options import Format, option
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
 
@@ -23,19 +22,10 @@ if TYPE_CHECKING:
     from relcli.report.layout import Page
 
 
-class Format(StrEnum):
-    """How it is written."""
-
-    CONSOLE = "console"
-    JSON = "json"
-
-
 def show(
     article: Annotated[str, options.typer.Argument(metavar="ARTICLE[:LINE]", show_default=False, hidden=True)],
     facts: options.Facts = None,
-    form: Annotated[
-        Format, option("--format", metavar="FORMAT", help="console or json. [default: console]")
-    ] = Format.CONSOLE,
+    form: options.Written = Format.CONSOLE,
     output: options.Output = None,
     kind: Annotated[
         list[str] | None,

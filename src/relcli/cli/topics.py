@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from relcli.cli import options
-from relcli.cli.options import option
+from relcli.cli.options import Format, option
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
 
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 
 _LISTED, _ENTRIES = 40, 12
 """Topics of the list, and entries of a chapter, on a page of text."""
-
-
-class Format(StrEnum):
-    """How it is written."""
-
-    CONSOLE = "console"
-    JSON = "json"
 
 
 class TopicKind(StrEnum):
@@ -45,9 +38,7 @@ def topics(
         str | None, option("--name", metavar="NAME", help="The name, where a file or folder is called so too.")
     ] = None,
     facts: options.Facts = None,
-    form: Annotated[
-        Format, option("--format", metavar="FORMAT", help="console or json. [default: console]")
-    ] = Format.CONSOLE,
+    form: options.Written = Format.CONSOLE,
     output: options.Output = None,
     kind: Annotated[
         TopicKind | None, option("--kind", metavar="KIND", help="Only these: person, place or organisation.")

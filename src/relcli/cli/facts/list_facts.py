@@ -7,18 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from relcli.cli import options
-from relcli.cli.options import option
+from relcli.cli.options import Format, option
 from relcli.cli.terminal import Colour
 
 if TYPE_CHECKING:
     from relcli.facts import Facts
-
-
-class Format(StrEnum):
-    """How the list is written."""
-
-    CONSOLE = "console"
-    JSON = "json"
 
 
 class Kind(StrEnum):
@@ -37,9 +30,7 @@ def list_facts(
     kind: Annotated[Kind | None, option("--kind", metavar="KIND", help="Only facts of this kind.")] = None,
     entity: Annotated[str | None, option("--entity", metavar="NAME", help="Only facts that name this entity.")] = None,
     entities: Annotated[bool, option("--entities", help="List the entities instead.")] = False,
-    form: Annotated[Format, option("--format", metavar="FORMAT", help="console or json. [default: console]")] = (
-        Format.CONSOLE
-    ),
+    form: options.Written = Format.CONSOLE,
     config: options.Configuration = None,
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
