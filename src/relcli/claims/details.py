@@ -241,6 +241,8 @@ class Naming:
     """"person", "organisation", "place" or "" (not known)."""
     role: frozenset[str]
     """Stems of the titles, nouns and verbs next to it."""
+    way: str = ""
+    """The preposition of place before it: "in", "at", "near"; "" for a name that nothing is put at."""
 
 
 @record(frozen=True, slots=True)
