@@ -26,6 +26,7 @@ BEYOND = (
     "overlaps with",
     "is empty",
     "given twice",
+    "control character",
 )
 """What errors say that a schema cannot: it knows neither other entries nor the calendar."""
 SAMPLE = Path(__file__).parents[2] / "facts.yaml"
