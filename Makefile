@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types eval bench compiled tables readme quality check clean
+.PHONY: help demo test lint types eval bench compiled tables readme sessions quality check clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ tables: $(VENV)/.development  ## compile the word tables of the package after an
 
 readme: $(VENV)/.development  ## put the real output into README.md
 	$(BIN)/python docs/fill.py readme
+
+sessions: $(VENV)/.development  ## run the commands of the guide and of docs/decisions.md anew, and show what they print
+	$(BIN)/python docs/fill.py sessions
 
 quality: $(VENV)/.development  ## write docs/quality.md from the annotated clusters
 	$(BIN)/python docs/fill.py quality

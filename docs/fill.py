@@ -1,6 +1,7 @@
-"""Write what the documentation shows of relcli itself: the output and the rules in README.md, the tables of quality.md.
+"""Write what the documentation shows of relcli itself: the output and the rules in README.md, the tables of quality.md,
+what the commands of the pages that are sessions print.
 
-usage: python docs/fill.py readme|quality
+usage: python docs/fill.py readme|quality|sessions
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from session import replayed
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 QUALITY = ROOT / "docs" / "quality.md"
+SESSIONS = tuple(ROOT / "docs" / name for name in ("guide.md", "decisions.md"))
 SHOWN = ("error[quantity-conflict]", "error[fact-conflict]")
 """The headlines of the findings that the README shows, the first of each."""
 
@@ -109,6 +114,10 @@ def main() -> int:
             README.write_text(readme(README.read_text("utf-8")), "utf-8")
         case ["quality"]:
             QUALITY.write_text(quality(), "utf-8")
+        case ["sessions"]:
+            for page in SESSIONS:
+                with TemporaryDirectory() as folder:
+                    page.write_text(replayed(page.read_text("utf-8"), Path(folder)), "utf-8")
         case _:
             print(__doc__, file=sys.stderr)
             return 2
