@@ -37,8 +37,9 @@ def either_way(text: Text) -> Text:
         number, after = match[0], match["after"]
         last = _BEFORE.search(text.words, max(0, match.start() - 20), match.start())
         before = last[1].lower() if last else ""
+        begins = not re.search(r"[\w,;:(–—-] ?\n?\Z", text.words[max(0, match.start() - 3) : match.start()])
         inside = any(start <= match.start() < end for start, end in quoted)
-        if inside or after in _UNITS | _COUNTING or before in _MONTHS | _COUNTING - {"of", "in", "and", "to", "or"}:
+        if inside or begins or after in _UNITS | _COUNTING or before in _MONTHS | _COUNTING - {"of", "in", "and", "to", "or"}:
             return number
         return WORDS.get(number) or FIGURES[number]
 

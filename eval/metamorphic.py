@@ -25,7 +25,6 @@ from figures_in_words import either_way
 from relcli.check.engine import extract_all
 from relcli.corpus import article
 from relcli.facts import Facts, loads
-from relcli.language.tables import table
 from retelling import Stack, Text, Verdict, cut, first_telling, named, new, paragraphs, replaced
 
 HERE = Path(__file__).parent
@@ -40,7 +39,7 @@ def other_names(stack: Stack) -> Stack:
     """All people and places called otherwise, in the articles and in the facts."""
     facts = loads(stack.facts) if stack.facts else Facts.empty()
     read = extract_all([article(text.words, path=name) for name, text in stack.texts.items()], jobs=1)
-    names = renaming.renamed(read, facts, [text.words for text in stack.texts.values()])
+    names = renaming.renamed(read, facts, [stack.facts, *(text.words for text in stack.texts.values())])
     pattern = renaming.pattern(names)
     texts = {name: replaced(text, pattern, lambda match: names[match[0]]) for name, text in stack.texts.items()}
     return Stack(texts, pattern.sub(lambda match: names[match[0]], stack.facts))
@@ -141,11 +140,11 @@ def outcome(folder: Path, first: Stack, telling: str) -> Outcome:
     before, after = first.verdicts(), TELLINGS[telling](first).verdicts()
     if telling == "other names":
         before, after = ({v: f for v, f in found.items() if v.rule not in LETTERS} for found in (before, after))
-    lost = sorted(before.keys() - after.keys(), key=str)
-    added = sorted(after.keys() - before.keys(), key=str)
+    lost = [verdict for verdict in before if not any(map(verdict.like, after))]
+    added = [verdict for verdict in after if not any(map(verdict.like, before))]
     told = [f"lost: {v.rule}, {v.severity}: {before[v].message}" for v in lost]
     told += [f"new: {v.rule}, {v.severity}: {after[v].message}" for v in added]
-    return Outcome(folder.name, telling, tuple(before.keys() & after.keys()), tuple(lost), tuple(added), tuple(told))
+    return Outcome(folder.name, telling, tuple(verdict for verdict in before if verdict not in lost), tuple(lost), tuple(added), tuple(told))
 
 
 def outcomes(folders: Iterable[Path]) -> Iterator[Outcome]:

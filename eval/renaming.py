@@ -25,18 +25,18 @@ from relcli.language.places import is_place
 from relcli.language.tables import table
 from relcli.language.tokens import fold
 
-SURNAMES = tuple(
+SURNAMES = (
     "Castellanos Echeverri Montalban Irigoyen Zubizarreta Olavarria Barrenechea Goyeneche Lindqvist Haugstad Kowalczyk "
     "Petrauskas Vandersteen Okonkwo Achterberg Marchetti Fitzwilliam Szabolcsi Thorvaldsen Ravensworth Dombrowski "
     "Kirkbride Mwangale Tsvetkov Hallgrimson Bellacourt Oyelaran Steinhauer Pellegrini Wolstenholme Brankovich "
-    "Cazenove Dzhumayev Ekwueme Farnleigh Gudmundsen Hetherwick Ivarsson Jorgenfeld Kallistrat Lisowska Mavrommatis".split()
+    "Cazenove Dzhumayev Ekwueme Farnleigh Gudmundsen Hetherwick Ivarsson Jorgenfeld Kallistrat Lisowska Mavrommatis"
 )
-WORDLIKE = tuple("Fisher Mason Carpenter Shepherd Porter Butcher Archer Weaver Brewer Sailor Miner Barber".split())
-TOWNS = tuple(
+WORDLIKE = "Fisher Mason Carpenter Shepherd Porter Butcher Archer Weaver Brewer Sailor Miner Barber"
+TOWNS = (
     "Tarnholt Veskary Obrenfeld Lyskamp Dorrenby Quillmere Haldersund Brescova Wintringey Ostravik Felsenau Marrowick "
-    "Zelengrod Cantarreal Pellworthy Skarndal".split()
+    "Zelengrod Cantarreal Pellworthy Skarndal"
 )
-GIVEN = tuple("Torgrim Ylvana Bastiaan Quirijn Oddvar Zdenka Fenna Maelis Idunn Wenzel Sunniva Yorick".split())
+GIVEN = "Torgrim Ylvana Bastiaan Quirijn Oddvar Zdenka Fenna Maelis Idunn Wenzel Sunniva Yorick"
 ORDINARY = Path(__file__).parent / "ordinary"
 _LINKS = frozenset(table("names")["links"])
 _FEWEST = 100_000
@@ -78,9 +78,9 @@ def _people(articles: Sequence[ReadArticle], facts: Facts, words: frozenset[str]
     full |= {name for name in vouched if not any(map(is_place, name.split()))}
     pools: dict[str, Iterator[str]] = {
         **{sex: _unused(_given(sex), words) for sex in "mfu"},
-        "given": _unused(GIVEN, words),
-        "surname": _unused(SURNAMES, words),
-        "word": _unused(WORDLIKE, words),
+        "given": (name for name in _unused(_plain(GIVEN), words) if fold(name) not in given_names()),
+        "surname": _unused(_plain(SURNAMES), words),
+        "word": _unused(_plain(WORDLIKE), words),
     }
     found: dict[str, str] = {}
     for name in sorted(full):
@@ -88,8 +88,8 @@ def _people(articles: Sequence[ReadArticle], facts: Facts, words: frozenset[str]
         if not _is_persons(parts) and name not in vouched:
             continue
         for number, part in enumerate(parts):
-            if fold(part) in _lexicon() and number == 0 and fold(part) not in given_names():
-                continue  # "Justice Baird"
+            if number == 0 and fold(part) in _lexicon():
+                continue  # "Justice Baird", "Grace"
             if part not in found and part in words:
                 new = next(pools[_sort(part, number == 0 and len(parts) > 1)], None)
                 if new:
@@ -125,7 +125,8 @@ def _lexicon() -> frozenset[str]:
     """Words that are no names: of the tables, and what ordinary articles write in lower case."""
     ordinary = " ".join(path.read_text("utf-8") for path in sorted(ORDINARY.iterdir()))
     tables = {line.split("\t")[0] for file in ("lexicon.tsv", "nouns.tsv", "synonyms.tsv") for line in _lines(file)}
-    return frozenset(tables | set(re.findall(r"\b[a-z]{3,}\b", ordinary)))
+    titles = files("relcli.language").joinpath("data/titles.yaml").read_text(encoding="utf-8").lower()
+    return frozenset(tables | set(re.findall(r"\b[a-z]{3,}\b", f"{ordinary} {titles}")))
 
 
 def _lines(file: str) -> list[str]:
@@ -136,6 +137,11 @@ def _lines(file: str) -> list[str]:
 def _unused(pool: Iterable[str], words: frozenset[str]) -> Iterator[str]:
     taken = {fold(word) for word in words}
     return (name for name in pool if fold(name) not in taken)
+
+
+def _plain(names: str) -> tuple[str, ...]:
+    """Names that no table knows for places."""
+    return tuple(name for name in names.split() if not is_place(name))
 
 
 @cache
@@ -155,7 +161,7 @@ def _places(
     named = {name for article in articles for name, kind, _ in article.names if kind == "place"}
     named |= {e.name for e in facts.entities.values() if e.type.value == "place"}
     towns = sorted(n for n in named if not is_place(n) and n.isalpha() and n not in people and fold(n) not in _lexicon())
-    found = dict(zip(towns, _unused(TOWNS, words), strict=False))
+    found = dict(zip(towns, _unused(_plain(TOWNS), words), strict=False))
     plain = {name for name in named if not any(fold(word) in _lexicon() for word in name.split())}
     cities = {name: _cities()[name] for name in plain if name in _cities() and name not in people}
     taken: set[str] = set()

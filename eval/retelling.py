@@ -96,6 +96,22 @@ class Verdict:
     fact: str
     sides: frozenset[frozenset[Place]]
 
+    def like(self, other: Verdict) -> bool:
+        """Does it set the same apart?  How many of the words around a figure are shown does not matter."""
+        alike = (self.rule, self.severity, self.fact) == (other.rule, other.severity, other.fact)
+        return alike and _cover(self.sides, other.sides) and _cover(other.sides, self.sides)
+
+
+def _cover(sides: Iterable[frozenset[Place]], others: Iterable[frozenset[Place]]) -> bool:
+    """Has each side one among the others that shows the same places?"""
+    rest = tuple(others)
+    return all(any(_meet(side, other) and _meet(other, side) for other in rest) for side in sides)
+
+
+def _meet(places: Iterable[Place], others: Iterable[Place]) -> bool:
+    rest = tuple(others)
+    return all(any(p[0] == q[0] and p[1] < q[2] and q[1] < p[2] for q in rest) for p in places)
+
 
 def first_telling(folder: Path) -> Stack:
     """A cluster as it stands."""
