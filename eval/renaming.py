@@ -16,6 +16,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
+import yaml
 from rapidfuzz.distance import Levenshtein
 
 from relcli.claims.model import ReadArticle
@@ -25,18 +26,6 @@ from relcli.language.places import is_place
 from relcli.language.tables import table
 from relcli.language.tokens import fold
 
-SURNAMES = (
-    "Castellanos Echeverri Montalban Irigoyen Zubizarreta Olavarria Barrenechea Goyeneche Lindqvist Haugstad Kowalczyk "
-    "Petrauskas Vandersteen Okonkwo Achterberg Marchetti Fitzwilliam Szabolcsi Thorvaldsen Ravensworth Dombrowski "
-    "Kirkbride Mwangale Tsvetkov Hallgrimson Bellacourt Oyelaran Steinhauer Pellegrini Wolstenholme Brankovich "
-    "Cazenove Dzhumayev Ekwueme Farnleigh Gudmundsen Hetherwick Ivarsson Jorgenfeld Kallistrat Lisowska Mavrommatis"
-)
-WORDLIKE = "Fisher Mason Carpenter Shepherd Porter Butcher Archer Weaver Brewer Sailor Miner Barber"
-TOWNS = (
-    "Tarnholt Veskary Obrenfeld Lyskamp Dorrenby Quillmere Haldersund Brescova Wintringey Ostravik Felsenau Marrowick "
-    "Zelengrod Cantarreal Pellworthy Skarndal"
-)
-GIVEN = "Torgrim Ylvana Bastiaan Quirijn Oddvar Zdenka Fenna Maelis Idunn Wenzel Sunniva Yorick"
 ORDINARY = Path(__file__).parent / "ordinary"
 _LINKS = frozenset(table("names")["links"])
 _FEWEST = 100_000
@@ -78,9 +67,9 @@ def _people(articles: Sequence[ReadArticle], facts: Facts, words: frozenset[str]
     full |= {name for name in vouched if not any(map(is_place, name.split()))}
     pools: dict[str, Iterator[str]] = {
         **{sex: _unused(_given(sex), words) for sex in "mfu"},
-        "given": (name for name in _unused(_plain(GIVEN), words) if fold(name) not in given_names()),
-        "surname": _unused(_plain(SURNAMES), words),
-        "word": _unused(_plain(WORDLIKE), words),
+        "given": (name for name in _unused(_plain("given"), words) if fold(name) not in given_names()),
+        "surname": _unused(_plain("surnames"), words),
+        "word": _unused(_plain("words"), words),
     }
     found: dict[str, str] = {}
     for name in sorted(full):
@@ -139,9 +128,11 @@ def _unused(pool: Iterable[str], words: frozenset[str]) -> Iterator[str]:
     return (name for name in pool if fold(name) not in taken)
 
 
-def _plain(names: str) -> tuple[str, ...]:
-    """Names that no table knows for places."""
-    return tuple(name for name in names.split() if not is_place(name))
+@cache
+def _plain(pool: str) -> tuple[str, ...]:
+    """The names of a pool that no table knows for places."""
+    names = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))[pool]
+    return tuple(name for name in names if not is_place(name))
 
 
 @cache
@@ -160,8 +151,10 @@ def _places(
 ) -> dict[str, str]:
     named = {name for article in articles for name, kind, _ in article.names if kind == "place"}
     named |= {e.name for e in facts.entities.values() if e.type.value == "place"}
-    towns = sorted(n for n in named if not is_place(n) and n.isalpha() and n not in people and fold(n) not in _lexicon())
-    found = dict(zip(towns, _unused(_plain(TOWNS), words), strict=False))
+    towns = sorted(
+        n for n in named if not is_place(n) and n.isalpha() and n not in people and fold(n) not in _lexicon()
+    )
+    found = dict(zip(towns, _unused(_plain("towns"), words), strict=False))
     plain = {name for name in named if not any(fold(word) in _lexicon() for word in name.split())}
     cities = {name: _cities()[name] for name in plain if name in _cities() and name not in people}
     taken: set[str] = set()
@@ -182,7 +175,7 @@ def _forms(row: Mapping[str, Any]) -> list[str]:
 
 def _grams(whole: str) -> frozenset[str]:
     """Every one to four words in a row, as written, without what stands around them."""
-    words = [word.strip(".,;:!?()[]\"“”‘’—–<>/*#_") for word in re.sub("['’]s\\b|<[^>]*>", " ", whole).split()]
+    words = [word.strip('.,;:!?()[]"“”‘’—–<>/*#_') for word in re.sub("['’]s\\b|<[^>]*>", " ", whole).split()]
     return frozenset(" ".join(words[at : at + size]) for size in range(1, 5) for at in range(len(words)))
 
 
@@ -217,7 +210,9 @@ def _alike(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     plain = plain and not any(alias.startswith("the ") for alias in other.get("aliases", ()))
     capitals = frozenset(table("places")["capital_metonyms"])
     stands = (row.get("capital") in capitals) == (other.get("capital") in capitals)
-    return plain and stands and not other.get("part_of") and other.get("regions", "-")[:1] == row.get("regions", "+")[:1]
+    return (
+        plain and stands and not other.get("part_of") and other.get("regions", "-")[:1] == row.get("regions", "+")[:1]
+    )
 
 
 @cache
@@ -227,7 +222,9 @@ def _by_country() -> dict[str, list[str]]:
     for name, (iso, _, people) in _cities().items():
         found.setdefault(iso, {}).setdefault(people, []).append(name)
     return {
-        iso: [names[0] for people, names in sorted(sizes.items(), reverse=True) if people >= _FEWEST and len(names) == 1]
+        iso: [
+            names[0] for people, names in sorted(sizes.items(), reverse=True) if people >= _FEWEST and len(names) == 1
+        ]
         for iso, sizes in found.items()
     }
 
@@ -247,7 +244,7 @@ def _as_other(
     cities = [name for name in sorted(own) if name != row.get("capital")]
     found = dict(zip(cities, _unused(_cities_of(other), words), strict=False))
     for kind in ("plural", "singular", "adjectives"):
-        found |= {form: other[kind][0] for form in row[kind]}
+        found |= dict.fromkeys(row[kind], other[kind][0])
     if row.get("capital"):
         found[row["capital"]] = other["capital"]
     return {**found, row["name"]: other["name"]}
