@@ -63,13 +63,21 @@ def readme(text: str) -> str:
 def quality() -> str:
     """The page of figures on the annotated clusters."""
     sys.path.insert(0, str(ROOT / "eval"))
-    from score import folders, parser, parts_of, score
+    from causes import explained
+    from score import folders, held_out, parser, parts_of, score
 
-    parts = parts_of([score(folder) for folder in folders(parser().parse_args([]))])
-    return "\n".join(_quality_lines(parts)) + "\n"
+    paths = folders(parser().parse_args([]))
+    outcomes = [score(folder) for folder in paths]
+    told = [explained(path, outcome) for path, outcome in zip(paths, outcomes, strict=True)]
+    apart = held_out()
+    causes = {
+        "develop": [each for each in told if each.name not in apart],
+        "held-out": [each for each in told if each.name in apart],
+    }
+    return "\n".join(_quality_lines(parts_of(outcomes), causes)) + "\n"
 
 
-def _quality_lines(parts: dict) -> Iterator[str]:  # type: ignore[type-arg]
+def _quality_lines(parts: dict, causes: dict) -> Iterator[str]:  # type: ignore[type-arg]
     import tables
 
     yield INTRODUCTION
@@ -80,6 +88,16 @@ def _quality_lines(parts: dict) -> Iterator[str]:  # type: ignore[type-arg]
         for lines in (tables.by_type(shown), tables.by_difficulty(shown), tables.by_rule(shown)):
             yield from lines
             yield ""
+        yield from tables.causes(causes[name])
+    yield from _causes()
+
+
+def _causes() -> Iterator[str]:
+    from causes import CAUSES
+
+    yield "\n## Causes\n"
+    yield CAUSES_TOLD
+    yield from (f"- *{cause}*: {meaning}" for cause, meaning in CAUSES.items())
 
 
 INTRODUCTION = """\
@@ -104,6 +122,11 @@ figures. Sixty ordinary articles without a contradiction lie in `eval/ordinary`
 news agency articles of one year (they ship with the tests of gensim) give 8 findings at warning or above, five of them
 over figures of undated articles of several days, and 24 notes, mostly about spelling: “email” here, “e-mail”
 there.
+"""
+
+CAUSES_TOLD = """\
+Why a conflict was missed is read off relcli's own claims and the tests that looked at them while the rules ran
+(`python eval/score.py --causes` names the test for each miss that was developed on). The first that applies counts:
 """
 
 

@@ -193,7 +193,7 @@ def _scope(features: Features, one: Figure, other: Figure) -> None:
         features.add(-0.9, "both are parts")
     if a.total and b.total:
         features.add(0.4, "both are totals")
-    if a.dimension == "count" and min(a.value, b.value) <= 3 and not a.total:
+    if a.dimension == "count" and min(a.value, b.value) <= 3 and not (a.total or b.total):
         features.add(-0.9, "small numbers count many things")
     ratio = max(a.value, b.value) / max(1e-9, min(a.value, b.value))
     if ratio > 6:

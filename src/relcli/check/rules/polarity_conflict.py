@@ -29,6 +29,7 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Stage, Stance, Trend
 from relcli.language.alike import same_deed, same_thing
+from relcli.language.numbers import word_number
 from relcli.language.tables import table
 from relcli.language.tokens import stem
 from relcli.language.window import Window
@@ -229,12 +230,19 @@ def _one_person(stack: Stack, features: Features, one: Said, other: Said, about:
 def _doers(features: Features, a: Trend, b: Trend) -> bool:
     """Who did it, where it was done to something: two unions may vote two ways on one offer."""
     if not a.doer or not b.doer:
+        if _counted(a.doer | b.doer) and a.direction.startswith("decision"):
+            features.add(-2.2, "so many were for it or against it, which is not how it ended")
         return True
     if any(same_thing(left, right) for left in a.doer for right in b.doer):
         features.add(0.4, f"done by the same: {', '.join(sorted(a.doer & b.doer)[:3])}")
         return not _narrowed_apart(a.doer, b.doer)
     features.add(-2.2, "done by others")
     return True
+
+
+def _counted(doer: frozenset[str]) -> bool:
+    """ "Twenty-four deputies", "11 members"."""
+    return any(word[0].isdigit() or word_number(word) is not None for word in doer)
 
 
 def _narrowed_apart(left: frozenset[str], right: frozenset[str]) -> bool:
