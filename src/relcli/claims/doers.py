@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from relcli.claims.cues import DENIAL
 from relcli.claims.passage import NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent, sex_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
@@ -131,14 +132,11 @@ def participants(passage: Passage, clause: tuple[int, int], agents: tuple[str, .
     return tuple(dict.fromkeys([*agents, *named])) if named else agents
 
 
-_NONE: Final = frozenset({"no", "none", "neither", "nobody", "not"})
-
-
 def none_of(passage: Passage, subject: Phrase | None) -> bool:
     """ "No warning was issued", "not one of the sirens sounded", "nobody has been arrested"."""
-    if subject is None:
+    if subject is None or not passage.cues & DENIAL:
         return False
-    if _NONE.isdisjoint(passage.sentence.words) or "ever" in passage.sentence.words:
+    if "ever" in passage.sentence.words:
         return False  # "no Belgian had ever won" looks back; ranks read it
     words = " ".join(token.low for token in passage.tokens[max(0, subject.first - 3) : subject.first + 3])
     opening = passage.tokens[subject.first].low
@@ -181,7 +179,8 @@ def reduced(passage: Passage, place: int) -> bool:
     if tags[place] is not Tag.VERB or not place or place + 1 >= len(tokens) or not _participle(tokens[place].low):
         return False
     if tags[place - 1] in (Tag.NOUN, Tag.CAPITAL):
-        return verb_forms()[tokens[place].low].tense == "part"
+        form = verb_forms().get(tokens[place].low)
+        return form is not None and form.tense == "part"
     if tokens[place - 1].text != "," or tags[place + 1] is not Tag.PREPOSITION:
         return False
     return not any(token.text == "," for token in tokens[: place - 1])  # "the minister, Ana Ruiz, resigned on …"

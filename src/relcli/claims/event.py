@@ -240,7 +240,7 @@ def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
         stance = Stance.PLANNED
     subject = agents[0] if agents else people[0] if people else " ".join(objects)
     evidence = passage.tokens_evidence(first, last)
-    yield Claim(Kind.EVENT, subject, f"{kind.kind} {stage.value}", event, stance, evidence, speaker)
+    yield Claim(Kind.EVENT, subject, f"{kind.kind} {stage}", event, stance, evidence, speaker)
 
 
 def _stands_alone(told: _Told) -> bool:

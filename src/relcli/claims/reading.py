@@ -219,8 +219,8 @@ def _context(draft: _Draft, mentions: tuple[Mention, ...], before: list[Context]
         number=len(before),
         start=low,
         end=high,
-        text=" ".join(sentence.text.split()),
-        zone=draft.block.zone.value,
+        text=single_spaced(sentence.text),
+        zone=str(draft.block.zone),
         stems=content_stems(sentence, draft.tags),
         names=names,
         people=people,
@@ -228,6 +228,11 @@ def _context(draft: _Draft, mentions: tuple[Mention, ...], before: list[Context]
         label=draft.label,
         near=before[-1].stems if before else frozenset(),
     )
+
+
+def single_spaced(text: str) -> str:
+    """A block's clean text, or a part of it, with one space between words and none around them."""
+    return " ".join(text.split()) if "  " in text else text.strip(" ")
 
 
 def _passage(

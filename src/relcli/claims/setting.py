@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from relcli.claims.cues import MODE
+from relcli.claims.cues import DAY_PART, MODE
 from relcli.claims.passage import Mention, Passage
 from relcli.language.phrases import Phrase
 from relcli.language.places import is_place
@@ -93,7 +93,7 @@ def clock_of(passage: Passage, place: int, clause: tuple[int, int]) -> tuple[Clo
     One of another zone than the reader's tells none.
     """
     tokens = passage.tokens
-    spoken = not _day_cues().isdisjoint(passage.sentence.words)
+    spoken = passage.cues & DAY_PART
     if not passage.times and not spoken:
         return (), ""
     low, high = tokens[clause[0]].start, tokens[clause[1] - 1].end
@@ -142,11 +142,6 @@ def _widened(passage: Passage, time: TimeMention) -> Clock:
 @lru_cache(maxsize=1)
 def _zones() -> frozenset[str]:
     return frozenset(table("families")["clock_zones"])
-
-
-@lru_cache(maxsize=1)
-def _day_cues() -> frozenset[str]:
-    return frozenset(phrase.split()[-1] for phrase in table("families")["day_words"])
 
 
 @lru_cache(maxsize=16)
