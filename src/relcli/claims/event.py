@@ -54,21 +54,28 @@ def extract(passage: Passage) -> Iterator[Claim]:
     """Every event named in a sentence by a verb or a noun."""
     if passage.asks:
         return
-    for place, (token, tag_) in enumerate(zip(passage.tokens, passage.tags, strict=True)):
+    lows = passage.sentence.lows
+    for place, tag_ in enumerate(passage.tags):
         if tag_ in _VERBAL:
             kind = verb_kind(passage, place) or any_kind(passage, place)
             if kind is not None:
                 yield from _verbal(passage, place, kind)
-        elif tag_ not in _NAMING or not may_name(token.low):
-            continue
-        elif tag_ is Tag.CAPITAL and _in_name(passage, place):
-            continue  # a town called Pell Crossing
-        elif not occasions().isdisjoint((token.low, token.low.removesuffix("s"))) and not _timed(passage, token.start):
-            yield from _nominal(passage, place, EventKind("occasion", "occasion", False, False))
-        elif token.low in event_nouns() or token.low.removesuffix("s") in event_nouns():
-            kind = noun_kind(passage, place)
-            if kind is not None:
-                yield from _nominal(passage, place, kind)
+        elif tag_ in _NAMING and may_name(lows[place]):
+            yield from _named(passage, place)
+
+
+def _named(passage: Passage, place: int) -> Iterator[Claim]:
+    """The event that a noun may name."""
+    token = passage.tokens[place]
+    if passage.tags[place] is Tag.CAPITAL and _in_name(passage, place):
+        return  # a town called Pell Crossing
+    single = token.low.removesuffix("s")
+    if not occasions().isdisjoint((token.low, single)) and not _timed(passage, token.start):
+        yield from _nominal(passage, place, EventKind("occasion", "occasion", False, False))
+    elif token.low in event_nouns() or single in event_nouns():
+        kind = noun_kind(passage, place)
+        if kind is not None:
+            yield from _nominal(passage, place, kind)
 
 
 _NEW: Final = ("a", "an", "another")

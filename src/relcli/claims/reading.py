@@ -259,4 +259,5 @@ def _passage(
 
 def content_stems(sentence: Sentence, tags: list[str]) -> frozenset[str]:
     """Stems of nouns, verbs, names and numbers."""
-    return frozenset([stem(t.text) for t, tag_ in zip(sentence.tokens, tags, strict=True) if tag_ in _CONTENT])
+    tokens = sentence.tokens
+    return frozenset([stem(tokens[place].text) for place, tag_ in enumerate(tags) if tag_ in _CONTENT])
