@@ -17,22 +17,30 @@ def named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
     """The names in a noun phrase; its head noun when there is none; whom a pronoun stands for, where it is safe."""
     if phrase is None:
         return ()
-    behind = next((m for m in passage.mentions if _apposed_behind(passage, m, phrase)), None)
-    if behind is not None:
-        return (behind.entity,)
-    inside = [m for m in passage.mentions if phrase.first <= m.name.first < phrase.last]
-    found = tuple(m.entity for m in inside if _heads(passage, m, phrase))
+    found = _by_name(passage, phrase) if passage.mentions else ()
     if found:
         return found
-    apposed = next((m for m in passage.mentions if m.person and _apposed(passage, m, phrase)), None)
-    if apposed is not None:
-        return (apposed.entity,)
     tokens, tags = passage.tokens, passage.tags
     if tags[phrase.head] is Tag.PRONOUN:
         person = _in_sentence(passage, phrase.head) or referent(tokens[phrase.head].low, passage.previous)
         return (person,) if person else ()
     words = [tokens[place].low for place in range(phrase.first, phrase.head + 1) if tags[place] in NOUNS]
     return (" ".join(words[-2:]),) if words else ()
+
+
+def _by_name(passage: Passage, phrase: Phrase) -> tuple[str, ...]:
+    """The names in a noun phrase or in apposition to it."""
+    for mention in passage.mentions:
+        if mention.name.first > phrase.last and _apposed_behind(passage, mention, phrase):
+            return (mention.entity,)
+    inside = [m for m in passage.mentions if phrase.first <= m.name.first < phrase.last]
+    found = [m.entity for m in inside if _heads(passage, m, phrase)]
+    if found:
+        return tuple(found)
+    for mention in passage.mentions:
+        if mention.person and _apposed(passage, mention, phrase):
+            return (mention.entity,)
+    return ()
 
 
 def _in_sentence(passage: Passage, place: int) -> str:
@@ -46,8 +54,6 @@ def _in_sentence(passage: Passage, place: int) -> str:
 
 def _apposed_behind(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
     """ "The hose maker, Kavran Hidrolik,", "the chief conductor of the Philharmonic, Tadej Hribernik,"."""
-    if mention.name.first <= phrase.last:
-        return False
     tokens, last = passage.tokens, mention.name.last
     if last >= len(tokens) or tokens[phrase.last].text != ",":
         return False

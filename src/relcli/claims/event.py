@@ -136,7 +136,7 @@ def _owner(passage: Passage, target: Phrase | None) -> tuple[str, ...]:
     tokens = passage.tokens
     if target is None or target.last >= len(tokens) or tokens[target.last].low != "of":
         return ()
-    return tuple(m.entity for m in passage.mentions if m.name.first == target.last + 1)
+    return tuple([m.entity for m in passage.mentions if m.name.first == target.last + 1])
 
 
 def _paid_for(passage: Passage, place: int, target: Phrase | None) -> Phrase | None:
@@ -236,7 +236,7 @@ def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
         unique=kind.unique,
         single_agent=kind.single_agent,
         targets=told.targets,
-        places=tuple(mention.entity for mention in places),
+        places=tuple([mention.entity for mention in places]),
         clock=clock,
         fresh=told.fresh,
         hour=hour,
@@ -265,7 +265,7 @@ def _thing(passage: Passage, place: int, target: Phrase | None) -> str:
     tokens, tags = passage.tokens, passage.tags
     span = range(target.first, target.head + 1) if target is not None else range(max(0, place - 2), place)
     keep = (Tag.NOUN, Tag.CAPITAL) if target is not None else (Tag.NOUN,)
-    return " ".join(tokens[p].text for p in span if tags[p] in keep)
+    return " ".join([tokens[p].text for p in span if tags[p] in keep])
 
 
 def _extent(passage: Passage, told: _Told, where: Mention | None, when: TimeMention | None) -> tuple[int, int]:
@@ -286,8 +286,5 @@ def _stems(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
     if phrase is None:
         return ()
     closed = closed_classes()
-    return tuple(
-        stem(token.text)
-        for token in passage.tokens[phrase.first : phrase.head + 1]
-        if token.text[0].isalnum() and token.low not in closed
-    )
+    tokens = passage.tokens[phrase.first : phrase.head + 1]
+    return tuple([stem(token.text) for token in tokens if token.text[0].isalnum() and token.low not in closed])

@@ -113,11 +113,11 @@ def _mid_sentence_capitals(drafts: list[_Draft]) -> frozenset[str]:
     for draft in drafts:
         if draft.shouts or draft.block.zone is headline:
             continue
-        before = ""  # stands in every text, so that the first word does not count
-        for token in draft.sentence.tokens:
-            if token.capital and before not in '"“‘(:—-' and token.low not in closed:
+        tokens = draft.sentence.tokens
+        for place in [place for place, token in enumerate(tokens) if token.capital]:
+            token = tokens[place]
+            if place and tokens[place - 1].text not in '"“‘(:—-' and token.low not in closed:
                 known.add(fold(token.text))
-            before = token.text
     return frozenset(known)
 
 
