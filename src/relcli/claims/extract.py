@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Final
@@ -24,28 +25,31 @@ from relcli.claims import (
     trend,
     whereabouts,
 )
+from relcli.claims.cues import AGE, BEGINNING, CAUSE, COUNT, DENIAL, HAVING, LIFE, PAST, RANK, TENURE, TITLE, TURN
 from relcli.claims.model import Claim, ReadArticle
-from relcli.claims.reading import read_article
+from relcli.claims.passage import Passage
+from relcli.claims.reading import read_article, single_spaced
 from relcli.corpus.model import Article
 
 EXTRACTORS: Final = (
-    (office, None),
+    (office, TITLE | TENURE),
     (event, None),
-    (cause, None),
+    (cause, CAUSE),
     (measure, attrgetter("quantities")),
-    (rank, None),
-    (firsts, None),
-    (trend, None),
-    (existence, None),
+    (rank, RANK),
+    (firsts, PAST),
+    (trend, TURN),
+    (existence, DENIAL | HAVING),
     (span, attrgetter("times")),
     (quote, attrgetter("attribution.quotes")),
-    (life, None),
+    (life, AGE | LIFE | BEGINNING | COUNT),
     (trait, None),
     (calendar, attrgetter("times")),
     (naming, None),
     (whereabouts, None),
 )
-"""One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`, and what a sentence must hold for it.
+"""One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`, and what a sentence must hold for it:
+one of some cues, or what an attribute of the passage gives; None for every sentence.
 
 The order is of no consequence.
 """
@@ -66,7 +70,7 @@ def read(article: Article) -> ReadArticle:
     claims = [
         claim
         for extractor, holds in EXTRACTORS
-        for passage in filter(holds, passages)
+        for passage in _shown(passages, holds)
         for claim in extractor.extract(passage)
     ]
     claims.sort(key=_place)
@@ -88,7 +92,14 @@ def read(article: Article) -> ReadArticle:
     )
 
 
+def _shown(passages: list[Passage], holds: int | Callable[[Passage], object] | None) -> Iterable[Passage]:
+    """The passages that an extractor may find something in."""
+    if isinstance(holds, int):
+        return [passage for passage in passages if passage.cues & holds]
+    return passages if holds is None else filter(holds, passages)
+
+
 def _digest(article: Article) -> str:
     """Digest of what the article says, whatever its line ends and markup: copies are taken once."""
-    words = "\n".join(" ".join(block.text.split()) for block in article.blocks)
+    words = "\n".join(single_spaced(block.text) for block in article.blocks)
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -86,5 +86,5 @@ class Passage:
 
     def stems(self, first: int, last: int, tags: frozenset[str] = NOUNS) -> set[str]:
         """Stems of the words with one of `tags` in a half-open range of tokens."""
-        words = zip(self.tokens[first:last], self.tags[first:last], strict=True)
-        return {stem(token.text) for token, kind in words if kind in tags}
+        tokens = self.tokens
+        return {stem(tokens[place].text) for place, tag in enumerate(self.tags[first:last], first) if tag in tags}

@@ -113,11 +113,11 @@ def _mid_sentence_capitals(drafts: list[_Draft]) -> frozenset[str]:
     for draft in drafts:
         if draft.shouts or draft.block.zone is headline:
             continue
-        before = ""  # stands in every text, so that the first word does not count
-        for token in draft.sentence.tokens:
-            if token.capital and before not in '"“‘(:—-' and token.low not in closed:
+        tokens = draft.sentence.tokens
+        for place in [place for place, token in enumerate(tokens) if token.capital]:
+            token = tokens[place]
+            if place and tokens[place - 1].text not in '"“‘(:—-' and token.low not in closed:
                 known.add(fold(token.text))
-            before = token.text
     return frozenset(known)
 
 
@@ -219,8 +219,8 @@ def _context(draft: _Draft, mentions: tuple[Mention, ...], before: list[Context]
         number=len(before),
         start=low,
         end=high,
-        text=" ".join(sentence.text.split()),
-        zone=draft.block.zone.value,
+        text=single_spaced(sentence.text),
+        zone=str(draft.block.zone),
         stems=content_stems(sentence, draft.tags),
         names=names,
         people=people,
@@ -228,6 +228,11 @@ def _context(draft: _Draft, mentions: tuple[Mention, ...], before: list[Context]
         label=draft.label,
         near=before[-1].stems if before else frozenset(),
     )
+
+
+def single_spaced(text: str) -> str:
+    """A block's clean text, or a part of it, with one space between words and none around them."""
+    return " ".join(text.split()) if "  " in text else text.strip(" ")
 
 
 def _passage(
@@ -254,4 +259,5 @@ def _passage(
 
 def content_stems(sentence: Sentence, tags: list[str]) -> frozenset[str]:
     """Stems of nouns, verbs, names and numbers."""
-    return frozenset([stem(t.text) for t, tag_ in zip(sentence.tokens, tags, strict=True) if tag_ in _CONTENT])
+    tokens = sentence.tokens
+    return frozenset([stem(tokens[place].text) for place, tag_ in enumerate(tags) if tag_ in _CONTENT])

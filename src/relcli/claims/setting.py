@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from relcli.claims.cues import MODE
+from relcli.claims.cues import DAY_PART, MODE
 from relcli.claims.passage import Mention, Passage
 from relcli.language.phrases import Phrase
 from relcli.language.places import demonym_of, is_place
@@ -97,7 +97,7 @@ def clock_of(passage: Passage, place: int, clause: tuple[int, int]) -> tuple[Clo
     One of another zone than the reader's tells none.
     """
     tokens = passage.tokens
-    spoken = not _day_cues().isdisjoint(passage.sentence.words)
+    spoken = passage.cues & DAY_PART
     if not passage.times and not spoken:
         return (), ""
     low, high = tokens[clause[0]].start, tokens[clause[1] - 1].end
@@ -148,11 +148,6 @@ def _zones() -> frozenset[str]:
     return frozenset(table("families")["clock_zones"])
 
 
-@lru_cache(maxsize=1)
-def _day_cues() -> frozenset[str]:
-    return frozenset(phrase.split()[-1] for phrase in table("families")["day_words"])
-
-
 @lru_cache(maxsize=16)
 def _day_words(text: str) -> tuple[tuple[str, str], ...]:
     """The first part of the day that a clause names, and what part it is."""
@@ -183,7 +178,7 @@ def _modes() -> dict[str, str]:
 def is_time(passage: Passage, phrase: Phrase) -> bool:
     """Does the phrase begin a time: "signed last Friday"?"""
     begin = passage.tokens[phrase.first].start
-    return any(time.start <= begin < time.end for time in passage.times)
+    return any([time.start <= begin < time.end for time in passage.times])
 
 
 def is_bare(where: Mention | None, when: TimeMention | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from relcli.claims.cues import CONDITION
 from relcli.claims.model import Stage
 from relcli.claims.passage import Passage
 from relcli.language.phrases import clause_bounds
@@ -65,10 +66,9 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
 
 def conditional(passage: Passage, verb: int) -> bool:
     """Does its clause open with "if" or "whether": "if the error has not occurred", "asked whether he resigned"?"""
-    openers = _words()["conditions"]
-    if openers.isdisjoint(passage.sentence.words):
+    if not passage.cues & CONDITION:
         return False
-    tokens = passage.tokens
+    openers, tokens = _words()["conditions"], passage.tokens
     for place in range(verb - 1, -1, -1):
         if tokens[place].low in openers:
             return True

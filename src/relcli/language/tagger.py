@@ -71,9 +71,11 @@ def tag(tokens: list[Token]) -> list[str]:
     tags: list[str] = []
     for place, token in enumerate(tokens):
         known = _alone(token.text)
-        if known is None:
-            known = _in_place(tokens, tags, place)
-        tags.append(_verb_or_noun(known, token.low, tokens, tags, place) if isinstance(known, VerbForm) else known)
+        if not isinstance(known, str):
+            known = known or _in_place(tokens, tags, place)
+            if isinstance(known, VerbForm):
+                known = _verb_or_noun(known, token.low, tokens, tags, place)
+        tags.append(known)
     return tags
 
 
