@@ -14,8 +14,9 @@ from relcli.check.rules import term_variant
 from relcli.check.rules.term_variant import preferred_terms
 from relcli.check.storing import dumps
 from relcli.facts.model import Facts
-from relcli.index.packing import unpack
-from relcli.index.store import Store, text_of
+from relcli.index.packing import Packed, unpack
+from relcli.index.pieces import joined
+from relcli.index.store import Store
 from relcli.index.stories import FORM, SMALL
 from relcli.index.updating import in_processes
 
@@ -31,8 +32,8 @@ class _Folder:
     """A case on its way to a judge: articles still packed."""
 
     story: int
-    articles: tuple[tuple[bytes, bytes, str, str, str], ...]
-    """Claims, body, path as shown, title, source."""
+    articles: tuple[Packed, ...]
+    """With their paths as shown."""
     links: frozenset[tuple[int, int]] | None
     forms: tuple[tuple[str, int], ...] = ()
 
@@ -90,11 +91,7 @@ def _batched(results: Iterator[_Judged]) -> Iterator[list[_Judged]]:
 
 
 def _judge(facts: Facts, settings: AllSettings, folder: _Folder) -> _Judged:
-    articles = tuple(
-        replace(unpack(claims, text_of(body), path, title, source), path=path)
-        for claims, body, path, title, source in folder.articles
-    )
-    findings, written = judge(Case(articles, folder.links, folder.forms), facts, settings)
+    findings, written = judge(Case(tuple(map(unpack, folder.articles)), folder.links, folder.forms), facts, settings)
     return _Judged(folder.story, tuple(dumps(f) for f in sorted(findings, key=lambda f: f.id)), tuple(written))
 
 
@@ -116,14 +113,9 @@ def _links(store: Store, ids: list[int]) -> frozenset[tuple[int, int]]:
     )
 
 
-def _rows(store: Store, ids: list[int], shown: Shown) -> tuple[tuple[bytes, bytes, str, str, str], ...]:
-    rows = []
-    for id in ids:
-        claims, body, path, title, source = store.connection.execute(
-            "SELECT claims, body, path, title, source FROM article WHERE id = ?", (id,)
-        ).fetchone()
-        rows.append((claims, body, shown(path), title, source))
-    return tuple(rows)
+def _rows(store: Store, ids: list[int], shown: Shown) -> tuple[Packed, ...]:
+    found = map(store.packed, ids)
+    return tuple(replace(packed, path=shown(packed.path)) for packed in found)
 
 
 def _forms(store: Store, story: int, folded: str, shown: Shown) -> _Folder:
@@ -146,9 +138,8 @@ def _forms(store: Store, story: int, folded: str, shown: Shown) -> _Folder:
 def _keep(store: Store, judged: _Judged) -> None:
     connection = store.connection
     connection.execute("DELETE FROM finding WHERE story = ?", (judged.story,))
-    connection.executemany(
-        "INSERT INTO finding (story, body) VALUES (?, ?)", [(judged.story, text) for text in judged.findings]
-    )
+    if judged.findings:
+        connection.execute("INSERT INTO finding VALUES (?, ?)", (judged.story, joined(judged.findings)))
     ids = [
         row[0] for row in connection.execute("SELECT id FROM article WHERE story = ? ORDER BY path", (judged.story,))
     ]

@@ -20,6 +20,7 @@ from relcli.facts.model import Facts
 from relcli.index.database import Say, memory
 from relcli.index.opening import Indexing, Opened, using
 from relcli.index.packing import read_ignores
+from relcli.index.pieces import lines
 from relcli.index.places import Places
 from relcli.index.store import Store
 from relcli.index.updating import add, in_processes, notes, update
@@ -91,7 +92,7 @@ def _seal(facts: Facts, options: CheckOptions, shown: Shown) -> str:
 
 def _findings(store: Store, options: CheckOptions) -> Iterator[Finding]:
     """The findings of the index that the options ask for."""
-    found = (loads(text) for (text,) in store.connection.execute("SELECT body FROM finding"))
+    found = (loads(text) for (body,) in store.connection.execute("SELECT body FROM finding") for text in lines(body))
     wanted = (settled(finding, options) for finding in _distinct(found))
     return (finding for finding in wanted if finding is not None and _wanted(finding, options))
 
