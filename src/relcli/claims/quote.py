@@ -10,14 +10,16 @@ from relcli.claims.passage import Passage
 from relcli.claims.speech import speech_lemma
 
 _LEAST_WORDS: Final = 5
+_LEAST_IN_SENTENCE: Final = 4
+"""Words of a quotation that is a sentence of its own: “Chance has no memory”."""
 _ASIDE: Final = 8
 """Words that may stand between the halves of one quotation: "said the mayor of the town on Friday"."""
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
-    """Quotations of at least five words; shorter ones are phrases that anybody may use."""
+    """Quotations of at least five words, four in a sentence; shorter ones are phrases that anybody may use."""
     for low, high, speaker, words in _whole(passage):
-        if len(words.split()) < _LEAST_WORDS:
+        if len(words.split()) < (_LEAST_IN_SENTENCE if words[:1].isupper() and speaker else _LEAST_WORDS):
             continue
         detail, evidence = Quote(words, speaker), passage.evidence(low, high)
         yield Claim(Kind.QUOTE, speaker, words, detail, Stance.QUOTED, evidence, speaker)

@@ -158,13 +158,35 @@ def _introduce(drafts: list[_Draft], named: list[list[Name]], roster: Roster) ->
     for draft, names in zip(drafts, named, strict=True):
         tokens = draft.sentence.tokens
         heads = {title.last for title in draft.titles if not title.plural}
+        apposed = _apposed(tokens, draft.titles)
         for name in names:
             kind = "place" if is_place(name.text) else name.kind
             if kind in ("", "person") and _is_person(tokens, draft.tags, name, heads, kind):
                 kind = "person"
+            long = 1 < name.last - name.first < 5
+            if kind == "" and long and name.last in apposed and _stands_free(draft.tags, name):
+                kind = "person"
             if len(name.text.split()) > 1 or kind:
                 roster.learn(name.text, kind)
             _acronym(tokens, name, roster)
+
+
+def _apposed(tokens: list[Token], titles: tuple[Title, ...]) -> set[int]:
+    """Commas that open a title which another comma or the end closes: "Ana Díaz, the director of the mint, said"."""
+    found: set[int] = set()
+    for title in titles:
+        comma = title.first - 1
+        if comma > 0 and tokens[comma].low in ("the", "a", "an", "its", "their"):
+            comma -= 1
+        closed = title.last >= len(tokens) or tokens[title.last].text in ",.;)"
+        if comma > 0 and tokens[comma].text == "," and closed and not title.plural:
+            found.add(comma)
+    return found
+
+
+def _stands_free(tags: list[str], name: Name) -> bool:
+    """Not behind a preposition: "in Port Hedley, the mayor, …" names no mayor."""
+    return not name.first or tags[name.first - 1] not in (Tag.PREPOSITION, Tag.POSSESSIVE)
 
 
 def _is_person(tokens: list[Token], tags: list[str], name: Name, heads: set[int], kind: str) -> bool:

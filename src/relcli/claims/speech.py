@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from relcli.claims.pronouns import referent, sex_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
@@ -93,12 +93,18 @@ def _inverted(tokens: list[Token], place: int) -> bool:
 def _speaker_at(
     tokens: list[Token], tags: list[str], verb: int, mentions: Sequence[Mention], previous: Passage | None
 ) -> str:
-    if _inverted(tokens, verb) and verb + 1 < len(tokens) and tags[verb + 1] in (Tag.CAPITAL, Tag.DETERMINER, Tag.NOUN):
+    opens = verb + 1 < len(tokens) and tags[verb + 1] in _OPENS and tokens[verb + 1].low != "that"
+    if opens and _inverted(tokens, verb) and lemma(tokens[verb]) not in _TOLD:
         phrase = phrase_at(tokens, tags, verb + 1)
         found = _who(tokens, tags, phrase, mentions, previous, reach=8)
         if found:
             return found
     return _who(tokens, tags, subject_of(tokens, tags, verb), mentions, previous)
+
+
+_OPENS: Final = frozenset((Tag.CAPITAL, Tag.DETERMINER, Tag.NOUN, Tag.POSSESSIVE))
+_TOLD: Final = frozenset(("tell", "inform", "remind", "assure"))
+"""Verbs behind which stands who is spoken to: "said the mayor" names the speaker, "told the mayor" does not."""
 
 
 def _who(
@@ -113,9 +119,14 @@ def _who(
         return ""
     if tags[phrase.head] is Tag.PRONOUN:
         return _pronoun(tokens[phrase.head].low, previous)
+    if tags[phrase.head] is Tag.RELATIVE:
+        return ""
+    named = _apposed(tokens, phrase, mentions)
+    if named:
+        return named
     for mention in mentions:
         if phrase.first <= mention.name.first < phrase.last + reach and (
-            mention.person or mention.name.last >= phrase.head
+            mention.person or phrase.head < mention.name.last <= phrase.last
         ):
             after = mention.name.last
             if after < len(tokens) and tokens[after].low == "'s" and after + 1 < phrase.last:
@@ -124,12 +135,32 @@ def _who(
     return " ".join(token.low for token in tokens[phrase.first : phrase.head + 1] if token.text not in ',"“”')[-60:]
 
 
+def _apposed(tokens: list[Token], phrase: Phrase, mentions: Sequence[Mention]) -> str:
+    """ "her manager, Rui Tavares, said", "Rui Tavares, the manager of the fund, said": whose description it is."""
+    if phrase.first > 1 and tokens[phrase.first - 1].text == "," and tokens[phrase.first].low in ("the", "a", "an"):
+        before = next((m for m in mentions if m.name.last == phrase.first - 1), None)
+        if before is not None and before.person:
+            return before.entity
+    if phrase.last >= len(tokens) or tokens[phrase.last].text != ",":
+        return ""
+    for mention in mentions:
+        name = mention.name
+        between = tokens[phrase.last + 1 : name.first]  # "its chair, Professor Ana Díaz of Lima, said"
+        if not phrase.last < name.first < phrase.last + 4 or any(token.text == "," for token in between):
+            continue
+        if name.last < len(tokens) and tokens[name.last].low in (",", ".", ";", ":", "of"):
+            return mention.entity if mention.person or (name.last - name.first > 1 and not name.kind) else ""
+    return ""
+
+
 def _pronoun(low: str, previous: Passage | None) -> str:
     """He and she: the speaker of the sentence before, or the only person in it."""
     if previous is None or low not in ("he", "she", "they", "it"):
         return ""
     speaker = previous.attribution.speaker
     if low in ("he", "she"):
+        if any(m.entity == speaker and m.name.kind in ("place", "organisation") for m in previous.mentions):
+            speaker = ""
         same = speaker and sex_of(speaker) in ("", "m" if low == "he" else "f")
         return speaker if same and speaker[0].isupper() else referent(low, previous) or (speaker if same else "")
     return speaker

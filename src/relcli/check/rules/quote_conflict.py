@@ -81,7 +81,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
 
 def _spoken_twice(stack: Stack, one: Said, other: Said) -> Iterator[Group]:
     """The same words of some length, by two speakers."""
-    if min(len(words_of(one)), len(words_of(other))) < 6 or not _same_words(words_of(one), words_of(other)):
+    left, right = words_of(one), words_of(other)
+    if not _same_words(left, right) or (min(len(left), len(right)) < 6 and not _saying(stack, one, other)):
         return
     speakers = stack.who(_told(one)), stack.who(_told(other))
     if all(speakers) and _differ(*speakers):
@@ -90,6 +91,15 @@ def _spoken_twice(stack: Stack, one: Said, other: Said) -> Iterator[Group]:
     elif _other_country(stack, one, other) or _other_country(stack, other, one):
         values = [stack.display(stack.who(_quoted(said))) for said in (one, other)]
         yield Group(one, other, values[0], values[1], Features(1.2), _short(one))
+
+
+def _saying(stack: Stack, one: Said, other: Said) -> bool:
+    """Is it one short sentence, word for word, in the mouths of two people who are named?"""
+    left, right = words_of(one), words_of(other)
+    if left != right or one.number == other.number or not one.claim.value[:1].isupper():
+        return False
+    named = all(" " in stack.who(speaker_of(said)) for said in (one, other))
+    return named and len({word for word in left if len(word) > 3}) > 1
 
 
 def _same_words(left: list[str], right: list[str]) -> bool:
@@ -181,10 +191,21 @@ def candidates(stack: Stack) -> Iterator[tuple[Said, Said]]:
         if len(numbers) <= _COMMON:
             for pair in combinations(numbers, 2):
                 shared[pair] += 1
+    for numbers in _bags(quotes).values():
+        for pair in combinations(numbers[:_COMMON], 2):
+            shared[pair] += _LONG
     for (i, j), count in sorted(shared.items()):
         least = min(len(words_of(quotes[i])), len(words_of(quotes[j])))
         if count >= max(1, 0.25 * (least - 2)):
             yield quotes[i], quotes[j]
+
+
+def _bags(quotes: list[Said]) -> dict[tuple[str, ...], list[int]]:
+    """Quotations of the same words in any order: "we sold patience and gave punctuality", and turned round."""
+    bags: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, said in enumerate(quotes):
+        bags[tuple(sorted(words_of(said)))].append(number)
+    return bags
 
 
 def alteration(left: list[str], right: list[str]) -> tuple[str, str] | None:
