@@ -15,6 +15,7 @@ from relcli.claims import (
     firsts,
     life,
     measure,
+    moment,
     naming,
     office,
     quote,
@@ -42,6 +43,7 @@ EXTRACTORS: Final = (
     (life, None),
     (trait, None),
     (calendar, attrgetter("times")),
+    (moment, attrgetter("times")),
     (naming, None),
     (whereabouts, None),
 )
