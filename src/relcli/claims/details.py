@@ -232,6 +232,17 @@ class Weekday:
 
 
 @record(frozen=True, slots=True)
+class Moment:
+    """A day, month, year or hour, and what its clause tells of it."""
+
+    time: TimeMention
+    deeds: frozenset[str]
+    """Lemmas of the verbs of its clause that name a deed; empty where there are none but "be", "have" and the like."""
+    things: frozenset[str]
+    """Stems of the other content words of the clause."""
+
+
+@record(frozen=True, slots=True)
 class Naming:
     """A name as it is spelled."""
 
@@ -255,4 +266,6 @@ class Term:
     """What all its forms share: "counternarcotics", "US"."""
 
 
-Detail = Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday | Naming | Term | Existence
+Detail = (
+    Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday | Moment | Naming | Term | Existence
+)

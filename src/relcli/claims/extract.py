@@ -16,6 +16,7 @@ from relcli.claims import (
     firsts,
     life,
     measure,
+    moment,
     naming,
     office,
     quote,
@@ -45,6 +46,7 @@ EXTRACTORS: Final = (
     (life, AGE | LIFE | BEGINNING | COUNT),
     (trait, None),
     (calendar, attrgetter("times")),
+    (moment, attrgetter("times")),
     (naming, None),
     (whereabouts, None),
 )

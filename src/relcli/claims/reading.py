@@ -131,11 +131,11 @@ def title_case(sentence: Sentence) -> bool:
 
 def _names(draft: _Draft, known: frozenset[str]) -> list[Name]:
     """The names of a sentence, without the place of a dateline ("LIMA, May 6 (Wire) — …")."""
-    dash = _dateline(draft.sentence)
+    dash = dateline(draft.sentence)
     return [name for name in _all_names(draft, known) if name.first >= dash]
 
 
-def _dateline(sentence: Sentence) -> int:
+def dateline(sentence: Sentence) -> int:
     """Number of the token behind the dash that ends a dateline, 0 when there is none."""
     tokens = sentence.tokens
     if sentence.start or not (tokens[0].text.isupper() and len(tokens[0].text) > 2):

@@ -85,7 +85,19 @@ def time_of(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMentio
     if inside:
         return min(inside, key=lambda t: abs(t.start - here))
     opening = tokens[clause[0] - 1].low if clause[0] else ""
-    return times[0] if len(times) == 1 and opening in ("", "when", "as", "while") else None
+    if len(times) != 1 or opening not in ("", "when", "as", "while") or _of_a_report(passage, times[0]):
+        return None
+    return times[0]
+
+
+def _of_a_report(passage: Passage, time: TimeMention) -> bool:
+    """Is it the time at which somebody said so: "the fire …, a court was told on Thursday"?"""
+    before = passage.token_at(time.start) - 1
+    while before >= 0 and passage.tags[before] in (Tag.PREPOSITION, Tag.ADVERB, Tag.DETERMINER):
+        before -= 1
+    if before < 0 or passage.tags[before] not in (Tag.VERB, Tag.PARTICIPLE):
+        return False
+    return lemma(passage.tokens[before]) in word_set("stance", "reporting", "neutral")
 
 
 Clock = tuple[tuple[int, int], ...]

@@ -121,10 +121,10 @@ def noun_stage(passage: Passage, noun: int) -> Stage:
         return Stage.PLANNED
     if "without" in passage.sentence.words and any(t.low == "without" for t in tokens[max(0, place - 1) : place + 1]):
         return Stage.DENIED  # "adjourned without a vote"
-    if place >= 0 and tags[place] is Tag.PREPOSITION and tokens[place].low in ("after", "since", "following"):
-        return Stage.HAPPENED
-    if place >= 1 and tags[place] is Tag.DETERMINER and tokens[place - 1].low in ("after", "following"):
-        return Stage.HAPPENED
+    if place >= 1 and tags[place] is Tag.DETERMINER:
+        place -= 1
+    if place >= 0 and tokens[place].low in ("after", "since", "following"):
+        return Stage.OPEN if place and tokens[place - 1].low in ("until", "till") else Stage.HAPPENED
     return _governed(passage, noun)
 
 
