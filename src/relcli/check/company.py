@@ -28,6 +28,9 @@ def weigh_company(stack: Stack, features: Features, one: Figure, other: Figure, 
         features.add(-0.9, "the noun counts many things")
         if a.governor and b.governor and not {a.governor, b.governor} & _LIGHT:
             features.add(-0.6, f"told by other verbs: {a.governor}, {b.governor}")
+    told = {a.governor, b.governor}
+    if not word_set("scope", "stock").isdisjoint(told) and not word_set("scope", "flow").isdisjoint(told):
+        features.add(-2.4, f"what there is, and what comes or goes: {a.governor}, {b.governor}")
     ours = {one.said.number, other.said.number}
     holders = values.of(a, a.value) | values.of(a, b.value)
     if a.dimension == "money" and not (a.head and b.head and a.head != b.head):

@@ -160,6 +160,8 @@ def _hour(passage: Passage, figure: Figure) -> bool:
 def _planned(passage: Passage, first: int, verb: int) -> bool:
     """Does a modal make it what will or may be?  Not "can seat 300", "must climb 312 steps"."""
     tags, tokens = passage.tags, passage.tokens
+    if not word_set("scope", "supposed").isdisjoint(passage.sentence.lows[first : verb + 1]):
+        return True
     return any(tags[p] is Tag.MODAL and tokens[p].low not in ("can", "cannot", "must") for p in range(first, verb))
 
 
@@ -247,8 +249,8 @@ def _part(tokens: list[Token], first: int, last: int, verb: str) -> bool:
     behind = [t.low for t in tokens[last : last + 4]]
     if before and before[-1] in words["part_before"]:
         return True
-    if "alone" in before:
-        return True  # "the launch alone costs 240 million"
+    if "alone" in before or (tokens[0].low == "of" and len(before) and first > 2 and _opens_whole(tokens, first)):
+        return True  # "the launch alone costs 240 million", "of the tunnel 3 kilometres have been dug"
     if before and before[-1] == "by" and verb in words["change_verbs"]:
         return True
     if any(" ".join(before[-n:]) in words["part_phrases"] for n in (1, 2, 3)):
@@ -256,6 +258,11 @@ def _part(tokens: list[Token], first: int, last: int, verb: str) -> bool:
     if len(behind) > 1 and behind[0] == "of" and behind[1] in _WHOLES:
         return True
     return bool(behind) and behind[0] in words["part_behind"]
+
+
+def _opens_whole(tokens: list[Token], first: int) -> bool:
+    """ "Of the tunnel": a whole at the head of the sentence, no comma behind it before the number."""
+    return tokens[1].low in _WHOLES and all(token.text not in ",;:" for token in tokens[2:first])
 
 
 def _total(tokens: list[Token], bounds: tuple[int, int]) -> bool:
