@@ -189,6 +189,10 @@ class Span:
     head: str
     relation: str
     """"after", "since", "for", "late", "of", "ago"."""
+    frame: str = ""
+    """What the words around say it is of: "prison", "late", "early", "ahead", "left", "lasting"; "" when they do not.
+
+    "lasting" may have the verb of those who do it behind it: "lasting speak"."""
 
 
 @record(frozen=True, slots=True)
