@@ -10,6 +10,7 @@ from relcli.facts.office import normalise_office
 from relcli.facts.timeline import Term
 from relcli.language.places import canonical_place
 from relcli.language.tables import table
+from relcli.language.tokens import stem
 from relcli.language.window import Window
 
 _ORDER = {"elect": 0, "acting": 1, "current": 1, "former": 2}
@@ -41,8 +42,15 @@ def comparable(one: Said, other: Said) -> bool:
     if a.jurisdiction and b.jurisdiction and canonical_place(a.jurisdiction) != canonical_place(b.jurisdiction):
         return False
     if a.office and b.office:
-        return a.office == b.office
+        return a.office == b.office or _field_left_out(one, other) or _field_left_out(other, one)
     return (a.group or b.group) in ("", "head-of-state", "head-of-government", "regional", "executive")
+
+
+def _field_left_out(one: Said, other: Said) -> bool:
+    """ "Ruiz, who heads the cardiology department" beside "the former head of cardiology"."""
+    field, _, head = office_of(one).office.rpartition(" ")
+    stems = other.claim.context.stems
+    return bool(field) and head == office_of(other).office and all(stem(word) in stems for word in field.split())
 
 
 def exclusive(one: Said, other: Said) -> bool:
@@ -151,7 +159,20 @@ def exclusive_offices(one: str, other: str) -> bool:
     """Are these two offices that nobody holds at once: president and prime minister, a body's head and its second?"""
     if any(one in group and other in group for group in table("offices")["exclusive"]):
         return True
-    return _second_of(one) == other or _second_of(other) == one or _other_trades(one, other)
+    return (
+        _second_of(one) == other or _second_of(other) == one or _other_trades(one, other) or other_fields(one, other)
+    )
+
+
+def other_fields(one: str, other: str) -> bool:
+    """ "batting coach" and "fielding coach", "medical director" and "director of nursing": one head, two fields."""
+    (left, _, head), (right, _, last) = one.rpartition(" "), other.rpartition(" ")
+    rows = table("offices")
+    if head != last or head not in rows["generic"] or not left or not right or left == right:
+        return False
+    if {*left.split(), *right.split()} & set(rows["not_fields"]) or left in right or right in left:
+        return False
+    return not any(left in field and right in field for field in rows["same_field"])
 
 
 def _second_of(office: str) -> str:

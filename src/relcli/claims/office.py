@@ -74,7 +74,7 @@ _Held = tuple[Mention, int, int, str, TimeMention | None, float]
 def _after(passage: Passage, title: Title) -> _Held | None:
     """The name follows: "Foreign Minister Ana Díaz", "the finance minister, Ana Díaz,"."""
     tokens = passage.tokens
-    place = _past_joined_title(passage, title)
+    place = _past_complement(passage, _past_joined_title(passage, title))
     comma = place < len(tokens) and tokens[place].text == ","
     if comma:
         place = _past_second_title(passage, place + 1)
@@ -88,6 +88,36 @@ def _after(passage: Passage, title: Title) -> _Held | None:
                 return None
             return mention, title.first, mention.name.last, title.status, None, 1.0 if not comma else 0.9
     return None
+
+
+_COMPLEMENT: Final = frozenset({
+    Tag.NOUN, Tag.CAPITAL, Tag.POSSESSIVE, Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER, Tag.ADVERB,
+})  # fmt: skip
+_LONGEST_COMPLEMENT: Final = 12
+
+
+def _past_complement(passage: Passage, place: int) -> int:
+    """The comma behind "the commander of the force on the northern frontier," where a name follows it; else `place`."""
+    tokens, tags = passage.tokens, passage.tags
+    if place >= len(tokens) or not (tags[place] is Tag.NOUN or tokens[place].low in ("of", "'s", "for", "at", "in")):
+        return place
+    end = place
+    while end < len(tokens) and end - place < _LONGEST_COMPLEMENT and tags[end] in _COMPLEMENT:
+        end += 1
+    if end + 1 >= len(tokens) or tokens[end].text != ",":
+        return place
+    behind = _past_second_title(passage, end + 1)
+    named = next((m for m in passage.mentions if m.name.first == behind), None)
+    if named is None or not _like_a_person(named) or named.name.last >= len(tokens) or tokens[named.name.last].text not in ",.;":
+        return place
+    following = tokens[named.name.last + 1].low if named.name.last + 1 < len(tokens) else ""
+    listed = following in ("and", "or") or any(m.name.first == named.name.last + 1 for m in passage.mentions)
+    return place if listed else end
+
+
+def _like_a_person(mention: Mention) -> bool:
+    """A person, or a name of two words or more that is not known to be anything else."""
+    return mention.person or (mention.name.last - mention.name.first > 1 and not mention.name.kind)
 
 
 def _past_joined_title(passage: Passage, title: Title) -> int:
