@@ -174,7 +174,7 @@ def _modes() -> dict[str, str]:
 def is_time(passage: Passage, phrase: Phrase) -> bool:
     """Does the phrase begin a time: "signed last Friday"?"""
     begin = passage.tokens[phrase.first].start
-    return any([time.start <= begin < time.end for time in passage.times])
+    return any(time.start <= begin < time.end for time in passage.times)
 
 
 def is_bare(where: Mention | None, when: TimeMention | None) -> bool:
