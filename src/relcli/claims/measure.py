@@ -99,7 +99,7 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
     if fate:
         modifiers = {word for word in modifiers if word not in ("people", "peopl", "person")}
         head = fate
-    own = {stem(t.text) for t in tokens[first:last]} | modifiers | {head}
+    own = {t.stem for t in tokens[first:last]} | modifiers | {head}
     near = frozenset(passage.stems(bounds[0], first, CONTENT) | passage.stems(last, bounds[1], CONTENT)) - own
     governor = lemma(tokens[verb]) if verb is not None else ""
     measure = Measure(
