@@ -178,7 +178,7 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     begin = place
     while begin > 0 and tags[begin - 1] in (Tag.NOUN, Tag.CAPITAL) and place - begin < 3:
         begin -= 1
-    objects = (*(stem(t.text) for t in tokens[begin:place] if not t.capital), *objects)
+    objects = (*[t.stem for t in tokens[begin:place] if not t.capital], *objects)
     if kind.kind != "occasion" and place + 1 < len(tokens) and tags[place + 1] is Tag.VERB:
         target = object_of(tokens, tags, place + 1)  # "a fire damaged a bakery"
         if target is not None and not is_time(passage, target):
@@ -287,4 +287,4 @@ def _stems(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
         return ()
     closed = closed_classes()
     tokens = passage.tokens[phrase.first : phrase.head + 1]
-    return tuple([stem(token.text) for token in tokens if token.text[0].isalnum() and token.low not in closed])
+    return tuple([token.stem for token in tokens if token.text[0].isalnum() and token.low not in closed])

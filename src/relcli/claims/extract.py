@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from operator import attrgetter
@@ -62,8 +61,7 @@ def extract(article: Article) -> list[Claim]:
     return list(read(article).claims)
 
 
-def _place(claim: Claim) -> tuple[int, int, str, str]:
-    return claim.evidence.start, claim.evidence.end, claim.kind, claim.value
+_PLACE: Final = attrgetter("evidence.start", "evidence.end", "kind", "value")
 
 
 def read(article: Article) -> ReadArticle:
@@ -75,9 +73,8 @@ def read(article: Article) -> ReadArticle:
         for passage in _shown(passages, holds)
         for claim in extractor.extract(passage)
     ]
-    claims.sort(key=_place)
-    counts = Counter(roster.counts)
-    names = tuple(sorted((name, roster.kinds.get(name, ""), number) for name, number in counts.items()))
+    claims.sort(key=_PLACE)
+    names = tuple(sorted([(name, roster.kinds.get(name, ""), number) for name, number in roster.counts.items()]))
     date = article.date
     return ReadArticle(
         path=article.path,
@@ -88,7 +85,7 @@ def read(article: Article) -> ReadArticle:
         day=date.day if date else 0,
         claims=tuple(claims),
         names=names,
-        contexts=tuple(passage.context for passage in passages),
+        contexts=tuple([passage.context for passage in passages]),
         digest=_digest(article),
         ignores=article.ignores,
     )

@@ -99,7 +99,7 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
     first, last, bounds, verb, subject = figure.first, figure.last, figure.bounds, figure.verb, figure.subject
     head, modifiers, extent = _told_of(passage, figure)
     each = distributed(passage, figure)
-    own = {stem(t.text) for t in tokens[first:last]} | modifiers | {head}
+    own = {t.stem for t in tokens[first:last]} | modifiers | {head}
     near = frozenset(passage.stems(bounds[0], first, CONTENT) | passage.stems(last, bounds[1], CONTENT)) - own
     governor = lemma(tokens[verb]) if verb is not None else ""
     measure = Measure(

@@ -14,7 +14,7 @@ from relcli.corpus.model import Zone
 from relcli.language.places import country_of
 from relcli.language.tagger import Tag
 from relcli.language.terms import Written, also_a_word, compound_of, term_of
-from relcli.language.tokens import Token, stem
+from relcli.language.tokens import Token
 
 _BEFORE: Final = 5
 _AFTER: Final = 8
@@ -61,7 +61,7 @@ def _role(passage: Passage, mention: Mention) -> frozenset[str]:
     tokens, tags, name = passage.sentence.tokens, passage.tags, mention.name
     low, high = max(0, name.first - _BEFORE), min(len(tokens), name.last + _AFTER)
     places = (*range(low, name.first), *range(name.last, high))
-    return frozenset([stem(tokens[place].text) for place in places if tags[place] in _OF_ROLES])
+    return frozenset([tokens[place].stem for place in places if tags[place] in _OF_ROLES])
 
 
 def _terms(passage: Passage) -> Iterator[Claim]:

@@ -20,7 +20,7 @@ from relcli.language.sentences import Sentence, sentences
 from relcli.language.tagger import Tag, closed_classes, tag
 from relcli.language.times import TimeMention, find_times
 from relcli.language.titles import Title, courtesies, find_titles
-from relcli.language.tokens import Token, fold, stem
+from relcli.language.tokens import Token, fold
 
 _SILENT: Final = frozenset({Zone.BOILERPLATE})
 _CONTENT: Final = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITAL, Tag.NUMBER})
@@ -282,4 +282,4 @@ def _passage(
 def content_stems(sentence: Sentence, tags: list[str]) -> frozenset[str]:
     """Stems of nouns, verbs, names and numbers."""
     tokens = sentence.tokens
-    return frozenset([stem(tokens[place].text) for place, tag_ in enumerate(tags) if tag_ in _CONTENT])
+    return frozenset([tokens[place].stem for place, tag_ in enumerate(tags) if tag_ in _CONTENT])

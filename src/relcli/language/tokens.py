@@ -41,10 +41,17 @@ class Token:
     """Half-open character offsets into the text that was tokenised."""
     capital: bool
     """Does it begin with a capital letter?"""
+    stem: str
+    """What `stem` makes of its text."""
 
-    def __init__(self, text: str, low: str, start: int, end: int, capital: bool) -> None:
+    def __init__(self, text: str, low: str, start: int, end: int, capital: bool, stem: str) -> None:
         # written out: one that `dataclass` generates is not compiled, and an article has a thousand tokens
-        self.text, self.low, self.start, self.end, self.capital = text, low, start, end, capital
+        self.text = text
+        self.low = low
+        self.start = start
+        self.end = end
+        self.capital = capital
+        self.stem = stem
 
 
 def tokenise(text: str) -> list[Token]:
@@ -52,14 +59,14 @@ def tokenise(text: str) -> list[Token]:
     found = []
     known, begin = _pieces(), 0
     for piece in text.split(" "):  # no token reaches over a space
-        for word, low, start, end, capital in known.get(piece) or _parted(piece):
-            found.append(Token(word, low, begin + start, begin + end, capital))
+        for word, low, start, end, capital, root in known.get(piece) or _parted(piece):
+            found.append(Token(word, low, begin + start, begin + end, capital, root))
         begin += len(piece) + 1
     return found
 
 
-_Part = tuple[str, str, int, int, bool]
-"""What a token is made of: text, lower case, where it begins and ends in its piece, and whether with a capital."""
+_Part = tuple[str, str, int, int, bool, str]
+"""What a token is made of: text, lower case, first and last place in its piece, whether with a capital, its stem."""
 _MOST_PIECES: Final = 1 << 16
 _LONGEST_PIECE: Final = 64
 
@@ -78,7 +85,7 @@ def _parted(piece: str) -> tuple[_Part, ...]:
         start = piece.index(word, end)
         end = start + len(word)
         word, low, capital = shape(word)
-        parts.append((word, low, start, end, capital))
+        parts.append((word, low, start, end, capital, stem(word)))
     found, known = tuple(parts), _pieces()
     if len(piece) <= _LONGEST_PIECE:
         if len(known) >= _MOST_PIECES:
