@@ -47,7 +47,7 @@ class _Judged:
 
 def settle(store: Store, facts: Facts, shown: Shown, options: CheckOptions) -> int:
     """Judge all that is open; how many stories that were."""
-    _open_preferred(store, preferred_terms(options.settings.get(term_variant.ID, {})))
+    _open(store, not_opened(store, options))
     open_ = [row[0] for row in store.connection.execute("SELECT id FROM story WHERE judged = 0 ORDER BY id")]
     done = 0
     results = in_processes(
@@ -71,12 +71,20 @@ def reopen(store: Store) -> None:
     store.connection.execute("UPDATE story SET judged = 0")
 
 
-def _open_preferred(store: Store, terms: list[str]) -> None:
-    """A word for which the house style has one form is judged in whatever forms it stands."""
-    names = [(f"{FORM}{term}",) for term in terms if store.forms(term)]
+def not_opened(store: Store, options: CheckOptions) -> list[str]:
+    """Names of what is judged for the sake of the options only, and has not been.
+
+    A word for which the house style has one form is judged in whatever forms it stands.
+    """
+    terms = preferred_terms(options.settings.get(term_variant.ID, {}))
+    names = [f"{FORM}{term}" for term in terms if store.forms(term)]
+    return [name for name in names if not store.one("SELECT count(*) FROM story WHERE name = ?", name)]
+
+
+def _open(store: Store, names: list[str]) -> None:
     if names:
         with store.transaction():
-            store.connection.executemany("INSERT OR IGNORE INTO story (name) VALUES (?)", names)
+            store.connection.executemany("INSERT INTO story (name) VALUES (?)", [(name,) for name in names])
 
 
 def _batched(results: Iterator[_Judged]) -> Iterator[list[_Judged]]:

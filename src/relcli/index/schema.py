@@ -114,5 +114,9 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     CREATE TABLE word (text TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE back (text TEXT PRIMARY KEY) WITHOUT ROWID;  -- words of letters only, from their end
     """,
+    """
+    -- what a command wrote the last time; cleared by whatever is written
+    CREATE TABLE page (key BLOB NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL);
+    """,
 )
 """Each is carried out once, in order, in one transaction; `PRAGMA user_version` counts them."""

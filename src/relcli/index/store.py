@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import zlib
 from array import array
@@ -39,9 +40,11 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing of what the block writes."""
+        """All or nothing of what the block writes; what was written to anybody before may be true no longer."""
         self.connection.execute("BEGIN IMMEDIATE")
         try:
+            self.connection.execute("DELETE FROM page")
+            self.set_meta("turn", os.urandom(8).hex())
             yield
         except BaseException:
             if self.connection.in_transaction:
