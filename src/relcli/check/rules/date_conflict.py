@@ -129,7 +129,7 @@ def _beginnings(stack: Stack) -> Iterator[Verdict]:
         if tops[one.number] & tops[other.number]:
             features.add(0.6, "both articles are about the same")
         topic = f"{stack.display(max(one.subject, other.subject, key=len))} {a.what}"
-        found.append(Group(one, other, str(left), str(right), features, topic))
+        found.append(Group(one, other, left.told(), right.told(), features, topic))
     for group in grouped(found):
         yield group.verdict(
             stack,
