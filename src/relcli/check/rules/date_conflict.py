@@ -137,7 +137,7 @@ def _beginnings(stack: Stack) -> Iterator[Group]:
         if tops[one.number] & tops[other.number]:
             features.add(0.6, "both articles are about the same")
         topic = f"{stack.display(max(one.subject, other.subject, key=len))} {a.what}"
-        yield Group(one, other, str(left), str(right), features, topic)
+        yield Group(one, other, left.told(), right.told(), features, topic)
 
 
 _GENERIC = frozenset(
