@@ -106,7 +106,7 @@ def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
         return None
     shown = [each.said.claim.value for each in (one, other)]
     if shown[0] == shown[1]:
-        shown = [str(each.days) for each in (one, other)]
+        shown = [each.days.told() for each in (one, other)]
     return Group(one.said, other.said, shown[0], shown[1], features, "what is told")
 
 
