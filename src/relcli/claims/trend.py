@@ -147,9 +147,30 @@ def _described(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
         if subject is not None:
             yield from _claim(passage, place, subject, direction, Stage.DENIED if negated else Stage.HAPPENED, None)
         return
+    left = _left_so(passage, place, before) if direction.split(":")[0] in predicates() else None
+    if left is not None:
+        yield from _claim(passage, place, left, direction, Stage.HAPPENED, None)
+        return
     moved = phrase_at(tokens, tags, place)
     if moved is not None and tags[place] is not Tag.PARTICIPLE and direction.split(":")[0] not in predicates():
         yield from _claim(passage, place, moved, direction, Stage.HAPPENED, None)
+
+
+def _left_so(passage: Passage, place: int, before: int) -> Phrase | None:
+    """What is left, kept or found so: "had been left open", "found the ramp shut"; None for any other adjective."""
+    tokens, tags = passage.tokens, passage.tags
+    holding = word_set("polarity", "holding")
+    if before < 1:
+        return None
+    if lemma(tokens[before]) in holding:
+        return subject_of(tokens, tags, before) if tags[before] is Tag.PARTICIPLE else None
+    verb = next((p for p in range(before, max(0, before - 6), -1) if tags[p] in _FINITE), None)
+    if verb is None or tags[verb] is not Tag.VERB or lemma(tokens[verb]) not in holding:
+        return None
+    target = phrase_at(tokens, tags, verb + 1)
+    if target is None or target.first >= place or target.last not in (place, place + 1):
+        return None  # "left the open boat"
+    return Phrase(target.first, place, place - 1)
 
 
 _LINKING: Final = frozenset({"remain", "stay", "prove"})

@@ -91,8 +91,8 @@ def _shifted(line: Row, i: int, unit: str, before: str) -> Found | None:
         return Found(i - 1, i + 1, TimeExpr("relative", unit, duration=sized, mode=mode)) if sized else None
     if before not in ("last", "this", "next", "coming"):
         return None
-    if unit == "day" and before != "this":
-        return None
+    if unit == "day" and (before != "this" or line.words[i - 2] == "to"):
+        return None  # "to this day" is no day
     if definite and before == "next":
         return Found(i - 1, i + 1, TimeExpr("unanchored", unit, unit=unit))
     if unit not in _SHIFT_UNITS and unit != "day":
