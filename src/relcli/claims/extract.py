@@ -43,7 +43,7 @@ EXTRACTORS: Final = (
     (life, None),
     (trait, None),
     (calendar, attrgetter("times")),
-    (moment, attrgetter("times")),
+    (moment, None),
     (naming, None),
     (whereabouts, None),
 )

@@ -37,8 +37,9 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
         return Stage.DENIED if _past(passage, verb, before) and not looks_back(passage, seen) else Stage.OPEN
     if "to" in seen and "have" in seen[: seen.index("to")] and not _DONE.isdisjoint(seen[seen.index("to") :]):
         return Stage.PLANNED  # "was to have opened"
-    if "to" in seen:
-        return _infinitive(governor, lemma(tokens[before]) if before >= 0 else "", words)
+    if "to" in seen:  # "has yet to approve it", "plans to buy it"
+        yet = "yet" in seen and not _DONE.isdisjoint(seen)
+        return Stage.PLANNED if yet else _infinitive(governor, lemma(tokens[before]) if before >= 0 else "", words)
     if seen and Tag.MODAL in tags[before + 1 : verb]:
         lows = set(seen)
         if "have" in lows:
@@ -51,10 +52,8 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
             return Stage.PLANNED if _future_time(passage) else Stage.UNDER_WAY
         been = "been" in seen and "had" in seen  # "the alarm had been ringing"
         return Stage.HAPPENED if been or governor == "after" or governor == "," else Stage.OPEN
-    if not _DONE.isdisjoint(seen):
-        return Stage.HAPPENED
-    if "is" in seen or "are" in seen:
-        return Stage.OPEN
+    if not _DONE.isdisjoint(seen) or "is" in seen or "are" in seen:
+        return Stage.OPEN if _DONE.isdisjoint(seen) else Stage.HAPPENED
     low = tokens[verb].low
     form = verb_forms().get(low)
     past = low.endswith("ed") if form is None else form.tense == "past"
