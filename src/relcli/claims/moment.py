@@ -38,7 +38,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
     """One claim for each time that is exact enough to be another one's contrary."""
     if passage.asks:
         return
-    yield from _pending(passage)
+    if passage.article.date is None:
+        yield from _pending(passage)
     if not passage.times:
         return
     dash = dateline(passage.sentence)
