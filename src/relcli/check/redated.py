@@ -62,7 +62,9 @@ def dates_put_for_another(stack: Stack, leeway: int = 0) -> Iterator[Group]:
     """Pairs of passages that tell the same of two times, more than `leeway` days apart."""
     by_article: dict[int, list[_Dated]] = defaultdict(list)
     for said in stack.of(Kind.MOMENT):
-        by_article[said.number].append(_dated(said))
+        dated = _dated(said)
+        if dated is not None:
+            by_article[said.number].append(dated)
     numbers = [number for number in sorted(by_article) if len(by_article[number]) <= _FEW]
     for first, second in stack.pairs([by_article[number][0].said for number in numbers]):
         here, there = by_article[numbers[first]], by_article[numbers[second]]
@@ -77,9 +79,11 @@ def dates_put_for_another(stack: Stack, leeway: int = 0) -> Iterator[Group]:
                     yield group
 
 
-def _dated(said: Said) -> _Dated:
+def _dated(said: Said) -> _Dated | None:
     detail = said.claim.detail
     assert isinstance(detail, Moment)
+    if detail.time is None:
+        return None
     expr = replace(detail.time.expr, relation="")
     relation = detail.time.expr.relation
     if relation == "since" and not _NOT.isdisjoint(said.claim.context.text.lower().split()):
@@ -95,9 +99,9 @@ def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
         return None
     features = Features(-2.6)
     features.add(min(2.2, 5 * share), f"the passages share {share:.0%} of their words and figures")
-    _weigh_sentences(stack, features, one.said, other.said)
+    weigh_sentences(stack, features, one.said, other.said)
     once = not once_told().isdisjoint(_told(one.moment) & _told(other.moment))
-    _weigh_names(stack, features, one.said, other.said, once)
+    weigh_names(stack, features, one.said, other.said, once)
     if features.score + 1.9 < _SURE:
         return None
     _weigh_clauses(features, one, other)
@@ -110,7 +114,7 @@ def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
     return Group(one.said, other.said, shown[0], shown[1], features, "what is told")
 
 
-def _weigh_sentences(stack: Stack, features: Features, one: Said, other: Said) -> None:
+def weigh_sentences(stack: Stack, features: Features, one: Said, other: Said) -> None:
     """How much the two sentences share, and whether each is the one of its article most like the other."""
     a, b = one.claim.context, other.claim.context
     share = _share(stack, a, b)
@@ -141,20 +145,20 @@ def _held(context: Context) -> frozenset[str]:
     return frozenset(sort_of(word) for word in context.stems) | _figures(context)
 
 
-def _weigh_names(stack: Stack, features: Features, one: Said, other: Said, once: bool) -> None:
+def weigh_names(stack: Stack, features: Features, one: Said, other: Said, once: bool) -> None:
     """Names and figures that stand about both; names in the one sentence of which the other article knows nothing."""
     known = [{name for name, _, _ in said.article.names} for said in (one, other)]
     here, there = ({*said.claim.context.names} for said in (one, other))
     if here - known[1] and there - known[0]:
         features.add(-1.2, "each names somebody of whom the other article says nothing")
-    left, right = (_particulars(stack, said) for said in (one, other))
+    left, right = (particulars(stack, said) for said in (one, other))
     shared = len(left & right)
     if shared > _TWO or len(stack.articles) < _MANY:  # in a few lines no word is rare
         weight = min(0.9, 0.3 * (shared - _TWO)) if shared > _TWO - once else -1.5
         features.add(weight, f"names and figures about both: {shared}")
 
 
-def _particulars(stack: Stack, said: Said) -> frozenset[str]:
+def particulars(stack: Stack, said: Said) -> frozenset[str]:
     """The names and figures of a claim's sentence and of two before and behind it."""
     kept = stack.kept.setdefault("particulars", {})
     key = said.number, said.claim.context.number

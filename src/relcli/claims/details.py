@@ -237,9 +237,10 @@ class Weekday:
 
 @record(frozen=True, slots=True)
 class Moment:
-    """A day, month, year or hour, and what its clause tells of it."""
+    """A day, month, year or hour, and what its clause tells of it; or a clause that has a deed still to come."""
 
-    time: TimeMention
+    time: TimeMention | None
+    """None where the clause tells, without a time, of what is still to come."""
     deeds: frozenset[str]
     """Lemmas of the verbs of its clause that name a deed; empty where there are none but "be", "have" and the like."""
     things: frozenset[str]

@@ -24,6 +24,9 @@ def named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
     if tags[phrase.head] is Tag.PRONOUN:
         person = _in_sentence(passage, phrase.head) or referent(tokens[phrase.head].low, passage.previous)
         return (person,) if person else ()
+    known = _known(passage, phrase)
+    if known:
+        return (known,)
     words = [tokens[place].low for place in range(phrase.first, phrase.head + 1) if tags[place] in NOUNS]
     return (" ".join(words[-2:]),) if words else ()
 
@@ -41,6 +44,36 @@ def _by_name(passage: Passage, phrase: Phrase) -> tuple[str, ...]:
         if mention.person and _apposed(passage, mention, phrase):
             return (mention.entity,)
     return ()
+
+
+def _known(passage: Passage, phrase: Phrase) -> str:
+    """Whom "the queen" or "the Dutchman" is, where the sentences before name one such person."""
+    tokens = passage.tokens
+    if tokens[phrase.first].low != "the" or phrase.last - phrase.first != 2:
+        return ""
+    head = tokens[phrase.head].low
+    if head.endswith(("man", "woman")) and tokens[phrase.head].capital:
+        return referent("he" if not head.endswith("woman") else "she", passage.previous)
+    if not any(title.head == phrase.head and not title.plural for title in passage.titles):
+        return ""
+    before = passage.previous
+    for _ in range(_REACH):
+        if before is None:
+            return ""
+        found = {
+            mention.entity
+            for title in before.titles
+            for mention in before.mentions
+            if title.last == mention.name.first and mention.person and before.tokens[title.last - 1].low == head
+        }
+        if found:
+            return found.pop() if len(found) == 1 else ""
+        before = before.previous
+    return ""
+
+
+_REACH: Final = 3
+"""Sentences before, in which "the queen" is named."""
 
 
 def _in_sentence(passage: Passage, place: int) -> str:

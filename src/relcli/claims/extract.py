@@ -45,7 +45,7 @@ EXTRACTORS: Final = (
     (life, AGE | LIFE | BEGINNING | COUNT),
     (trait, None),
     (calendar, attrgetter("times")),
-    (moment, attrgetter("times")),
+    (moment, None),
     (naming, None),
     (whereabouts, None),
 )

@@ -94,7 +94,7 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
     token = passage.tokens[place]
     name = lemma(token)
     rows = _verbs().get(token.low if token.low == "born" else name)
-    if rows is None or (name in word_set("families", "needs_person") and not _person_object(passage, place)):
+    if rows is None or _is_deal(passage, place, name) or (name in word_set("families", "needs_person") and not _person_object(passage, place)):
         return None
     if name in word_set("families", "needs_number") and not _number_object(passage, place):
         return None
@@ -109,6 +109,16 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
     )
 
 
+def _is_deal(passage: Passage, place: int, name: str) -> bool:
+    """ "The deal, struck by …", "a bargain was struck": no strike, and no attack."""
+    if name != "strike" or not place:
+        return False
+    begin = max(0, place - 5)
+    return passage.tags[place] is not Tag.GERUND and any(
+        token.low in word_set("families", "struck") for token in passage.tokens[begin : place + 4]
+    )
+
+
 _OWNERS: Final = frozenset(("my", "your", "his", "her", "its", "our", "their"))
 _BETWEEN: Final = frozenset({Tag.PRONOUN, Tag.ADVERB, Tag.DETERMINER})
 
@@ -120,7 +130,7 @@ def _follow(passage: Passage, place: int, particles: tuple[str, ...]) -> bool:
     """
     tokens, tags = passage.tokens, passage.tags
     begin = place + 1
-    if _match(passage, begin, particles):
+    if _match(passage, begin, particles) or _as_subject(passage, place, particles):
         return True
     if begin < len(tokens) and tags[begin] in _BETWEEN:
         return _match(passage, begin + 1, particles)
@@ -134,6 +144,14 @@ def _follow(passage: Passage, place: int, particles: tuple[str, ...]) -> bool:
         return False
     inside = target.last - len(particles)  # "found Ana Ruiz guilty": an adjective looks like a noun
     return _match(passage, target.last, particles) or (inside > begin and _match(passage, inside, particles))
+
+
+def _as_subject(passage: Passage, place: int, particles: tuple[str, ...]) -> bool:
+    """ "The ribbon was cut by …": the noun of "cut the ribbon" is the subject of the passive."""
+    if passage.tags[place] is not Tag.PARTICIPLE or len(particles) != 2 or particles[0] not in ("the", "a"):
+        return False
+    subject = subject_of(passage.tokens, passage.tags, place)
+    return subject is not None and passage.tokens[subject.head].low == particles[1]
 
 
 def _match(passage: Passage, begin: int, particles: tuple[str, ...]) -> bool:

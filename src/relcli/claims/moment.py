@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import Final
 
 from relcli.claims.doers import reduced
-from relcli.claims.model import Claim, Kind, Moment
+from relcli.claims.model import Claim, Kind, Moment, Stage
 from relcli.claims.passage import CONTENT, Passage
 from relcli.claims.reading import dateline
+from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
+from relcli.language.alike import is_telling, is_telling_noun
 from relcli.language.phrases import clause_bounds
-from relcli.language.tables import word_set
+from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 from relcli.language.tokens import stem
@@ -25,6 +27,9 @@ _PARTICLES: Final = frozenset((
     "out", "up", "down", "off", "over", "away", "back", "into", "ashore", "aground", "under",
 ))  # fmt: skip
 _UNREAL: Final = frozenset({"would", "could", "might", "should", "if", "unless"})
+_BEFORE: Final = frozenset({"to", "will", "be", "not", "soon", "shortly", "now", "also"})
+_AROUND: Final = 4
+"""Tokens shown on either side of a deed still to come."""
 _REACH: Final = 14
 """Tokens between a time and a verb that its evidence shows with it."""
 
@@ -32,6 +37,10 @@ _REACH: Final = 14
 def extract(passage: Passage) -> Iterator[Claim]:
     """One claim for each time that is exact enough to be another one's contrary."""
     if passage.asks:
+        return
+    if passage.article.date is None:
+        yield from _pending(passage)
+    if not passage.times:
         return
     dash = dateline(passage.sentence)
     for time in passage.times:
@@ -68,6 +77,36 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
     stance, speaker = stance_at(passage, time.start)
     detail = Moment(time, frozenset(deeds.values()), things)
     yield Claim(Kind.MOMENT, "", time.surface, detail, stance, passage.tokens_evidence(low, high), speaker)
+
+
+def _pending(passage: Passage) -> Iterator[Claim]:
+    """What the sentence has still to come: "plans to buy it", "the merger is still before the ministry"."""
+    tokens, tags, lows = passage.tokens, passage.tags, passage.sentence.lows
+    verbs = [n for n, tag in enumerate(tags) if n and tag in _VERBAL and lows[n - 1] in _BEFORE]
+    planned = [n for n in verbs if is_telling(_deed(passage, n)) and verb_stage(passage, n) is Stage.PLANNED]
+    deeds = {n: _deed(passage, n) for n in planned}
+    cue = next((n for n in range(len(lows) - 1) if lows[n] in _awaited() and lows[n + 1] in _awaited()[lows[n]]), -1)
+    if cue >= 0:
+        begin, end = clause_bounds(tokens, tags, cue)
+        nouns = [n for n in range(begin, end) if tags[n] is Tag.NOUN and is_telling_noun(stem(lows[n]))]
+        deeds.update({n: f"~{stem(lows[n])}" for n in nouns if abs(n - cue) < _REACH})
+    if not deeds:
+        return
+    stance, speaker = stance_at(passage, tokens[min(deeds)].start)
+    things = frozenset(stem(tokens[n].text) for n, tag in enumerate(tags) if tag in CONTENT and n not in deeds)
+    detail = Moment(None, frozenset(deeds.values()), things)
+    evidence = passage.tokens_evidence(max(0, min(deeds) - _AROUND), min(len(tokens), max(deeds) + _AROUND))
+    yield Claim(Kind.MOMENT, "", "still to come", detail, stance, evidence, speaker)
+
+
+@lru_cache(maxsize=1)
+def _awaited() -> dict[str, frozenset[str]]:
+    """First word of a phrase for what is still to come to the second ones: "has yet", "is still", "awaiting the"."""
+    found: dict[str, set[str]] = {}
+    for phrase in table("tellings")["awaited"]:
+        first, second = phrase.split()
+        found.setdefault(first, set()).add(second)
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 def _tells(passage: Passage, verb: int) -> bool:

@@ -39,7 +39,9 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
         return Stage.DENIED if _past(passage, verb, before) and not looks_back(passage, seen) else Stage.OPEN
     if "to" in seen and "have" in seen[: seen.index("to")] and not _DONE.isdisjoint(seen[seen.index("to") :]):
         return Stage.PLANNED  # "was to have opened"
-    if "to" in seen:
+    if "to" in seen:  # "has yet to approve it", "plans to buy it"
+        if "yet" in seen and not _DONE.isdisjoint(seen):
+            return Stage.PLANNED
         return _infinitive(governor, lemma(tokens[before]) if before >= 0 else "", _words())
     if Tag.MODAL in tags[before + 1 : verb]:
         lows = set(seen)

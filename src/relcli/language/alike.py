@@ -72,6 +72,22 @@ def told_by_noun(noun: str) -> frozenset[str]:
     return frozenset((noun, *_tellings().get(f"~{noun}", ())))
 
 
+@lru_cache(maxsize=4096)
+def phrases_of(verb: str) -> tuple[str, ...]:
+    """The phrases of the table `tellings` that begin with the lemma of a verb: "switch off"."""
+    return tuple(word for word in _tellings() if word.startswith(f"{verb} "))
+
+
+def is_telling(verb: str) -> bool:
+    """Does the table `tellings` know the lemma of a verb, with its particle if it has one?"""
+    return verb in _tellings()
+
+
+def is_telling_noun(noun: str) -> bool:
+    """Does the table `tellings` know the stem of a noun?"""
+    return f"~{noun}" in _tellings()
+
+
 @lru_cache(maxsize=1)
 def once_told() -> frozenset[str]:
     """The groups of deeds, as `meanings` names them, that are done to one thing once."""

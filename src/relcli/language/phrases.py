@@ -35,7 +35,7 @@ _ASIDE_OPENERS: Final = frozenset({
 
 def subject_of(tokens: list[Token], tags: list[str], verb: int) -> Phrase | None:
     """The noun phrase a finite verb has as its subject, or None when none stands before it."""
-    place = _before_verb(tokens, tags, verb)
+    place = _behind_relative(tokens, tags, _before_verb(tokens, tags, verb))
     for _ in range(3):
         if place < 0:
             return None
@@ -64,6 +64,20 @@ def subject_of(tokens: list[Token], tags: list[str], verb: int) -> Phrase | None
     if tags[place] is Tag.CONJUNCTION and tokens[place].low in ("and", "but", "or"):
         return _shared_subject(tokens, tags, place)
     return _leftwards(tokens, tags, place)
+
+
+def _behind_relative(tokens: list[Token], tags: list[str], place: int) -> int:
+    """The relative pronoun of "the queen who on Thursday inaugurated it"; `place` itself where none stands there."""
+    for back in range(place, max(-1, place - _SHORT_TIME), -1):
+        if tags[back] is Tag.PREPOSITION:
+            return back - 1 if back and tokens[back - 1].low in ("who", "which", "that") else place
+        if tags[back] not in (Tag.CAPITAL, Tag.NUMBER, Tag.NOUN, Tag.DETERMINER):
+            return place
+    return place
+
+
+_SHORT_TIME: Final = 4
+"""Words of "on Thursday morning" and the like."""
 
 
 def _quoted(tokens: list[Token], tags: list[str], closing: int) -> Phrase | None:

@@ -20,10 +20,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcli.check.events import dates_excuse, identified, one_visit, pairs
-from relcli.check.grouping import Group, grouped
+from relcli.check.grouping import Group, grouped, told_once
 from relcli.check.happenings import Happening
 from relcli.check.model import Severity
 from relcli.check.moments import days_apart
+from relcli.check.restaged import still_to_come
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Stage
@@ -62,8 +63,10 @@ def check(stack: Stack) -> Iterator[Verdict]:
             found.append(
                 Group(planned.said, done.said, "still to come", "over", features, _topic(stack, planned, done))
             )
-    for group in grouped(found):
-        yield group.verdict(
+    told = frozenset().union(*map(_sentences, found))
+    found += [group for group in still_to_come(stack) if told.isdisjoint(_sentences(group))]
+    for dispute in grouped(told_once(found)):
+        yield dispute.verdict(
             stack,
             SEVERITY,
             message="{topic}: {values}",
@@ -71,6 +74,10 @@ def check(stack: Stack) -> Iterator[Verdict]:
             reconcile="A date for the undated articles.",
             prefix="stage",
         )
+
+
+def _sentences(group: Group) -> frozenset[tuple[str, int]]:
+    return frozenset((said.path, said.claim.context.number) for said in (group.one, group.other))
 
 
 def _called_off(stack: Stack, one: Happening, other: Happening, features: Features) -> Iterator[Group]:

@@ -1,0 +1,128 @@
+"""Still to come here, done there: passages that tell the same, neither with a date, whatever their verbs.
+
+The aligned way to a conflict of stages: "plans to buy the brewery" and "has taken over the brewery".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from relcli.check.aligned import passages
+from relcli.check.grouping import Group
+from relcli.check.redated import weigh_names, weigh_sentences
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features
+from relcli.claims.model import Event, Kind, Moment, Stage, Stance
+from relcli.language.alike import meanings, phrases_of, sort_of, told_by_noun
+from relcli.language.tables import word_set
+from relcli.language.tokens import stem
+
+_LEAST: Final = 0.1
+_SURE: Final = 0.9
+_FEW: Final = 40
+"""An article with more deeds than this is no report of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What an article has still to come, and what it has done."""
+
+    pending: Sequence[Said]
+    done: Sequence[Said]
+
+
+def still_to_come(stack: Stack) -> Iterator[Group]:
+    """Pairs of passages of which one has still to come what the other has done."""
+    pending: dict[int, list[Said]] = defaultdict(list)
+    for said in stack.of(Kind.MOMENT):
+        detail = said.claim.detail
+        if isinstance(detail, Moment) and detail.time is None and not said.dated and not said.article.month:
+            pending[said.number].append(said)
+    if not pending:
+        return
+    done: dict[int, list[Said]] = defaultdict(list)
+    for said in stack.of(Kind.EVENT):
+        if _is_done(said):
+            done[said.number].append(said)
+    numbers = sorted(pending.keys() | done.keys())
+    one_each = [(pending.get(number) or done[number])[0] for number in numbers]
+    for i, j in stack.pairs(one_each):
+        for here, there in ((numbers[i], numbers[j]), (numbers[j], numbers[i])):
+            if here != there and len(done.get(there, ())) <= _FEW:
+                report = _Report(pending.get(there, ()), done.get(there, ()))
+                yield from _between(stack, _Report(pending.get(here, ()), done.get(here, ())), report)
+
+
+def _between(stack: Stack, here: _Report, there: _Report) -> Iterator[Group]:
+    """What the one article has still to come, and does not tell as done, and the other has done and not to come."""
+    told = frozenset().union(*map(_done_deeds, here.done), *map(_pending_deeds, there.pending))
+    for one in here.pending:
+        for other in there.done:
+            if (_pending_deeds(one) & _done_deeds(other)) - told:
+                group = _group(stack, one, other)
+                if group is not None:
+                    yield group
+
+
+def _is_done(said: Said) -> bool:
+    """Is it told as done, by the article itself, on no day and in an article without a date?"""
+    event = said.claim.detail
+    if not isinstance(event, Event) or event.stage is not Stage.HAPPENED or not event.outcome:
+        return False
+    vouched = said.claim.stance in (Stance.ASSERTED, Stance.QUOTED)
+    return vouched and event.time is None and not said.dated and not said.article.month
+
+
+def _pending_deeds(said: Said) -> frozenset[str]:
+    detail = said.claim.detail
+    assert isinstance(detail, Moment)
+    told = (told_by_noun(deed[1:]) if deed.startswith("~") else meanings(deed) for deed in detail.deeds)
+    return frozenset(word for words in told for word in words if word.startswith("telling"))
+
+
+def _done_deeds(said: Said) -> frozenset[str]:
+    event = said.claim.detail
+    assert isinstance(event, Event)
+    words = f" {said.claim.context.text.lower()} "
+    verbs = [event.outcome, *(phrase for phrase in phrases_of(event.outcome) if f" {phrase.split()[1]} " in words)]
+    return frozenset(word for verb in verbs for word in meanings(verb) if word.startswith("telling"))
+
+
+def _group(stack: Stack, one: Said, other: Said) -> Group | None:
+    share = passages(stack).share(one, other)
+    if share < _LEAST or _told_apart(one, other):
+        return None
+    event = other.claim.detail
+    assert isinstance(event, Event)
+    features = Features(-2.4)
+    features.add(min(2.2, 5 * share), f"the passages share {share:.0%} of their words and figures")
+    weigh_sentences(stack, features, one, other)
+    weigh_names(stack, features, one, other, once=True)
+    things = _things(one) & {sort_of(word) for word in (*event.objects, *_names(event))}
+    features.add(min(0.9, 0.4 * len(things)) if things else -0.8, f"things of both: {len(things)}")
+    if not stack.stories.small:
+        features.add(-1.0, "in a large stack undated articles are of many days")
+    if features.score < _SURE:
+        return None
+    return Group(one, other, "still to come", "over", features, event.word)
+
+
+def _names(event: Event) -> Iterator[str]:
+    for name in (*event.agents, *event.targets):
+        yield from map(stem, name.split())
+
+
+def _things(said: Said) -> frozenset[str]:
+    detail = said.claim.detail
+    assert isinstance(detail, Moment)
+    return frozenset(map(sort_of, detail.things))
+
+
+def _told_apart(one: Said, other: Said) -> bool:
+    """Does one of the sentences count, or speak of a second one?"""
+    words = word_set("tellings", "tells_apart")
+    left, right = (words & {*said.claim.context.text.lower().split()} for said in (one, other))
+    return left != right
