@@ -5,10 +5,10 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types eval bench compiled tables readme quality check clean
+.PHONY: help demo test lint types eval metamorphic bench compiled tables readme sessions quality check clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # The program alone, and on top of it what its developers use; both are made once and again when the project file changes.
 $(VENV)/.program: pyproject.toml
@@ -37,6 +37,9 @@ types: $(VENV)/.development  ## types of the code, strictly
 eval: $(VENV)/.development  ## recall, precision and decoys on the annotated clusters, held against eval/floor.yaml
 	$(BIN)/python eval/score.py --floor eval/floor.yaml
 
+metamorphic: $(VENV)/.development  ## what the findings must not depend on: names, order, numbers in words, copies
+	$(BIN)/python eval/metamorphic.py
+
 bench: $(VENV)/.program  ## measure start-up and throughput, also compiled after `make compiled`; writes bench/results.md
 	$(BIN)/python bench/run.py $(addprefix --compiled ,$(wildcard $(VENV)/compiled/bin/python))
 
@@ -53,6 +56,9 @@ tables: $(VENV)/.development  ## compile the word tables of the package after an
 
 readme: $(VENV)/.development  ## put the real output into README.md
 	$(BIN)/python docs/fill.py readme
+
+sessions: $(VENV)/.development  ## run the commands of the guide and of docs/decisions.md anew, and show what they print
+	$(BIN)/python docs/fill.py sessions
 
 quality: $(VENV)/.development  ## write docs/quality.md from the annotated clusters
 	$(BIN)/python docs/fill.py quality

@@ -1,6 +1,6 @@
 """Kill relcli at random moments, run two at once, damage its index: whatever happens, the next answer is right.
 
-usage: python bench/endurance.py [--rounds N] [--seed N]
+usage: python bench/endurance.py [--rounds N] [--seed N] [--size N] [kill|two|damage ...]
 
 Each round changes a small corpus, does its worst to a run of `relcli check` that keeps an index, and then compares what
 an undisturbed run says with what `--no-index` says.  Exit status 1 at the first difference, with the folder kept.
@@ -131,13 +131,15 @@ def rounds(folder: Path, worst: str, count: int, seed: int = 1, size: int = 40) 
 def main() -> int:
     """Run the command."""
     call = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    call.add_argument("worst", nargs="*", choices=[*WORST, []], help="what is done; all of it where none is named")
     call.add_argument("--rounds", type=int, default=200)
+    call.add_argument("--size", type=int, default=40, help="articles")
     call.add_argument("--seed", type=int, default=1)
     arguments = call.parse_args()
-    for worst in WORST:
+    for worst in arguments.worst or WORST:
         folder = Path(mkdtemp(prefix=f"relcli-{worst}-"))
         try:
-            rounds(folder, worst, arguments.rounds, arguments.seed)
+            rounds(folder, worst, arguments.rounds, arguments.seed, arguments.size)
         except Wrong as error:
             print(f"{worst}: {error}", file=sys.stderr)
             return 1

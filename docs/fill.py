@@ -1,6 +1,7 @@
-"""Write what the documentation shows of relcli itself: the output and the rules in README.md, the tables of quality.md.
+"""Write what the documentation shows of relcli itself: the output and the rules in README.md, the tables of quality.md,
+what the commands of the pages that are sessions print.
 
-usage: python docs/fill.py readme|quality
+usage: python docs/fill.py readme|quality|sessions
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from session import replayed
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 QUALITY = ROOT / "docs" / "quality.md"
+SESSIONS = tuple(ROOT / "docs" / name for name in ("guide.md", "decisions.md"))
 SHOWN = ("error[quantity-conflict]", "error[fact-conflict]")
 """The headlines of the findings that the README shows, the first of each."""
 
@@ -58,13 +63,21 @@ def readme(text: str) -> str:
 def quality() -> str:
     """The page of figures on the annotated clusters."""
     sys.path.insert(0, str(ROOT / "eval"))
-    from score import folders, parser, parts_of, score
+    from causes import explained
+    from score import folders, held_out, parser, parts_of, score
 
-    parts = parts_of([score(folder) for folder in folders(parser().parse_args([]))])
-    return "\n".join(_quality_lines(parts)) + "\n"
+    paths = folders(parser().parse_args([]))
+    outcomes = [score(folder) for folder in paths]
+    told = [explained(path, outcome) for path, outcome in zip(paths, outcomes, strict=True)]
+    apart = held_out()
+    causes = {
+        "develop": [each for each in told if each.name not in apart],
+        "held-out": [each for each in told if each.name in apart],
+    }
+    return "\n".join(_quality_lines(parts_of(outcomes), causes)) + "\n"
 
 
-def _quality_lines(parts: dict) -> Iterator[str]:  # type: ignore[type-arg]
+def _quality_lines(parts: dict, causes: dict) -> Iterator[str]:  # type: ignore[type-arg]
     import tables
 
     yield INTRODUCTION
@@ -75,6 +88,16 @@ def _quality_lines(parts: dict) -> Iterator[str]:  # type: ignore[type-arg]
         for lines in (tables.by_type(shown), tables.by_difficulty(shown), tables.by_rule(shown)):
             yield from lines
             yield ""
+        yield from tables.causes(causes[name])
+    yield from _causes()
+
+
+def _causes() -> Iterator[str]:
+    from causes import CAUSES
+
+    yield "\n## Causes\n"
+    yield CAUSES_TOLD
+    yield from (f"- *{cause}*: {meaning}" for cause, meaning in CAUSES.items())
 
 
 INTRODUCTION = """\
@@ -101,6 +124,11 @@ over figures of undated articles of several days, and 24 notes, mostly about spe
 there.
 """
 
+CAUSES_TOLD = """\
+Why a conflict was missed is read off relcli's own claims and the tests that looked at them while the rules ran
+(`python eval/score.py --causes` names the test for each miss that was developed on). The first that applies counts:
+"""
+
 
 def main() -> int:
     """Run the command."""
@@ -109,6 +137,10 @@ def main() -> int:
             README.write_text(readme(README.read_text("utf-8")), "utf-8")
         case ["quality"]:
             QUALITY.write_text(quality(), "utf-8")
+        case ["sessions"]:
+            for page in SESSIONS:
+                with TemporaryDirectory() as folder:
+                    page.write_text(replayed(page.read_text("utf-8"), Path(folder)), "utf-8")
         case _:
             print(__doc__, file=sys.stderr)
             return 2

@@ -83,6 +83,8 @@ class Outcome:
     """Findings that count and found none."""
     decoys_hit: tuple[Pair, ...]
     decoys: int
+    findings: tuple[Finding, ...] = ()
+    """All that the check found."""
 
 
 def load(folder: Path) -> Cluster:
@@ -112,6 +114,7 @@ def judge(cluster: Cluster, findings: Iterable[Finding], least: Severity, second
         false,
         tuple(decoy for decoy in cluster.decoys if any(decoy.set_apart_by(finding) for finding in false)),
         len(cluster.decoys),
+        findings,
     )
 
 

@@ -22,6 +22,7 @@ import yaml
 import floor
 import relcli
 import tables
+from causes import explained
 from cluster import AnnotationError, Outcome, judge, load
 from figures import Figures, figures
 from relcli.check.model import Severity
@@ -84,6 +85,18 @@ def printed(outcomes: Sequence[Outcome], parts: dict[str, Figures], show: bool) 
         yield ""
 
 
+def printed_causes(paths: Sequence[Path], outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Why conflicts were missed; those of held-out clusters are counted, and apart from the others."""
+    found = [explained(path, outcome) for path, outcome in zip(paths, outcomes, strict=True)]
+    apart = held_out()
+    shown = [each for each in found if each.name not in apart]
+    for each in shown:
+        yield from tables.reasons(each)
+    for name, part in (("develop", shown), ("held-out", [each for each in found if each.name in apart])):
+        if part:
+            yield from ("", f"{name}:", "", *tables.causes(part))
+
+
 def against_floor(path: Path, parts: dict[str, Figures], pin: bool, anew: bool) -> int:
     """Compare with the floor, or raise it; the exit status."""
     pinned, now = floor.read(path), floor.measured(parts)
@@ -104,6 +117,7 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("clusters", nargs="*", type=Path, help="folders (default: all of eval/clusters)")
     parser.add_argument("--min-severity", default="warning", choices=[each.value for each in Severity])
     parser.add_argument("--show", action="store_true", help="what was missed and false alarms, not of held-out ones")
+    parser.add_argument("--causes", action="store_true", help="only why conflicts were missed, and by which test")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--develop", action="store_true", help="only the clusters that are not held out")
     which.add_argument("--held-out", action="store_true", help="only the clusters that are held out")
@@ -121,12 +135,16 @@ def main() -> int:
     if partial and (arguments.floor or arguments.pin):
         call.error("the floor is that of all clusters and warnings: leave out the clusters and --min-severity")
     try:
-        outcomes = [score(folder, Severity(arguments.min_severity)) for folder in folders(arguments)]
+        chosen = folders(arguments)
+        outcomes = [score(folder, Severity(arguments.min_severity)) for folder in chosen]
     except (AnnotationError, RelcliError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     if not outcomes:
         call.error("there is no such cluster")
+    if arguments.causes:
+        print("\n".join(printed_causes(chosen, outcomes)))
+        return 0
     parts = parts_of(outcomes)
     print("\n".join(printed(outcomes, parts, arguments.show)))
     if arguments.floor or arguments.pin:

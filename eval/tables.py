@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from causes import CAUSES, Explained, by_cause
 from cluster import Outcome, Pair
 from figures import Figures, Score
 
@@ -99,6 +101,36 @@ def details(outcome: Outcome) -> Iterator[str]:
     for pair in outcome.decoys_hit:
         yield f"  decoy  {pair.id} [{pair.type}] {pair.why}"
         yield from _both(pair)
+
+
+def causes(explained: Sequence[Explained]) -> Iterator[str]:
+    """Causes of misses, in rows, by type of conflict; then what false alarms are about."""
+    counts = by_cause(explained)
+    types = sorted(counts, key=lambda name: (name != "all", name))
+    rows = [(cause, *(str(counts[name][cause] or "–") for name in types)) for cause in CAUSES if counts["all"][cause]]
+    missed = [str(sum(counts[name].values())) for name in types]
+    yield from table(("why missed", *map(_short, types)), [*rows, ("all", *missed)])
+    yield ""
+    alarms = Counter(cause for each in explained for _, cause in each.alarms)
+    rows = [(cause, str(number)) for cause, number in sorted(alarms.items(), key=lambda item: (-item[1], item[0]))]
+    yield from table(("false alarms", "number"), [*rows, ("all", str(sum(alarms.values())))])
+
+
+def _short(type: str) -> str:
+    return type.partition("-")[0]
+
+
+def reasons(explained: Explained) -> Iterator[str]:
+    """Each miss of a cluster with its cause and the test that spoke the last word; each false alarm; weak finds."""
+    yield f"{explained.name}:"
+    for miss in explained.misses:
+        reason = f" – {miss.reason}" if miss.reason else ""
+        yield f"  missed {miss.pair.id} [{miss.pair.type}, {miss.pair.difficulty}] {miss.cause}{reason}"
+        yield from _both(miss.pair)
+    for finding, cause in explained.alarms:
+        yield f"  false  [{finding.rule}, {finding.confidence:.2f}] {cause}: {finding.message}"
+    for pair in explained.notes:
+        yield f"  note   {pair.id} [{pair.type}] found by notes alone"
 
 
 def _both(pair: Pair) -> Iterator[str]:

@@ -6,7 +6,7 @@ from relcli.check.agreeing import Agreement, agreements, stack_of
 from relcli.check.engine import check, extract_all
 from relcli.check.options import CheckOptions
 from relcli.corpus import Corpus, article
-from relcli.facts import Facts, QuantityFact, loads
+from relcli.facts import AttributeFact, Facts, OfficeFact, QuantityFact, loads
 from relcli.facts.drafts import comment, draft_file
 
 BEDS = "The Tartu Hospital has {} beds, the city council said in its report."
@@ -92,3 +92,51 @@ def test_drafts_load_as_they_are() -> None:
 def test_nothing_in_a_comment_ends_it() -> None:
     assert comment("a\nfacts: \x85\u2028b\x1b[31m" + "x" * 300).count("\n") == 0
     assert comment("a\nfacts:\x85\u2028b").isprintable()
+
+
+MAYOR = ["Mayor Ana Ruiz opened the pool.", "The pool of Tartu was opened by the mayor of Tartu, Ana Ruiz, on Monday."]
+
+
+def offices(texts: list[str]) -> list[OfficeFact | AttributeFact]:
+    facts = [each.fact for each in drafted(texts)]
+    return [fact for fact in facts if isinstance(fact, OfficeFact | AttributeFact)]
+
+
+def test_an_office_is_drafted_with_the_place_that_only_one_article_names() -> None:
+    (fact,) = offices(MAYOR)
+    assert isinstance(fact, AttributeFact)
+    assert (fact.attribute, fact.value) == ("office", "Mayor of Tartu")
+    assert "kind: office, office: Mayor of Tartu, from: that day" in fact.note
+
+
+def test_an_office_whose_beginning_an_article_tells_is_drafted_with_it() -> None:
+    (agreement,) = [
+        each for each in drafted([*MAYOR, "Ana Ruiz was sworn in on 4 May 2021, in the rain."]) if each.fact.start
+    ]
+    fact = agreement.fact
+    assert isinstance(fact, OfficeFact)
+    assert (fact.office, str(fact.start)) == ("Mayor of Tartu", "2021-05-04")
+    assert [said.path for said in agreement.said] == ["0.txt", "1.txt", "2.txt"], "the last tells when it began"
+
+
+def test_two_beginnings_that_exclude_each_other_are_none_and_the_finer_of_two_that_agree_is_taken() -> None:
+    sworn = "Ana Ruiz was sworn in {}, in the rain."
+    (fact,) = offices([*MAYOR, sworn.format("in May 2021"), sworn.format("in June 2021")])
+    assert isinstance(fact, AttributeFact)
+    (fact,) = offices([*MAYOR, sworn.format("in 2021"), sworn.format("on 4 May 2021")])
+    assert isinstance(fact, OfficeFact)
+    assert str(fact.start) == "2021-05-04"
+
+
+def test_an_office_that_the_facts_hold_is_left_out() -> None:
+    known = loads(
+        "version: 1\nentities: [{id: ana-ruiz, type: person, name: Ana Ruiz}]\nfacts:\n"
+        "  - {id: m, kind: office, subject: ana-ruiz, office: Mayor of Tartu, from: 2021-05-04, source: x}\n"
+    )
+    assert [each.fact for each in drafted(MAYOR, facts=known)] == []
+
+
+def test_a_drafted_office_loads() -> None:
+    found = drafted([*MAYOR, "Ana Ruiz was sworn in on 4 May 2021, in the rain."])
+    text = draft_file([], (e for each in found for e in each.entities), ((each.fact, []) for each in found))
+    assert [fact.id for fact in loads(text)] == [each.fact.id for each in found]

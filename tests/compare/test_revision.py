@@ -52,6 +52,12 @@ def revised(before: str, after: str) -> Revision:
             '"We will not sell this ship," Ana Ruiz said.',
             "quoted words altered: We will never sell this ship -> We will not sell this ship",
         ),
+        (
+            "The ferry came back at 6 a.m. in the fog.",
+            "The ferry came back at 7 a.m. in the fog.",
+            "time altered: 6 a.m. -> 7 a.m.",
+        ),
+        ("The ferry Aurora sank on Monday.", "The ferry Aurora sank on Tuesday.", "event altered: Monday -> Tuesday"),
     ],
 )
 def test_a_change_tells_which_claim_it_alters(before: str, after: str, told: str) -> None:

@@ -8,13 +8,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
-from relcli.facts import FactKind, load
-from relcli.facts.problems import Problems
+from relcli.facts import FactKind, load, loads
+from relcli.facts.example import EXAMPLE
+from relcli.facts.problems import FactsError, Problems
 from relcli.facts.schema import COMMON_KEYS, ENTITY_KEYS, KIND_KEYS, REQUIRED_KEYS, TOP_KEYS
 from relcli.facts.yaml_loader import parse, plain_data
 
+WRONG = yaml.safe_load((Path(__file__).parent / "errors.yaml").read_text("utf-8"))
+BEYOND = (
+    "used twice",
+    "unknown entity",
+    "not in the calendar",
+    "later than",
+    "overlaps with",
+    "is empty",
+    "given twice",
+    "control character",
+)
+"""What errors say that a schema cannot: it knows neither other entries nor the calendar."""
 SAMPLE = Path(__file__).parents[2] / "facts.yaml"
 
 
@@ -78,3 +92,22 @@ def test_schema_and_loader_take_the_same_keys(schema: dict[str, Any]) -> None:
 )
 def test_schema_refuses_what_the_loader_refuses(schema: dict[str, Any], text: str) -> None:
     assert not Draft202012Validator(schema).is_valid(data_of(text))
+
+
+@pytest.mark.parametrize("case", WRONG, ids=lambda case: case["name"])
+def test_what_the_schema_lets_through_of_all_that_is_wrong_is_beyond_a_schema(
+    schema: dict[str, Any], case: dict[str, Any]
+) -> None:
+    try:
+        data = data_of(case["file"]) if case["file"] else None
+    except FactsError:
+        return  # no YAML, or a YAML that relcli does not read
+    if Draft202012Validator(schema).is_valid(data):
+        assert all(any(words in said for words in BEYOND) for said in case["says"])
+
+
+def test_the_example_that_init_writes_can_be_put_in_force(schema: dict[str, Any]) -> None:
+    lines = EXAMPLE[EXAMPLE.index("# entities:") :].splitlines()
+    text = "version: 1\n" + "\n".join(line.removeprefix("# ") for line in lines if line.startswith("# "))
+    assert len(loads(text)) == 2
+    assert Draft202012Validator(schema).is_valid(data_of(text))

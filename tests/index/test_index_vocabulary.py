@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 import relcli
 from relcli.index.database import memory
-from relcli.index.snippets import starts_of, stemmed_alike
+from relcli.index.stems import Stems, finds, starts_of
 from relcli.index.vocabulary import beginning, count_down, count_up, nearest
 
 WORD = st.text(string.ascii_lowercase, min_size=5, max_size=12)
@@ -67,7 +67,8 @@ def test_words_of_one_stem_begin_alike() -> None:
     bases = [line.split("\t")[0] for line in lines if line.split("\t")[0].isalpha() and line.isascii()][::7]
     texts = sorted({base + end for base in bases for end in ("", "s", "ed", "ing", "ly", "ation", "ment", "ies")})
     asked = sorted(set(texts[::23]))
-    starts = {word: starts_of([word]) for word in asked}
-    pairs = stemmed_alike(asked, texts)
+    stems = Stems().of([*asked, *texts])
+    starts = {word: starts_of([stems[word]]) for word in asked}
+    pairs = [(word, text) for word in asked for text in texts if finds(stems[word], stems[text])]
     assert len(pairs) > 2 * len(asked)
     assert not [pair for pair in pairs if not pair[1].startswith(starts[pair[0]])]

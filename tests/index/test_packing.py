@@ -14,18 +14,22 @@ import relcli
 from relcli.claims.extract import read
 from relcli.corpus import Article
 from relcli.index.entry import entry_of
-from relcli.index.model import DamagedRecord
-from relcli.index.packing import unpack
+from relcli.index.model import DamagedRecord, Entry
+from relcli.index.packing import Packed, unpack
 from relcli.index.pieces import unpack_pieces
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = relcli.read([str(ROOT / "corpus"), str(ROOT / "eval" / "clusters" / "d1")]).articles
 
 
+def packed(entry: Entry, path: str) -> Packed:
+    return Packed(entry.claims, entry.pieces, entry.body, path, entry.title, entry.source, entry.digest)
+
+
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: Path(article.path).name)
 def test_a_packed_article_comes_back_whole(article: Article) -> None:
     entry = entry_of(article, article.path)
-    assert unpack(entry.claims, entry.body, article.path, article.title, article.source) == read(article)
+    assert unpack(packed(entry, article.path)) == read(article)
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: Path(article.path).name)
@@ -42,11 +46,11 @@ def test_pieces_point_at_their_text(article: Article) -> None:
 def test_whatever_an_article_says_comes_back(paragraphs: list[str]) -> None:
     article = relcli.article("\n\n".join(paragraphs), path="any.txt")
     entry = entry_of(article, "any.txt")
-    assert unpack(entry.claims, entry.body, "any.txt", article.title, article.source) == read(article)
+    assert unpack(packed(entry, "any.txt")) == read(article)
 
 
 @given(st.binary(max_size=60))
 def test_bytes_that_were_never_packed_are_called_damaged(data: bytes) -> None:
     for made in (data, zlib.compress(data)):
         with pytest.raises(DamagedRecord):
-            unpack(made, "body", "a.txt", "", "")
+            unpack(Packed(made, made, "body", "a.txt", "", "", ""))

@@ -64,6 +64,24 @@ def test_text(window: Window, text: str) -> None:
     assert str(window) == text
 
 
+@pytest.mark.parametrize(
+    ("window", "text"),
+    [
+        (Window.year(1989), "1989"),
+        (Window.month(1989, 2), "1989-02"),
+        (Window.month(1989, 12), "1989-12"),
+        (Window.day(date(1989, 2, 1)), "1989-02-01"),
+        (Window.days(date(1989, 1, 1), date(1990, 12, 31)), "1989-01-01 to 1990-12-31"),
+        (Window.days(date(1989, 2, 1), date(1989, 2, 27)), "1989-02-01 to 1989-02-27"),
+        (Window.year(1989) | Window.year(1992), "1989-01-01 to 1989-12-31, 1992-01-01 to 1992-12-31"),
+        (Window.ALWAYS, "any time"),
+        (Window.NEVER, "never"),
+    ],
+)
+def test_whole_months_and_years_are_told_by_name(window: Window, text: str) -> None:
+    assert window.told() == text
+
+
 def test_bounds() -> None:
     month = Window.month(2024, 2)
     assert (month.first, month.end) == (date(2024, 2, 1), date(2024, 3, 1)) and not month.is_day

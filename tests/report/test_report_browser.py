@@ -187,6 +187,27 @@ def test_on_paper_there_are_no_controls(tab: Browser) -> None:
     assert len(tab.call("Page.printToPDF")["data"]) > 10_000
 
 
+def test_on_paper_what_is_folded_on_the_screen_is_open(tab: Browser) -> None:
+    more = "document.querySelector('details.more figure')"
+    assert tab.run(f"{more}.checkVisibility()") is False
+    tab.dress(media="print")
+    assert tab.becomes(f"{more}.checkVisibility()", True)
+    assert tab.run(f"{more}.getBoundingClientRect().height > 20") is True
+    assert tab.run("document.querySelector('details.skipped li').getBoundingClientRect().height > 5") is True
+    assert tab.run("document.querySelector('details.trace').checkVisibility()") is False
+    assert tab.run("document.querySelector('details.words').checkVisibility()") is False, "it says what the line draws"
+
+
+def test_printing_opens_the_folds_and_closes_them_again(tab: Browser) -> None:
+    folded = "document.querySelectorAll('details:not([open])').length"
+    before = tab.run(folded)
+    assert before > 1
+    tab.run("document.querySelector('details.trace').open = true; dispatchEvent(new Event('beforeprint'))")
+    assert tab.run(folded) == 0
+    tab.run("dispatchEvent(new Event('afterprint'))")
+    assert tab.run(folded) == before - 1, "what the reader had opened stays open"
+
+
 def test_on_paper_the_colours_are_light_whatever_the_reader_prefers(tab: Browser) -> None:
     tab.dress("dark", media="print")
     assert tab.run(CONTRAST) == []

@@ -97,3 +97,12 @@ def test_hostile_text_starts_no_command(witness: Callable[..., Witness], finding
     assert [line[:8] for line in text.splitlines()] == ["::error ", "0 articl"]
     assert "\x1b" not in text
     assert properties(text.splitlines()[0])["file"].endswith(".md")
+
+
+def test_a_title_is_never_longer_than_github_takes(
+    witness: Callable[..., Witness], finding: Callable[..., Finding]
+) -> None:
+    long = finding(Side("1", (witness("It is 1.", "1"),)), Side("2", (witness("It is 2.", "2"),)), subject="long " * 99)
+    (line, *_) = github_lines(Report((), (long,)), [long])
+    title = line.split("title=", 1)[1].split("::", 1)[0]
+    assert title.endswith("…") and 150 < len(title) < 255

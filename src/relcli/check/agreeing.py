@@ -8,13 +8,14 @@ one speaker, and a sentence that stands in several articles word for word.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from relcli.check.drafts import draft, is_named
 from relcli.check.model import Report, Severity
 from relcli.check.stack import Said, Stack, build
+from relcli.check.tenures import begun, jurisdictions
 from relcli.claims.model import Event, Kind, Life, Measure, Office, Rank, ReadArticle, Stage, Stance
 from relcli.facts.drafting import unused
 from relcli.facts.model import AttributeFact, Entity, EventFact, Fact, Facts, OfficeFact, QuantityFact, RankFact
@@ -34,7 +35,7 @@ class Agreement:
     fact: Fact
     entities: tuple[Entity, ...]
     said: tuple[Said, ...]
-    """One claim for each source, by path."""
+    """One claim for each source, by path; then the one that tells when a term of office began."""
 
 
 def stack_of(articles: Iterable[ReadArticle], facts: Facts) -> Stack:
@@ -58,12 +59,16 @@ def agreements(stack: Stack, report: Report, least: int) -> list[Agreement]:
     taken = {fact.id for fact in stack.facts}
     for key, claims in _grouped(stack, disputed).items():
         witnesses = independent(claims)
-        drafted = draft(stack, witnesses, key) if len(witnesses) >= least else None
+        if len(witnesses) < least:
+            continue
+        term = begun(stack, key[1], key[2], disputed) if key[0] == "office" else None
+        drafted = draft(stack, witnesses, key, term[0] if term else Window.ALWAYS)
         if drafted is None or _held(stack.facts, drafted[0]):
             continue
         fact = replace(drafted[0], id=unused(drafted[0].id, taken), source=_sources(witnesses), confidence="medium")
         taken.add(fact.id)
-        found.append(Agreement(fact, drafted[1], tuple(witnesses)))
+        told = [term[1]] if term and term[1].claim not in [said.claim for said in witnesses] else []
+        found.append(Agreement(fact, drafted[1], (*witnesses, *told)))
     return sorted(found, key=lambda each: (each.fact.kind.value, each.fact.id))
 
 
@@ -95,13 +100,14 @@ def _sources(claims: Sequence[Said]) -> str:
 
 def _grouped(stack: Stack, disputed: Collection[tuple[str, int, int]]) -> dict[tuple[Any, ...], list[Said]]:
     groups: dict[tuple[Any, ...], list[Said]] = defaultdict(list)
+    bodies = jurisdictions(stack)
     for kind in (Kind.OFFICE, Kind.EVENT, Kind.QUANTITY, Kind.RANK, Kind.LIFE):
         for said in stack.of(kind):
             evidence = said.claim.evidence
             if said.claim.stance not in (Stance.ASSERTED, Stance.QUOTED):
                 continue
             if (said.path, evidence.start, evidence.end) not in disputed:
-                key = _key(stack, said)
+                key = _key(stack, said, bodies)
                 if key is not None:
                     groups[key].append(said)
     return {
@@ -132,16 +138,15 @@ def _about(stack: Stack, said: Said) -> frozenset[str]:
     return frozenset(stack.who(name) for name in said.claim.context.names) | measure.modifiers | measure.subject
 
 
-def _key(stack: Stack, said: Said) -> tuple[Any, ...] | None:
-    """What makes two claims one statement; None for a claim that is no material for a fact."""
+def _key(stack: Stack, said: Said, bodies: Mapping[tuple[str, str], str]) -> tuple[Any, ...] | None:
+    """What makes two claims one statement; None for a claim that is no material for a fact.
+
+    `bodies` has the country or body of an office that not all articles name.
+    """
     match said.claim.detail:
         case Office(status="current") as office if office.office and is_named(stack, said.subject):
-            return (
-                "office",
-                said.subject,
-                office.office,
-                stack.who(office.jurisdiction) if office.jurisdiction else "",
-            )
+            body = stack.who(office.jurisdiction) if office.jurisdiction else bodies.get((said.subject, office.office))
+            return ("office", said.subject, office.office, body or "")
         case Event(stage=Stage.HAPPENED, negated=False) as event if event.time is not None:
             day = said.when(event.time, "past")
             people = frozenset(stack.who(name) for name in event.participants if is_named(stack, stack.who(name)))
@@ -172,9 +177,13 @@ def _held(facts: Facts, fact: Fact) -> bool:
 
 def _is_office(known: Fact, fact: Fact) -> bool:
     """Is the known fact the office that the draft names?"""
-    if not isinstance(known, OfficeFact) or not isinstance(fact, AttributeFact) or fact.attribute != "office":
+    if not isinstance(known, OfficeFact):
         return False
-    return normalise_office(known.office) == normalise_office(fact.value)
+    if isinstance(fact, OfficeFact):
+        return normalise_office(known.office) == normalise_office(fact.office)
+    return isinstance(fact, AttributeFact) and (
+        fact.attribute == "office" and normalise_office(known.office) == normalise_office(fact.value)
+    )
 
 
 def _same(known: Fact, fact: Fact) -> bool:

@@ -83,7 +83,7 @@ class _Told:
             subject=subject,
             value=value,
             window=window.iso(),
-            when="" if window == Window.ALWAYS else str(window),
+            when="" if window == Window.ALWAYS else window.told(),
             tellers=tuple(tellers[key] for key in sorted(tellers)),
             findings=tuple(ids),
         )

@@ -14,8 +14,9 @@ from relcli.check.rules import term_variant
 from relcli.check.rules.term_variant import preferred_terms
 from relcli.check.storing import dumps
 from relcli.facts.model import Facts
-from relcli.index.packing import unpack
-from relcli.index.store import Store, text_of
+from relcli.index.packing import Packed, unpack
+from relcli.index.pieces import joined
+from relcli.index.store import Store
 from relcli.index.stories import FORM, SMALL
 from relcli.index.updating import in_processes
 
@@ -31,8 +32,8 @@ class _Folder:
     """A case on its way to a judge: articles still packed."""
 
     story: int
-    articles: tuple[tuple[bytes, bytes, str, str, str], ...]
-    """Claims, body, path as shown, title, source."""
+    articles: tuple[Packed, ...]
+    """With their paths as shown."""
     links: frozenset[tuple[int, int]] | None
     forms: tuple[tuple[str, int], ...] = ()
 
@@ -46,7 +47,7 @@ class _Judged:
 
 def settle(store: Store, facts: Facts, shown: Shown, options: CheckOptions) -> int:
     """Judge all that is open; how many stories that were."""
-    _open_preferred(store, preferred_terms(options.settings.get(term_variant.ID, {})))
+    _open(store, not_opened(store, options))
     open_ = [row[0] for row in store.connection.execute("SELECT id FROM story WHERE judged = 0 ORDER BY id")]
     done = 0
     results = in_processes(
@@ -70,12 +71,20 @@ def reopen(store: Store) -> None:
     store.connection.execute("UPDATE story SET judged = 0")
 
 
-def _open_preferred(store: Store, terms: list[str]) -> None:
-    """A word for which the house style has one form is judged in whatever forms it stands."""
-    names = [(f"{FORM}{term}",) for term in terms if store.forms(term)]
+def not_opened(store: Store, options: CheckOptions) -> list[str]:
+    """Names of what is judged for the sake of the options only, and has not been.
+
+    A word for which the house style has one form is judged in whatever forms it stands.
+    """
+    terms = preferred_terms(options.settings.get(term_variant.ID, {}))
+    names = [f"{FORM}{term}" for term in terms if store.forms(term)]
+    return [name for name in names if not store.one("SELECT count(*) FROM story WHERE name = ?", name)]
+
+
+def _open(store: Store, names: list[str]) -> None:
     if names:
         with store.transaction():
-            store.connection.executemany("INSERT OR IGNORE INTO story (name) VALUES (?)", names)
+            store.connection.executemany("INSERT INTO story (name) VALUES (?)", [(name,) for name in names])
 
 
 def _batched(results: Iterator[_Judged]) -> Iterator[list[_Judged]]:
@@ -90,11 +99,7 @@ def _batched(results: Iterator[_Judged]) -> Iterator[list[_Judged]]:
 
 
 def _judge(facts: Facts, settings: AllSettings, folder: _Folder) -> _Judged:
-    articles = tuple(
-        replace(unpack(claims, text_of(body), path, title, source), path=path)
-        for claims, body, path, title, source in folder.articles
-    )
-    findings, written = judge(Case(articles, folder.links, folder.forms), facts, settings)
+    findings, written = judge(Case(tuple(map(unpack, folder.articles)), folder.links, folder.forms), facts, settings)
     return _Judged(folder.story, tuple(dumps(f) for f in sorted(findings, key=lambda f: f.id)), tuple(written))
 
 
@@ -116,14 +121,9 @@ def _links(store: Store, ids: list[int]) -> frozenset[tuple[int, int]]:
     )
 
 
-def _rows(store: Store, ids: list[int], shown: Shown) -> tuple[tuple[bytes, bytes, str, str, str], ...]:
-    rows = []
-    for id in ids:
-        claims, body, path, title, source = store.connection.execute(
-            "SELECT claims, body, path, title, source FROM article WHERE id = ?", (id,)
-        ).fetchone()
-        rows.append((claims, body, shown(path), title, source))
-    return tuple(rows)
+def _rows(store: Store, ids: list[int], shown: Shown) -> tuple[Packed, ...]:
+    found = map(store.packed, ids)
+    return tuple(replace(packed, path=shown(packed.path)) for packed in found)
 
 
 def _forms(store: Store, story: int, folded: str, shown: Shown) -> _Folder:
@@ -146,9 +146,8 @@ def _forms(store: Store, story: int, folded: str, shown: Shown) -> _Folder:
 def _keep(store: Store, judged: _Judged) -> None:
     connection = store.connection
     connection.execute("DELETE FROM finding WHERE story = ?", (judged.story,))
-    connection.executemany(
-        "INSERT INTO finding (story, body) VALUES (?, ?)", [(judged.story, text) for text in judged.findings]
-    )
+    if judged.findings:
+        connection.execute("INSERT INTO finding VALUES (?, ?)", (judged.story, joined(judged.findings)))
     ids = [
         row[0] for row in connection.execute("SELECT id FROM article WHERE story = ? ORDER BY path", (judged.story,))
     ]

@@ -9,7 +9,7 @@ from relcli.check.sheet import subject_words, words_of
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Event, Life, Measure, Office, Rank
 from relcli.facts.drafting import slug
-from relcli.facts.model import AttributeFact, Entity, EntityType, EventFact, Fact, QuantityFact, RankFact
+from relcli.facts.model import AttributeFact, Entity, EntityType, EventFact, Fact, OfficeFact, QuantityFact, RankFact
 from relcli.facts.moment import Moment, read_moment
 from relcli.language.extra import known_units
 from relcli.language.window import Window
@@ -22,15 +22,17 @@ def is_named(stack: Stack, key: str) -> bool:
     return stack.display(key)[:1].isupper()
 
 
-def draft(stack: Stack, witnesses: Sequence[Said], key: tuple[Any, ...]) -> tuple[Fact, tuple[Entity, ...]] | None:
+def draft(
+    stack: Stack, witnesses: Sequence[Said], key: tuple[Any, ...], term: Window = Window.ALWAYS
+) -> tuple[Fact, tuple[Entity, ...]] | None:
     """The fact that claims amount to, told by the first of them; `key` is what they share.
 
-    None where too little is said.
+    `term` is when the term of an office began, as far as is known.  None where too little is said.
     """
     said = witnesses[0]
     match said.claim.detail:
         case Office() as office:
-            return _office(stack, said, office)
+            return _office(stack, said, office, key[3], _moment(term))
         case Event() as event:
             return _event(stack, event, key[3])
         case Measure() as measure:
@@ -66,21 +68,32 @@ def _moment(window: Window) -> Moment | None:
     return None
 
 
-def _office(stack: Stack, said: Said, office: Office) -> tuple[Fact, tuple[Entity, ...]]:
+def _office(
+    stack: Stack, said: Said, office: Office, body: str, start: Moment | None
+) -> tuple[Fact, tuple[Entity, ...]]:
+    """An office with the day its term began; where no article tells that, the office as an attribute of its holder."""
     identity, entities = _entity(stack, said.subject, EntityType.PERSON)
-    of = f" of {stack.display(stack.who(office.jurisdiction))}" if office.jurisdiction else ""
-    title = said.claim.value + of
-    note = "for its windows make it kind: office, with office: and from:"
+    title = _title(office.office) + (f" of {stack.display(body)}" if body else "")
+    name = f"{identity}-{slug(title)}"
+    if start is not None:
+        since = Window.between(start.earliest, None)
+        return OfficeFact(id=name, subject=identity, valid=since, office=title, start=start), entities
     fact = AttributeFact(
-        id=f"{identity}-{slug(title)}",
+        id=name,
         subject=identity,
         valid=Window.ALWAYS,
         attribute="office",
         value=title,
         as_of=_moment(said.anchor) if said.dated else None,
-        note=note,
+        note=f"knowing when the term began, write: kind: office, office: {title}, from: that day",
     )
     return fact, entities
+
+
+def _title(office: str) -> str:
+    """The canonical title as a desk writes it: "minister:foreign" gives "Foreign Minister"."""
+    head, _, of = office.partition(":")
+    return " ".join(f"{of} {head}".split()).title().replace(" Of ", " of ").replace(" And ", " and ")
 
 
 def _event(stack: Stack, event: Event, day: Window) -> tuple[Fact, tuple[Entity, ...]]:

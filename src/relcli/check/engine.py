@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from relcli.check.docket import Shown, reopen, settle
-from relcli.check.house import settled
-from relcli.check.identity import numbered
 from relcli.check.model import ArticleSummary, Finding, Report, SkippedFile
 from relcli.check.options import CheckOptions
 from relcli.check.storing import loads
-from relcli.claims.extract import read
-from relcli.claims.model import ReadArticle
-from relcli.corpus.model import Article, Corpus
-from relcli.facts.model import Facts
 from relcli.index.database import Say, memory
 from relcli.index.opening import Indexing, Opened, using
-from relcli.index.packing import read_ignores
+from relcli.index.pieces import lines
 from relcli.index.places import Places
+from relcli.index.shelf import Shelf
 from relcli.index.store import Store
 from relcli.index.updating import add, in_processes, notes, update
 
+if TYPE_CHECKING:
+    from relcli.claims.model import ReadArticle
+    from relcli.corpus.model import Article, Corpus, Ignore
+    from relcli.facts.model import Facts
+
 USUAL = Indexing()
+Shown = Callable[[str], str]
 
 
 def check(corpus: Corpus, facts: Facts, options: CheckOptions | None = None) -> Report:
@@ -50,36 +51,68 @@ def check_folders(
     options: CheckOptions,
     say: Say,
     indexing: Indexing = USUAL,
+    shelf: Shelf | None = None,
 ) -> tuple[Report, list[tuple[str, str]]]:
-    """Bring the index of some folders up to date and check; the report, and what was guessed (path as shown, note)."""
+    """Bring the index of some folders up to date and check; the report, and what was guessed (path as shown, note).
+
+    Where the shelf has the answer already, the report holds no finding and no article: only what was skipped.
+    """
 
     def work(found: Opened) -> tuple[Report, list[tuple[str, str]]]:
-        return brought_up(found.store, places, facts, options, indexing), notes(found.store, places)
+        store = found.store
+        skipped = _updated(store, places, options, indexing)
+        told = notes(store, places)
+        if shelf and shelf.look(store, skipped, _is_settled(store, facts, options, places.shown)):
+            return Report((), (), skipped), told
+        report = judged(store, facts, options, places.shown, skipped)
+        if shelf and found.path:
+            shelf.worked_out(store)
+        return report, told
 
     return using(places, work, say, indexing.file, reading=indexing.reading)
 
 
 def brought_up(store: Store, places: Places, facts: Facts, options: CheckOptions, indexing: Indexing) -> Report:
     """Bring an open index of some folders up to date, and judge what is new in it."""
+    return judged(store, facts, options, places.shown, _updated(store, places, options, indexing))
+
+
+def _updated(store: Store, places: Places, options: CheckOptions, indexing: Indexing) -> tuple[SkippedFile, ...]:
+    """What was skipped while an index was brought up to date."""
     _, skips = update(store, places, options.jobs, indexing.rehash, hints=indexing.hints)
-    skipped = tuple(SkippedFile(places.shown(each.path), each.reason) for each in skips)
-    return judged(store, facts, options, places.shown, skipped)
+    return tuple(SkippedFile(places.shown(each.path), each.reason) for each in skips)
 
 
 def judged(
     store: Store, facts: Facts, options: CheckOptions, shown: Shown, skipped: tuple[SkippedFile, ...] = ()
 ) -> Report:
     """The report on an index that is up to date; what changed since it was last judged is judged now."""
-    under = _seal(facts, options, shown)
-    if store.meta("judged under") != under:
-        with store.transaction():
-            reopen(store)
-            store.set_meta("judged under", under)
-            store.set_meta("facts", facts.digest)
-    settle(store, facts, shown, options)
+    if not _is_settled(store, facts, options, shown):
+        from relcli.check.docket import reopen, settle
+
+        under = _seal(facts, options, shown)
+        if store.meta("judged under") != under:
+            with store.transaction():
+                reopen(store)
+                store.set_meta("judged under", under)
+                store.set_meta("facts", facts.digest)
+        settle(store, facts, shown, options)
     findings = sorted(_findings(store, options), key=order)
     total = store.one("SELECT sum(count) FROM article WHERE copy = 0")
     return Report(tuple(_summaries(store, shown)), tuple(findings), skipped, total)
+
+
+def _is_settled(store: Store, facts: Facts, options: CheckOptions, shown: Shown) -> bool:
+    """Has everything been judged, under the same facts and options?"""
+    if store.meta("judged under") != _seal(facts, options, shown):
+        return False
+    if store.one("SELECT EXISTS (SELECT 1 FROM story WHERE judged = 0)"):
+        return False
+    if not options.settings:
+        return True
+    from relcli.check.docket import not_opened
+
+    return not not_opened(store, options)
 
 
 def _seal(facts: Facts, options: CheckOptions, shown: Shown) -> str:
@@ -91,9 +124,13 @@ def _seal(facts: Facts, options: CheckOptions, shown: Shown) -> str:
 
 def _findings(store: Store, options: CheckOptions) -> Iterator[Finding]:
     """The findings of the index that the options ask for."""
-    found = (loads(text) for (text,) in store.connection.execute("SELECT body FROM finding"))
-    wanted = (settled(finding, options) for finding in _distinct(found))
-    return (finding for finding in wanted if finding is not None and _wanted(finding, options))
+    found = (loads(text) for (body,) in store.connection.execute("SELECT body FROM finding") for text in lines(body))
+    distinct = _distinct(found)
+    if options.severities or options.least or options.ignored_at:
+        from relcli.check.house import settled
+
+        distinct = filter(None, (settled(finding, options) for finding in distinct))
+    return (finding for finding in distinct if _wanted(finding, options))
 
 
 def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -102,8 +139,12 @@ def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         homes.setdefault(finding.id, {})[_places(finding)] = finding
     for identity, home in homes.items():
-        for number, place in enumerate(sorted(home), 1):
-            yield home[place] if number == 1 else replace(home[place], id=numbered(identity, number))
+        first, *others = sorted(home)
+        yield home[first]
+        for number, place in enumerate(others, 2):
+            from relcli.check.identity import numbered
+
+            yield replace(home[place], id=numbered(identity, number))
 
 
 def _places(finding: Finding) -> tuple[tuple[str, int, int], ...]:
@@ -140,13 +181,21 @@ def _summaries(store: Store, shown: Shown) -> Iterator[ArticleSummary]:
         if copy:
             yield ArticleSummary(shown(path), title, source, None, (None, None), 0)
         else:
-            told = tuple(json.loads(reasons)) if reasons else ()
-            wishes = read_ignores(json.loads(ignores))
+            told = tuple(json.loads(reasons)) if reasons and reasons != "[]" else ()
+            wishes = _wishes(ignores) if ignores != "[]" else ()
             yield ArticleSummary(shown(path), title, source, date, (first, until), count, told, wishes)
+
+
+def _wishes(ignores: str) -> tuple[Ignore, ...]:
+    from relcli.index.packing import read_ignores
+
+    return read_ignores(json.loads(ignores))
 
 
 def extract_all(articles: Iterable[Article], jobs: int = 0) -> list[ReadArticle]:
     """Claims of every article; `jobs` processes, 0 for as many as pay off.  The result does not depend on it."""
+    from relcli.claims.extract import read
+
     return list(in_processes(read, articles, jobs))
 
 

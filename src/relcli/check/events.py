@@ -83,6 +83,8 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     shared = one.people & other.people
     if one.event.family == "encounter" and not _one_encounter(one, other, shared):
         return None
+    if "match" in (one.event.family, other.event.family) and _others_play(one, other):
+        return None
     weigh_kinds(features, one, other)
     weigh_doers(stack, features, one, other, shared)
     counted = bool(_counting(one)) != bool(_counting(other))
@@ -104,6 +106,22 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     elif one.path == other.path:
         features.add(-0.6, "in one article")
     return Features(features.score + timely.score, features.lines + timely.lines)
+
+
+def _others_play(one: Happening, other: Happening) -> bool:
+    """Does each side of a match name somebody of whom the other article says nothing?"""
+    known = [{name for name, _, _ in happening.said.article.names} for happening in (one, other)]
+    here, there = (_without_places(happening) for happening in (one, other))
+    return bool(here - known[1]) and bool(there - known[0])
+
+
+def _without_places(happening: Happening) -> set[str]:
+    """The names of its sentence that it is not played "in" or "at"."""
+    context = happening.said.claim.context
+    return {name for name in context.names if not any(f"{way} {name}" in context.text for way in _WHERE)}
+
+
+_WHERE = (" in", " at", " in the", " at the")
 
 
 def _the_only(stack: Stack, features: Features, one: Happening, other: Happening) -> None:
@@ -265,10 +283,13 @@ def told_of_both(stack: Stack, one: Happening, other: Happening, same: Callable[
 
 
 def dates_excuse(one: Happening, other: Happening) -> bool:
-    """Do the dates of the articles put the planned before the done?"""
-    if not (one.said.dated and other.said.dated) or one.path == other.path:
+    """Do the dates of the articles put the planned before the done?  Those without a year are taken to be of one."""
+    if one.path == other.path:
         return False
     planned, done = (one, other) if one.event.stage is Stage.PLANNED else (other, one)
+    if not (one.said.dated and other.said.dated):
+        early, late = ((each.said.article.month, each.said.article.day) for each in (planned, done))
+        return bool(early[0] and late[0]) and early <= late
     return planned.said.anchor.intervals <= done.said.anchor.intervals
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relcli.check.aspects import aspect_of
 from relcli.check.happenings import top_names
@@ -49,15 +49,54 @@ def figures(stack: Stack) -> list[Figure]:
         if not isinstance(measure, Measure) or measure.dimension in _NOT_COMPARED:
             continue
         names = frozenset(stack.who(name) for name in said.claim.context.names)
+        measure = _in_percent(measure)
         found.append(Figure(said, measure, names, tops[said.number], said.when(measure.period), aspect_of(measure)))
     return found
+
+
+def _in_percent(measure: Measure) -> Measure:
+    """A share of one as a percentage: "just over half", "41.8 per cent"."""
+    if measure.dimension != "ratio":
+        return measure
+    low, high, value = (100 * number for number in (measure.low, measure.high, measure.value))
+    return replace(measure, low=low, high=high, value=value, dimension="percent", unit="%")
 
 
 def disjoint(one: Measure, other: Measure) -> bool:
     """Can no number be both, by rounding and hedges?"""
     if one.dimension == other.dimension in ("vote", "score"):
         return sorted(one.unit.split("-")) != sorted(other.unit.split("-"))
-    return one.high < other.low or other.high < one.low
+    factor = rate_factor(one, other)
+    slack = 0.03 * max(abs(one.value), abs(other.value) * factor) if one.per != other.per else 0.0
+    return one.high + slack < other.low * factor or other.high * factor + slack < one.low
+
+
+_A_YEAR = {"week": 52.0, "month": 12.0, "quarter": 4.0, "year": 1.0}
+
+
+def rate_factor(one: Measure, other: Measure) -> float:
+    """By what the figure of `other` is multiplied to be of the time of `one`: 1/12 where that is told by the month.
+
+    1 for figures of the same time or of times that are not converted, such as a day, whose figures are often a peak.
+    """
+    if one.per == other.per or one.per not in _A_YEAR or other.per not in _A_YEAR:
+        return 1.0
+    return _A_YEAR[other.per] / _A_YEAR[one.per]
+
+
+def of_one_rate(one: Measure, other: Measure) -> bool:
+    """Are both of one length of time, perhaps after conversion, or both of none?"""
+    return _rate(one.per) == _rate(other.per) or (one.per in _A_YEAR and other.per in _A_YEAR)
+
+
+PERIODS = frozenset(
+    {"", "second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year", "decade"}
+)
+
+
+def _rate(per: str) -> str:
+    """A period; "" for whatever thing a price is of: "$5 a head", "each"."""
+    return per if per in PERIODS else ""
 
 
 @dataclass(frozen=True, slots=True)

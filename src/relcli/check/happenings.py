@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from relcli.check.stack import Said, Stack
-from relcli.claims.model import Event, Kind, Stage, Stance
+from relcli.claims.model import Event, Kind, ReadArticle, Stage, Stance
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
@@ -106,5 +106,17 @@ def top_names(stack: Stack) -> list[frozenset[str]]:
 
 
 def _top(stack: Stack, number: int) -> frozenset[str]:
-    rows = sorted(stack.articles[number].names, key=lambda row: (-row[2], row[0]))[:_TOP_NAMES]
-    return frozenset(stack.who(name) for name, _, _ in rows)
+    return frozenset(map(stack.who, most_named(stack.articles[number])[:_TOP_NAMES]))
+
+
+def most_named(article: ReadArticle) -> list[str]:
+    """The names of an article, those that stand there most first; of two that stand there as often the earlier one.
+
+    The letters of a name do not matter: what an article is about must not change when everybody is called otherwise.
+    """
+    first: dict[str, int] = {}
+    for context in article.contexts:
+        for name in context.names:
+            first.setdefault(name, len(first))
+    rows = sorted(article.names, key=lambda row: (-row[2], first.get(row[0], len(first)), row[0]))
+    return [name for name, _, _ in rows]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from relcli.check.aspects import thing_of
-from relcli.check.figures import Figure, Values, disjoint, values_of
+from relcli.check.company import beside, both_in_one, weigh_company, weigh_digits, written
+from relcli.check.figures import PERIODS, Figure, Values, disjoint, of_one_rate, rate_factor, values_of
 from relcli.check.periods import periods
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Measure, Stance
-from relcli.language.alike import same_thing
+from relcli.language.alike import same_deed, same_thing
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 
 _LARGEST_GROUP = 400
-_LIGHT = frozenset({"be", "have", "say", "do", "make", "get", "give", "take", "stand", "rise", "reach"})
 _MEASURED = frozenset({"length", "area", "volume", "mass", "money", "speed", "energy", "power", "temperature"})
 """Dimensions whose head noun is read less safely than that of a count."""
 
@@ -65,7 +66,7 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     """What speaks for two figures being of one measure; None when they cannot be."""
     a, b = one.measure, other.measure
     voted = a.dimension == b.dimension in ("vote", "score")
-    if a.dimension != b.dimension or (a.unit != b.unit and not voted) or _rate(a.per) != _rate(b.per):
+    if a.dimension != b.dimension or (a.unit != b.unit and not voted) or not of_one_rate(a, b):
         return None
     if one.path == other.path and one.said.claim.context.number == other.said.claim.context.number:
         return None
@@ -75,6 +76,7 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
         _aspects(features, one, other)
     else:
         _heads(features, a, b)
+    _meant(features, one, other)
     _words(stack, features, one, other, same)
     if not periods(stack, features, one, other):
         return None
@@ -84,24 +86,32 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     if a.planned != b.planned:
         features.add(-2.7 if one.aspect in _ESTIMATED else -0.6, "one is to come, or only supposed")
     _scope(features, one, other)
-    _company(stack, features, one, other, values)
+    weigh_company(stack, features, one, other, values)
     if disjoint(a, b):
-        _both_in_one(features, one, other, values)
-        _beside(features, one, other)
-        _digits(features, a, b)
-    elif a.value == b.value and len(_written(a).strip("0")) > 1:
-        features.add(0.4 * min(3, len(_written(a).strip("0"))), "the very same figure")
+        both_in_one(features, one, other, values)
+        beside(features, one, other)
+        weigh_digits(features, a, b)
+    elif a.value == b.value and len(written(a).strip("0")) > 1:
+        features.add(0.4 * min(3, len(written(a).strip("0"))), "the very same figure")
     return features
 
 
-_PERIODS = frozenset(
-    {"", "second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year", "decade"}
-)
+_SPACE = frozenset({"capacity", "limit"})
 
 
-def _rate(per: str) -> str:
-    """A period; "" for whatever thing a price is of: "$5 a head", "each"."""
-    return per if per in _PERIODS else ""
+def _meant(features: Features, one: Figure, other: Figure) -> None:
+    """What there is room for is not what there is; what each one gets is not what all get."""
+    if one.aspect != other.aspect and not _SPACE.isdisjoint((one.aspect, other.aspect)):
+        features.add(-1.5, f"only one tells the {one.aspect if one.aspect in _SPACE else other.aspect}")
+    shared, split = _shared_out(one.measure), _shared_out(other.measure)
+    if shared != split:
+        features.add(-1.6, "only one is what each gets")
+    elif shared:
+        features.add(0.4, "both are what each gets")
+
+
+def _shared_out(measure: Measure) -> bool:
+    return bool(measure.per) and measure.per not in PERIODS
 
 
 def _aspects(features: Features, one: Figure, other: Figure) -> None:
@@ -129,10 +139,17 @@ def _name_stems(figure: Figure) -> frozenset[str]:
     return frozenset(stem(word) for name in figure.said.claim.context.names for word in name.split())
 
 
+@lru_cache(maxsize=1)
+def _substances() -> frozenset[str]:
+    return frozenset(stem(word) for word in table("manners")["substances"])
+
+
 def _heads(features: Features, a: Measure, b: Measure) -> None:
     if a.dimension == "count" and not a.head and not b.head:
         features.add(-0.8, "nothing says what is counted")
-    if a.head and a.head == b.head:
+    if a.head and a.head == b.head and a.dimension in ("volume", "mass") and a.head in _substances():
+        features.add(0.2, f"amounts of one substance: {a.head}…")
+    elif a.head and a.head == b.head:
         features.add(1.3, f"the same thing is counted: {a.head}…")
     elif a.head and b.head and same_thing(a.head, b.head):
         features.add(1.0, f"words for one thing: {a.head}…, {b.head}…")
@@ -161,6 +178,8 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
     a, b = one.measure, other.measure
     if a.governor and a.governor == b.governor and a.governor not in ("be", "have"):
         features.add(0.4, f"the same verb: {a.governor}")
+    elif a.governor != b.governor and same_deed(a.governor, b.governor):
+        features.add(0.3, f"verbs for one deed: {a.governor}, {b.governor}")
     left = a.near | a.modifiers | a.subject | {a.head}
     right = b.near | b.modifiers | b.subject | {b.head}
     common = (left & right) - (a.modifiers & b.modifiers) - ({a.head} if a.head == b.head else set())
@@ -193,9 +212,10 @@ def _scope(features: Features, one: Figure, other: Figure) -> None:
         features.add(-0.9, "both are parts")
     if a.total and b.total:
         features.add(0.4, "both are totals")
-    if a.dimension == "count" and min(a.value, b.value) <= 3 and not a.total:
+    if a.dimension == "count" and min(a.value, b.value) <= 3 and not (a.total or b.total):
         features.add(-0.9, "small numbers count many things")
-    ratio = max(a.value, b.value) / max(1e-9, min(a.value, b.value))
+    left, right = a.value, b.value * rate_factor(a, b)
+    ratio = max(left, right) / max(1e-9, min(left, right))
     if ratio > 6:
         features.add(-0.9 if ratio < 30 else -2.5, "far apart")
     if one.path == other.path:
@@ -205,92 +225,3 @@ def _scope(features: Features, one: Figure, other: Figure) -> None:
     numbers = [m.digits for m in (a, b)]
     if a.dimension == "percent" and min(numbers) >= 3:
         features.add(0.1, "exact percentages")
-
-
-def _company(stack: Stack, features: Features, one: Figure, other: Figure, values: Values) -> None:
-    """What the articles have in common, and how many other articles give one of the values."""
-    a, b = one.measure, other.measure
-    shared = one.about & other.about
-    if shared and one.path != other.path:
-        features.add(0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in shared)))
-    if a.dimension in ("vote", "score"):
-        features.add(0.8, "two counts of votes")
-    generic = frozenset(stem(word) for word in table("scope")["generic_heads"])
-    told_alike = a.governor == b.governor and a.governor not in ("", "be", "have", "say")
-    told_alike = told_alike or bool(one.aspect and one.aspect == other.aspect)
-    told_alike = told_alike or (_fixture(one) and _fixture(other))
-    if a.dimension == "count" and (a.head in generic or b.head in generic) and not told_alike:
-        features.add(-0.9, "the noun counts many things")
-        if a.governor and b.governor and not {a.governor, b.governor} & _LIGHT:
-            features.add(-0.6, f"told by other verbs: {a.governor}, {b.governor}")
-    ours = {one.said.number, other.said.number}
-    holders = values.of(a, a.value) | values.of(a, b.value)
-    if a.dimension == "money" and not (a.head and b.head and a.head != b.head):
-        again = {number for number, _ in holders} - ours
-        if again:
-            features.add(min(0.8, 0.4 * len(again)), f"{len(again)} more article(s) give one of the sums")
-    if not a.head or a.head != b.head:
-        return
-    if shared and one.path != other.path and _fixture(one) and _fixture(other) and values.only(one, other):
-        features.add(0.8, "a thing has a fixed number of them, and neither article gives another")
-    others = {number for number, head in holders if head == a.head} - ours
-    if others:
-        features.add(min(1.0, 0.5 * len(others)), f"{len(others)} more article(s) give one of the figures")
-
-
-def _fixture(figure: Figure) -> bool:
-    """Are these the seats, lanes or storeys that a thing has?  Not the seats that a party won."""
-    measure, words = figure.measure, table("scope")
-    return (
-        measure.head in {stem(word) for word in words["fixtures"]}
-        and not (measure.part or measure.hedge or measure.planned)
-        and measure.governor not in words["gained"]
-    )
-
-
-def _both_in_one(features: Features, one: Figure, other: Figure, values: Values) -> None:
-    """An article that gives both values tells two things apart."""
-    a, b = one.measure, other.measure
-    if one.path == other.path:
-        return
-    ours = {one.said.number, other.said.number}
-    left, right = (
-        {number for number, head in values.of(a, m.value) if number in ours or head in (a.head, b.head)} for m in (a, b)
-    )
-    if left & right:
-        features.add(-4.0, "one article gives both figures")
-
-
-def _beside(features: Features, one: Figure, other: Figure) -> None:
-    """A sentence that gives both figures, or what lies between them, tells them apart; so does "14 of its 41"."""
-    gap = f"{abs(one.measure.value - other.measure.value):.12g}"
-    for here, there in ((one, other), (other, one)):
-        digits = {"".join(c for c in word if c.isdigit()) for word in there.said.claim.context.text.split()} - {""}
-        if len(_written(here.measure)) > 1 and _written(here.measure) in digits:
-            features.add(-4.0, "one sentence gives both figures")
-            return
-        if len(gap) > 1 and gap in digits:
-            features.add(-2.0, f"one sentence tells the difference: {gap}")
-            return
-    if _whole(one) != _whole(other):
-        features.add(-1.2, "one is a whole of which another figure is a part")
-
-
-def _whole(figure: Figure) -> bool:
-    """Does "of its" or the like stand before the figure?"""
-    before = figure.said.claim.context.text[: figure.measure.at].split()[-2:]
-    return len(before) == 2 and before[0] == "of" and before[1] in word_set("scope", "wholes")
-
-
-def _written(measure: Measure) -> str:
-    """The digits as written; those of the value when it is written in words."""
-    digits = "".join(c for c in measure.surface if c.isdigit())
-    return digits or f"{measure.value:.12g}".rstrip("0").replace(".", "")
-
-
-def _digits(features: Features, a: Measure, b: Measure) -> None:
-    left, right = (_written(m) for m in (a, b))
-    if len(left) >= 2 and sorted(left) == sorted(right):
-        features.add(1.5 if len(left) > 2 else 0.7, "the same digits in another order")
-    elif len(left) == len(right) >= 3 and sum(x != y for x, y in zip(left, right, strict=True)) == 1:
-        features.add(0.4, "one digit differs")

@@ -21,7 +21,7 @@ def days_apart(one: Happening, other: Happening) -> tuple[str, str, float] | Non
     if one.event.kind in word_set("families", "lasting"):
         return None
     if is_exact(one) and is_exact(other):
-        return None if one.when.overlaps(other.when) else (str(one.when), str(other.when), 0.0)
+        return None if one.when.overlaps(other.when) else (one.when.told(), other.when.told(), 0.0)
     weekdays = _weekday(one), _weekday(other)
     if -1 not in weekdays and Window.ALWAYS in (one.when, other.when):
         if weekdays[0] == weekdays[1]:
@@ -33,7 +33,7 @@ def days_apart(one: Happening, other: Happening) -> tuple[str, str, float] | Non
     if one.event.kind in _BEGUN:
         return None
     if _known(one) and _known(other) and not one.when.overlaps(other.when) and once(one, other):
-        return str(one.when), str(other.when), -0.2
+        return one.when.told(), other.when.told(), -0.2
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from relcli.check.figures import Figure
+from relcli.check.figures import Figure, rate_factor
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.language.tables import table
@@ -26,6 +26,8 @@ def periods(stack: Stack, features: Features, one: Figure, other: Figure) -> boo
             features.add(0.8, "of the same time")
     elif not stack.stories.small and not (one.said.dated and other.said.dated):
         features.add(-1.2, "in a large stack figures without a date are of many days")
+    elif _lasting(one) and _lasting(other):
+        pass  # a bridge does not grow
     elif one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
         gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
         features.add(
@@ -41,6 +43,11 @@ def periods(stack: Stack, features: Features, one: Figure, other: Figure) -> boo
     return True
 
 
+def _lasting(figure: Figure) -> bool:
+    """Is it the height, the length, the capacity of a thing, which stays as it is?"""
+    return bool(figure.aspect) and bool(table("aspects")[figure.aspect].get("lasting"))
+
+
 def _past(one: Figure, other: Figure) -> int:
     """Days between the time that one is told of and the article of the other, which names none."""
     anchor = other.said.anchor if other.said.dated else other.said.epoch
@@ -51,6 +58,8 @@ def _past(one: Figure, other: Figure) -> int:
 
 def _lengths(features: Features, one: Figure, other: Figure) -> None:
     """A quarter's figure and a year's are two: lengths of time and words for them in the sentences."""
+    if one.measure.per != other.measure.per and rate_factor(one.measure, other.measure) != 1.0:
+        return
     left, right = (_length_words(figure) for figure in (one, other))
     if left != right and (left or right):
         features.add(-1.2 if left and right else -0.4, "of other lengths of time")

@@ -36,7 +36,7 @@ def _bare(said: Said) -> bool:
 def _row(stack: Stack, said: Said) -> SheetRow:
     evidence = said.claim.evidence
     window = claim_window(stack, said)
-    when = "" if window == Window.ALWAYS else str(window)
+    when = "" if window == Window.ALWAYS else window.told()
     return SheetRow(
         path=said.path,
         line=evidence.line,

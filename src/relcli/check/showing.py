@@ -133,7 +133,7 @@ def _claim(stack: Stack, said: Said, number: int, places: dict[tuple[int, int], 
         kind=said.claim.kind.value,
         subject=subject_words(stack, said),
         value=value_words(stack, said),
-        when="" if window == Window.ALWAYS else str(window),
+        when="" if window == Window.ALWAYS else window.told(),
         witness=witness(stack, said),
         findings=tuple(places.get((evidence.start, evidence.end), ())),
     )

@@ -142,11 +142,12 @@ def build(articles: Iterable[ReadArticle], facts: Facts, stories: Stories | None
 
 
 def _epoch(anchors: tuple[Window, ...]) -> Window | None:
-    """The median day of the dated articles, when they lie within a year or so; None when nothing is dated."""
+    """The median day of the dated articles, where most of them lie within a year or so; None when nothing is dated."""
     days = sorted(anchor.intervals[0][0] for anchor in anchors if is_dated(anchor))
-    if not days or days[-1] - days[0] > 400:
+    near = [day for day in days if abs(day - days[len(days) // 2]) <= 200]
+    if len(near) * 2 <= len(days):
         return None
-    middle = days[len(days) // 2]
+    middle = near[len(near) // 2]
     return Window(((middle, middle + 1),))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from relcli.claims.cues import CAUSE
 from relcli.claims.model import Claim, Event, Kind, Stage, Stance
 from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.stance import stance_at
@@ -28,7 +29,7 @@ _IN_PHRASE: Final = frozenset({*NOUNS, Tag.DETERMINER, Tag.NUMBER})
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every cause and every deadline of a sentence."""
     words = _words()
-    if passage.asks:
+    if passage.asks or not passage.cues & CAUSE:
         return
     if not words["cues"].isdisjoint(passage.sentence.words):
         yield from _causes(passage)

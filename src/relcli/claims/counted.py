@@ -8,7 +8,7 @@ from relcli.claims.passage import CONTENT, NOUNS, Passage
 from relcli.language.numbers import Quantity
 from relcli.language.phrases import Phrase, phrase_at
 from relcli.language.records import record
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.tokens import singular, stem
 
@@ -90,14 +90,44 @@ def _behind(passage: Passage, figure: Figure) -> Counted | None:
     tokens, tags, last = passage.tokens, passage.tags, figure.last
     counts = figure.quantity.dimension == "count"
     parted = last < len(tokens) and tokens[last].low == "of"
-    phrase = _without_name(passage, phrase_at(tokens, tags, last + parted))
-    if phrase is None or tags[phrase.head] not in _CHAIN or phrase.first not in (last, last + 1):
+    phrase = _without_name(passage, phrase_at(tokens, tags, last + parted)) or _taken_for_verb(passage, figure)
+    if phrase is None or phrase.first not in (last, last + 1):
+        return None
+    if tags[phrase.head] not in _CHAIN and tags[phrase.head] is not Tag.VERB:
         return None
     if parted and counts and tags[phrase.first] is Tag.DETERMINER and tokens[phrase.first].low != "the":
         return None
-    if not counts and not parted and phrase.first != last:
+    if not parted and (tags[phrase.first] is Tag.DETERMINER or not counts and _runs_on(passage, figure, phrase)):
         return None
+    if tokens[phrase.head].low in word_set("manners", "no_heads") and phrase.head == phrase.last - 1:
+        if phrase.head == phrase.first:
+            return None
+        phrase = Phrase(phrase.first, phrase.head, phrase.head - 1)
     return (*_named(passage, phrase), (phrase.first, phrase.last))
+
+
+def _runs_on(passage: Passage, figure: Figure, phrase: Phrase) -> bool:
+    """ "0.48 cubic kilometres flow", "nine miles short of": a unit in the plural measures nothing behind it."""
+    if phrase.first != figure.last:
+        return True
+    unit = figure.quantity.unit_surface
+    return unit.endswith("s") and len(unit) > 3 and figure.quantity.dimension in _MEASURED
+
+
+_MEASURED: Final = frozenset({"length", "area", "volume", "mass", "speed", "power", "energy", "temperature"})
+
+
+def _taken_for_verb(passage: Passage, figure: Figure) -> Phrase | None:
+    """ "Sixty-one objects that …": behind a number from two up a plural is no verb of the third person."""
+    last, tags = figure.last, passage.tags
+    if figure.quantity.dimension != "count" or figure.quantity.value < 2 or last >= len(tags):
+        return None
+    word = passage.tokens[last].low
+    if tags[last] is not Tag.VERB or not word.endswith("s") or singular(word) == word:
+        return None
+    if figure.first and tags[figure.first - 1] in (Tag.NOUN, Tag.CAPITAL):
+        return None  # "Ward 5 closes"
+    return Phrase(last, last + 1, last)
 
 
 def _without_name(passage: Passage, phrase: Phrase | None) -> Phrase | None:
@@ -119,12 +149,18 @@ def _each(passage: Passage, figure: Figure) -> Counted | None:
     tokens, tags, last = passage.tokens, passage.tags, figure.last
     for place in range(last, min(last + 4, len(tokens) - 1)):
         if tokens[place].low in ("each", "every", "per", "a", "apiece") and tags[place + 1] is Tag.NOUN:
-            if tokens[place].low == "a" and place != last or tokens[place + 1].low in table("durations")["units"]:
+            if tokens[place].low == "a" and place != last or _is_period(passage, place + 1):
                 return None
             return stem(singular(tokens[place + 1].low)), set(), (figure.first, place + 2)
         if tokens[place].text in ",.;" or tags[place] is Tag.VERB:
             return None
     return None
+
+
+def _is_period(passage: Passage, place: int) -> bool:
+    """ "in each growing season": a rate, and no thing that is priced."""
+    lows, units = passage.sentence.lows[place : place + 2], table("durations")["units"]
+    return any(low in units or low in ("season", "quarter", "term", "session") for low in lows)
 
 
 def _before(passage: Passage, figure: Figure) -> Counted | None:

@@ -7,12 +7,13 @@ than what its reader looks for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache, lru_cache
 from typing import Final
 
 from relcli.claims.opposites import may_turn
 from relcli.claims.speech import may_attribute
+from relcli.claims.superlative import may_rank
 from relcli.language.rows import may_count
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import lemma_of
@@ -36,6 +37,24 @@ MODE: Final = 128
 """A part of a phrase for how people met: "phone", "person"."""
 TENURE: Final = 256
 """A word that tells an office without a title: "term", "incoming", "chairs"."""
+RANK: Final = 512
+"""A superlative or an ordinal, "ever"."""
+PAST: Final = 1024
+"""A word that looks back: "first", "since"."""
+DENIAL: Final = 2048
+"""A word for nothing: "no", "nobody"."""
+HAVING: Final = 4096
+"""A word for having something: "has", "there"."""
+CAUSE: Final = 8192
+"""A verb of causing, or a word for handing something in."""
+LIFE: Final = 16384
+"""A word beside an age: "birthday", "turned"."""
+HEDGE: Final = 32768
+"""A word that leaves open whether it is so: "reportedly", "may"."""
+CONDITION: Final = 65536
+"""A word that opens a condition: "if", "whether"."""
+DAY_PART: Final = 131072
+"""The last word of a part of the day: "morning"."""
 
 _MOST_WORDS: Final = 1 << 16
 
@@ -70,6 +89,28 @@ def _cues(word: str) -> int:
         | BEGINNING * (beginning(word) is not None)
         | MODE * any(part in word for part in _mode_words())
         | TENURE * (word in _tenure_words())
+        | RANK * (word == "ever" or may_rank(word))
+        | _of_tables(word)
+    )
+
+
+def _of_tables(word: str) -> int:
+    """The cues that a list of words gives."""
+    return sum(cue for cue, words in _word_lists() if word in words)
+
+
+@cache
+def _word_lists() -> tuple[tuple[int, Container[str]], ...]:
+    day_parts = frozenset(phrase.split()[-1] for phrase in table("families")["day_words"])
+    return (
+        (PAST, ("first", "since")),
+        (DENIAL, ("no", "nobody", "none", "nothing", "neither", "never", "not")),
+        (HAVING, ("has", "have", "had", "there")),
+        (CAUSE, word_set("causes", "cues") | word_set("causes", "deadline_cues")),
+        (LIFE, ("age", "birthday", "turns", "turned", "turning", "be")),
+        (HEDGE, word_set("stance", "hedges") | {"may", "might", "could"}),
+        (CONDITION, word_set("stance", "conditions")),
+        (DAY_PART, day_parts),
     )
 
 

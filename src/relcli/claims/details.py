@@ -189,6 +189,10 @@ class Span:
     head: str
     relation: str
     """"after", "since", "for", "late", "of", "ago"."""
+    frame: str = ""
+    """What the words around say it is of: "prison", "late", "early", "ahead", "left", "lasting"; "" when they do not.
+
+    "lasting" may have the verb of those who do it behind it: "lasting speak"."""
 
 
 @record(frozen=True, slots=True)
@@ -232,6 +236,17 @@ class Weekday:
 
 
 @record(frozen=True, slots=True)
+class Moment:
+    """A day, month, year or hour, and what its clause tells of it."""
+
+    time: TimeMention
+    deeds: frozenset[str]
+    """Lemmas of the verbs of its clause that name a deed; empty where there are none but "be", "have" and the like."""
+    things: frozenset[str]
+    """Stems of the other content words of the clause."""
+
+
+@record(frozen=True, slots=True)
 class Naming:
     """A name as it is spelled."""
 
@@ -241,6 +256,8 @@ class Naming:
     """"person", "organisation", "place" or "" (not known)."""
     role: frozenset[str]
     """Stems of the titles, nouns and verbs next to it."""
+    way: str = ""
+    """The preposition of place before it: "in", "at", "near"; "" for a name that nothing is put at."""
 
 
 @record(frozen=True, slots=True)
@@ -253,4 +270,6 @@ class Term:
     """What all its forms share: "counternarcotics", "US"."""
 
 
-Detail = Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday | Naming | Term | Existence
+Detail = (
+    Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday | Moment | Naming | Term | Existence
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from relcli.claims.cues import DENIAL
 from relcli.claims.passage import NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent, sex_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
@@ -16,22 +17,30 @@ def named(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
     """The names in a noun phrase; its head noun when there is none; whom a pronoun stands for, where it is safe."""
     if phrase is None:
         return ()
-    behind = next((m for m in passage.mentions if _apposed_behind(passage, m, phrase)), None)
-    if behind is not None:
-        return (behind.entity,)
-    inside = [m for m in passage.mentions if phrase.first <= m.name.first < phrase.last]
-    found = tuple(m.entity for m in inside if _heads(passage, m, phrase))
+    found = _by_name(passage, phrase) if passage.mentions else ()
     if found:
         return found
-    apposed = next((m for m in passage.mentions if m.person and _apposed(passage, m, phrase)), None)
-    if apposed is not None:
-        return (apposed.entity,)
     tokens, tags = passage.tokens, passage.tags
     if tags[phrase.head] is Tag.PRONOUN:
         person = _in_sentence(passage, phrase.head) or referent(tokens[phrase.head].low, passage.previous)
         return (person,) if person else ()
     words = [tokens[place].low for place in range(phrase.first, phrase.head + 1) if tags[place] in NOUNS]
     return (" ".join(words[-2:]),) if words else ()
+
+
+def _by_name(passage: Passage, phrase: Phrase) -> tuple[str, ...]:
+    """The names in a noun phrase or in apposition to it."""
+    for mention in passage.mentions:
+        if mention.name.first > phrase.last and _apposed_behind(passage, mention, phrase):
+            return (mention.entity,)
+    inside = [m for m in passage.mentions if phrase.first <= m.name.first < phrase.last]
+    found = [m.entity for m in inside if _heads(passage, m, phrase)]
+    if found:
+        return tuple(found)
+    for mention in passage.mentions:
+        if mention.person and _apposed(passage, mention, phrase):
+            return (mention.entity,)
+    return ()
 
 
 def _in_sentence(passage: Passage, place: int) -> str:
@@ -45,8 +54,6 @@ def _in_sentence(passage: Passage, place: int) -> str:
 
 def _apposed_behind(passage: Passage, mention: Mention, phrase: Phrase) -> bool:
     """ "The hose maker, Kavran Hidrolik,", "the chief conductor of the Philharmonic, Tadej Hribernik,"."""
-    if mention.name.first <= phrase.last:
-        return False
     tokens, last = passage.tokens, mention.name.last
     if last >= len(tokens) or tokens[phrase.last].text != ",":
         return False
@@ -131,14 +138,11 @@ def participants(passage: Passage, clause: tuple[int, int], agents: tuple[str, .
     return tuple(dict.fromkeys([*agents, *named])) if named else agents
 
 
-_NONE: Final = frozenset({"no", "none", "neither", "nobody", "not"})
-
-
 def none_of(passage: Passage, subject: Phrase | None) -> bool:
     """ "No warning was issued", "not one of the sirens sounded", "nobody has been arrested"."""
-    if subject is None:
+    if subject is None or not passage.cues & DENIAL:
         return False
-    if _NONE.isdisjoint(passage.sentence.words) or "ever" in passage.sentence.words:
+    if "ever" in passage.sentence.words:
         return False  # "no Belgian had ever won" looks back; ranks read it
     words = " ".join(token.low for token in passage.tokens[max(0, subject.first - 3) : subject.first + 3])
     opening = passage.tokens[subject.first].low
@@ -181,7 +185,8 @@ def reduced(passage: Passage, place: int) -> bool:
     if tags[place] is not Tag.VERB or not place or place + 1 >= len(tokens) or not _participle(tokens[place].low):
         return False
     if tags[place - 1] in (Tag.NOUN, Tag.CAPITAL):
-        return verb_forms()[tokens[place].low].tense == "part"
+        form = verb_forms().get(tokens[place].low)
+        return form is not None and form.tense == "part"
     if tokens[place - 1].text != "," or tags[place + 1] is not Tag.PREPOSITION:
         return False
     return not any(token.text == "," for token in tokens[: place - 1])  # "the minister, Ana Ruiz, resigned on …"

@@ -54,21 +54,28 @@ def extract(passage: Passage) -> Iterator[Claim]:
     """Every event named in a sentence by a verb or a noun."""
     if passage.asks:
         return
-    for place, (token, tag_) in enumerate(zip(passage.tokens, passage.tags, strict=True)):
+    lows = passage.sentence.lows
+    for place, tag_ in enumerate(passage.tags):
         if tag_ in _VERBAL:
             kind = verb_kind(passage, place) or any_kind(passage, place)
             if kind is not None:
                 yield from _verbal(passage, place, kind)
-        elif tag_ not in _NAMING or not may_name(token.low):
-            continue
-        elif tag_ is Tag.CAPITAL and _in_name(passage, place):
-            continue  # a town called Pell Crossing
-        elif not occasions().isdisjoint((token.low, token.low.removesuffix("s"))) and not _timed(passage, token.start):
-            yield from _nominal(passage, place, EventKind("occasion", "occasion", False, False))
-        elif token.low in event_nouns() or token.low.removesuffix("s") in event_nouns():
-            kind = noun_kind(passage, place)
-            if kind is not None:
-                yield from _nominal(passage, place, kind)
+        elif tag_ in _NAMING and may_name(lows[place]):
+            yield from _named(passage, place)
+
+
+def _named(passage: Passage, place: int) -> Iterator[Claim]:
+    """The event that a noun may name."""
+    token = passage.tokens[place]
+    if passage.tags[place] is Tag.CAPITAL and _in_name(passage, place):
+        return  # a town called Pell Crossing
+    single = token.low.removesuffix("s")
+    if not occasions().isdisjoint((token.low, single)) and not _timed(passage, token.start):
+        yield from _nominal(passage, place, EventKind("occasion", "occasion", False, False))
+    elif token.low in event_nouns() or single in event_nouns():
+        kind = noun_kind(passage, place)
+        if kind is not None:
+            yield from _nominal(passage, place, kind)
 
 
 _NEW: Final = ("a", "an", "another")
@@ -129,7 +136,7 @@ def _owner(passage: Passage, target: Phrase | None) -> tuple[str, ...]:
     tokens = passage.tokens
     if target is None or target.last >= len(tokens) or tokens[target.last].low != "of":
         return ()
-    return tuple(m.entity for m in passage.mentions if m.name.first == target.last + 1)
+    return tuple([m.entity for m in passage.mentions if m.name.first == target.last + 1])
 
 
 def _paid_for(passage: Passage, place: int, target: Phrase | None) -> Phrase | None:
@@ -171,7 +178,7 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
     begin = place
     while begin > 0 and tags[begin - 1] in (Tag.NOUN, Tag.CAPITAL) and place - begin < 3:
         begin -= 1
-    objects = (*(stem(t.text) for t in tokens[begin:place] if not t.capital), *objects)
+    objects = (*[t.stem for t in tokens[begin:place] if not t.capital], *objects)
     if kind.kind != "occasion" and place + 1 < len(tokens) and tags[place + 1] is Tag.VERB:
         target = object_of(tokens, tags, place + 1)  # "a fire damaged a bakery"
         if target is not None and not is_time(passage, target):
@@ -229,7 +236,7 @@ def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
         unique=kind.unique,
         single_agent=kind.single_agent,
         targets=told.targets,
-        places=tuple(mention.entity for mention in places),
+        places=tuple([mention.entity for mention in places]),
         clock=clock,
         fresh=told.fresh,
         hour=hour,
@@ -240,7 +247,7 @@ def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
         stance = Stance.PLANNED
     subject = agents[0] if agents else people[0] if people else " ".join(objects)
     evidence = passage.tokens_evidence(first, last)
-    yield Claim(Kind.EVENT, subject, f"{kind.kind} {stage.value}", event, stance, evidence, speaker)
+    yield Claim(Kind.EVENT, subject, f"{kind.kind} {stage}", event, stance, evidence, speaker)
 
 
 def _stands_alone(told: _Told) -> bool:
@@ -258,7 +265,7 @@ def _thing(passage: Passage, place: int, target: Phrase | None) -> str:
     tokens, tags = passage.tokens, passage.tags
     span = range(target.first, target.head + 1) if target is not None else range(max(0, place - 2), place)
     keep = (Tag.NOUN, Tag.CAPITAL) if target is not None else (Tag.NOUN,)
-    return " ".join(tokens[p].text for p in span if tags[p] in keep)
+    return " ".join([tokens[p].text for p in span if tags[p] in keep])
 
 
 def _extent(passage: Passage, told: _Told, where: Mention | None, when: TimeMention | None) -> tuple[int, int]:
@@ -279,8 +286,5 @@ def _stems(passage: Passage, phrase: Phrase | None) -> tuple[str, ...]:
     if phrase is None:
         return ()
     closed = closed_classes()
-    return tuple(
-        stem(token.text)
-        for token in passage.tokens[phrase.first : phrase.head + 1]
-        if token.text[0].isalnum() and token.low not in closed
-    )
+    tokens = passage.tokens[phrase.first : phrase.head + 1]
+    return tuple([token.stem for token in tokens if token.text[0].isalnum() and token.low not in closed])

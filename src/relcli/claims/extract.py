@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Final
@@ -15,6 +15,7 @@ from relcli.claims import (
     firsts,
     life,
     measure,
+    moment,
     naming,
     office,
     quote,
@@ -24,28 +25,32 @@ from relcli.claims import (
     trend,
     whereabouts,
 )
+from relcli.claims.cues import AGE, BEGINNING, CAUSE, COUNT, DENIAL, HAVING, LIFE, PAST, RANK, TENURE, TITLE, TURN
 from relcli.claims.model import Claim, ReadArticle
-from relcli.claims.reading import read_article
+from relcli.claims.passage import Passage
+from relcli.claims.reading import read_article, single_spaced
 from relcli.corpus.model import Article
 
 EXTRACTORS: Final = (
-    (office, None),
+    (office, TITLE | TENURE),
     (event, None),
-    (cause, None),
+    (cause, CAUSE),
     (measure, attrgetter("quantities")),
-    (rank, None),
-    (firsts, None),
-    (trend, None),
-    (existence, None),
+    (rank, RANK),
+    (firsts, PAST),
+    (trend, TURN),
+    (existence, DENIAL | HAVING),
     (span, attrgetter("times")),
     (quote, attrgetter("attribution.quotes")),
-    (life, None),
+    (life, AGE | LIFE | BEGINNING | COUNT),
     (trait, None),
     (calendar, attrgetter("times")),
+    (moment, attrgetter("times")),
     (naming, None),
     (whereabouts, None),
 )
-"""One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`, and what a sentence must hold for it.
+"""One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`, and what a sentence must hold for it:
+one of some cues, or what an attribute of the passage gives; None for every sentence.
 
 The order is of no consequence.
 """
@@ -56,8 +61,7 @@ def extract(article: Article) -> list[Claim]:
     return list(read(article).claims)
 
 
-def _place(claim: Claim) -> tuple[int, int, str, str]:
-    return claim.evidence.start, claim.evidence.end, claim.kind, claim.value
+_PLACE: Final = attrgetter("evidence.start", "evidence.end", "kind", "value")
 
 
 def read(article: Article) -> ReadArticle:
@@ -66,12 +70,11 @@ def read(article: Article) -> ReadArticle:
     claims = [
         claim
         for extractor, holds in EXTRACTORS
-        for passage in filter(holds, passages)
+        for passage in _shown(passages, holds)
         for claim in extractor.extract(passage)
     ]
-    claims.sort(key=_place)
-    counts = Counter(roster.counts)
-    names = tuple(sorted((name, roster.kinds.get(name, ""), number) for name, number in counts.items()))
+    claims.sort(key=_PLACE)
+    names = tuple(sorted([(name, roster.kinds.get(name, ""), number) for name, number in roster.counts.items()]))
     date = article.date
     return ReadArticle(
         path=article.path,
@@ -82,13 +85,20 @@ def read(article: Article) -> ReadArticle:
         day=date.day if date else 0,
         claims=tuple(claims),
         names=names,
-        contexts=tuple(passage.context for passage in passages),
+        contexts=tuple([passage.context for passage in passages]),
         digest=_digest(article),
         ignores=article.ignores,
     )
 
 
+def _shown(passages: list[Passage], holds: int | Callable[[Passage], object] | None) -> Iterable[Passage]:
+    """The passages that an extractor may find something in."""
+    if isinstance(holds, int):
+        return [passage for passage in passages if passage.cues & holds]
+    return passages if holds is None else filter(holds, passages)
+
+
 def _digest(article: Article) -> str:
     """Digest of what the article says, whatever its line ends and markup: copies are taken once."""
-    words = "\n".join(" ".join(block.text.split()) for block in article.blocks)
+    words = "\n".join(single_spaced(block.text) for block in article.blocks)
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

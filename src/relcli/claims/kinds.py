@@ -197,7 +197,8 @@ def of_thing(passage: Passage, kind: EventKind, target: Phrase | None) -> EventK
 
 def befalls(kind: EventKind) -> bool:
     """Is it something that its subject does not do, but that happens to it: the dam collapsed?"""
-    return kind.kind in word_set("families", "befalls") or kind.family in word_set("families", "befalls")
+    words = word_set("families", "befalls")
+    return kind.kind in words or kind.family in words
 
 
 _HAD_BEEN = ("had", "been")

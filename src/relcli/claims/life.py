@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from relcli.claims.cues import AGE, BEGINNING, beginning, tells_age
+from relcli.claims.cues import AGE, BEGINNING, LIFE, beginning, tells_age
 from relcli.claims.model import Claim, Kind, Life
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.pronouns import referent
@@ -23,7 +23,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
     """Every age and every dated beginning of a sentence."""
     if passage.cues & AGE:
         yield from _ages(passage)
-    if not _AGE_CUES.isdisjoint(passage.sentence.words):
+    if passage.cues & LIFE:
         yield from _other_ages(passage)
     if passage.cues & BEGINNING and passage.times:
         yield from _beginnings(passage)
@@ -74,9 +74,6 @@ def _then_aged(passage: Passage, place: int) -> Iterator[Claim]:
     if len(times) == 1:
         owner = mention.entity if mention else ""
         yield _claim(passage, owner, "age", float(tokens[place + 1].text), times[0], place - 2, place + 2, 0.8)
-
-
-_AGE_CUES: Final = frozenset(("age", "birthday", "turns", "turned", "turning", "be"))
 
 
 def _other_ages(passage: Passage) -> Iterator[Claim]:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from relcli.claims.counted import SCALES, Figure, counted
+from relcli.claims.counted import SCALES, Counted, Figure, counted
+from relcli.claims.fates import fate_of
+from relcli.claims.manner import MARGIN, distributed, manner_of
 from relcli.claims.model import Claim, Kind, Measure
 from relcli.claims.passage import CONTENT, Passage
 from relcli.claims.stance import stance_at
@@ -18,7 +20,6 @@ from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 from relcli.language.tokens import Token, stem
 
-_TOLLS: Final = ("toll", "deaths", "fatalities", "injuries", "arrests")
 _WHOLES: Final = ("the", "them", "whom", "which", "its", "those", "his", "her", "their", "all")
 """What follows the "of" of a part: "34 of the"."""
 _PERIODS: Final = ("day", "week", "month", "season", "quarter", "year", "decade")
@@ -88,18 +89,17 @@ def _figure(passage: Passage, quantity: Quantity) -> Figure:
     bounds = clause_bounds(passage.tokens, passage.tags, first)
     verb = _verb(passage, first, bounds)
     subject = subject_of(passage.tokens, passage.tags, verb) if verb is not None else None
+    if subject is not None and quantity.dimension == "speed" and first <= subject.head < last:
+        subject = None  # "gusts of 90 kilometres an hour were measured"
     return Figure(quantity, first, last, bounds, verb, subject)
 
 
 def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
     tokens, figure = passage.tokens, _figure(passage, quantity)
     first, last, bounds, verb, subject = figure.first, figure.last, figure.bounds, figure.verb, figure.subject
-    head, modifiers, extent = counted(passage, figure)
-    fate = _fate(passage, figure, head)
-    if fate:
-        modifiers = {word for word in modifiers if word not in ("people", "peopl", "person")}
-        head = fate
-    own = {stem(t.text) for t in tokens[first:last]} | modifiers | {head}
+    head, modifiers, extent = _told_of(passage, figure)
+    each = distributed(passage, figure)
+    own = {t.stem for t in tokens[first:last]} | modifiers | {head}
     near = frozenset(passage.stems(bounds[0], first, CONTENT) | passage.stems(last, bounds[1], CONTENT)) - own
     governor = lemma(tokens[verb]) if verb is not None else ""
     measure = Measure(
@@ -110,13 +110,13 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
         unit=quantity.unit,
         surface=quantity.surface,
         hedge=quantity.hedge,
-        per=quantity.per,
+        per=quantity.per or each,
         head=head,
         modifiers=frozenset(modifiers),
         governor=governor,
         near=near,
         period=_period(passage, quantity, bounds),
-        part=_part(tokens, first, last, governor) or "each" in passage.sentence.lows[bounds[0] : first],
+        part=head != _MARGIN and not each and _part(tokens, first, last, governor),
         total=_total(tokens, bounds),
         digits=quantity.digits,
         subject=frozenset(passage.stems(subject.first, subject.last)) if subject is not None else frozenset(),
@@ -133,6 +133,23 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
     return Claim(Kind.QUANTITY, about, quantity.surface, measure, stance, evidence, speaker, sure)
 
 
+_MARGIN: Final = stem(MARGIN)
+
+
+def _told_of(passage: Passage, figure: Figure) -> Counted:
+    """What a figure is of, by what happened to those counted and by how it is meant."""
+    head, modifiers, extent = counted(passage, figure)
+    fate = fate_of(passage, figure, head)
+    if fate:
+        modifiers = {word for word in modifiers if word not in ("people", "peopl", "person")}
+        head = fate
+    modifiers -= {stem(t.text) for t in passage.tokens[figure.first : figure.last]}
+    manner = manner_of(passage, figure)
+    if manner == MARGIN:
+        return _MARGIN, set(), extent
+    return head, {*modifiers, stem(manner)} if manner else modifiers, extent
+
+
 def _hour(passage: Passage, figure: Figure) -> bool:
     """ "opens at nine"."""
     quantity = figure.quantity
@@ -143,6 +160,8 @@ def _hour(passage: Passage, figure: Figure) -> bool:
 def _planned(passage: Passage, first: int, verb: int) -> bool:
     """Does a modal make it what will or may be?  Not "can seat 300", "must climb 312 steps"."""
     tags, tokens = passage.tags, passage.tokens
+    if not word_set("scope", "supposed").isdisjoint(passage.sentence.lows[first : verb + 1]):
+        return True
     return any(tags[p] is Tag.MODAL and tokens[p].low not in ("can", "cannot", "must") for p in range(first, verb))
 
 
@@ -186,52 +205,6 @@ def _verb(passage: Passage, place: int, bounds: tuple[int, int]) -> int | None:
     return found
 
 
-@lru_cache(maxsize=1)
-def _fates() -> tuple[dict[str, str], dict[str, str]]:
-    """(verb lemma, word beside a count) to what happened to those counted."""
-    rows = table("casualties").items()
-    return {v: fate for fate, row in rows for v in row["verbs"]}, {w: fate for fate, row in rows for w in row["words"]}
-
-
-@lru_cache(maxsize=1)
-def _people_heads() -> frozenset[str]:
-    return frozenset(("", *(stem(word) for word in table("scope")["people_heads"])))
-
-
-def _fate(passage: Passage, figure: Figure, head: str) -> str:
-    """Death, injury, arrest …: for a count of people, by its verb or by a word beside it; "" for any other count."""
-    if figure.quantity.dimension != "count" or figure.quantity.value < 1:
-        return ""
-    _, words = _fates()
-    people = _people_heads()
-    told = _told_beside(passage, figure)
-    if told and (head in people or head in {stem(word) for word in words}):
-        return told
-    return _told_by_verb(passage, figure) if head in people else ""
-
-
-def _told_beside(passage: Passage, figure: Figure) -> str:
-    """ "41 dead", "a death toll of 41"."""
-    _, words = _fates()
-    behind = [token.low for token in passage.tokens[figure.last : figure.last + 5]]
-    before = [token.low for token in passage.tokens[max(figure.bounds[0], figure.first - 6) : figure.first]]
-    told = [low for low in behind if low in words] or [low for low in before if low in _TOLLS]
-    return words[told[0]] if told else ""
-
-
-def _told_by_verb(passage: Passage, figure: Figure) -> str:
-    """ "41 people died", "the blast killed 41"."""
-    if figure.verb is None:
-        return ""
-    verbs, _ = _fates()
-    verb = lemma(passage.tokens[figure.verb])
-    fate = verbs.get(verb, "")
-    active = passage.tags[figure.verb] is Tag.VERB and figure.first < figure.verb
-    if fate and active and verb not in ("die", "perish", "drown", "succumb"):
-        return ""  # "two gunmen killed …" does not count the dead
-    return fate
-
-
 def _period(passage: Passage, quantity: Quantity, bounds: tuple[int, int]) -> TimeMention | None:
     """The time the number is of: the nearest in its clause, else the only one of the sentence."""
     times = [t for t in passage.times if t.expr.kind not in ("duration", "clock") and t.expr.precision in _PERIODS]
@@ -241,8 +214,22 @@ def _period(passage: Passage, quantity: Quantity, bounds: tuple[int, int]) -> Ti
     high = passage.tokens[bounds[1] - 1].end
     inside = [t for t in times if low <= t.start < high]
     pool = inside or (times if len(times) == 1 and not _apart(passage, quantity, times[0]) else [])
+    pool = [t for t in pool if not _opening(passage, quantity, t) and not _looked_back(passage, t)]
     behind = [t for t in pool if t.start >= quantity.end]
     return min(behind or pool, key=lambda t: abs(t.start - quantity.start), default=None)
+
+
+def _opening(passage: Passage, quantity: Quantity, time: TimeMention) -> bool:
+    """ "Built in 2003, the ship takes 390 passengers": the time is that of the participle in front."""
+    if passage.tags[0] not in (Tag.PARTICIPLE, Tag.GERUND, Tag.VERB) or time.end > quantity.start:
+        return False
+    return any(token.text == "," and time.end <= token.start < quantity.start for token in passage.tokens)
+
+
+def _looked_back(passage: Passage, time: TimeMention) -> bool:
+    """ "The gusts that Friday": a Friday spoken of before, perhaps long ago."""
+    place = passage.token_at(time.start)
+    return place > 0 and time.expr.kind == "weekday" and passage.sentence.lows[place - 1] == "that"
 
 
 def _apart(passage: Passage, quantity: Quantity, time: TimeMention) -> bool:
@@ -262,6 +249,8 @@ def _part(tokens: list[Token], first: int, last: int, verb: str) -> bool:
     behind = [t.low for t in tokens[last : last + 4]]
     if before and before[-1] in words["part_before"]:
         return True
+    if "alone" in before or (tokens[0].low == "of" and len(before) and first > 2 and _opens_whole(tokens, first)):
+        return True  # "the launch alone costs 240 million", "of the tunnel 3 kilometres have been dug"
     if before and before[-1] == "by" and verb in words["change_verbs"]:
         return True
     if any(" ".join(before[-n:]) in words["part_phrases"] for n in (1, 2, 3)):
@@ -269,6 +258,11 @@ def _part(tokens: list[Token], first: int, last: int, verb: str) -> bool:
     if len(behind) > 1 and behind[0] == "of" and behind[1] in _WHOLES:
         return True
     return bool(behind) and behind[0] in words["part_behind"]
+
+
+def _opens_whole(tokens: list[Token], first: int) -> bool:
+    """ "Of the tunnel": a whole at the head of the sentence, no comma behind it before the number."""
+    return tokens[1].low in _WHOLES and all(token.text not in ",;:" for token in tokens[2:first])
 
 
 def _total(tokens: list[Token], bounds: tuple[int, int]) -> bool:

@@ -13,6 +13,7 @@ from relcli.claims.details import (
     Existence,
     Life,
     Measure,
+    Moment,
     Naming,
     Office,
     Quote,
@@ -39,6 +40,7 @@ __all__ = [
     "Kind",
     "Life",
     "Measure",
+    "Moment",
     "Naming",
     "Office",
     "Quote",
@@ -72,6 +74,8 @@ class Kind(StrEnum):
     """What somebody or something is said to be: nationality, public or private."""
     DATE = "date"
     """A weekday printed beside its date."""
+    MOMENT = "moment"
+    """A day, month, year or hour, with what its clause tells of it."""
     NAME = "name"
     """How a name is spelled."""
     TERM = "term"

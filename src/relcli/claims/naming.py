@@ -8,12 +8,13 @@ from typing import Final
 from relcli.claims.cues import TERM
 from relcli.claims.model import Claim, Kind, Naming, Stance, Term
 from relcli.claims.passage import Mention, Passage
+from relcli.claims.setting import way_of
 from relcli.claims.speech import speech_lemma
 from relcli.corpus.model import Zone
 from relcli.language.places import country_of
 from relcli.language.tagger import Tag
 from relcli.language.terms import Written, also_a_word, compound_of, term_of
-from relcli.language.tokens import Token, stem
+from relcli.language.tokens import Token
 
 _BEFORE: Final = 5
 _AFTER: Final = 8
@@ -33,7 +34,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 def _worth_comparing(passage: Passage, mention: Mention) -> bool:
     text = mention.name.text
-    if len(text) < 4 or text.isupper():
+    if len(text) < 3 or text.isupper():
         return False
     if " " in text:
         return True
@@ -49,7 +50,8 @@ def _naming(passage: Passage, mention: Mention) -> Claim:
     speaks = name.last < len(tokens) and bool(speech_lemma(tokens[name.last].low))
     person = mention.person or speaks
     role = _role(passage, mention) if person or " " in name.text else frozenset[str]()
-    detail = Naming(name.text, "person" if person else name.kind, role)
+    way = "" if person else way_of(passage, mention)
+    detail = Naming(name.text, "person" if person else name.kind, role, way)
     stance = Stance.QUOTED if quoted else Stance.ASSERTED
     return Claim(Kind.NAME, mention.entity, name.text, detail, stance, passage.evidence(start, end))
 
@@ -59,7 +61,7 @@ def _role(passage: Passage, mention: Mention) -> frozenset[str]:
     tokens, tags, name = passage.sentence.tokens, passage.tags, mention.name
     low, high = max(0, name.first - _BEFORE), min(len(tokens), name.last + _AFTER)
     places = (*range(low, name.first), *range(name.last, high))
-    return frozenset([stem(tokens[place].text) for place in places if tags[place] in _OF_ROLES])
+    return frozenset([tokens[place].stem for place in places if tags[place] in _OF_ROLES])
 
 
 def _terms(passage: Passage) -> Iterator[Claim]:

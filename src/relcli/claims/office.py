@@ -108,7 +108,9 @@ def _past_complement(passage: Passage, place: int) -> int:
         return place
     behind = _past_second_title(passage, end + 1)
     named = next((m for m in passage.mentions if m.name.first == behind), None)
-    if named is None or not _like_a_person(named) or named.name.last >= len(tokens) or tokens[named.name.last].text not in ",.;":
+    if named is None or not _like_a_person(named) or named.name.last >= len(tokens):
+        return place
+    if tokens[named.name.last].text not in ",.;":
         return place
     following = tokens[named.name.last + 1].low if named.name.last + 1 < len(tokens) else ""
     listed = following in ("and", "or") or any(m.name.first == named.name.last + 1 for m in passage.mentions)

@@ -35,6 +35,12 @@ def by_amount() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def of_doer() -> frozenset[str]:
+    """Phrases that say something of their subject, whatever stands behind them: "got through parliament"."""
+    return frozenset(table("polarity")["of_doer"])
+
+
+@lru_cache(maxsize=1)
 def predicates() -> frozenset[str]:
     """Groups whose adjectives tell something only behind a form of be."""
     return frozenset(group["group"] for group in table("polarity")["groups"] if group.get("predicate"))
@@ -52,7 +58,13 @@ def _index(key: str) -> dict[str, list[_Row]]:
     return index
 
 
+@lru_cache(maxsize=1)
+def _favouring() -> frozenset[str]:
+    return frozenset(table("polarity")["favours"]["verbs"])
+
+
 @lru_cache(maxsize=65536)
 def may_turn(low: str) -> bool:
     """Does anything with an opposite begin with this lower-case word?"""
-    return low in turning_words() or low in turning_nouns() or lemma_of(low) in turning_verbs()
+    name = lemma_of(low)
+    return low in turning_words() or low in turning_nouns() or name in turning_verbs() or name in _favouring()

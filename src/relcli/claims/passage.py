@@ -16,7 +16,7 @@ from relcli.language.sentences import Sentence
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 from relcli.language.titles import Title
-from relcli.language.tokens import Token, stem
+from relcli.language.tokens import Token
 
 NOUNS: Final = frozenset({Tag.NOUN, Tag.CAPITAL})
 CONTENT: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
@@ -86,5 +86,5 @@ class Passage:
 
     def stems(self, first: int, last: int, tags: frozenset[str] = NOUNS) -> set[str]:
         """Stems of the words with one of `tags` in a half-open range of tokens."""
-        words = zip(self.tokens[first:last], self.tags[first:last], strict=True)
-        return {stem(token.text) for token, kind in words if kind in tags}
+        tokens = self.tokens
+        return {tokens[place].stem for place, tag in enumerate(self.tags[first:last], first) if tag in tags}

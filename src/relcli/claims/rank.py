@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from relcli.claims.cues import RANK
 from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import COUNTED, cues, definite, may_rank, order_at, orders
+from relcli.claims.superlative import COUNTED, definite, may_rank, order_at, orders
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.places import demonym_of
 from relcli.language.tables import table
@@ -20,12 +21,10 @@ from relcli.language.tokens import singular, stem
 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every rank of a sentence."""
-    words = passage.sentence.words
-    if passage.asks:
+    if not passage.cues & RANK or passage.asks:
         return
-    if "est" in passage.sentence.text or not cues().isdisjoint(words):
-        yield from _orders_of(passage)
-    if "ever" in words:
+    yield from _orders_of(passage)
+    if "ever" in passage.sentence.words:
         yield from _never(passage)
 
 

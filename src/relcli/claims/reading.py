@@ -20,7 +20,7 @@ from relcli.language.sentences import Sentence, sentences
 from relcli.language.tagger import Tag, closed_classes, tag
 from relcli.language.times import TimeMention, find_times
 from relcli.language.titles import Title, courtesies, find_titles
-from relcli.language.tokens import Token, fold, stem
+from relcli.language.tokens import Token, fold
 
 _SILENT: Final = frozenset({Zone.BOILERPLATE})
 _CONTENT: Final = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITAL, Tag.NUMBER})
@@ -113,11 +113,11 @@ def _mid_sentence_capitals(drafts: list[_Draft]) -> frozenset[str]:
     for draft in drafts:
         if draft.shouts or draft.block.zone is headline:
             continue
-        before = ""  # stands in every text, so that the first word does not count
-        for token in draft.sentence.tokens:
-            if token.capital and before not in '"“‘(:—-' and token.low not in closed:
+        tokens = draft.sentence.tokens
+        for place in [place for place, token in enumerate(tokens) if token.capital]:
+            token = tokens[place]
+            if place and tokens[place - 1].text not in '"“‘(:—-' and token.low not in closed:
                 known.add(fold(token.text))
-            before = token.text
     return frozenset(known)
 
 
@@ -131,11 +131,11 @@ def title_case(sentence: Sentence) -> bool:
 
 def _names(draft: _Draft, known: frozenset[str]) -> list[Name]:
     """The names of a sentence, without the place of a dateline ("LIMA, May 6 (Wire) — …")."""
-    dash = _dateline(draft.sentence)
+    dash = dateline(draft.sentence)
     return [name for name in _all_names(draft, known) if name.first >= dash]
 
 
-def _dateline(sentence: Sentence) -> int:
+def dateline(sentence: Sentence) -> int:
     """Number of the token behind the dash that ends a dateline, 0 when there is none."""
     tokens = sentence.tokens
     if sentence.start or not (tokens[0].text.isupper() and len(tokens[0].text) > 2):
@@ -241,8 +241,8 @@ def _context(draft: _Draft, mentions: tuple[Mention, ...], before: list[Context]
         number=len(before),
         start=low,
         end=high,
-        text=" ".join(sentence.text.split()),
-        zone=draft.block.zone.value,
+        text=single_spaced(sentence.text),
+        zone=str(draft.block.zone),
         stems=content_stems(sentence, draft.tags),
         names=names,
         people=people,
@@ -250,6 +250,11 @@ def _context(draft: _Draft, mentions: tuple[Mention, ...], before: list[Context]
         label=draft.label,
         near=before[-1].stems if before else frozenset(),
     )
+
+
+def single_spaced(text: str) -> str:
+    """A block's clean text, or a part of it, with one space between words and none around them."""
+    return " ".join(text.split()) if "  " in text else text.strip(" ")
 
 
 def _passage(
@@ -276,4 +281,5 @@ def _passage(
 
 def content_stems(sentence: Sentence, tags: list[str]) -> frozenset[str]:
     """Stems of nouns, verbs, names and numbers."""
-    return frozenset([stem(t.text) for t, tag_ in zip(sentence.tokens, tags, strict=True) if tag_ in _CONTENT])
+    tokens = sentence.tokens
+    return frozenset([tokens[place].stem for place, tag_ in enumerate(tags) if tag_ in _CONTENT])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from relcli.claims.cues import MODE
+from relcli.claims.cues import DAY_PART, MODE
 from relcli.claims.passage import Mention, Passage
 from relcli.language.phrases import Phrase
-from relcli.language.places import is_place
+from relcli.language.places import demonym_of, is_place
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
@@ -22,40 +22,44 @@ def places_of(passage: Passage, place: int, clause: tuple[int, int]) -> list[Men
     """The names behind a preposition of place, the likeliest first: known places, then the nearest behind the verb."""
     if not passage.mentions:
         return []
-    found = [
-        m for m in passage.mentions if not m.person and clause[0] <= m.name.first <= clause[1] and _located(passage, m)
-    ]
+    found = [m for m in passage.mentions if clause[0] <= m.name.first <= clause[1] and way_of(passage, m)]
     if len(found) < 2:
         return found
     known = {m for m in found if is_place(m.name.text)}
     return sorted(found, key=lambda m: (m not in known if known else False, m.name.first <= place))
 
 
-def _located(passage: Passage, mention: Mention) -> bool:
-    """ "in Lima", "at the Harpa concert hall", "in the atrium of its Lisbon offices"; not "at Avionord's works"."""
+def way_of(passage: Passage, mention: Mention) -> str:
+    """The preposition that makes a name a place: "in Lima", "at the Harpa concert hall", "in its Lisbon offices".
+
+    "" for any other name: not "at Avionord's works", and not for a town nobody knows in "the town of Pell", which may
+    lie in another unknown place.
+    """
     tokens, tags = passage.tokens, passage.tags
-    if mention.name.last < len(tokens) and tokens[mention.name.last].low == "'s":
-        return False
+    if mention.person or mention.name.last < len(tokens) and tokens[mention.name.last].low == "'s":
+        return ""
     before = mention.name.first - 1
     while before >= max(0, mention.name.first - 8):
         low = tokens[before].low
         if low in _PLACE_PREPOSITIONS:
             break
-        if tags[before] not in (Tag.DETERMINER, Tag.NOUN) and low != "of":
-            return False
+        if tags[before] not in (Tag.DETERMINER, Tag.NOUN) and low != "of" and demonym_of(low) is None:
+            return ""
         before -= 1
     else:
-        return False
+        return ""
     if before < 0:
-        return False
+        return ""
     near = mention.name.first - before <= 2
     low = tokens[before].low
     if mention.name.kind == "organisation" and not is_place(mention.name.text) and low != "at":
-        return False
+        return ""
     known = is_place(mention.name.text) or mention.name.kind == "place"
     if low in ("to", "on"):
-        return known and (near or (low == "on" and tokens[mention.name.first - 1].low == "of"))
-    return known or (near and _is_site(passage, mention.name.last))
+        located = known and (near or (low == "on" and tokens[mention.name.first - 1].low == "of"))
+    else:
+        located = known or (near and _is_site(passage, mention.name.last))
+    return low if located else ""
 
 
 def _is_site(passage: Passage, after: int) -> bool:
@@ -81,7 +85,19 @@ def time_of(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMentio
     if inside:
         return min(inside, key=lambda t: abs(t.start - here))
     opening = tokens[clause[0] - 1].low if clause[0] else ""
-    return times[0] if len(times) == 1 and opening in ("", "when", "as", "while") else None
+    if len(times) != 1 or opening not in ("", "when", "as", "while") or _of_a_report(passage, times[0]):
+        return None
+    return times[0]
+
+
+def _of_a_report(passage: Passage, time: TimeMention) -> bool:
+    """Is it the time at which somebody said so: "the fire …, a court was told on Thursday"?"""
+    before = passage.token_at(time.start) - 1
+    while before >= 0 and passage.tags[before] in (Tag.PREPOSITION, Tag.ADVERB, Tag.DETERMINER):
+        before -= 1
+    if before < 0 or passage.tags[before] not in (Tag.VERB, Tag.PARTICIPLE):
+        return False
+    return lemma(passage.tokens[before]) in word_set("stance", "reporting", "neutral")
 
 
 Clock = tuple[tuple[int, int], ...]
@@ -93,7 +109,7 @@ def clock_of(passage: Passage, place: int, clause: tuple[int, int]) -> tuple[Clo
     One of another zone than the reader's tells none.
     """
     tokens = passage.tokens
-    spoken = not _day_cues().isdisjoint(passage.sentence.words)
+    spoken = passage.cues & DAY_PART
     if not passage.times and not spoken:
         return (), ""
     low, high = tokens[clause[0]].start, tokens[clause[1] - 1].end
@@ -142,11 +158,6 @@ def _widened(passage: Passage, time: TimeMention) -> Clock:
 @lru_cache(maxsize=1)
 def _zones() -> frozenset[str]:
     return frozenset(table("families")["clock_zones"])
-
-
-@lru_cache(maxsize=1)
-def _day_cues() -> frozenset[str]:
-    return frozenset(phrase.split()[-1] for phrase in table("families")["day_words"])
 
 
 @lru_cache(maxsize=16)

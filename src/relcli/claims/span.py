@@ -7,6 +7,7 @@ from typing import Final
 
 from relcli.claims.model import Claim, Kind, Span
 from relcli.claims.passage import CONTENT, NOUNS, Passage
+from relcli.claims.spells import frame_of
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, phrase_at, subject_of
 from relcli.language.tagger import Tag
@@ -58,7 +59,8 @@ def _claim(passage: Passage, time: TimeMention, low: float, high: float, vague: 
     stance, speaker = stance_at(passage, time.start)
     evidence = passage.tokens_evidence(max(0, first - (1 if first else 0)), max(end, last))
     theme.discard("")
-    span = Span(low, high, vague, frozenset(theme), head, relation)
+    frame = frame_of(passage, first, last, bounds)
+    span = Span(low, high, vague, frozenset(theme), head, relation, frame)
     about = _words(passage, (phrase.first, end) if phrase is not None and head else bounds, first, last)
     yield Claim(Kind.DURATION, about, time.surface, span, stance, evidence, speaker, 1.0 if head else 0.6)
 
@@ -82,9 +84,20 @@ def _subject(passage: Passage, place: int, bounds: tuple[int, int]) -> str:
         if tags[step] in (Tag.VERB, Tag.PARTICIPLE, Tag.BE):
             phrase = subject_of(tokens, tags, step)
             if phrase is not None and tags[phrase.head] in NOUNS:
-                return stem(singular(tokens[phrase.head].low))
+                return stem(singular(tokens[_antecedent(passage, phrase)].low))
             return ""
     return ""
+
+
+def _antecedent(passage: Passage, phrase: Phrase) -> int:
+    """ "A dispute over water and cheese that has lasted": back from the last of a pair to what the pair belongs to."""
+    tags, place = passage.tags, phrase.first
+    if place < 3 or tags[place - 1] is not Tag.CONJUNCTION or tags[phrase.last : phrase.last + 1] == [Tag.MARK]:
+        return phrase.head
+    while place > 0 and tags[place - 1] in (*_LASTING, Tag.CONJUNCTION, Tag.DETERMINER):
+        place -= 1
+    of_noun = place > 1 and tags[place - 1] is Tag.PREPOSITION and tags[place - 2] is Tag.NOUN
+    return place - 2 if of_noun else phrase.head
 
 
 def _words(passage: Passage, extent: tuple[int, int], first: int, last: int) -> str:

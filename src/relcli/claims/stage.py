@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from relcli.claims.cues import CONDITION
 from relcli.claims.model import Stage
 from relcli.claims.passage import Passage
 from relcli.language.phrases import clause_bounds
@@ -24,7 +25,6 @@ def _words() -> dict[str, frozenset[str]]:
 def verb_stage(passage: Passage, verb: int) -> Stage:
     """The stage a finite verb, participle or infinitive puts its event in."""
     tokens, tags = passage.tokens, passage.tags
-    words = _words()
     if conditional(passage, verb):
         return Stage.OPEN
     before = verb - 1
@@ -33,13 +33,15 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
         seen.append(tokens[before].low)
         before -= 1
     governor = tokens[before].low if before >= 0 else ""
-    if seen and (Tag.NEGATION in tags[before + 1 : verb] or any(low.endswith("n't") for low in seen)):
+    if not seen:
+        return _unaided(passage, verb, governor)
+    if Tag.NEGATION in tags[before + 1 : verb] or any(low.endswith("n't") for low in seen):
         return Stage.DENIED if _past(passage, verb, before) and not looks_back(passage, seen) else Stage.OPEN
     if "to" in seen and "have" in seen[: seen.index("to")] and not _DONE.isdisjoint(seen[seen.index("to") :]):
         return Stage.PLANNED  # "was to have opened"
     if "to" in seen:
-        return _infinitive(governor, lemma(tokens[before]) if before >= 0 else "", words)
-    if seen and Tag.MODAL in tags[before + 1 : verb]:
+        return _infinitive(governor, lemma(tokens[before]) if before >= 0 else "", _words())
+    if Tag.MODAL in tags[before + 1 : verb]:
         lows = set(seen)
         if "have" in lows:
             return Stage.OPEN  # "should have opened", "would have met"
@@ -55,20 +57,29 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
         return Stage.HAPPENED
     if "is" in seen or "are" in seen:
         return Stage.OPEN
-    low = tokens[verb].low
+    return Stage.HAPPENED if _in_past(tokens[verb].low) else Stage.OPEN
+
+
+def _unaided(passage: Passage, verb: int, governor: str) -> Stage:
+    """The stage of a verb without a helper, behind the word `governor`, "" where it opens the sentence."""
+    if passage.tags[verb] is Tag.GERUND:
+        if governor == "without":
+            return Stage.DENIED
+        return Stage.HAPPENED if governor in ("after", ",") else Stage.OPEN
+    low = passage.tokens[verb].low
+    return Stage.HAPPENED if _in_past(low) or (governor and low in unchanged_past()) else Stage.OPEN
+
+
+def _in_past(low: str) -> bool:
     form = verb_forms().get(low)
-    past = low.endswith("ed") if form is None else form.tense == "past"
-    if past or (low in unchanged_past() and before >= 0 and not seen):
-        return Stage.HAPPENED
-    return Stage.OPEN
+    return low.endswith("ed") if form is None else form.tense == "past"
 
 
 def conditional(passage: Passage, verb: int) -> bool:
     """Does its clause open with "if" or "whether": "if the error has not occurred", "asked whether he resigned"?"""
-    openers = _words()["conditions"]
-    if openers.isdisjoint(passage.sentence.words):
+    if not passage.cues & CONDITION:
         return False
-    tokens = passage.tokens
+    openers, tokens = _words()["conditions"], passage.tokens
     for place in range(verb - 1, -1, -1):
         if tokens[place].low in openers:
             return True
@@ -121,10 +132,10 @@ def noun_stage(passage: Passage, noun: int) -> Stage:
         return Stage.PLANNED
     if "without" in passage.sentence.words and any(t.low == "without" for t in tokens[max(0, place - 1) : place + 1]):
         return Stage.DENIED  # "adjourned without a vote"
-    if place >= 0 and tags[place] is Tag.PREPOSITION and tokens[place].low in ("after", "since", "following"):
-        return Stage.HAPPENED
-    if place >= 1 and tags[place] is Tag.DETERMINER and tokens[place - 1].low in ("after", "following"):
-        return Stage.HAPPENED
+    if place >= 1 and tags[place] is Tag.DETERMINER:
+        place -= 1
+    if place >= 0 and tokens[place].low in ("after", "since", "following"):
+        return Stage.OPEN if place and tokens[place - 1].low in ("until", "till") else Stage.HAPPENED
     return _governed(passage, noun)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from relcli.claims.cues import HEDGE
 from relcli.claims.model import Stance
 from relcli.claims.passage import Passage
 from relcli.language.phrases import clause_bounds
@@ -44,7 +45,7 @@ def _outside(passage: Passage, offset: int) -> bool:
 
 def hedged(passage: Passage, offset: int) -> bool:
     """Does the clause around an offset say only "reportedly", "may", "might"?"""
-    if _cues().isdisjoint(passage.sentence.words):
+    if not passage.cues & HEDGE:
         return False
     first, last = clause_bounds(passage.tokens, passage.tags, passage.token_at(offset))
     lows = passage.sentence.lows[first:last]
@@ -59,8 +60,3 @@ _MAY: Final = frozenset({"may", "might", "could"})
 @lru_cache(maxsize=1)
 def _hedges() -> frozenset[str]:
     return frozenset(table("stance")["hedges"])
-
-
-@lru_cache(maxsize=1)
-def _cues() -> frozenset[str]:
-    return _hedges() | _MAY

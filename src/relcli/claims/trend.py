@@ -8,7 +8,15 @@ from typing import Final
 from relcli.claims.cues import TURN
 from relcli.claims.doers import none_of
 from relcli.claims.model import Claim, Kind, Stage, Trend
-from relcli.claims.opposites import by_amount, may_turn, predicates, turning_nouns, turning_verbs, turning_words
+from relcli.claims.opposites import (
+    by_amount,
+    may_turn,
+    of_doer,
+    predicates,
+    turning_nouns,
+    turning_verbs,
+    turning_words,
+)
 from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.stage import verb_stage
@@ -29,6 +37,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
             continue
         if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or (tags[place] is Tag.GERUND and _achieved(passage, place)):
             size = -1
+            if lemma(token) in word_set("polarity", "favours", "verbs"):
+                yield from _favoured(passage, place)
             if lemma(token) in by_amount() and _share(passage, place + 1):
                 yield from _moved(passage, place, 0, by_amount()[lemma(token)], 0)
                 continue
@@ -82,6 +92,9 @@ def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) ->
         target = object_of(tokens, tags, place)
     idiom = bool(size) and tags[place + 1] in (Tag.NOUN, Tag.DETERMINER) and tags[place + size] is not Tag.PREPOSITION
     # "lost ground": what moved is the subject
+    idiom = (
+        idiom or " ".join((lemma(tokens[place]), *(t.low for t in tokens[place + 1 : place + 1 + size]))) in of_doer()
+    )
     moved = subject if passive or idiom or target is None or _is_amount(passage, target) else target
     if tags[place] is Tag.GERUND and target is not None:
         moved = target
@@ -92,6 +105,25 @@ def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) ->
     if stage is Stage.HAPPENED and (nothing or none_of(passage, subject)):
         stage = Stage.DENIED
     yield from _claim(passage, place, moved, direction, stage, subject)
+
+
+def _favoured(passage: Passage, place: int) -> Iterator[Claim]:
+    """ "gave the hotel their blessing", "gave the go-ahead to a lock", "won the approval of the council"."""
+    tokens, tags = passage.tokens, passage.tags
+    _, last = clause_bounds(tokens, tags, place)
+    nouns = word_set("polarity", "favours", "nouns")
+    noun = next((p for p in range(place + 1, min(place + 9, last)) if tokens[p].low in nouns), None)
+    if noun is None or any(tags[p] in _FINITE for p in range(place + 1, noun)) or tokens[noun - 1].low in ("a", "an"):
+        return
+    subject = subject_of(tokens, tags, place)
+    if lemma(tokens[place]) not in word_set("polarity", "favours", "giving"):
+        moved, doer = subject, None
+    elif noun + 1 < len(tokens) and tokens[noun + 1].low in ("to", "for"):
+        moved, doer = phrase_at(tokens, tags, noun + 2), subject
+    else:
+        moved, doer = phrase_at(tokens, tags, place + 1), subject
+    if moved is not None and not moved.first <= noun < moved.last:
+        yield from _claim(passage, place, moved, "decision:yes", verb_stage(passage, place), doer)
 
 
 def _is_amount(passage: Passage, target: Phrase) -> bool:

@@ -13,6 +13,7 @@ from typer.main import get_command
 
 COMMANDS: dict[str, str] = {
     "check": "Find what cannot stand together in a stack of articles.",
+    "watch": "Check again whenever something is saved, and say what is new.",
     "compare": "Show two articles claim by claim: conflicts, agreements, what only one says.",
     "review": "Go through the open findings one by one and decide about each.",
     "decide": "Decide about one finding without asking.",
@@ -49,11 +50,10 @@ SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_
 
 EPILOG = """\b
 Examples:
-  relcli check                                  check corpus/ against itself and facts.yaml
+  relcli check                                      check corpus/ against itself and facts.yaml
   relcli check drafts/ wire/*.html --facts desk.yaml
   relcli check --format json --output report.json --fail-on never
-  relcli compare agency.txt draft.md            two articles claim by claim
-  relcli compare agency.txt draft.md                two articles, claim by claim
+  relcli compare agency.txt draft.md                two articles claim by claim
   relcli search '"trade deal" after:2026-01' archive/
   relcli topics Ruiz archive/                       all that the articles say of one name
   relcli claims drafts/summit.md --format csv --output sheet.csv

@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 from relcli.cli import decided, options
 from relcli.cli.options import Least, Threshold, option
+from relcli.cli.run import WRONG
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
 from relcli.report.formats import Format
 
 if TYPE_CHECKING:
-    from relcli.check.model import Report
+    from pathlib import Path
+
+    from relcli.check.model import Severity
+    from relcli.cli.sources import Checked
+    from relcli.index.shelf import Copy
+    from relcli.report.layout import Page
 
 
 Form = Annotated[Format, option("--format", metavar="FORMAT", help=f"{', '.join(Format)}. [default: console]")]
@@ -94,34 +100,45 @@ def check(
 
     from relcli.check.model import Severity
     from relcli.check.options import CheckOptions
-    from relcli.cli import configuration, sources, terminal, written
-    from relcli.cli import output as destination
-    from relcli.report.formats import write
+    from relcli.cli import again, configuration, sources, terminal
 
     desk = config or Config()
     selected, ignored = configuration.chosen(desk, select, ignore)
     asked = CheckOptions(selected, ignored, min_confidence, jobs, options.day(as_of))
     plan = decided.plan(paths or [], decisions, baseline, write_baseline, prune_baseline, since, changed, desk=desk)
+    page, least = terminal.page(color, width, output), Severity(min_severity.value)
+    shelf = again.shelf(plan, form, page, asked, least, quiet, desk)
     with terminal.progress("checking", quiet):
         keeping = sources.Keeping(not no_index, index, rehash, desk)
-        checked = sources.checked(plan.paths, facts, asked, quiet, keeping)
-    checked = replace(checked, report=plan.applied(checked.report, asked, quiet))
-    page = terminal.page(color, width, output)
-    wanted = written.asked(checked, page, Severity(min_severity.value), quiet)
-    destination.write(write(form, wanted), output)
-    return _status(checked.report, fail_on)
-
-
-def _status(report: Report, fail_on: Threshold) -> int:
-    """1 when a finding is at or above the threshold; 2 when nothing was checked because all was skipped; else 0."""
-    from relcli.check.model import Severity
-    from relcli.cli.run import FOUND, WRONG
-    from relcli.cli.terminal import say
-
+        checked = sources.checked(plan.paths, facts, asked, quiet, keeping, shelf)
+    if shelf and shelf.page:
+        return _status(again.repeat(shelf.page, output), fail_on)
+    said: list[str] = []
+    checked = replace(checked, report=plan.applied(checked.report, asked, quiet, again.telling(terminal.say, said)))
+    report, copy = checked.report, again.copy_for(shelf, checked.report)
+    _write(checked, form, page, least, quiet, output, copy)
+    if shelf and copy:
+        again.keep(shelf, copy, said, report, plan.paths, keeping)
     if report.skipped and not report.articles:
-        say("error: nothing was checked: every file was skipped")
+        terminal.say("error: nothing was checked: every file was skipped")
         return WRONG
-    if fail_on is Threshold.NEVER:
-        return 0
-    least = Severity(fail_on.value).rank
-    return FOUND if any(finding.severity.rank >= least for finding in report.findings) else 0
+    return _status(again.worst(report), fail_on)
+
+
+def _write(
+    checked: Checked, form: Format, page: Page, least: Severity, quiet: bool, output: Path | None, copy: Copy | None
+) -> None:
+    from relcli.cli import again, written
+    from relcli.cli import output as destination
+    from relcli.report.formats import write
+
+    chunks = write(form, written.asked(checked, page, least, quiet))
+    destination.write(again.copied(chunks, copy), output)
+
+
+def _status(worst: int, fail_on: Threshold) -> int:
+    """1 when the worst finding (its rank, -1 for none) is at or above the threshold, else 0."""
+    from relcli.check.model import Severity
+    from relcli.cli.run import FOUND
+
+    return FOUND if fail_on is not Threshold.NEVER and worst >= Severity(fail_on.value).rank else 0

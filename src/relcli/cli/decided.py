@@ -53,14 +53,14 @@ class Plan:
     write: bool = False
     prune: bool = False
 
-    def applied(self, report: Report, asked: CheckOptions, quiet: bool) -> Report:
+    def applied(self, report: Report, asked: CheckOptions, quiet: bool, tell: Callable[[str], None] = say) -> Report:
         """The report without what is left out; what is wrong with wishes of articles is said on standard error."""
         if not self._leaves_out(report):
             return report
         from relcli.decisions import apply
 
         if not quiet:
-            _complain(report, asked)
+            _complain(report, asked, tell)
         baseline = self._kept(report, asked, quiet) if self.write or self.prune else self.baseline
         return apply(report, self.decisions, baseline, self.touched)
 
@@ -115,14 +115,14 @@ def _read(report: Report, folder: str) -> Callable[[str], bool]:
     return read
 
 
-def _complain(report: Report, asked: CheckOptions) -> None:
+def _complain(report: Report, asked: CheckOptions, tell: Callable[[str], None]) -> None:
     from relcli.check.registry import ids
     from relcli.cli.suggest import nearest
     from relcli.decisions.wishes import complaints
 
     known = ids()
     for line in complaints(report, known, lambda rule: ran(asked, rule), lambda rule: nearest(rule, known)):
-        say(f"warning: {line}")
+        tell(f"warning: {line}")
 
 
 def plan(

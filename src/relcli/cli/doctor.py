@@ -13,8 +13,9 @@ from relcli.config.model import Config
 from relcli.errors import RelcliError
 
 Found = tuple[str, str, str]
-_NEEDED = ("typer", "click", "rich", "rapidfuzz", "PyYAML", "markdown-it-py", "sentencex")
-_OPTIONAL = ("trafilatura",)
+_NEEDED = ("typer", "click", "rich", "rapidfuzz", "PyYAML", "markdown-it-py", "sentencex", "Jinja2")
+_OPTIONAL = {"trafilatura": "html", "watchfiles": "watch"}
+"""Package to the extra of relcli that brings it."""
 
 
 def doctor(
@@ -89,7 +90,8 @@ def _versions() -> Iterator[Found]:
             try:
                 yield "ok", name, version(name)
             except PackageNotFoundError:
-                hint = "pip install relcli" if state == "bad" else "optional: pip install 'relcli[html]'"
+                extra = f"optional: pip install 'relcli[{_OPTIONAL.get(name)}]'"
+                hint = "pip install relcli" if state == "bad" else extra
                 yield state, name, f"not installed; {hint}"
 
 

@@ -104,7 +104,7 @@ def _example() -> str:
 
 def _facts(target: Path, corpus: str | None, least: int) -> str:
     """Drafts of facts, from the articles of the folder."""
-    from relcli.cli.facts.propose_facts import proposal
+    from relcli.cli.facts.propose_facts import proposal, told
     from relcli.cli.sources import CORPUS
     from relcli.cli.terminal import say
 
@@ -112,7 +112,7 @@ def _facts(target: Path, corpus: str | None, least: int) -> str:
     if not os.path.lexists(where):
         raise CallError(f"there is no folder {where} to draft facts from. Name it with --corpus PATH")
     text, count = proposal([where], None, least, True, Config())
-    say(f"{count} drafts that {least} or more independent sources agree on: go through them before you rely on them")
+    say(f"{told(count)} that {least} or more independent sources agree on: go through them before you rely on them")
     return text
 
 

@@ -25,7 +25,18 @@ def write(chunks: Iterable[str], output: Path | None) -> None:
 
 
 def _print(chunks: Iterable[str]) -> None:
-    """What the destination cannot encode becomes an escape; a reader that has gone is no failure."""
+    """A reader that has gone is no failure."""
+    try:
+        show(chunks)
+    except BrokenPipeError:
+        quiet_pipe(0)
+
+
+def show(chunks: Iterable[str]) -> None:
+    """Write text to standard output at once; what it cannot encode becomes an escape.
+
+    BrokenPipeError where the reader has gone, OutputError where it cannot be written otherwise.
+    """
     stream = sys.stdout
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="backslashreplace")
@@ -33,7 +44,7 @@ def _print(chunks: Iterable[str]) -> None:
         stream.writelines(chunks)
         stream.flush()
     except BrokenPipeError:
-        quiet_pipe(0)
+        raise
     except OSError as error:
         quiet_pipe(0)
         raise OutputError(f"cannot write to standard output: {error.strerror or error}") from error

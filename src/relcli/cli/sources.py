@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from relcli.corpus.model import Article, Corpus, Skipped
     from relcli.facts import Facts
     from relcli.index.opening import Indexing
+    from relcli.index.shelf import Shelf
 
 CORPUS = "corpus"
 FACTS = "facts.yaml"
@@ -163,10 +164,12 @@ def checked(
     options: CheckOptions,
     quiet: bool,
     keeping: Keeping = KEPT,
+    shelf: Shelf | None = None,
 ) -> Checked:
     """Read what is new, load the facts, judge what has to be judged, all as the configuration wants it.
 
-    Folders have an index; files named one by one, and standard input, are read for the occasion.
+    Folders have an index; files named one by one, and standard input, are read for the occasion.  Where the shelf has
+    the answer, the report is empty.
     """
     config = keeping.desk
     vouched = load_facts(facts, paths, quiet, config)
@@ -174,7 +177,7 @@ def checked(
         say(f"warning: {warning}")
     asked = configuration.asked(config, options)
     if keeping.on_disk(paths):
-        return _from_index(paths, vouched, asked, quiet, keeping)
+        return _from_index(paths, vouched, asked, quiet, keeping, shelf)
     from relcli.check.engine import check
 
     corpus = read_corpus(paths, quiet, config)
@@ -183,19 +186,24 @@ def checked(
 
 
 def _from_index(
-    paths: Sequence[str], facts: Facts, options: CheckOptions, quiet: bool, keeping: Keeping
+    paths: Sequence[str],
+    facts: Facts,
+    options: CheckOptions,
+    quiet: bool,
+    keeping: Keeping,
+    shelf: Shelf | None,
 ) -> Checked:
     from relcli.check.engine import check_folders
     from relcli.index.places import places_of
 
     places = places_of(paths)
-    report, notes = check_folders(places, facts, options, say, indexing(keeping))
+    report, notes = check_folders(places, facts, options, say, indexing(keeping), shelf)
     for file in report.skipped:
         say(f"skipped {file.path}: {file.reason}")
     if not quiet:
         for path, note in notes:
             say(f"{path}: {note}")
-    if not report.articles and not report.skipped:
+    if not report.articles and not report.skipped and not (shelf and shelf.page):
         raise CallError(f"no article found in {', '.join(paths)}")
     return Checked(report, partial(_read_again, configuration.hints(keeping.desk)), facts)
 

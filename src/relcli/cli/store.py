@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from relcli.cli import output
 from relcli.cli.run import CallError
+from relcli.cli.turns import turn
 
 if TYPE_CHECKING:
     from relcli.check.model import Finding
@@ -25,7 +26,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The file of decisions, read anew for each of them: somebody else may have written meanwhile."""
+    """The file of decisions, read anew for each of them: somebody else may have written meanwhile.
+
+    Two runs that decide at once take turns, so that neither undoes the other's decision.
+    """
 
     path: str
     who: str
@@ -41,31 +45,34 @@ class Store:
         """Keep a decision in the place of the one that was there about this finding, or about what it was before."""
         from relcli.decisions import Book, Ledger, decided
 
-        before = self._text()
-        ledger = Ledger.load(self.path)
-        book = Book(self.folder, ledger.entries)
-        known = book.covering(finding)
-        if known is None and finding.before and finding.before.changed:
-            known = book.earlier(finding)
         entry = decided(finding, self.folder, decision, note, self.who, self.when)
-        if known and known.id != entry.id:
-            ledger = Ledger.parse(ledger.without(known.id), self.path)
-        return self._write(before, ledger.put(entry))
+        with turn(self.path):
+            before = self._text()
+            ledger = Ledger.load(self.path)
+            book = Book(self.folder, ledger.entries)
+            known = book.covering(finding)
+            if known is None and finding.before and finding.before.changed:
+                known = book.earlier(finding)
+            if known and known.id != entry.id:
+                ledger = Ledger.parse(ledger.without(known.id), self.path)
+            return self._write(before, ledger.put(entry))
 
     def reopen(self, identity: str) -> Change:
         """Take the decision of an id out of the file."""
         from relcli.decisions import Ledger
 
-        return self._write(self._text(), Ledger.load(self.path).without(identity))
+        with turn(self.path):
+            return self._write(self._text(), Ledger.load(self.path).without(identity))
 
     def take_back(self, change: Change) -> None:
         """The file as it was before a change.  CallError where somebody else has written it since."""
-        if self._text() != change.after:
-            raise CallError(f"{self.path} was written by somebody else meanwhile: mend it there")
-        if change.before is None:
-            os.unlink(self.path)
-        else:
-            output.write([change.before], Path(self.path))
+        with turn(self.path):
+            if self._text() != change.after:
+                raise CallError(f"{self.path} was written by somebody else meanwhile: mend it there")
+            if change.before is None:
+                os.unlink(self.path)
+            else:
+                output.write([change.before], Path(self.path))
 
     def _text(self) -> str | None:
         try:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Hashable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from relcli.check import events, measures
+from relcli.check import events, lengths, measures
 from relcli.check.figures import Figure, figures
 from relcli.check.happenings import Happening, top_names
 from relcli.check.offices import comparable, office_of
-from relcli.check.rules import date_conflict, duration_conflict, place_conflict, polarity_conflict, quote_conflict
+from relcli.check.rules import date_conflict, place_conflict, polarity_conflict, quote_conflict
 from relcli.check.rules.rank_conflict import rank_of, rank_pairs, themes
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -196,9 +196,10 @@ def _one_way(a: Trend, b: Trend) -> bool:
 
 
 def _durations(stack: Stack) -> Iterator[Pair]:
-    for one, other in duration_conflict.span_pairs(stack):
-        if duration_conflict.meet(duration_conflict.span_of(one), duration_conflict.span_of(other)):
-            features = duration_conflict.alike(stack, one, other)
+    company = lengths.company_of(stack)
+    for one, other in lengths.span_pairs(stack):
+        if lengths.meet(lengths.span_of(one), lengths.span_of(other)):
+            features = lengths.alike(stack, one, other, company)
             if features is not None and features.score > 0:
                 yield one, other, features
 

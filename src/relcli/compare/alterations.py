@@ -16,7 +16,7 @@ _NAMES = {
     Kind.EVENT: "event",
     Kind.QUANTITY: "figure",
     Kind.RANK: "rank",
-    Kind.TREND: "direction",
+    Kind.TREND: "outcome",
     Kind.DURATION: "length of time",
     Kind.QUOTE: "quoted words",
     Kind.LIFE: "age or beginning",
@@ -35,7 +35,22 @@ def alterations(stack: Stack, before: Sequence[Said], after: Sequence[Said]) -> 
         for said in sorted(claims, key=lambda each: each.claim.evidence.start):
             if said.claim.kind in _NAMES:
                 slots[_slot(said)][side].append(said)
-    return tuple(dict.fromkeys(line for slot in sorted(slots) for line in _told(stack, slot[0], *slots[slot])))
+    lines = dict.fromkeys(line for slot in sorted(slots) for line in _told(stack, slot[0], *slots[slot]))
+    told = " ".join(lines)
+    return (*lines, *_times(_named(before), _named(after), told))
+
+
+def _named(claims: Sequence[Said]) -> list[tuple[Hashable, str]]:
+    """The times that the sentence of the claims names, in its order: what each says, and its words."""
+    times = {time.start: time for said in claims for time in said.claim.context.times}
+    return [(time.expr, " ".join(time.surface.split())) for _, time in sorted(times.items())]
+
+
+def _times(before: list[tuple[Hashable, str]], after: list[tuple[Hashable, str]], told: str) -> Iterator[str]:
+    """Times that differ and are in no claim that was told already: "time altered: 6 a.m. -> 7 a.m."."""
+    if before and after:
+        pairs = zip_longest(_without(before, after), _without(after, before), fillvalue="")
+        yield from (line for old, new in pairs if not (old in told and new in told) for line in _pair("time", old, new))
 
 
 def _slot(said: Said) -> tuple[str, str]:
@@ -48,14 +63,19 @@ def _told(stack: Stack, name: str, before: list[Said], after: list[Said]) -> Ite
     left, right = ([(_meaning(stack, said), value_words(stack, said)) for said in claims] for claims in (before, after))
     gone, come = _without(left, right), _without(right, left)
     for old, new in zip_longest(gone, come, fillvalue=""):
-        if old and new:
-            yield f"{name} altered: {_apart(old, new)} -> {_apart(new, old)}"
-        elif old:
-            yield f"{name} left out: {old}"
-        else:
-            yield f"{name} added: {new}"
+        yield from _pair(name, old, new)
     if not gone and not come:
         yield from _stances(name, *(_vouched(each, claims) for each, claims in ((left, before), (right, after))))
+
+
+def _pair(name: str, old: str, new: str) -> Iterator[str]:
+    """What became of one value; "" where there was or is none."""
+    if old and new:
+        yield f"{name} altered: {_apart(old, new)} -> {_apart(new, old)}"
+    elif old:
+        yield f"{name} left out: {old}"
+    else:
+        yield f"{name} added: {new}"
 
 
 def _vouched(told: list[tuple[Hashable, str]], claims: list[Said]) -> list[tuple[str, str, str]]:

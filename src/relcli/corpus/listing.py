@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from relcli.corpus.model import CorpusError, Skipped
 from relcli.corpus.reading import FORMATS, kind
 
+_SORT = stat.S_IFMT(0xFFFF)
+"""The bits of a mode that say what a thing is."""
+
 Row = tuple[str, int, int]
 """Name, size in bytes, time of change in nanoseconds."""
 
@@ -55,11 +58,11 @@ def _listed(place: str, path: str) -> tuple[Folder, list[str]]:
             name = entry.name
             if name[0] == ".":
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                below.append(name)
-                continue
-            article = name[name.rfind(".") :].lower() in FORMATS and name.rfind(".") > 0
+            dot = name.rfind(".")
+            article = dot > 0 and name[dot:].lower() in FORMATS
             if not article and not entry.is_symlink():
+                if entry.is_dir(follow_symlinks=False):
+                    below.append(name)
                 continue
             try:
                 status = entry.stat(follow_symlinks=False)
@@ -67,11 +70,14 @@ def _listed(place: str, path: str) -> tuple[Folder, list[str]]:
                 reason = (error.strerror or str(error)).lower()
                 skipped.append(Skipped(_below(path, name), f"cannot be read ({reason})"))
                 continue
-            if article and stat.S_ISREG(status.st_mode):
+            if article and status.st_mode & _SORT == stat.S_IFREG:
                 rows.append((name, status.st_size, status.st_mtime_ns))
+            elif article and status.st_mode & _SORT == stat.S_IFDIR:
+                below.append(name)
             elif article or entry.is_dir():
                 skipped.append(Skipped(_below(path, name), kind(status.st_mode)))
-    return Folder(path, tuple(sorted(rows)), tuple(sorted(skipped, key=lambda each: each.path))), below
+    rows.sort()
+    return Folder(path, tuple(rows), tuple(sorted(skipped, key=lambda each: each.path))), below
 
 
 def _below(path: str, name: str) -> str:

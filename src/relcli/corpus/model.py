@@ -82,6 +82,8 @@ class Block:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span in the decoded text of the clean characters `start:end` (end > start)."""
+        if not self.runs and not self.wide:
+            return self.start + start, self.start + end
         last = end - 1
         width = 1
         if self.wide:
@@ -155,7 +157,7 @@ class Article:
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (both 1-based, columns in characters) of an offset."""
         line = bisect_right(self.lines, offset)
-        return max(1, line), offset - (self.lines[line - 1] if line else 0) + 1
+        return (line, offset - self.lines[line - 1] + 1) if line else (1, offset + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def locked(path: Path, say: Say, patience: float = 120.0) -> Iterator[None]:
     handle = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
     try:
         begun, told = monotonic(), False
-        while not _try_lock(handle):
+        while not try_lock(handle):
             if not told:
                 say(f"another relcli is bringing {path} up to date; waiting for it")
                 told = True
@@ -152,7 +152,7 @@ def locked(path: Path, say: Say, patience: float = 120.0) -> Iterator[None]:
         os.close(handle)
 
 
-def _try_lock(handle: int) -> bool:
+def try_lock(handle: int) -> bool:
     """Take the lock if it is free; closing the handle gives it back."""
     try:
         import fcntl

@@ -29,7 +29,7 @@ def entry_of(article: Article, path: str) -> Entry:
 
 
 def _entry(article: Article, told: ReadArticle, path: str) -> Entry:
-    pieces, texts, places = _pieces(article, told.contexts)
+    pieces, texts, silent = _pieces(article, told.contexts)
     date = article.date.window if article.date and article.date.window else None
     body = "\n".join(texts)
     return Entry(
@@ -44,25 +44,25 @@ def _entry(article: Article, told: ReadArticle, path: str) -> Entry:
         digest=told.digest,
         body=body,
         pieces=pack_pieces(pieces),
-        claims=pack(told, body, places),
+        claims=pack(told, body, silent),
         count=len(told.claims),
         terms=_terms(article, told, pieces),
     )
 
 
-def _pieces(article: Article, contexts: Sequence[Context]) -> tuple[list[Piece], list[str], list[tuple[int, int]]]:
-    """The sentences, their texts, and where those that can make claims stand in the body (start, size)."""
+def _pieces(article: Article, contexts: Sequence[Context]) -> tuple[list[Piece], list[str], list[int]]:
+    """The sentences, their texts, and the numbers of those that cannot make claims."""
     pieces: list[Piece] = []
     texts: list[str] = []
-    places: list[tuple[int, int]] = []
+    silent: list[int] = []
     at = 0
     for zone, start, end, text, told in _parts(article, contexts):
         pieces.append(Piece(zone, article.place(start)[0], start, end, at, len(text)))
+        if not told:
+            silent.append(len(texts))
         texts.append(text)
-        if told:
-            places.append((at, len(text)))
         at += len(text) + 1
-    return pieces, texts, places
+    return pieces, texts, silent
 
 
 def _parts(article: Article, contexts: Sequence[Context]) -> Iterator[tuple[str, int, int, str, bool]]:

@@ -9,6 +9,8 @@ from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from relcli.index.model import DamagedRecord
+from relcli.index.pieces import lines
 from relcli.index.places import FOLDER, key
 from relcli.index.schema import APPLICATION, MIGRATIONS
 
@@ -22,7 +24,7 @@ def findings_of(path: str, data: bytes, facts: str, named: Path | None = None) -
     """
     seal = blake2b(data, digest_size=16).digest()
     for place in [named] if named else _places(path):
-        with suppress(sqlite3.Error, OSError, ValueError):
+        with suppress(sqlite3.Error, OSError, ValueError, DamagedRecord):
             found = _held(place, os.path.abspath(path), seal, facts)
             if found is not None:
                 return found
@@ -57,7 +59,8 @@ def _held(place: Path, path: str, seal: bytes, facts: str) -> list[tuple[str, st
         if row is None:
             return None
         story, first = row
-        return [(first, text) for (text,) in index.execute("SELECT body FROM finding WHERE story = ?", (story,))]
+        found = index.execute("SELECT body FROM finding WHERE story = ?", (story,)).fetchone()
+        return [(first, text) for text in lines(found[0])] if found else []
 
 
 def _meta(index: sqlite3.Connection, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from relcli.errors import RelcliError
 
@@ -41,8 +42,7 @@ class Sort(StrEnum):
     """A name in its fullest form as written, as "FOLDED\\tKIND\\tNAME"; its count is of the claims about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A sentence, or a block that is not read as sentences.  Offsets are half-open and in characters."""
 
     zone: str

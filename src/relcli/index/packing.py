@@ -11,76 +11,86 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Final, get_args
+from typing import Any, Final
 
-from relcli.claims.details import Detail
-from relcli.claims.model import Claim, Context, Evidence, Kind, ReadArticle, Stance
+from relcli.claims.model import Context, Evidence, ReadArticle
 from relcli.corpus.model import Ignore
-from relcli.index.model import DamagedRecord
-from relcli.index.records import plain, read_time, reader, window_of
+from relcli.index.columns import claims_of, columns_of, opened, shut
+from relcli.index.model import DamagedRecord, Piece
+from relcli.index.pieces import unpack_pieces
+from relcli.index.records import plain, read_time, window_of
+from relcli.language.times import TimeMention
 from relcli.language.tokens import stem
 
 _WORD: Final = re.compile(r"\w[\w'’-]*")
-
-_DETAILS: tuple[Any, ...] = get_args(Detail)
-"""A detail is packed as its place in this list and its fields: new kinds go to the end."""
-_NUMBERS = {kind: number for number, kind in enumerate(_DETAILS)}
+_PERSON: Final = "person"
 
 
-def pack(article: ReadArticle, body: str, places: Sequence[tuple[int, int]]) -> bytes:
-    """The article without the text of its sentences, which stand in its body at `places` (start, size)."""
-    contexts: list[tuple[Any, ...]] = []
-    before: Context | None = None
-    for context in article.contexts:
-        contexts.append(_context(context, before))
-        before = context
-    numbers = {id(context): number for number, context in enumerate(article.contexts)}
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """An article as the index has it, on its way to whoever needs its claims."""
+
+    claims: bytes
+    pieces: bytes
+    body: str
+    path: str
+    title: str
+    source: str
+    digest: str
+
+
+def pack(article: ReadArticle, body: str, silent: Sequence[int]) -> bytes:
+    """The article without what the index has of it elsewhere: its body, its title, where its sentences stand.
+
+    `silent` are the numbers of the pieces that are no sentences and make no claims; all others are the article's
+    contexts, in order.
+    """
+    times: dict[TimeMention, int] = {}
+
+    def time(found: TimeMention) -> int:
+        return times.setdefault(found, len(times))
+
     window = None if article.date is None else article.date.intervals
-    rest = (window, article.month, article.day, article.weekday, article.digest, article.names, article.ignores)
-    spans = [(context.start, context.end) for context in article.contexts]
-    packed = [
-        rest,
-        [*map(_steps, zip(*spans, strict=True)), *map(_steps, zip(*places, strict=True)), *zip(*contexts, strict=True)],
-        [_claim(claim) for claim in article.claims],
-        _evidence([claim.evidence for claim in article.claims], numbers),
-    ]
+    rest = (window, article.month, article.day, article.weekday, article.names, article.ignores, silent)
+    contexts = _contexts(article, time)
+    claims = columns_of(article.claims, time)
+    packed = [rest, contexts, claims, _evidence(article), [plain(each) for each in times]]
     text = json.dumps(packed, default=plain, separators=(",", ":"), ensure_ascii=False, check_circular=False)
     press = zlib.compressobj(6, zdict=_dictionary(body))
     return press.compress(text.encode("utf-8", "surrogatepass")) + press.flush()
 
 
-def unpack(data: bytes, body: str, path: str, title: str, source: str) -> ReadArticle:
+def unpack(packed: Packed) -> ReadArticle:
     """The article that `pack` packed; raises DamagedRecord for bytes that it did not make."""
     try:
-        return _unpack(data, body, path, title, source)
-    except (ValueError, TypeError, LookupError, AttributeError, zlib.error) as error:
-        raise DamagedRecord(f"the claims of {path} cannot be read: {error}") from None
+        return _unpack(packed)
+    except (ValueError, TypeError, LookupError, AttributeError, StopIteration, zlib.error) as error:
+        raise DamagedRecord(f"the claims of {packed.path} cannot be read: {error}") from None
 
 
-def _unpack(data: bytes, body: str, path: str, title: str, source: str) -> ReadArticle:
-    text = zlib.decompressobj(zdict=_dictionary(body)).decompress(data)
-    rest, columns, claims, shown = json.loads(text.decode("utf-8", "surrogatepass"))
-    window, month, day, weekday, digest, names, ignores = rest
-    told: list[Context] = []
-    starts, ends, places, sizes, *columns = columns or [[], [], [], []]
-    for start, end, at, size, *row in zip(*map(_sums, (starts, ends, places, sizes)), *columns, strict=True):
-        told.append(_read_context(len(told), start, end, body[at : at + size], row, told))
-    where = _read_evidence(shown, told)
+def _unpack(packed: Packed) -> ReadArticle:
+    text = zlib.decompressobj(zdict=_dictionary(packed.body)).decompress(packed.claims)
+    rest, columns, claims, shown, told = json.loads(text.decode("utf-8", "surrogatepass"))
+    window, month, day, weekday, names, ignores, silent = rest
+    times = [read_time(time) for time in told]
+    passed = frozenset(silent)
+    pieces = [piece for number, piece in enumerate(unpack_pieces(packed.pieces)) if number not in passed]
+    contexts = _read_contexts(pieces, packed.body, columns, names, times)
     return ReadArticle(
-        path=path,
-        title=title,
-        source=source,
+        path=packed.path,
+        title=packed.title,
+        source=packed.source,
         date=None if window is None else window_of(window),
         month=month,
         day=day,
-        claims=tuple([_read_claim(row, evidence) for row, evidence in zip(claims, where, strict=True)]),
+        claims=tuple(claims_of(claims, times, _read_evidence(shown, contexts))),
         names=tuple([(name, kind, count) for name, kind, count in names]),
-        contexts=tuple(told),
+        contexts=tuple(contexts),
         weekday=weekday,
-        digest=digest,
+        digest=packed.digest,
         ignores=read_ignores(ignores),
     )
 
@@ -90,10 +100,8 @@ def _dictionary(body: str) -> bytes:
     return body[:30_000].encode("utf-8", "surrogatepass") + _OPENINGS
 
 
-_OPENINGS = b"""],"",[],0,false],"absolute","year","","",[[738000,738365]],[],false,null,-1,"","",0,"",null,[],""],\
-"yearless","weekday","day","duration","",0,false,false,""]],["name","asserted","",1.0,[0,0,10,["trend","hedged","planned",\
-["quantity","approximately","tonnes","percent","currency","USD",null,false,false,["duration",["quote","quoted",\
-["office","president","current","head-of-state",["event","happened","past","person","place",["verb:",[],0.9,[\
+_OPENINGS = b"""],0,false],["absolute","year","","",[[738000,738365]],[],false,null,-1,"","",0,"",null,[],""],\
+"yearless","weekday","day","duration","happened","quoted","current",1.0],["",0,"asserted","person",[0,null,\
 """
 
 
@@ -102,42 +110,67 @@ def read_ignores(rows: list[Any]) -> tuple[Ignore, ...]:
     return tuple([Ignore(line, start, end, tuple(rules), *rest) for line, start, end, rules, *rest in rows])
 
 
-def _steps(numbers: Sequence[int]) -> list[int]:
+def _steps(numbers: Iterable[int]) -> list[int]:
     """Each number less the one before: small where they ascend."""
-    return [number - before for number, before in zip(numbers, (0, *numbers), strict=False)]
+    all_ = list(numbers)
+    return [number - before for number, before in zip(all_, (0, *all_), strict=False)]
 
 
-def _sums(steps: Sequence[int]) -> list[int]:
+def _sums(steps: Iterable[int]) -> list[int]:
     return list(accumulate(steps))
 
 
-def _context(context: Context, before: Context | None) -> tuple[Any, ...]:
-    return (
-        context.zone,
-        *_stems(context),
-        context.names,
-        context.people,
-        context.times,
-        context.label,
-        None if before is not None and context.near == before.stems else sorted(context.near),
-    )
+def _contexts(article: ReadArticle, time: Callable[[TimeMention], int]) -> list[list[Any]]:
+    """Columns: stems (two), names, people, times, label, and the stems of what is before if no sentence is."""
+    known = {name: number for number, (name, _, _) in enumerate(article.names)}
+    kinds = {name: kind for name, kind, _ in article.names}
+    rows: list[tuple[Any, ...]] = []
+    before: Context | None = None
+    for context in article.contexts:
+        people = [name for name in context.names if kinds.get(name) == _PERSON]
+        rows.append(
+            (
+                *_stems(context),
+                [known.get(name, name) for name in context.names],
+                0 if people == list(context.people) else context.people,
+                [time(each) for each in context.times],
+                0 if before is not None and context.label == before.label else context.label,
+                0 if before is not None and context.near == before.stems else sorted(context.near),
+            )
+        )
+        before = context
+    return [shut(column) for column in zip(*rows, strict=True)]
 
 
-def _read_context(number: int, start: int, end: int, text: str, row: list[Any], before: Sequence[Context]) -> Context:
-    zone, mask, rest, names, people, times, label, near = row
-    return Context(
-        number,
-        start,
-        end,
-        text,
-        zone,
-        _read_stems(text, mask, rest),
-        tuple(names),
-        tuple(people),
-        tuple([read_time(time) for time in times]),
-        label,
-        before[-1].stems if near is None else frozenset(near),
-    )
+def _read_contexts(
+    pieces: Sequence[Piece], body: str, columns: list[list[Any]], names: list[Any], times: Sequence[TimeMention]
+) -> list[Context]:
+    kinds = {name: kind for name, kind, _ in names}
+    found: list[Context] = []
+    label, stems = "", frozenset[str]()
+    for piece, row in zip(pieces, zip(*(opened(column, len(pieces)) for column in columns), strict=True), strict=True):
+        mask, rest, named, people, told, labelled, near = row
+        here = [names[name][0] if isinstance(name, int) else name for name in named]
+        who = [name for name in here if kinds.get(name) == _PERSON] if people == 0 else people
+        label = label if labelled == 0 else labelled
+        text = body[piece.at : piece.at + piece.size]
+        before, stems = stems, _read_stems(text, mask, rest)
+        found.append(
+            Context(
+                len(found),
+                piece.start,
+                piece.end,
+                text,
+                piece.zone,
+                stems,
+                tuple(here),
+                tuple(who),
+                tuple([times[time] for time in told]),
+                label,
+                before if near == 0 else frozenset(near),
+            )
+        )
+    return found
 
 
 def _stems(context: Context) -> tuple[int, list[str]]:
@@ -156,62 +189,33 @@ def _word_stems(text: str) -> list[str]:
     return list(dict.fromkeys([stem(word) for word in _WORD.findall(text)]))
 
 
-def _evidence(shown: Sequence[Evidence], numbers: dict[int, int]) -> list[list[Any]]:
-    """Columns: context, start in it, length, line, column, and 0 for the quote where the sentence has it there."""
-    contexts = [numbers[id(each.context)] for each in shown]
+def _evidence(article: ReadArticle) -> list[list[Any]]:
+    """Columns: context, start in it, length, line, where the line begins, and 0 for a quote that stands there."""
+    numbers = {id(context): number for number, context in enumerate(article.contexts)}
+    shown = [claim.evidence for claim in article.claims]
     starts = [each.start - each.context.start for each in shown]
     quotes = [
         0 if start >= 0 and each.context.text[start : start + each.end - each.start] == each.quote else each.quote
         for each, start in zip(shown, starts, strict=True)
     ]
     return [
-        _steps(contexts),
+        _steps(numbers[id(each.context)] for each in shown),
         starts,
         [each.end - each.start for each in shown],
-        _steps([each.line for each in shown]),
-        [each.column for each in shown],
-        quotes,
+        _steps(each.line for each in shown),
+        _steps(each.start - each.column for each in shown),
+        shut(quotes),
     ]
 
 
 def _read_evidence(columns: list[list[Any]], contexts: Sequence[Context]) -> list[Evidence]:
-    numbers, starts, sizes, lines, places, quotes = columns
+    numbers, starts, sizes, lines, margins, quotes = columns
     found = []
-    for number, start, size, line, column, quote in zip(
-        _sums(numbers), starts, sizes, _sums(lines), places, quotes, strict=True
+    for number, start, size, line, margin, quote in zip(
+        _sums(numbers), starts, sizes, _sums(lines), _sums(margins), opened(quotes, len(starts)), strict=True
     ):
         context = contexts[number]
         low = context.start + start
-        words = quote or context.text[start : start + size]
-        found.append(Evidence(low, low + size, line, column, words, context))
+        words = context.text[start : start + size] if quote == 0 else quote
+        found.append(Evidence(low, low + size, line, low - margin, words, context))
     return found
-
-
-def _claim(claim: Claim) -> tuple[Any, ...]:
-    detail = claim.detail
-    return (
-        claim.kind,
-        claim.subject,
-        claim.value,
-        claim.stance,
-        claim.speaker,
-        claim.sure,
-        _NUMBERS[type(detail)],
-        plain(detail),
-    )
-
-
-def _read_claim(row: list[Any], evidence: Evidence) -> Claim:
-    kind, subject, value, stance, speaker, sure, number, fields = row
-    detail = reader(_DETAILS[number])(fields)
-    return Claim(_kind(kind), subject, value, detail, _stance(stance), evidence, speaker, sure)
-
-
-@cache
-def _kind(text: str) -> Kind:
-    return Kind(text)
-
-
-@cache
-def _stance(text: str) -> Stance:
-    return Stance(text)

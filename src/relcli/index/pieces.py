@@ -1,37 +1,51 @@
-"""The sentences of an article as bytes and back: where each stands, not its text, which is a slice of the body."""
+"""What the index keeps as bytes: where the sentences of an article stand, not their text, which is a slice of the body;
+and texts line by line."""
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from relcli.index.model import DamagedRecord, Piece
 
 
 def pack_pieces(pieces: Sequence[Piece]) -> bytes:
-    """Sentences as bytes, each offset told from the one before."""
+    """Sentences as bytes, in columns: zone, lines and characters after the one before, size, and what markup adds."""
     zones = sorted({piece.zone for piece in pieces})
-    rows, start, line = [], 0, 0
+    rows, end, line = [], 0, 0
     for piece in pieces:
-        rows += [zones.index(piece.zone), piece.line - line, piece.start - start, piece.end - piece.start, piece.size]
-        start, line = piece.start, piece.line
-    return zlib.compress(json.dumps([zones, rows], separators=(",", ":")).encode(), 6)
+        longer = piece.end - piece.start - piece.size
+        rows.append((zones.index(piece.zone), piece.line - line, piece.start - end, piece.size, longer))
+        end, line = piece.end, piece.line
+    return zlib.compress(json.dumps([zones, *zip(*rows, strict=True)], separators=(",", ":")).encode(), 6)
 
 
 def unpack_pieces(data: bytes) -> list[Piece]:
     """The sentences that `pack_pieces` packed; raises DamagedRecord for bytes that it did not make."""
     try:
-        return _unpacked(*json.loads(zlib.decompress(data)))
+        return list(_unpacked(*json.loads(zlib.decompress(data))))
     except (ValueError, TypeError, LookupError, zlib.error) as error:
         raise DamagedRecord(f"the sentences of an article cannot be read: {error}") from None
 
 
-def _unpacked(zones: list[str], rows: list[int]) -> list[Piece]:
-    pieces, start, line, at = [], 0, 0, 0
-    for place in range(0, len(rows), 5):
-        zone, lines, ahead, length, size = rows[place : place + 5]
-        line, start = line + lines, start + ahead
-        pieces.append(Piece(zones[zone], line, start, start + length, at, size))
+def _unpacked(zones: list[str], *columns: list[int]) -> Iterator[Piece]:
+    end, line, at = 0, 0, 0
+    for zone, lines, ahead, size, longer in zip(*columns, strict=True):
+        line, start = line + lines, end + ahead
+        end = start + size + longer
+        yield Piece(zones[zone], line, start, end, at, size)
         at += size + 1
-    return pieces
+
+
+def joined(texts: Sequence[str]) -> bytes:
+    """Texts of one line each as bytes."""
+    return zlib.compress("\n".join(texts).encode("utf-8", "surrogatepass"), 6)
+
+
+def lines(data: bytes) -> list[str]:
+    """The texts that `joined` took; raises DamagedRecord for bytes that it did not make."""
+    try:
+        return zlib.decompress(data).decode("utf-8", "surrogatepass").split("\n")
+    except (ValueError, zlib.error) as error:
+        raise DamagedRecord(f"texts cannot be read: {error}") from None

@@ -20,6 +20,8 @@ from relcli.index.planning import LONG, Plan
 FEW: Final = 3_000
 """Articles that are ranked in full."""
 
+_SPARE: Final = 20
+"""Articles asked for beyond those wanted, so that equal scores are all there."""
 _ONE_BY_ONE: Final = 200
 """Articles up to which it is faster to ask of each whether it meets an expression than to list all that do."""
 
@@ -108,6 +110,9 @@ def _headlines(found: Selection) -> Selection | None:
 
 def _ranked(found: Selection, match: str, ids: Collection[int] | None, first: int, count: int) -> list[Scored]:
     """A few articles by score; those of equal score by path."""
+    if match and ids is None and (best := _best(found.connection, match, first + count)) is not None:
+        cards = _cards(found.connection, [id for id, _ in best])
+        return sorted(best, key=lambda row: (-row[1], cards[row[0]][1]))[first : first + count]
     scores = _scores(found.connection, match, ids) if match else {}
     for id in ids or ():
         scores.setdefault(id, 0.0)
@@ -118,12 +123,30 @@ def _ranked(found: Selection, match: str, ids: Collection[int] | None, first: in
     return window[first - low : first - low + count]
 
 
+def _best(connection: sqlite3.Connection, match: str, count: int) -> list[Scored] | None:
+    """So many of the best and all that have the score of the last of them; None where these are not few.
+
+    The database sorts faster than it hands all of them over.
+    """
+    most = 2 * count + _SPARE
+    question = "SELECT rowid, rank FROM text WHERE text MATCH ? ORDER BY rank LIMIT ?"
+    rows = [(id, _score(rank)) for id, rank in connection.execute(question, (match, most))]
+    if len(rows) < most or not count:
+        return rows
+    return [row for row in rows if row[1] >= rows[count - 1][1]] if rows[-1][1] < rows[count - 1][1] else None
+
+
+def _score(rank: float) -> float:
+    """So many digits that the order in which articles were indexed does not show in them."""
+    return float(f"{-rank:.9g}")
+
+
 def _scores(connection: sqlite3.Connection, match: str, ids: Collection[int] | None) -> dict[int, float]:
     question, values = "SELECT rowid, rank FROM text WHERE text MATCH ?", [match]
     if ids is not None:
         question += " AND +rowid IN (SELECT value FROM json_each(?))"
         values.append(json.dumps(sorted(ids)))
-    return {id: float(f"{-rank:.9g}") for id, rank in connection.execute(question, values)}
+    return {id: _score(rank) for id, rank in connection.execute(question, values)}
 
 
 def _whole_ties(rows: Sequence[Scored], low: int, high: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -68,6 +69,9 @@ def _all(places: Places) -> Iterator[tuple[str, Folder]]:
 def _steady(rows: tuple[Row, ...]) -> list[Row]:
     """The rows as they are kept: a file of this moment gets a time that no file has, so that it is looked at again."""
     now = time_ns()
+    old = not rows or max([changed for _, _, changed in rows]) < now - _FRESH
+    if old and "".join([name for name, _, _ in rows]).isascii():
+        return list(rows)
     return [(_key(name), size, changed if now - changed > _FRESH else -1) for name, size, changed in rows]
 
 
@@ -85,9 +89,12 @@ def _join(folder: str, name: str) -> str:
 
 def _seal(rows: list[Row]) -> bytes:
     """What tells these rows from others; empty while one of them has to be looked at again."""
-    if any(changed < 0 for _, _, changed in rows):
+    names, sizes, times = zip(*rows, strict=True) if rows else ((), (), ())
+    if rows and min(times) < 0:
         return b""
-    return blake2b(repr(rows).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    seal = blake2b("\0".join(names).encode("utf-8", "surrogatepass"), digest_size=16)
+    seal.update(array("q", sizes).tobytes() + array("q", times).tobytes())
+    return seal.digest()
 
 
 def _files(store: Store, folder: str) -> dict[str, tuple[int, int]]:

@@ -96,5 +96,27 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     CREATE INDEX article_card ON article (id, day, until, path);
     CREATE INDEX article_day ON article (day DESC, path, until);
     """,
+    """
+    -- what takes less room: the findings of a story as one, who holds a stem, each word once from either end
+    DROP TABLE finding;
+    CREATE TABLE finding (
+        story INTEGER PRIMARY KEY,
+        body BLOB NOT NULL              -- the findings with their evidence, a line of JSON each, compressed
+    );
+    DELETE FROM posting WHERE term IN (SELECT id FROM term WHERE sort = 'stem');
+    CREATE TABLE holder (
+        stem INTEGER NOT NULL,          -- a term
+        block INTEGER NOT NULL,
+        articles BLOB NOT NULL,         -- of the block, 2 bytes each: article = 4096 * block + these
+        PRIMARY KEY (stem, block)
+    ) WITHOUT ROWID;
+    DROP TABLE word;
+    CREATE TABLE word (text TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE back (text TEXT PRIMARY KEY) WITHOUT ROWID;  -- words of letters only, from their end
+    """,
+    """
+    -- what a command wrote the last time; cleared by whatever is written
+    CREATE TABLE page (key BLOB NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL);
+    """,
 )
 """Each is carried out once, in order, in one transaction; `PRAGMA user_version` counts them."""

@@ -17,6 +17,7 @@ from relcli.index.planning import Planner
 from relcli.index.query import DATES, Field, Filter, Query, Words, conjuncts, filters, leaves, texts
 from relcli.index.ranking import Scored, Selection, all_ids, ordered, select
 from relcli.index.snippets import Finder, Pattern, merged, named, passages, patterns_of
+from relcli.index.stems import Stems
 from relcli.index.store import Store, text_of
 from relcli.language.tokens import fold
 
@@ -60,6 +61,7 @@ class Search:
     shown: Callable[[str], str] = str
     aliases: Aliases = no_aliases
     _directory: Directory = field(init=False)
+    _stems: Stems = field(default_factory=Stems)
 
     def __post_init__(self) -> None:
         self._directory = Directory(self.store.connection, self.aliases)
@@ -132,7 +134,7 @@ class Search:
             names = [text for _, text, _ in self._directory.terms(entity)[:_NAMES]]
             full = [entity.value, *names, *(name.rsplit(" ", 1)[-1] for name in names)]
             patterns += [named(name, len(asked)) for name in dict.fromkeys(map(fold, full)) if name]
-        return Finder([pattern for pattern in patterns if pattern.places])
+        return Finder([pattern for pattern in patterns if pattern.places], self._stems)
 
     def _hits(self, rows: Sequence[Scored], query: Query, finder: Finder, options: SearchOptions) -> Iterator[Hit]:
         zones = [each.value.lower() for each in filters(query.root, Field.ZONE)]

@@ -1,23 +1,23 @@
 """The passages of an article that a query finds: whole sentences, with the words that were found.
 
-Which words of a text a word of the query finds is asked of the full-text index's own tokeniser, in a small index in
-memory, so that what is marked is what was found.
+Which words of a text a word of the query finds goes by the stems of the full-text index, so that what is marked is
+what was found.
 """
 
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
 from relcli.index.found import Marks, Passage
 from relcli.index.model import Piece
 from relcli.index.query import Near, Words
-from relcli.index.wording import ACRONYM, PLAIN, Span, acronym, analysed, beside, spans
+from relcli.index.stems import Stem, Stems, finds, starts_of
+from relcli.index.wording import ACRONYM, PLAIN, Span, acronym, analysed, beside, span_at, spans
 from relcli.language.tokens import fold
 
 _HEADLINE: Final = "headline"
@@ -57,33 +57,52 @@ class Finder:
     """Finds the words of some patterns in texts, as the index does."""
 
     patterns: Sequence[Pattern]
+    stems: Stems = field(default_factory=Stems)
+    _asked: dict[str, Stem] = field(default_factory=dict)
+    """The words of the query with their stems."""
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
     """Word of a text to the words of the query that find it."""
     _rows: dict[str, tuple[list[Span], list[Span]]] = field(default_factory=dict)
     """The words of the texts that were learnt last and what stands beside them, where one may be found."""
+    _ways: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    """For each pattern and place how a word begins that can be found there."""
     _starts: tuple[str, ...] = ()
     """How a word begins that one of the query's can find."""
 
     def learn(self, texts: Iterable[str]) -> None:
         """Take these texts for those that `marks` is asked of, and ask which of their words are found."""
         self._rows.clear()
-        asked = sorted({word for pattern in self.patterns for place in pattern.places for word in place})
-        if not asked:
+        if not self._asked:
+            asked = {word for pattern in self.patterns for place in pattern.places for word in place}
+            self._asked = self.stems.of(asked)
+            self._starts = starts_of(self._asked.values())
+            self._ways = tuple({tuple(map(self._starts_of, pattern.places)): None for pattern in self.patterns})
+        if not self._starts:
             return
-        self._starts = self._starts or starts_of(asked)
-        acronyms = any(word[-1] == ACRONYM for word in asked)
+        begins = _beginning(self._starts)
+        acronyms = any(word[-1] == ACRONYM for word in self._asked)
+        single = not acronyms and all(len(pattern.places) == 1 for pattern in self.patterns)
         new: set[str] = set()
         for text in texts:
             plain = _plain(text)
-            if any(start in plain for start in self._starts):
-                row, other = spans(text), beside(text, acronyms)
-                self._rows[text] = row, list(other)
-                new.update(form for _, _, form in row)
-                new.update(word.form for word in other)
-        new = {form for form in new - self._known.keys() if form.startswith(self._starts)}
-        self._known.update({word: frozenset() for word in new})
-        for word, text in stemmed_alike(asked, sorted(new)) if new else ():
-            self._known[text] = self._known[text] | {word}
+            if not any(all(any(map(plain.__contains__, place)) for place in way) for way in self._ways):
+                continue
+            row = _single_words(begins, text) if single else None
+            other: list[Span] = []
+            if row is None:
+                row, other = spans(text), list(beside(text, acronyms))
+                new.update([form for _, _, form in other])
+            self._rows[text] = row, other
+            new.update([form for _, _, form in row])
+        self._learn_words({form for form in new - self._known.keys() if form.startswith(self._starts)})
+
+    def _starts_of(self, place: Sequence[str]) -> tuple[str, ...]:
+        return starts_of(self._asked[word] for word in place)
+
+    def _learn_words(self, new: set[str]) -> None:
+        told = self.stems.of(new)
+        for text in new:
+            self._known[text] = frozenset(word for word, stem in self._asked.items() if finds(stem, told[text]))
 
     def marks(self, text: str) -> list[tuple[int, int, int]]:
         """(start, end, number of the pattern's part) of all that is found in a text that was learnt, in order."""
@@ -114,31 +133,31 @@ class Finder:
         return not self._known.get(word[2], frozenset()).isdisjoint(place)
 
 
-_TABLE: Final = (
-    "CREATE VIRTUAL TABLE word USING fts5 (form, content='', tokenize=\"porter unicode61 remove_diacritics 2\")"
-)
+_QUOTES: Final = (("’", "'"), ("“", '"'), ("”", '"'), ("‘", "'"), ("—", " "), ("–", " "), ("…", " "))
+"""Marks beside words, and what stands for them without moving anything."""
 
 
-def stemmed_alike(asked: Sequence[str], texts: Sequence[str]) -> list[tuple[str, str]]:
-    """(word of the query, word of a text) of those that have one stem."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as scratch:
-        scratch.execute(_TABLE)
-        scratch.executemany("INSERT INTO word (rowid, form) VALUES (?, ?)", enumerate(texts))
-        question = "SELECT rowid FROM word WHERE word MATCH ?"
-        return [(word, texts[row[0]]) for word in asked for row in scratch.execute(question, (f'"{word}"',))]
+@lru_cache(maxsize=64)
+def _beginning(starts: tuple[str, ...]) -> re.Pattern[str]:
+    """Where in a text of ASCII letters a word can begin so: hyphens, dots and commas fall away."""
+    ways = "|".join("[-.,]*".join(map(re.escape, start)) for start in starts)
+    return re.compile(f"(?<![^\\W_])(?:{ways})", re.IGNORECASE | re.ASCII)
 
 
-def starts_of(asked: Sequence[str]) -> tuple[str, ...]:
-    """What words begin with that have the stem of one of these.
-
-    A stem is how its words begin, but for its last two letters, which may stand for others ("happi", "relat").
-    """
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as scratch:
-        scratch.execute(_TABLE)
-        scratch.executemany("INSERT INTO word (form) VALUES (?)", [(word,) for word in asked])
-        scratch.execute("CREATE VIRTUAL TABLE stem USING fts5vocab (word, row)")
-        stems = [row[0] for row in scratch.execute("SELECT term FROM stem")]
-    return tuple(sorted({stem.rstrip(ACRONYM)[: max(2, len(stem.rstrip(ACRONYM)) - 2)] for stem in stems}))
+def _single_words(begins: re.Pattern[str], text: str) -> list[Span] | None:
+    """The words of a text that begin so; None where what is beside them counts, or where one begins is in doubt."""
+    if not text.isascii():
+        for mark, plain in _QUOTES:
+            text = text.replace(mark, plain)
+    if not text.isascii() or "-" in text or "_" in text:
+        return None
+    row: list[Span] = []
+    for found in begins.finditer(text):
+        at = found.start()
+        if at and text[at - 1] in ".,'":
+            return None
+        row.append(span_at(text, at))
+    return row
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import zlib
 from array import array
@@ -12,11 +13,13 @@ from contextlib import contextmanager
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from relcli.index.holders import hold, release
 from relcli.index.model import Entry, Sort
 from relcli.index.vocabulary import count_down, count_up, written_out
 
 if TYPE_CHECKING:
     from relcli.claims.model import ReadArticle
+    from relcli.index.packing import Packed
 
 _KEPT = 256
 """Unpacked articles held ready: those that several groups of claims need."""
@@ -37,9 +40,11 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing of what the block writes."""
+        """All or nothing of what the block writes; what was written to anybody before may be true no longer."""
         self.connection.execute("BEGIN IMMEDIATE")
         try:
+            self.connection.execute("DELETE FROM page")
+            self.set_meta("turn", os.urandom(8).hex())
             yield
         except BaseException:
             if self.connection.in_transaction:
@@ -64,15 +69,14 @@ class Store:
 
     def put(self, entries: Sequence[tuple[Entry, bytes]]) -> None:
         """Store new articles, each with the hash of its file; their paths must not be there."""
-        ids = [(self._article(entry, seal), entry) for entry, seal in entries]
-        spread = Counter((sort, text) for _, entry in ids for sort, text, _ in entry.terms)
+        spread = Counter((sort, text) for entry, _ in entries for sort, text, _ in entry.terms)
         numbers = self._spread(spread)
-        rows = [(numbers[(sort, text)], id, count) for id, entry in ids for sort, text, count in entry.terms]
-        self.connection.executemany("INSERT INTO posting VALUES (?, ?, ?)", sorted(rows))
+        ids = [(self._article(entry, seal, numbers), entry) for entry, seal in entries]
+        rows = [(sort, numbers[(sort, text)], id, count) for id, entry in ids for sort, text, count in entry.terms]
         self.connection.executemany(
-            "UPDATE article SET terms = ?, stems = ? WHERE id = ?",
-            [(*_numbered(entry, numbers), id) for id, entry in ids],
+            "INSERT INTO posting VALUES (?, ?, ?)", sorted(row for sort, *row in rows if sort is not Sort.STEM)
         )
+        hold(self.connection, ((term, id) for sort, term, id, _ in rows if sort is Sort.STEM))
         written = [(id, written_out(entry.title, entry.body)) for id, entry in ids]
         self.connection.executemany(
             "INSERT INTO text (rowid, title, body, joined) VALUES (?, ?, ?, ?)",
@@ -82,7 +86,8 @@ class Store:
         self._touch((id for id, _ in ids), (text for sort, text in spread if sort is Sort.FORM))
         self._settle_copies({entry.digest for _, entry in ids})
 
-    def _article(self, entry: Entry, seal: bytes) -> int:
+    def _article(self, entry: Entry, seal: bytes, numbers: dict[Key, int]) -> int:
+        """Write the row of an article at once: one that grows later leaves pages half empty.  Its id."""
         row = (
             entry.path,
             seal,
@@ -98,10 +103,11 @@ class Store:
             entry.pieces,
             entry.claims,
             entry.count,
+            *_numbered(entry, numbers),
         )
         found = self.connection.execute(
             "INSERT INTO article (path, hash, digest, title, source, author, day, until, origin, notes, ignores, body,"
-            " pieces, claims, count, terms, stems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'', x'')",
+            " pieces, claims, count, terms, stems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             tuple(_clean(value) for value in row),
         )
         return int(found.lastrowid or 0)
@@ -143,7 +149,9 @@ class Store:
             (id, *written.columns),
         )
         count_down(self.connection, written.vocabulary)
-        forms = self._forget_terms(id, [*array("I", terms), *(stem for stem, _ in stretched(stems))])
+        held = [stem for stem, _ in stretched(stems)]
+        forms = self._forget_terms(id, [*array("I", terms), *held])
+        release(self.connection, id, held)
         linked = [row[0] for row in self.connection.execute("SELECT other FROM link WHERE one = ?", (id,))]
         mates = [row[0] for row in self.connection.execute("SELECT id FROM article WHERE story = ?", (story,))]
         self.connection.execute("DELETE FROM link WHERE one = ?", (id,))
@@ -193,18 +201,25 @@ class Store:
         if id in self._ready:
             self._ready.move_to_end(id)
             return self._ready[id]
-        row = self.connection.execute(
-            "SELECT claims, body, path, title, source FROM article WHERE id = ?", (id,)
-        ).fetchone()
-        if row is None:
-            raise KeyError(id)
         from relcli.index.packing import unpack
 
-        found = unpack(row[0], text_of(row[1]), *row[2:])
+        found = unpack(self.packed(id))
         self._ready[id] = found
         if len(self._ready) > _KEPT:
             self._ready.popitem(last=False)
         return found
+
+    def packed(self, id: int) -> Packed:
+        """An article with its claims still packed; KeyError for an id that is none."""
+        from relcli.index.packing import Packed
+
+        row = self.connection.execute(
+            "SELECT claims, pieces, body, path, title, source, digest FROM article WHERE id = ?", (id,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(id)
+        claims, pieces, body, *rest = row
+        return Packed(claims, pieces, text_of(body), *rest)
 
     def by_path(self, ids: Iterable[int]) -> list[int]:
         """The articles in the order of their paths."""

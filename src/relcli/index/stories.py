@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from math import fsum, log, sqrt
 
+from relcli.index.holders import holders
 from relcli.index.store import Store, stretched
 
 SMALL = 12
@@ -83,13 +84,14 @@ def _level(count: int) -> int:
 def _touch_weighed_anew(store: Store) -> None:
     """Touch the articles that hold a term whose weight is another than before."""
     changed = [
-        (term,)
+        term
         for term, before, now in store.connection.execute(
             "SELECT term, weight_before.articles, term.articles FROM weight_before JOIN term ON term.id = term"
         )
         if _level(before) != _level(now)
     ]
-    store.connection.executemany("INSERT OR IGNORE INTO touched SELECT article FROM posting WHERE term = ?", changed)
+    touched = {article for term in changed for article in holders(store.connection, term)}
+    store.connection.executemany("INSERT OR IGNORE INTO touched VALUES (?)", [(article,) for article in touched])
 
 
 class _Linker:
@@ -139,8 +141,7 @@ class _Linker:
 
     def _articles(self, term: int) -> array[int]:
         if term not in self._holders:
-            rows = self._store.execute("SELECT article FROM posting WHERE term = ?", (term,))
-            self._holders[term] = array("I", [row[0] for row in rows])
+            self._holders[term] = holders(self._store, term)
         return self._holders[term]
 
     def _vector(self, id: int) -> tuple[array[int], array[int]]:

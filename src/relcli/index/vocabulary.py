@@ -40,8 +40,11 @@ def count_up(connection: sqlite3.Connection, vocabularies: Iterable[frozenset[st
     """Note the words of articles that came."""
     spread = Counter(word for vocabulary in vocabularies for word in vocabulary)
     connection.executemany(
-        "INSERT INTO word VALUES (?, ?, ?) ON CONFLICT (text) DO UPDATE SET articles = articles + excluded.articles",
-        [(word, word[::-1] if word.isalpha() else "", count) for word, count in sorted(spread.items())],
+        "INSERT INTO word VALUES (?, ?) ON CONFLICT (text) DO UPDATE SET articles = articles + excluded.articles",
+        sorted(spread.items()),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO back VALUES (?)", sorted((word[::-1],) for word in spread if word.isalpha())
     )
 
 
@@ -50,6 +53,14 @@ def count_down(connection: sqlite3.Connection, vocabulary: frozenset[str]) -> No
     rows = [(word,) for word in sorted(vocabulary)]
     connection.executemany("UPDATE word SET articles = articles - 1 WHERE text = ?", rows)
     connection.executemany("DELETE FROM word WHERE text = ? AND articles = 0", rows)
+    gone = [(word[::-1],) for (word,) in rows if word.isalpha() and not _stands(connection, word)]
+    connection.executemany("DELETE FROM back WHERE text = ?", gone)
+
+
+def _stands(connection: sqlite3.Connection, word: str) -> int:
+    """In how many articles a word stands."""
+    row = connection.execute("SELECT articles FROM word WHERE text = ?", (word,)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def beginning(connection: sqlite3.Connection, start: str, most: int | None) -> tuple[list[str], int]:
@@ -83,18 +94,18 @@ def _within(connection: sqlite3.Connection, word: str, slips: int) -> list[tuple
     from rapidfuzz.distance import OSA
 
     size = max(1, (len(word) - 1) // (slips + 1))
-    found: dict[str, tuple[int, int, str]] = {}
-    for column, start in (("text", word[:size]), ("back", word[::-1][:size])):
+    found: dict[str, int] = {}
+    for table, whole in (("word", word), ("back", word[::-1])):
+        start = whole[:size]
         rows = connection.execute(
-            f"SELECT text, articles FROM word WHERE {column} >= ? AND {column} < ?"
-            " AND length(text) BETWEEN ? AND ? AND text <> ?",
-            (start, _after(start), len(word) - slips, len(word) + slips, word),
+            f"SELECT text FROM {table} WHERE text >= ? AND text < ? AND length(text) BETWEEN ? AND ?",
+            (start, _after(start), len(word) - slips, len(word) + slips),
         )
-        for text, articles in rows:
-            distance = OSA.distance(word, text, score_cutoff=slips)
-            if distance <= slips and text.isalpha():
-                found[text] = (distance, -articles, text)
-    return list(found.values())
+        for (text,) in rows:
+            distance = OSA.distance(whole, text, score_cutoff=slips)
+            if distance <= slips and text != whole and text.isalpha():
+                found[text if table == "word" else text[::-1]] = distance
+    return [(distance, -_stands(connection, text), text) for text, distance in found.items()]
 
 
 def _after(start: str) -> str:

@@ -72,6 +72,12 @@ def spans(text: str) -> list[Span]:
     return [(at.start(), at.end(), folded) for at in found if (folded := form(at.group()))]
 
 
+def span_at(text: str, start: int) -> Span:
+    """The word that begins at a place where one does."""
+    at = _WORD.match(text, start)
+    return (start, at.end(), form(at.group())) if at else (start, start, "")
+
+
 def beside(text: str, acronyms: bool = True) -> list[Word]:
     """What stands beside the words of a text, each with its place; acronyms only where they are asked for."""
     shown = _blanked(text)

@@ -45,3 +45,46 @@ def same_deed(one: str, other: str) -> bool:
 def is_deed(verb: str) -> bool:
     """Does the table `deeds` know the lemma of a verb?"""
     return verb in _deeds()
+
+
+@lru_cache(maxsize=65536)
+def sort_of(word: str) -> str:
+    """A stem, or the first word of the group of the table `alike` that it is of."""
+    groups = _groups().get(word)
+    return stem(table("alike")["groups"][min(groups)][0]) if groups else word
+
+
+@lru_cache(maxsize=16384)
+def meanings(word: str) -> frozenset[str]:
+    """What the lemma of a verb, with its particle or without, may tell: itself, and its groups of alike deeds."""
+    groups = (f"deed {number}" for number in _deeds().get(word, ()))
+    return frozenset((word, *groups, *_tellings().get(word, ())))
+
+
+def same_telling(one: str, other: str) -> bool:
+    """May two lemmas of verbs tell one deed?"""
+    return bool(one and other) and not meanings(one).isdisjoint(meanings(other))
+
+
+@lru_cache(maxsize=16384)
+def told_by_noun(noun: str) -> frozenset[str]:
+    """The groups of deeds that the stem of a noun may name."""
+    return frozenset((noun, *_tellings().get(f"~{noun}", ())))
+
+
+@lru_cache(maxsize=1)
+def once_told() -> frozenset[str]:
+    """The groups of deeds, as `meanings` names them, that are done to one thing once."""
+    groups = table("tellings")["groups"]
+    return frozenset(f"telling {n}" for n, words in enumerate(groups) if words[0] in table("tellings")["once"])
+
+
+@lru_cache(maxsize=1)
+def _tellings() -> dict[str, frozenset[str]]:
+    """The words of the table `tellings`, and their stems behind a tilde, with the groups they are of."""
+    found: dict[str, set[str]] = {}
+    for number, words in enumerate(table("tellings")["groups"]):
+        for word in words:
+            for key in (word, f"~{stem(word)}"):
+                found.setdefault(key, set()).add(f"telling {number}")
+    return {word: frozenset(groups) for word, groups in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ class VerbForm:
     verb_weight: int
 
 
-class VerbForms(Mapping[str, VerbForm]):
+class VerbForms:
     """Surface form to reading; a row is taken apart when somebody asks for its form, which spares most of them."""
 
     __slots__ = ("_rows",)
@@ -33,17 +33,13 @@ class VerbForms(Mapping[str, VerbForm]):
             if known is None or _reading(known).verb_weight < _reading(row).verb_weight:
                 self._rows[form] = row
 
-    def __getitem__(self, form: str) -> VerbForm:
-        return _reading(self._rows[form])
+    def get(self, form: str) -> VerbForm | None:
+        """The reading of a form in lower case; None of a word that is no verb."""
+        row = self._rows.get(form)
+        return None if row is None else _reading(row)
 
-    def __contains__(self, form: object) -> bool:
+    def __contains__(self, form: str) -> bool:
         return form in self._rows
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
 
 
 @lru_cache(maxsize=16384)

@@ -63,8 +63,8 @@ def find_names(
     words = _words()
     found: list[Name] = []
     begin = 0
-    for place, token in enumerate(tokens):
-        if not token.capital or place < begin or place in taken or not _begins(tokens, tags, place, known, words):
+    for place in [place for place, token in enumerate(tokens) if token.capital]:
+        if place < begin or place in taken or not _begins(tokens, tags, place, known, words):
             continue
         last = _extend(tokens, tags, place, taken, words)
         first = _without_demonym(tokens, place, last, demonyms, words)

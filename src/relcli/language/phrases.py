@@ -193,34 +193,38 @@ def phrase_at(tokens: list[Token], tags: list[str], place: int) -> Phrase | None
 
 def clause_bounds(tokens: list[Token], tags: list[str], place: int) -> tuple[int, int]:
     """Half-open token range of the clause around a token: cut at ; : and at commas, and, or before a new verb."""
-    first = place
+    first, relative = place, Tag.RELATIVE
     while first > 0:
-        low, tag_ = tokens[first - 1].low, tags[first - 1]
-        if tag_ is Tag.RELATIVE:
+        low = tokens[first - 1].low
+        if tags[first - 1] is relative:
             if low != "whose":
                 break
-        elif (
-            low in _CUTS_BEFORE
-            or (low in _MAY_CUT and _parts_verbs(tags, first, place, low))
-            or low in _SUBORDINATORS
-            and _has_verb(tags, first, place + 1)
-            and _has_verb(tags, 0, first - 1)
-        ):
+        elif low in _CUTTING and _cuts_before(tags, first, place, low):
             break
         first -= 1
-    last = place + 1
-    while last < len(tokens):
+    last, size = place + 1, len(tokens)
+    while last < size:
         low = tokens[last].low
-        if tags[last] is Tag.RELATIVE or low in _CUTS_BEHIND:
-            break
-        if low == "," and _new_clause(tags, last + 1):
-            break
-        if low in _SUBORDINATORS and _new_clause(tags, last + 1) and _has_verb(tags, first, last):
-            break
-        if (low == "and" or low == "or") and _new_clause(tags, last + 1) and _has_verb(tags, first, last):
+        if tags[last] is relative or (low in _CUTTING and _cuts_behind(tags, first, last, low)):
             break
         last += 1
     return first, last
+
+
+def _cuts_before(tags: list[str], first: int, place: int, low: str) -> bool:
+    """Does the clause of token `place` begin at `first`, behind this word?"""
+    if low in _CUTS_BEFORE:
+        return True
+    if low in _SUBORDINATORS:
+        return _has_verb(tags, first, place + 1) and _has_verb(tags, 0, first - 1)
+    return _parts_verbs(tags, first, place, low)
+
+
+def _cuts_behind(tags: list[str], first: int, last: int, low: str) -> bool:
+    """Does the clause that begins at `first` end before token `last`, which is this word?"""
+    if low in _CUTS_BEHIND:
+        return True
+    return low != "if" and _new_clause(tags, last + 1) and (low == "," or _has_verb(tags, first, last))
 
 
 _SHORT_ASIDE: Final = 8
@@ -246,7 +250,8 @@ def past_aside(tokens: list[Token], tags: list[str], noun: int, clause: tuple[in
 
 _CUTS_BEHIND: Final = frozenset((*";:—–()", "but", "while", "whereas", "although", "though", "because"))
 _CUTS_BEFORE: Final = frozenset((*_CUTS_BEHIND, "if", "when"))
-_MAY_CUT: Final = frozenset((",", "and", "or"))
+_CUTTING: Final = _CUTS_BEFORE | _SUBORDINATORS | {",", "and", "or"}
+"""Every word at which a clause may be cut."""
 
 
 def _parts_verbs(tags: list[str], first: int, place: int, low: str) -> bool:

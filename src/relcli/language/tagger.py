@@ -71,9 +71,11 @@ def tag(tokens: list[Token]) -> list[str]:
     tags: list[str] = []
     for place, token in enumerate(tokens):
         known = _alone(token.text)
-        if known is None:
-            known = _in_place(tokens, tags, place)
-        tags.append(_verb_or_noun(known, token.low, tokens, tags, place) if isinstance(known, VerbForm) else known)
+        if not isinstance(known, str):
+            known = known or _in_place(tokens, tags, place)
+            if isinstance(known, VerbForm):
+                known = _verb_or_noun(known, token.low, tokens, tags, place)
+        tags.append(known)
     return tags
 
 
@@ -211,6 +213,8 @@ _PLURALS: Final = frozenset({
     "people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew", "team",
     "couple",
 })  # fmt: skip
+_SELDOM: Final = 5
+"""Weight of a verb that is rare."""
 _REACH: Final = 4
 """Words between an article and its noun."""
 
@@ -241,9 +245,11 @@ def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token
             behind is not None
             and behind.tense == "past"
             and behind.verb_weight > behind.noun_weight
-            and form.noun_weight
+            and (form.noun_weight or form.verb_weight < _SELDOM)
         ):
             return Tag.NOUN  # "Nordlys shares lost 4 per cent"
+        if word == "," and not form.noun_weight and leads:
+            return Tag.VERB  # "the library, a fixture of the town, shuts for good"
         if previous in _NOMINAL and form.verb_weight > form.noun_weight:
             return Tag.VERB
         if previous in (Tag.CAPITAL, Tag.RELATIVE) and after in (Tag.DETERMINER, Tag.PRONOUN):

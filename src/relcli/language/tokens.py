@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 # One alternative per kind of token; none nests a quantifier inside another that can match the same text.
 _TOKEN: Final = re.compile(
     r"""
-    \s*(                                              # stepping over white space here is faster than searching
-    [a-zA-Z]+(?=[ ,])                                 # most words, at half the price; not "well" of "well-known"
-    | (?:[A-Za-z]\.){2,}                              # U.S., a.m.; not the "s." of "jobs."
+    (?:[A-Za-z]\.){2,}                                # U.S., a.m.; not the "s." of "jobs."
     | (?:[$€£¥₹]|[A-Z]{1,3}\$)?\d+(?:[.,:]\d+)*       # 1,450, 14.6, $32, 3:40
         (?:[-‐‑][^\W\d_]+)*(?:st|nd|rd|th|[mbt]n|m|k|%)?\b # 420-bed, 47th, 23bn
     | %
@@ -21,7 +19,6 @@ _TOKEN: Final = re.compile(
     | [^\W\d_]+(?:[-‐‑.][^\W_]+|['’](?!s\b)[^\W_]+)*  # words: O'Brien, second-largest, don't; not the 's of "bank's"
     | [^\w\s]                                         # marks
     | \w+                                             # anything left: 46d5, snake_case
-    )
     """,
     re.VERBOSE,
 )
@@ -44,21 +41,56 @@ class Token:
     """Half-open character offsets into the text that was tokenised."""
     capital: bool
     """Does it begin with a capital letter?"""
+    stem: str
+    """What `stem` makes of its text."""
 
-    def __init__(self, text: str, low: str, start: int, end: int, capital: bool) -> None:
+    def __init__(self, text: str, low: str, start: int, end: int, capital: bool, stem: str) -> None:
         # written out: one that `dataclass` generates is not compiled, and an article has a thousand tokens
-        self.text, self.low, self.start, self.end, self.capital = text, low, start, end, capital
+        self.text = text
+        self.low = low
+        self.start = start
+        self.end = end
+        self.capital = capital
+        self.stem = stem
 
 
 def tokenise(text: str) -> list[Token]:
     """The tokens of `text` in order; nothing but white space is left out."""
     found = []
+    known, begin = _pieces(), 0
+    for piece in text.split(" "):  # no token reaches over a space
+        for word, low, start, end, capital, root in known.get(piece) or _parted(piece):
+            found.append(Token(word, low, begin + start, begin + end, capital, root))
+        begin += len(piece) + 1
+    return found
+
+
+_Part = tuple[str, str, int, int, bool, str]
+"""What a token is made of: text, lower case, first and last place in its piece, whether with a capital, its stem."""
+_MOST_PIECES: Final = 1 << 16
+_LONGEST_PIECE: Final = 64
+
+
+@cache
+def _pieces() -> dict[str, tuple[_Part, ...]]:
+    """What stood between two spaces so far, and its parts; most pieces are words that were seen before."""
+    return {}
+
+
+def _parted(piece: str) -> tuple[_Part, ...]:
+    """The tokens of a piece without a plain space, remembered where it is not so long that it hardly comes again."""
+    parts = []
     end = 0
-    for word in _TOKEN.findall(text):
-        start = text.index(word, end)
+    for word in _TOKEN.findall(piece):
+        start = piece.index(word, end)
         end = start + len(word)
         word, low, capital = shape(word)
-        found.append(Token(word, low, start, end, capital))
+        parts.append((word, low, start, end, capital, stem(word)))
+    found, known = tuple(parts), _pieces()
+    if len(piece) <= _LONGEST_PIECE:
+        if len(known) >= _MOST_PIECES:
+            known.clear()
+        known[piece] = found
     return found
 
 

@@ -187,6 +187,19 @@ class Window:
         days = [f"from {date.fromordinal(end)} until {date.fromordinal(start)}" for (_, end), (start, _) in between]
         return "but not " + " or ".join(days) if days else ""
 
+    def told(self) -> str:
+        """As in text, but a whole month or year by its name: "2025-01", "2025"."""
+        if len(self.intervals) != 1 or not self._bounded:
+            return str(self)
+        first, end = self.first, self.end
+        if first and end and (first.day, end.day) == (1, 1):
+            months = (end.year - first.year) * 12 + end.month - first.month
+            if months == 1:
+                return str(first)[:7]
+            if months == 12 and first.month == 1:
+                return str(first)[:4]
+        return str(self)
+
     def __str__(self) -> str:
         """As a person would write it, with the last day included: "2025-01-20 to 2029-01-19"."""
         if not self.intervals:

@@ -15,7 +15,7 @@ from relcli.report.sanitise import visible
 STYLE = """
 :root { color-scheme: light dark; --line: #bbb; --faint: #666; --mark: #ffe9a8; --error: #b00020; --warning: #8a5a00;
   --note: #00607a; --fact: #1b6e2c; --gone: #ffd7d5; --come: #d2f4d3; }
-@media (prefers-color-scheme: dark) { :root { --line: #555; --faint: #aaa; --mark: #5c4a00; --error: #ff8a80;
+@media screen and (prefers-color-scheme: dark) { :root { --line: #555; --faint: #aaa; --mark: #5c4a00; --error: #ff8a80;
   --warning: #ffc46b; --note: #7fd6f0; --fact: #8fd79b; --gone: #5c1f1c; --come: #1d4a22; } }
 body { font: 1rem/1.45 system-ui, sans-serif; max-width: 76rem; margin: 1.5rem auto; padding: 0 1rem; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; border-bottom: 1px solid var(--line); margin-top: 2rem; }
@@ -28,7 +28,9 @@ mark { background: var(--mark); color: inherit; } del { background: var(--gone);
 .fact { color: var(--fact); } dl { display: grid; grid-template-columns: auto 1fr; gap: .1rem .8rem; margin: .3rem 0; }
 dt { color: var(--faint); } dd { margin: 0; }
 section > article { break-inside: avoid; }
-@media print { body { max-width: none; margin: 0; font-size: 10pt; } }
+@media print { :root { color-scheme: light; } body { max-width: none; margin: 0; font-size: 10pt; }
+  .sides { grid-template-columns: 1fr 1fr; }
+  mark, ins, del { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
 
 

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from relcli.check.model import Finding, Report, Severity, Side, Witness
 from relcli.report.console import counted, decided_words, summary
 from relcli.report.escape import command_data, command_property
+from relcli.report.layout import fit
 from relcli.report.sanitise import visible
 
 ANNOTATIONS = 10
 """As many as GitHub shows of one kind and step."""
+_TITLE = 200
+"""Cells of a title; GitHub takes 255 characters."""
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -32,7 +35,7 @@ def github_lines(
 
 def _annotation(finding: Finding) -> str:
     first = next((witness for side in finding.sides for witness in side.evidence), None)
-    properties = {**(_place(first) if first else {}), "title": f"relcli {finding.rule}: {finding.subject}"}
+    properties = {**(_place(first) if first else {}), "title": fit(f"relcli {finding.rule}: {finding.subject}", _TITLE)}
     written = ",".join(f"{name}={command_property(value)}" for name, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {written}::{command_data(_message(finding))}"
 

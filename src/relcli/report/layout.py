@@ -35,6 +35,8 @@ def fit(text: str, width: int, ellipsis: str = "…") -> str:
 
 def fitting(text: str, start: int, width: int) -> int:
     """Where the characters from `start` on that fill `width` cells end; never between a letter and its marks."""
+    if text.isascii():
+        return max(start, min(len(text), start + width))
     used, at = 0, start
     while at < len(text):
         used += cell(text[at])

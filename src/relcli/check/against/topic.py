@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from relcli.check.happenings import most_named
 from relcli.check.stack import Said, Stack
 from relcli.facts.model import Fact
 from relcli.language.places import country_of, demonym_of
@@ -125,10 +126,10 @@ class Topics:
 
     def _measured(self, number: int, key: str) -> float:
         article = self.stack.articles[number]
-        rows = sorted(article.names, key=lambda row: (-row[2], row[0]))
-        if key in [self.stack.who(name) for name, _, _ in rows[:_TOP_NAMES]] or self._told(article.title, key):
+        names = [self.stack.who(name) for name in most_named(article)]
+        if key in names[:_TOP_NAMES] or self._told(article.title, key):
             return 0.4
-        if any(self.stack.who(name) == key for name, _, _ in rows):
+        if key in names:
             return 0.3
         return 0.3 if any(self._told(context.text, key) for context in article.contexts) else 0.0
 

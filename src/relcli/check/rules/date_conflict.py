@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from math import inf
 
 from relcli.check.events import identified, moved, pairs, told_of_both
 from relcli.check.grouping import Group, grouped, told_once
@@ -27,9 +26,11 @@ from relcli.check.happenings import Happening, top_names
 from relcli.check.likeness import trades_of
 from relcli.check.model import Severity
 from relcli.check.moments import days_apart, hours_apart, same_day
+from relcli.check.redated import dates_put_for_another, gap
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import NO_SETTINGS, Features, Option, Party, Settings, Verdict
 from relcli.claims.model import Kind, Life, Stage, Weekday
+from relcli.language.alike import same_telling
 from relcli.language.tokens import singular
 from relcli.language.window import Window
 
@@ -45,29 +46,11 @@ OPTIONS = (Option("days", "whole", "How many days apart two dates of one happeni
 
 def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     """Every disagreement about dates."""
-    yield from _events(stack, settings.get("days", 0))
-    yield from _weekdays(stack)
-    yield from _beginnings(stack)
-
-
-def _events(stack: Stack, days: int) -> Iterator[Verdict]:
-    found: list[Group] = []
-    for one, other, features in pairs(stack):
-        stages = {one.event.stage, other.event.stage}
-        if Stage.DENIED in stages or Stage.CANCELLED in stages or not identified(stack, one, other):
-            continue
-        apart = _apart(one, other, features)
-        if apart is None or (trades_of(one) and trades_of(other) and not trades_of(one) & trades_of(other)):
-            continue
-        if stages == {Stage.OPEN, Stage.HAPPENED}:
-            features.add(-0.4, "one does not say whether it has happened")
-        if 0 < _gap(one.when, other.when) <= days:
-            continue
-        if stages == {Stage.PLANNED, Stage.HAPPENED} and one.said.dated and other.said.dated:
-            features.add(-1.6 if moved(one, other) else -0.8, "a planned date may have been moved")
-        if features.score > 0.2 and not (days_apart(one, other) and told_of_both(stack, one, other, same_day)):
-            found.append(Group(one.said, other.said, *apart, features, _topic(one, other)))
-    for group in grouped(told_once(found)):
+    days = settings.get("days", 0)
+    found, begun = list(told_once(list(_events(stack, days)))), list(_beginnings(stack))
+    told = frozenset().union(*map(_sentences, (*found, *begun)))
+    found += told_once([group for group in dates_put_for_another(stack, days) if told.isdisjoint(_sentences(group))])
+    for group in grouped(found):
         yield group.verdict(
             stack,
             SEVERITY,
@@ -76,6 +59,40 @@ def _events(stack: Stack, days: int) -> Iterator[Verdict]:
             reconcile="Correct a date, or say that these are two happenings.",
             prefix="date",
         )
+    yield from _weekdays(stack)
+    for group in grouped(begun):
+        yield group.verdict(
+            stack,
+            SEVERITY,
+            message="{topic}: {values}",
+            explanation="A thing begins once.",
+            reconcile="Correct the year, or name the two things.",
+            prefix="begun",
+        )
+
+
+def _events(stack: Stack, days: int) -> Iterator[Group]:
+    for one, other, features in pairs(stack):
+        stages = {one.event.stage, other.event.stage}
+        if Stage.DENIED in stages or Stage.CANCELLED in stages or not identified(stack, one, other):
+            continue
+        if one.event.family != other.event.family and not same_telling(one.event.outcome, other.event.outcome):
+            continue
+        apart = _apart(one, other, features)
+        if apart is None or (trades_of(one) and trades_of(other) and not trades_of(one) & trades_of(other)):
+            continue
+        if stages == {Stage.OPEN, Stage.HAPPENED}:
+            features.add(-0.4, "one does not say whether it has happened")
+        if 0 < gap(one.when, other.when) <= days:
+            continue
+        if stages == {Stage.PLANNED, Stage.HAPPENED} and one.said.dated and other.said.dated:
+            features.add(-1.6 if moved(one, other) else -0.8, "a planned date may have been moved")
+        if features.score > 0.2 and not (days_apart(one, other) and told_of_both(stack, one, other, same_day)):
+            yield Group(one.said, other.said, *apart, features, _topic(one, other))
+
+
+def _sentences(group: Group) -> frozenset[tuple[str, int]]:
+    return frozenset((said.path, said.claim.context.number) for said in (group.one, group.other))
 
 
 def _apart(one: Happening, other: Happening, features: Features) -> tuple[str, str] | None:
@@ -98,15 +115,7 @@ def _apart(one: Happening, other: Happening, features: Features) -> tuple[str, s
     return None
 
 
-def _gap(one: Window, other: Window) -> float:
-    """Days from one window to the other; 1 from a day to the next; endless where one is not known."""
-    if not one or not other or Window.ALWAYS in (one, other):
-        return inf
-    (first, last), (low, high) = ((window.intervals[0][0], window.intervals[-1][1] - 1) for window in (one, other))
-    return max(low - last, first - high)
-
-
-def _beginnings(stack: Stack) -> Iterator[Verdict]:
+def _beginnings(stack: Stack) -> Iterator[Group]:
     """Founded in 1968 here, in 1986 there; born on two days."""
     tops = top_names(stack)
     claims = [
@@ -116,7 +125,6 @@ def _beginnings(stack: Stack) -> Iterator[Verdict]:
         and said.claim.detail.time is not None
         and said.claim.detail.what != "age"
     ]
-    found: list[Group] = []
     for one, other in combinations(claims[:400], 2):
         a, b = one.claim.detail, other.claim.detail
         assert isinstance(a, Life) and isinstance(b, Life)
@@ -129,16 +137,7 @@ def _beginnings(stack: Stack) -> Iterator[Verdict]:
         if tops[one.number] & tops[other.number]:
             features.add(0.6, "both articles are about the same")
         topic = f"{stack.display(max(one.subject, other.subject, key=len))} {a.what}"
-        found.append(Group(one, other, str(left), str(right), features, topic))
-    for group in grouped(found):
-        yield group.verdict(
-            stack,
-            SEVERITY,
-            message="{topic}: {values}",
-            explanation="A thing begins once.",
-            reconcile="Correct the year, or name the two things.",
-            prefix="begun",
-        )
+        yield Group(one, other, left.told(), right.told(), features, topic)
 
 
 _GENERIC = frozenset(

@@ -9,7 +9,9 @@ Flagged
 Not flagged
     A city and its country; a seat of government and its city; a capital that stands for its government; another event.
 Limits
-    Buildings that no table knows are compared with each other only, and with less confidence.
+    Buildings that no table knows are compared with each other only, and with less confidence.  Where the verbs have
+    nothing in common, the passages must share their other names and figures, and neither article may name the place
+    of the other one.
 Options
     None.
 """
@@ -25,6 +27,7 @@ from relcli.check.happenings import Happening
 from relcli.check.model import Severity
 from relcli.check.moments import months_apart
 from relcli.check.stack import Stack
+from relcli.check.substituted import places_put_for_another
 from relcli.check.verdict import Verdict
 from relcli.claims.model import Stage
 from relcli.language.alike import same_thing
@@ -53,6 +56,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )
         if features.score > 0.2 and not told_of_both(stack, one, other, _same_place):
             found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.word))
+    told = {_sentences(group) for group in found}
+    found.extend(group for group in places_put_for_another(stack) if _sentences(group) not in told)
     for group in grouped(told_once(found)):
         yield group.verdict(
             stack,
@@ -62,6 +67,10 @@ def check(stack: Stack) -> Iterator[Verdict]:
             reconcile="Correct the place, or say that these are two happenings.",
             prefix="place",
         )
+
+
+def _sentences(group: Group) -> frozenset[tuple[str, int]]:
+    return frozenset((said.path, said.claim.context.number) for said in (group.one, group.other))
 
 
 _MIXED = frozenset({"encounter", "court", "poll", "exit"})

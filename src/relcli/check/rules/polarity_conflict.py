@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from relcli.check import denials
+from relcli.check.aligned import passages
 from relcli.check.events import pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening, top_names
@@ -29,7 +30,8 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Stage, Stance, Trend
 from relcli.language.alike import same_deed, same_thing
-from relcli.language.tables import table
+from relcli.language.numbers import word_number
+from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
 
@@ -175,7 +177,8 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
             return None
     else:
         _themes(features, a, b, other)
-    if not _doers(features, a, b):
+    aligned = _aligned(stack, features, one, other)
+    if not _doers(features, a, b, aligned):
         return None
     shared = a.theme & b.theme
     common = (one.claim.context.stems & other.claim.context.stems) - shared
@@ -194,6 +197,32 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
     if Stance.HEDGED in (one.claim.stance, other.claim.stance):
         features.add(-0.4, "hedged")
     return features
+
+
+_SHARE, _COMMON = 0.2, 6
+"""How much two passages share at least, and how many words and figures, to be telling one happening."""
+
+
+def _aligned(stack: Stack, features: Features, one: Said, other: Said) -> bool:
+    """Was it decided, or did it befall somebody, in two passages that tell the same?
+
+    Not what rose: that is many things.  An article that tells of both sides tells two things apart.
+    """
+    if one.path == other.path or trend_of(one).direction.split(":")[0] not in word_set("polarity", "befalls"):
+        return False
+    if _tells_both(stack, one) or _tells_both(stack, other):
+        if not same_thing(trend_of(one).head, trend_of(other).head):
+            features.add(-1.2, "one article tells of both")
+        return False
+    share, common = passages(stack).share(one, other)
+    if share < _SHARE or common < _COMMON:
+        return False
+    features.add(min(2.4, 9 * (share - _SHARE) + 0.6), f"the passages share {share:.0%} of their words and figures")
+    return True
+
+
+def _tells_both(stack: Stack, said: Said) -> bool:
+    return any(opposite(trend_of(said), trend_of(each)) for each in stack.within(Kind.TREND, said.number))
 
 
 def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
@@ -226,15 +255,34 @@ def _one_person(stack: Stack, features: Features, one: Said, other: Said, about:
     return True
 
 
-def _doers(features: Features, a: Trend, b: Trend) -> bool:
-    """Who did it, where it was done to something: two unions may vote two ways on one offer."""
+def _doers(features: Features, a: Trend, b: Trend, aligned: bool) -> bool:
+    """Who did it, where it was done to something: two unions may vote two ways on one offer.
+
+    Where the passages tell the same, "planners" and "the council" may be one.
+    """
     if not a.doer or not b.doer:
+        if _counted(a.doer | b.doer) and a.direction.startswith("decision"):
+            features.add(-2.2, "so many were for it or against it, which is not how it ended")
+        return True
+    trades = [doer & _trades() for doer in (a.doer, b.doer)]
+    if trades[0] and trades[1] and not trades[0] & trades[1]:
+        features.add(-3.0, "done by people of other trades")
         return True
     if any(same_thing(left, right) for left in a.doer for right in b.doer):
         features.add(0.4, f"done by the same: {', '.join(sorted(a.doer & b.doer)[:3])}")
-        return not _narrowed_apart(a.doer, b.doer)
-    features.add(-2.2, "done by others")
+        return aligned or not _narrowed_apart(a.doer, b.doer)
+    features.add(-0.5 if aligned else -2.2, "done by others")
     return True
+
+
+@lru_cache(maxsize=1)
+def _trades() -> frozenset[str]:
+    return frozenset(stem(word) for word in word_set("families", "trades"))
+
+
+def _counted(doer: frozenset[str]) -> bool:
+    """ "Twenty-four deputies", "11 members"."""
+    return any(word[0].isdigit() or word_number(word) is not None for word in doer)
 
 
 def _narrowed_apart(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -54,6 +55,7 @@ def add_facts(
     from relcli.cli import output as destination
     from relcli.cli.facts.file import facts_file
     from relcli.cli.terminal import say
+    from relcli.cli.turns import turn
     from relcli.facts import loads
     from relcli.facts.drafting import draft_entity, draft_fact
     from relcli.facts.editing import added
@@ -61,18 +63,20 @@ def add_facts(
 
     _check_kind(kind)
     path = facts_file(facts, config)
-    text = read_text(path)
-    known = loads(text, path)
+    loads(read_text(path), path)  # nobody is asked about a fact for a file that is wrong
     given = _given(kind, values or ())
-    if kind == ENTITY:
-        entity = draft_entity(given, known)
-        result, shown = added(text, path, entities=[entity]), f"{entity.id}: {entity.name}"
-        lines, doubt = entry_lines(entity), ""
-    else:
-        fact = draft_fact(kind, given, known)
-        result, shown = added(text, path, facts=[fact]), f"{fact.id}: {known.describe(fact)}"
-        lines, doubt = entry_lines(fact), "" if fact.source else f"'{fact.id}' has no source"
-    destination.write((line + "\n" for line in lines) if dry_run else [result], None if dry_run else Path(path))
+    with nullcontext() if dry_run else turn(path):
+        text = read_text(path)
+        known = loads(text, path)
+        if kind == ENTITY:
+            entity = draft_entity(given, known)
+            result, shown = added(text, path, entities=[entity]), f"{entity.id}: {entity.name}"
+            lines, doubt = entry_lines(entity), ""
+        else:
+            fact = draft_fact(kind, given, known)
+            result, shown = added(text, path, facts=[fact]), f"{fact.id}: {known.describe(fact)}"
+            lines, doubt = entry_lines(fact), "" if fact.source else f"'{fact.id}' has no source"
+        destination.write((line + "\n" for line in lines) if dry_run else [result], None if dry_run else Path(path))
     if not dry_run:
         say(f"added to {path}: {shown}")
     if doubt:

@@ -58,7 +58,7 @@ def propose_facts(
     text, count = proposal(where, facts, sources, quiet, desk)
     destination.write([text], Path(output) if output else None)
     if not quiet:
-        say(f"{count} drafts that {sources} or more independent sources agree on")
+        say(f"{told(count)} that {sources} or more independent sources agree on")
     return 0
 
 
@@ -78,6 +78,11 @@ def proposal(where: list[str], facts: str | None, least: int, quiet: bool, desk:
         found = agreements(stack_of(extract_all(corpus.articles), vouched), report, least)
     entities = (entity for each in found for entity in each.entities)
     return draft_file(HEAD, entities, ((each.fact, comments(each)) for each in found)), len(found)
+
+
+def told(count: int) -> str:
+    """So many drafts: "1 draft", "12 drafts"."""
+    return "1 draft" if count == 1 else f"{count:,} drafts"
 
 
 def comments(agreement: Agreement) -> list[str]:

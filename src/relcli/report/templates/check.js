@@ -58,6 +58,15 @@
     other.value = cell.dataset.other;
     apply();
   });
+  // paper has no folds; the style opens them in browsers that know how, this in the others
+  let folded = [];
+  window.addEventListener("beforeprint", () => {
+    folded = Array.from(document.querySelectorAll("details:not([open])"));
+    for (const each of folded) each.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const each of folded) each.open = false;
+  });
   form.hidden = false;
   apply();
   if (location.hash) reveal();

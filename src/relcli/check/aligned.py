@@ -1,0 +1,84 @@
+"""How far two passages tell the same: what two sentences and those around them share, weighed by how rare it is.
+
+Journalists who tell one happening repeat its names and figures, whatever their verbs.  Two sentences of different
+articles are laid side by side with the sentence before and behind each; what both passages hold is weighed by how
+seldom it stands in a sentence of the stack.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import log
+
+from relcli.check.stack import Said, Stack
+from relcli.claims.model import Context, ReadArticle
+
+_FEW = 40
+"""Sentences that a stack counts at least: in two short articles all that is shared would seem common."""
+_REACH = 1
+"""Sentences before and behind that belong to a passage."""
+
+
+@dataclass(slots=True)
+class Passages:
+    """The passages of a stack, each made when it is first asked for."""
+
+    stack: Stack
+    rarity: Counter[str]
+    """In how many sentences of the stack a word or figure stands."""
+    sentences: int
+    """Of the stack."""
+    held: dict[tuple[int, int], tuple[frozenset[str], float]] = field(default_factory=dict)
+    """(number of the article, number of the sentence) to what the passage holds, and its weight."""
+
+    def passage(self, said: Said) -> tuple[frozenset[str], float]:
+        """Stems and figures of a claim's sentence and its neighbours, and how much they weigh."""
+        key = said.number, said.claim.context.number
+        if key not in self.held:
+            held = _items(said.article, said.claim.context.number)
+            self.held[key] = held, self.weight(held)
+        return self.held[key]
+
+    def weight(self, items: frozenset[str]) -> float:
+        """How much words and figures weigh together: rare ones more."""
+        return sum(log((self.sentences + 1) / (self.rarity[item] + 0.5)) for item in items)
+
+    def share(self, one: Said, other: Said) -> tuple[float, int]:
+        """How much of the lighter passage the other one holds as well, 0 to 1, and how many words and figures."""
+        (left, heavy), (right, light) = self.passage(one), self.passage(other)
+        common = left & right
+        return self.weight(common) / max(1.0, min(heavy, light)), len(common)
+
+
+def passages(stack: Stack) -> Passages:
+    """The passages of a stack, worked out once."""
+    if "passages" not in stack.kept:
+        rarity: Counter[str] = Counter()
+        for article in stack.articles:
+            for context in article.contexts:
+                rarity.update(_held(context.stems, context.text))
+        sentences = sum(len(article.contexts) for article in stack.articles)
+        stack.kept["passages"] = Passages(stack, rarity, max(_FEW, sentences))
+    found: Passages = stack.kept["passages"]
+    return found
+
+
+def _items(article: ReadArticle, number: int) -> frozenset[str]:
+    """What the sentence of a number, and those beside it, hold."""
+    held: set[str] = set()
+    for context in _around(article, number):
+        held |= _held(context.stems, context.text)
+    return frozenset(held)
+
+
+def _around(article: ReadArticle, number: int) -> Iterator[Context]:
+    for context in article.contexts:
+        if abs(context.number - number) <= _REACH:
+            yield context
+
+
+def _held(stems: frozenset[str], text: str) -> frozenset[str]:
+    figures = {word.strip(".,;:()\"'“”’") for word in text.split() if any(map(str.isdigit, word))}
+    return stems | figures

@@ -1,0 +1,178 @@
+"""Which lengths of time are of one state: what lasts so long, how it is told, what else the articles give."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from relcli.check.happenings import top_names
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features
+from relcli.claims.model import Kind, Span
+from relcli.claims.spells import LASTING, one_frame
+from relcli.language.alike import same_thing
+from relcli.language.tables import table
+from relcli.language.tokens import stem
+
+_DAY = 86400.0
+_LARGEST_GROUP = 200
+
+
+def span_of(said: Said) -> Span:
+    """The length that a claim of that kind gives."""
+    detail = said.claim.detail
+    assert isinstance(detail, Span)
+    return detail
+
+
+def meet(a: Span, b: Span) -> bool:
+    """Do the ranges overlap by more than their edges?  "Months" and "a year" only touch."""
+    overlap = min(a.high, b.high) - max(a.low, b.low)
+    return overlap >= 0 and overlap >= 0.25 * min(a.high - a.low, b.high - b.low)
+
+
+def span_pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
+    """Lengths of time that share a word of the state, or are told alike; each pair once."""
+    claims = stack.of(Kind.DURATION)
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for number, said in enumerate(claims):
+        span = span_of(said)
+        for word in span.theme | {f"{span.relation}!", f"{span.frame}:"}:
+            buckets[word].append(number)
+    done: set[tuple[int, int]] = set()
+    for word in sorted(buckets):
+        if stack.stories.small and len(buckets[word]) > _LARGEST_GROUP:
+            continue
+        for first, second in stack.pairs([claims[number] for number in buckets[word]]):
+            pair = buckets[word][first], buckets[word][second]
+            if pair not in done:
+                done.add(pair)
+                yield claims[pair[0]], claims[pair[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What else the articles say: their lengths of time, and the names they speak of most, by number of the article."""
+
+    spans: dict[int, tuple[Span, ...]]
+    about: tuple[frozenset[str], ...]
+
+    def gives_both(self, one: Said, other: Said) -> bool:
+        """Does one of the two articles give a length of that sort that fits the other's?"""
+        return any(
+            meet(span_of(here), span) and one_frame(span.frame, span_of(here).frame)
+            for here, there in ((one, other), (other, one))
+            for span in self.spans[there.number]
+        )
+
+    def alone(self, said: Said) -> bool:
+        """Is it the only one of its frame that its article gives?"""
+        frame = span_of(said).frame
+        return sum(one_frame(span.frame, frame) for span in self.spans[said.number]) == 1
+
+
+def company_of(stack: Stack) -> Company:
+    """The company of the lengths of a stack."""
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for said in stack.of(Kind.DURATION):
+        spans[said.number].append(span_of(said))
+    return Company({number: tuple(each) for number, each in spans.items()}, tuple(top_names(stack)))
+
+
+def alike(stack: Stack, one: Said, other: Said, company: Company) -> Features | None:
+    """What speaks for two lengths being of one state; None when they cannot be."""
+    a, b = span_of(one), span_of(other)
+    if one.path == other.path and one.claim.context.number == other.claim.context.number:
+        return None
+    if max(a.high, b.high) < 2 * _DAY and _two_occasions(stack, one, other):
+        return None
+    features = Features(-1.6)
+    states = a.relation == b.relation == "of"
+    if a.relation == b.relation:
+        features.add(0.3, f"told alike: “{a.relation}”")
+    heads = bool(a.head and b.head)
+    if heads and a.head == b.head:
+        features.add(1.4, f"the same state: {a.head}…")
+    elif heads and states and any(same_thing(x, y) for x in _words(a) for y in _words(b)):
+        features.add(1.8, f"words for one state: {a.head}…, {b.head}…")
+    elif heads and not _framed(a, b):
+        features.add(-1.0, "other states")
+    _frames(features, a, b)
+    shared = (a.theme & b.theme) - {a.head, b.head}
+    if shared:
+        features.add(min(1.2, 0.4 * len(shared)), f"shared words: {', '.join(sorted(shared)[:4])}")
+    common = (one.claim.context.stems & other.claim.context.stems) - a.theme - b.theme - _units()
+    rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, 2 * len(stack.articles)))
+    if rare:
+        features.add(min(1.6, 0.3 * len(rare)), f"shared words around: {', '.join(rare[:5])}")
+    if max(a.high, b.high) < 2 * _DAY and not shared:
+        features.add(-0.8, "short lengths belong to many things")
+    if one.dated and other.dated and not one.anchor.overlaps(other.anchor):
+        gap = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) * _DAY
+        if gap > 0.2 * max(a.high, b.high):
+            features.add(-0.8, "the articles are of other dates")
+    if one.path == other.path:
+        features.add(-0.8, "in one article")
+    _story(stack, features, one, other, company)
+    return features
+
+
+def _framed(a: Span, b: Span) -> bool:
+    """Do both tell one thing by the words around them: a sentence passed, a delay?"""
+    return a.frame == b.frame and not a.frame.startswith(LASTING) and a.frame != ""
+
+
+def _frames(features: Features, a: Span, b: Span) -> None:
+    known = {frame for frame in (a.frame, b.frame) if frame and not frame.startswith(LASTING)}
+    if _framed(a, b):
+        features.add(table("spells")[a.frame]["weight"], f"both tell of one thing: {a.frame}")
+        if bool(a.theme & _begun()) != bool(b.theme & _begun()):
+            features.add(-3.0, "only one is of the beginning")
+    elif a.frame and b.frame and not known and not one_frame(a.frame, b.frame):
+        features.add(-1.5, "told with verbs of other things")
+    elif known and a.frame != b.frame:
+        features.add(-1.5, f"only one is of that sort: {', '.join(sorted(known))}")
+
+
+def _story(stack: Stack, features: Features, one: Said, other: Said, company: Company) -> None:
+    """What the two articles have in common, and what else of that sort they give."""
+    a, b = span_of(one), span_of(other)
+    left, right = ({stack.who(name) for name in said.claim.context.people} for said in (one, other))
+    if a.frame == "prison" and left and right and not left & right:
+        features.add(-3.5, "of other people")
+    if one.path == other.path or not one_frame(a.frame, b.frame):
+        return
+    if a.frame != b.frame:
+        features.add(-0.5, "told with other verbs")
+    if company.gives_both(one, other):
+        features.add(-2.0, "one article gives both lengths")
+        return
+    if company.about[one.number] & company.about[other.number]:
+        features.add(0.4, "both articles are about the same")
+    if company.alone(one) and company.alone(other) and max(a.high, b.high) < 12 * min(a.high, b.high):
+        features.add(0.5, "neither article gives another of that sort")
+
+
+@lru_cache(maxsize=1)
+def _units() -> frozenset[str]:
+    """Stems of the units of time, which two lengths share without being of one thing."""
+    return frozenset(stem(word) for word in table("durations")["units"])
+
+
+@lru_cache(maxsize=1)
+def _begun() -> frozenset[str]:
+    return frozenset(stem(word) for word in table("spells")["begun"])
+
+
+def _two_occasions(stack: Stack, one: Said, other: Said) -> bool:
+    """Sentences of other days, or each with a person whom the other does not name."""
+    if not one.sentence_window("past").overlaps(other.sentence_window("past")):
+        return True
+    left, right = ({stack.who(name) for name in said.claim.context.people} for said in (one, other))
+    return bool(left - right and right - left)
+
+
+def _words(span: Span) -> set[str]:
+    return {span.head, *span.theme}

@@ -1,0 +1,272 @@
+"""One date put for another: two passages that tell the same, but of a time that the other article never names.
+
+The aligned way to a conflict of dates: what happened may be told with verbs that have nothing in common.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import inf
+from typing import Final
+
+from relcli.check.aligned import passages
+from relcli.check.grouping import Group
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features
+from relcli.claims.model import Context, Kind, Moment
+from relcli.language.alike import meanings, once_told, sort_of, told_by_noun
+from relcli.language.tables import word_set
+from relcli.language.timeexpr import TimeExpr
+from relcli.language.tokens import stem
+from relcli.language.window import Window
+
+_FEW: Final = 30
+"""An article that names more times than this is a chronicle."""
+_LEAST: Final = 0.08
+"""Passages that share less than this of their words and figures tell two happenings."""
+_ROUGHLY: Final = 20
+"""Minutes by which an hour may be off without a word about it."""
+_NOT: Final = frozenset({"no", "not", "never", "last"})
+_SURE: Final = 0.9
+_TWO: Final = 2
+_MANY: Final = 4
+"""In so many articles it shows which words are rare."""
+_SOON: Final = 5
+_FORTNIGHT: Final = 14
+"""Days after which something may well, or very well, happen again."""
+_FROM: Final = frozenset({"", "since"})
+"""On a day, and from that day: of what begins they are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A time of an article, prepared for comparison."""
+
+    said: Said
+    expr: TimeExpr
+    """Without "since" or "until"."""
+    relation: str
+    days: Window
+
+    @property
+    def moment(self) -> Moment:
+        """What is told of it."""
+        detail = self.said.claim.detail
+        assert isinstance(detail, Moment)
+        return detail
+
+
+def dates_put_for_another(stack: Stack, leeway: int = 0) -> Iterator[Group]:
+    """Pairs of passages that tell the same of two times, more than `leeway` days apart."""
+    by_article: dict[int, list[_Dated]] = defaultdict(list)
+    for said in stack.of(Kind.MOMENT):
+        by_article[said.number].append(_dated(said))
+    numbers = [number for number in sorted(by_article) if len(by_article[number]) <= _FEW]
+    for first, second in stack.pairs([by_article[number][0].said for number in numbers]):
+        here, there = by_article[numbers[first]], by_article[numbers[second]]
+        if first == second or here is there:
+            continue
+        left = [one for one in here if not any(_meets(one, other) for other in there)]
+        right = [other for other in there if not any(_meets(one, other) for one in here)]
+        for one in left:
+            for other in right:
+                group = _group(stack, one, other)
+                if group is not None and not 0 < gap(one.days, other.days) <= leeway:
+                    yield group
+
+
+def _dated(said: Said) -> _Dated:
+    detail = said.claim.detail
+    assert isinstance(detail, Moment)
+    expr = replace(detail.time.expr, relation="")
+    relation = detail.time.expr.relation
+    if relation == "since" and not _NOT.isdisjoint(said.claim.context.text.lower().split()):
+        relation = ""  # "no eruption since 1897": that is when the last one was
+    return _Dated(said, expr, relation, said.when(replace(detail.time, expr=expr)))
+
+
+def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
+    if not _apart(one, other) or one.said.claim.speaker != other.said.claim.speaker != "" != one.said.claim.speaker:
+        return None
+    share, _ = passages(stack).share(one.said, other.said)
+    if share < _LEAST:
+        return None
+    features = Features(-2.6)
+    features.add(min(2.2, 5 * share), f"the passages share {share:.0%} of their words and figures")
+    _weigh_sentences(stack, features, one.said, other.said)
+    once = not once_told().isdisjoint(_told(one.moment) & _told(other.moment))
+    _weigh_names(stack, features, one.said, other.said, once)
+    if features.score + 1.9 < _SURE:
+        return None
+    _weigh_clauses(features, one, other)
+    _weigh_again(features, one, other, once)
+    if features.score < _SURE:
+        return None
+    shown = [each.said.claim.value for each in (one, other)]
+    if shown[0] == shown[1]:
+        shown = [each.days.told() for each in (one, other)]
+    return Group(one.said, other.said, shown[0], shown[1], features, "what is told")
+
+
+def _weigh_sentences(stack: Stack, features: Features, one: Said, other: Said) -> None:
+    """How much the two sentences share, and whether each is the one of its article most like the other."""
+    a, b = one.claim.context, other.claim.context
+    share = _share(stack, a, b)
+    features.add(min(1.8, 4 * share), f"the sentences share {share:.0%}")
+    nearest = [
+        all(_share(stack, here, context) <= share for context in there.article.contexts)
+        for here, there in ((a, other), (b, one))
+    ]
+    if all(nearest):
+        features.add(0.6, "no other sentence of either article is nearer to the other's")
+    elif not any(nearest):
+        features.add(-1.0, "other sentences of both articles are nearer")
+
+
+def _share(stack: Stack, one: Context, other: Context) -> float:
+    rarity, held = passages(stack), stack.kept.setdefault("redated", {})
+    for context in (one, other):
+        if id(context) not in held:
+            words = _held(context)
+            held[id(context)] = words, rarity.weight(words)
+    (left, heavy), (right, light) = held[id(one)], held[id(other)]
+    least: float = min(heavy, light)
+    return rarity.weight(left & right) / max(1.0, least)
+
+
+def _held(context: Context) -> frozenset[str]:
+    """Stems of a sentence, each group of words for one thing as one, and its figures."""
+    return frozenset(sort_of(word) for word in context.stems) | _figures(context)
+
+
+def _weigh_names(stack: Stack, features: Features, one: Said, other: Said, once: bool) -> None:
+    """Names and figures that stand about both; names in the one sentence of which the other article knows nothing."""
+    known = [{name for name, _, _ in said.article.names} for said in (one, other)]
+    here, there = ({*said.claim.context.names} for said in (one, other))
+    if here - known[1] and there - known[0]:
+        features.add(-1.2, "each names somebody of whom the other article says nothing")
+    left, right = (_particulars(stack, said) for said in (one, other))
+    shared = len(left & right)
+    if shared > _TWO or len(stack.articles) < _MANY:  # in a few lines no word is rare
+        weight = min(0.9, 0.3 * (shared - _TWO)) if shared > _TWO - once else -1.5
+        features.add(weight, f"names and figures about both: {shared}")
+
+
+def _particulars(stack: Stack, said: Said) -> frozenset[str]:
+    """The names and figures of a claim's sentence and of two before and behind it."""
+    kept = stack.kept.setdefault("particulars", {})
+    key = said.number, said.claim.context.number
+    if key not in kept:
+        found: set[str] = set()
+        for context in said.article.contexts[max(0, key[1] - _TWO) : key[1] + _TWO + 1]:
+            found.update(map(stack.who, context.names))
+            found |= _figures(context).difference(*(time.surface.split() for time in context.times))
+        kept[key] = frozenset(found)
+    particulars: frozenset[str] = kept[key]
+    return particulars
+
+
+def _figures(context: Context) -> set[str]:
+    return {word.strip(".,;:()\"'“”’£$€") for word in context.text.split() if any(map(str.isdigit, word))}
+
+
+def _weigh_again(features: Features, one: _Dated, other: _Dated, once: bool) -> None:
+    """What may have happened again: a game each week, a session each month."""
+    if _news(one) and _news(other) and not one.said.anchor.overlaps(other.said.anchor):
+        features.add(-2.4, "each is fresh news of its own article's date")
+    if _counting(one.said) != _counting(other.said):
+        features.add(-1.5, "one is counted, or named as one of several")
+    if one.relation != other.relation:
+        features.add(-0.3, "from a day here, on a day there")
+    if once:
+        return
+    if one.expr.precision == "year" and one.relation != "since":
+        features.add(-2.0, "in another year it may have happened again")
+    elif _SOON < gap(one.days, other.days) < inf:
+        features.add(-1.5 if gap(one.days, other.days) < _FORTNIGHT else -2.0, "later it may have happened again")
+
+
+def gap(one: Window, other: Window) -> float:
+    """Days from one window to the other; 1 from a day to the next; endless where one is not known."""
+    if not one or not other or Window.ALWAYS in (one, other):
+        return inf
+    (first, last), (low, high) = ((window.intervals[0][0], window.intervals[-1][1] - 1) for window in (one, other))
+    return max(low - last, first - high)
+
+
+def _news(dated: _Dated) -> bool:
+    """Is it "on Monday" in an article whose date is known?"""
+    return dated.said.dated and dated.expr.kind == "weekday"
+
+
+def _counting(said: Said) -> frozenset[str]:
+    """Words that tell it from others of its kind: "second", "the run-off"."""
+    return word_set("tellings", "tells_apart") & {*said.claim.context.text.lower().split()}
+
+
+def _weigh_clauses(features: Features, one: _Dated, other: _Dated) -> None:
+    """What the clauses of the two times have in common: the deed, the things."""
+    (here, there), clock = (one.moment, other.moment), one.expr.kind == "clock"
+    left, right = (frozenset().union(*map(meanings, moment.deeds)) for moment in (here, there))
+    if left & right:
+        features.add(1.0, "the same deed")
+    elif not clock and (_by_noun(here, there) or _by_noun(there, here)):
+        features.add(0.5, "a noun names the deed")
+    elif here.deeds and there.deeds:
+        known = all(any(each.startswith("telling") for each in side) for side in (left, right))
+        features.add(-3.0 if clock or known else -1.2, f"other deeds: {min(here.deeds)}, {min(there.deeds)}")
+    else:
+        features.add(-0.6 if clock else -0.2, "no deed is named")
+    saying = word_set("stance", "reporting", "neutral")
+    if any(moment.deeds and moment.deeds <= saying for moment in (here, there)):
+        features.add(-0.6, "somebody says something, and may say another thing on another day")
+    things = {sort_of(word) for word in here.things} & {sort_of(word) for word in there.things}
+    features.add(min(0.9, 0.3 * len(things)) if things else -0.5, f"things of both clauses: {len(things)}")
+
+
+def _told(moment: Moment) -> frozenset[str]:
+    """All deeds that the verbs and nouns of a clause may tell."""
+    return frozenset().union(*map(meanings, moment.deeds), *map(told_by_noun, moment.things))
+
+
+def _by_noun(one: Moment, other: Moment) -> bool:
+    """Does a noun of the other clause name a deed of the one: "erupted", "the eruption"?"""
+    deeds = frozenset().union(*map(meanings, one.deeds)) | {stem(deed) for deed in one.deeds}
+    nouns = frozenset().union(*map(told_by_noun, other.things))
+    return bool(deeds & nouns)
+
+
+def _apart(one: _Dated, other: _Dated) -> bool:
+    """Are they of one sort, and not one?"""
+    if one.relation != other.relation and {one.relation, other.relation} != _FROM:
+        return False
+    return _sort(one) == _sort(other) and _compared(one, other) is False
+
+
+def _meets(one: _Dated, other: _Dated) -> bool:
+    """May they be one time?"""
+    return _compared(one, other) is True
+
+
+def _sort(dated: _Dated) -> str:
+    return "day" if dated.expr.kind == "weekday" else dated.expr.precision
+
+
+def _compared(one: _Dated, other: _Dated) -> bool | None:
+    """Can the two be one time?  None where that cannot be said."""
+    a, b = one.expr, other.expr
+    if "clock" in (a.kind, b.kind):
+        if a.kind != b.kind or not a.clock or not b.clock:
+            return None
+        return any(x - _ROUGHLY < d and c - _ROUGHLY < y for x, y in a.clock for c, d in b.clock)
+    if Window.ALWAYS not in (one.days, other.days):
+        return one.days.overlaps(other.days) if one.days and other.days else None
+    if a.kind != b.kind:
+        return None
+    if a.kind == "weekday":
+        return a.weekday == b.weekday
+    if a.kind != "yearless" or not a.days or not b.days:
+        return None
+    return any(m == n and (not d or not e or d == e) for m, d in a.days for n, e in b.days)

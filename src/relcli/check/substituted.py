@@ -1,0 +1,96 @@
+"""One place put for another: two passages that tell the same, but that each names a place the other article never does.
+
+The aligned way to a conflict of places: what happened there may be told with verbs that have nothing in common.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from relcli.check.aligned import passages
+from relcli.check.grouping import Group
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features
+from relcli.claims.model import Kind, Naming
+from relcli.language.places import country_of, demonym_of, exclude, wider
+from relcli.language.tables import word_set
+from relcli.language.tokens import fold
+
+_LEAST = 0.16
+"""Passages that share less than this of their words and figures may tell two happenings."""
+_SHARED = 6
+"""Words and figures that they share at least: short passages soon share half of theirs."""
+_FEW = 40
+"""An article that names more places than this is a list of them."""
+
+
+def places_put_for_another(stack: Stack) -> Iterator[Group]:
+    """Pairs of passages that tell the same of two places."""
+    by_article: dict[int, list[Said]] = defaultdict(list)
+    for said in stack.of(Kind.NAME):
+        if _puts(said):
+            by_article[said.number].append(said)
+    numbers = [number for number in sorted(by_article) if len(by_article[number]) <= _FEW]
+    for first, second in stack.pairs([by_article[number][0] for number in numbers]):
+        for one in by_article[numbers[first]]:
+            for other in by_article[numbers[second]]:
+                group = _apart(stack, one, other)
+                if group is not None:
+                    yield group
+
+
+def _puts(said: Said) -> bool:
+    """Does it put what the sentence tells in a town or a building, and nobody who speaks there?"""
+    naming = said.claim.detail
+    if not isinstance(naming, Naming) or naming.way in ("", "on") or demonym_of(naming.name):
+        return False
+    if _is_region(naming.name):
+        return False
+    before = said.claim.context.text.partition(f" {naming.name}")[0].lower().split()
+    return word_set("whereabouts", "somebody_there").isdisjoint(before[-3:-1])
+
+
+def _is_region(name: str) -> bool:
+    """Is it a country, or a part of the world?"""
+    above = wider(name)
+    return country_of(name) is not None or bool(above) and country_of(above[-1]) is None and len(above) < 2
+
+
+def _apart(stack: Stack, one: Said, other: Said) -> Group | None:
+    here, there = one.claim.value, other.claim.value
+    known = bool(wider(here)) and bool(wider(there))
+    if not (exclude(here, there) if known else _unlike(here, there)):
+        return None
+    if _named_in(stack, here, other) or _named_in(stack, there, one):
+        return None
+    if not _one_time(stack, one, other):
+        return None
+    share, common = passages(stack).share(one, other)
+    if share < _LEAST or common < _SHARED:
+        return None
+    features = Features(-0.4 if known else -1.6)
+    features.add(min(2.0, 8 * (share - _LEAST)), f"the passages share {share:.0%} of their words and figures")
+    features.add(0.6, "neither article names the other place")
+    if features.score <= 0:
+        return None
+    return Group(one, other, here, there, features, "what is told")
+
+
+def _named_in(stack: Stack, place: str, said: Said) -> bool:
+    """Does an article name a place anywhere, alone or in a longer name, or what it lies in?"""
+    key = stack.who(place)
+    return any(stack.who(name) == key or fold(place) in fold(name) for name, _, _ in said.article.names)
+
+
+def _one_time(stack: Stack, one: Said, other: Said) -> bool:
+    left, right = one.sentence_window(), other.sentence_window()
+    words = [set(said.claim.context.text.lower().split()) for said in (one, other)]
+    ordinals = [word_set("numbers", "ordinals") & each for each in words]
+    counted_apart = ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]
+    return left.overlaps(right) and not counted_apart and ("next" in words[0]) == ("next" in words[1])
+
+
+def _unlike(here: str, there: str) -> bool:
+    """Of places nobody knows: have the names no word in common, and is neither known as lying somewhere?"""
+    return not (wider(here) or wider(there)) and not set(fold(here).split()) & set(fold(there).split())

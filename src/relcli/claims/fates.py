@@ -1,0 +1,60 @@
+"""What happened to people who are counted: death, injury, arrest, by the verb or by a word beside the number."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from relcli.claims.counted import Figure
+from relcli.claims.passage import Passage
+from relcli.language.tables import table
+from relcli.language.tagger import Tag, lemma
+from relcli.language.tokens import stem
+
+_TOLLS: Final = ("toll", "deaths", "fatalities", "injuries", "arrests")
+
+
+@lru_cache(maxsize=1)
+def _fates() -> tuple[dict[str, str], dict[str, str]]:
+    """(verb lemma, word beside a count) to what happened to those counted."""
+    rows = table("casualties").items()
+    return {v: fate for fate, row in rows for v in row["verbs"]}, {w: fate for fate, row in rows for w in row["words"]}
+
+
+@lru_cache(maxsize=1)
+def _people_heads() -> frozenset[str]:
+    return frozenset(("", *(stem(word) for word in table("scope")["people_heads"])))
+
+
+def fate_of(passage: Passage, figure: Figure, head: str) -> str:
+    """Death, injury, arrest …: for a count of people, by its verb or by a word beside it; "" for any other count."""
+    if figure.quantity.dimension != "count" or figure.quantity.value < 1:
+        return ""
+    _, words = _fates()
+    people = _people_heads()
+    told = _told_beside(passage, figure)
+    if told and (head in people or head in {stem(word) for word in words}):
+        return told
+    return _told_by_verb(passage, figure) if head in people else ""
+
+
+def _told_beside(passage: Passage, figure: Figure) -> str:
+    """ "41 dead", "a death toll of 41"."""
+    _, words = _fates()
+    behind = [token.low for token in passage.tokens[figure.last : figure.last + 5]]
+    before = [token.low for token in passage.tokens[max(figure.bounds[0], figure.first - 6) : figure.first]]
+    told = [low for low in behind if low in words] or [low for low in before if low in _TOLLS]
+    return words[told[0]] if told else ""
+
+
+def _told_by_verb(passage: Passage, figure: Figure) -> str:
+    """ "41 people died", "the blast killed 41"."""
+    if figure.verb is None:
+        return ""
+    verbs, _ = _fates()
+    verb = lemma(passage.tokens[figure.verb])
+    fate = verbs.get(verb, "")
+    active = passage.tags[figure.verb] is Tag.VERB and figure.first < figure.verb
+    if fate and active and verb not in ("die", "perish", "drown", "succumb"):
+        return ""  # "two gunmen killed …" does not count the dead
+    return fate

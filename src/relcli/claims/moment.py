@@ -1,0 +1,95 @@
+"""Days, months, years and hours, each with what its clause tells: for passages that are laid side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from relcli.claims.doers import reduced
+from relcli.claims.model import Claim, Kind, Moment
+from relcli.claims.passage import CONTENT, Passage
+from relcli.claims.reading import dateline
+from relcli.claims.stance import stance_at
+from relcli.language.phrases import clause_bounds
+from relcli.language.tables import word_set
+from relcli.language.tagger import Tag, lemma
+from relcli.language.times import TimeMention
+from relcli.language.tokens import stem
+
+_TOLD: Final = frozenset({"absolute", "yearless", "weekday", "clock"})
+_SHORT: Final = frozenset({"minute", "day", "month", "year"})
+_VERBAL: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
+_FINITE: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE, Tag.HAVE, Tag.MODAL, Tag.DO})
+_PARTICLES: Final = frozenset((
+    "out", "up", "down", "off", "over", "away", "back", "into", "ashore", "aground", "under",
+))  # fmt: skip
+_UNREAL: Final = frozenset({"would", "could", "might", "should", "if", "unless"})
+_REACH: Final = 14
+"""Tokens between a time and a verb that its evidence shows with it."""
+
+
+def extract(passage: Passage) -> Iterator[Claim]:
+    """One claim for each time that is exact enough to be another one's contrary."""
+    if passage.asks:
+        return
+    dash = dateline(passage.sentence)
+    for time in passage.times:
+        if time.expr.kind in _TOLD and time.expr.precision in _SHORT and passage.token_at(time.start) >= dash:
+            yield from _moment(passage, time)
+
+
+@lru_cache(maxsize=1)
+def _light() -> frozenset[str]:
+    """Verbs that name no deed; who says something does one."""
+    return word_set("families", "light_verbs") - word_set("stance", "reporting", "neutral")
+
+
+def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
+    tokens, tags = passage.tokens, passage.tags
+    first, last = passage.token_at(time.start), passage.token_at(time.end - 1) + 1
+    begin, end = _clause(passage, first)
+    if time.expr.precision in ("month", "year") and any(each.dimension == "percent" for each in passage.quantities):
+        return  # the period of a figure
+    if _FINITE.isdisjoint(tags[begin:end]):
+        return  # a line for the date of the article, a row of a table
+    if not _UNREAL.isdisjoint(passage.sentence.lows[begin:end]):
+        return
+    verbs = [n for n in range(begin, end) if tags[n] in _VERBAL and not first <= n < last]
+    told = {n: _deed(passage, n) for n in [n for n in verbs if _tells(passage, n)] or verbs}
+    deeds = {n: deed for n, deed in told.items() if deed not in _light()}
+    things = frozenset(
+        stem(tokens[n].text)
+        for n in range(begin, end)
+        if tags[n] in CONTENT and n not in deeds and n not in verbs and not first <= n < last
+    )
+    near = [n for n in verbs if -_REACH < n - first < _REACH]
+    low, high = min([first, *near]), max([last, *(n + 1 for n in near)])
+    stance, speaker = stance_at(passage, time.start)
+    detail = Moment(time, frozenset(deeds.values()), things)
+    yield Claim(Kind.MOMENT, "", time.surface, detail, stance, passage.tokens_evidence(low, high), speaker)
+
+
+def _tells(passage: Passage, verb: int) -> bool:
+    """Is it no infinitive, no "-ing" and no participle that only narrows a noun?"""
+    if passage.tags[verb] is Tag.GERUND or (verb and passage.tokens[verb - 1].low == "to"):
+        return False
+    return not reduced(passage, verb)
+
+
+def _deed(passage: Passage, verb: int) -> str:
+    """Its lemma, with the particle behind it: "walk out"."""
+    tokens, behind = passage.tokens, verb + 1
+    name = lemma(tokens[verb])
+    if behind < len(tokens) and tokens[behind].low in _PARTICLES:
+        return f"{name} {tokens[behind].low}"
+    return name
+
+
+def _clause(passage: Passage, place: int) -> tuple[int, int]:
+    """The clause around a time; with the one behind it where it only opens that: "On Friday, after a vote, …"."""
+    tokens, tags = passage.tokens, passage.tags
+    begin, end = clause_bounds(tokens, tags, place)
+    while _FINITE.isdisjoint(tags[begin:end]) and end + 1 < len(tokens) and tokens[end].text in ",:":
+        end = clause_bounds(tokens, tags, end + 1)[1]
+    return begin, end

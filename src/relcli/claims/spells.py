@@ -1,0 +1,85 @@
+"""What a length of time is of: a sentence served, a delay, a lead, what is left of a term, how long something took."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from relcli.claims.passage import Passage
+from relcli.language.alike import same_deed
+from relcli.language.tables import table, word_set
+from relcli.language.tagger import Tag, lemma
+
+LASTING: Final = "lasting"
+_FRAMES: Final = ("prison", "late", "early", "ahead", "left")
+_LONGEST: Final = 4
+"""Words of the longest phrase of the table."""
+_TELLING: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
+
+
+def frame_of(passage: Passage, first: int, last: int, bounds: tuple[int, int]) -> str:
+    """A frame of the table `spells`, "lasting", or "" for the length at tokens first to last of a clause."""
+    lows = passage.sentence.lows
+    behind, before = lows[last : last + _LONGEST], lows[max(0, first - _LONGEST) : first]
+    for frame in _FRAMES:
+        row = _rows()[frame]
+        if any(behind[: len(words)] == words for words in row["behind"]):
+            return _passed(passage, frame, bounds) if frame == "ahead" else frame
+        if any(len(words) <= len(before) and before[-len(words) :] == words for words in row["before"]):
+            return _passed(passage, frame, bounds)
+    if not _words_of_prison().isdisjoint(passage.sentence.words) and _named(lows[bounds[0] : bounds[1]], "prison"):
+        return _passed(passage, "prison", bounds)
+    return _lasts(passage, first, last, bounds)
+
+
+def _passed(passage: Passage, frame: str, bounds: tuple[int, int]) -> str:
+    """The frame, but for a sentence that was only asked for or was no sentence."""
+    if frame == "ahead" and passage.sentence.words.isdisjoint(word_set("spells", "contests")):
+        return ""
+    if frame != "prison":
+        return frame
+    words = passage.sentence.lows[bounds[0] : bounds[1]]
+    if not word_set("spells", "asked").isdisjoint(words) or not word_set("spells", "prison", "not").isdisjoint(words):
+        return ""
+    return frame
+
+
+def _named(lows: tuple[str, ...], frame: str) -> bool:
+    text = f" {' '.join(lows)} "
+    return any(f" {words} " in text for words in table("spells")[frame]["words"])
+
+
+def _lasts(passage: Passage, first: int, last: int, bounds: tuple[int, int]) -> str:
+    """ "Took nine hours", "spoke for eight hours": by the verb right around it; "" for any other."""
+    tags, tokens = passage.tags, passage.tokens
+    near = [*range(first - 1, max(bounds[0], first - 8) - 1, -1), *range(last, min(bounds[1], last + 4))]
+    verb = next((lemma(tokens[place]) for place in near if tags[place] in _TELLING), "")
+    if verb in word_set("spells", "taking"):
+        return LASTING
+    return f"{LASTING} {verb}" if verb in word_set("spells", "lasting") else ""
+
+
+def one_frame(one: str, other: str) -> bool:
+    """Can two frames be of one thing?  What took three hours may have burned for them; nobody sat while he spoke."""
+    left, right = one.split(), other.split()
+    if not left or not right or left[0] != right[0]:
+        return False
+    return len(left) == 1 or len(right) == 1 or same_deed(left[1], right[1])
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, dict[str, list[tuple[str, ...]]]]:
+    """The phrases of each frame as tuples of words."""
+    return {
+        frame: {
+            side: [tuple(str(phrase).split()) for phrase in table("spells")[frame][side]]
+            for side in ("behind", "before")
+        }
+        for frame in _FRAMES
+    }
+
+
+@lru_cache(maxsize=1)
+def _words_of_prison() -> frozenset[str]:
+    """The last word of each phrase that tells of prison."""
+    return frozenset(str(phrase).split()[-1] for phrase in table("spells")["prison"]["words"])

@@ -1,0 +1,120 @@
+"""A check that was asked before: as long as nothing has changed, its answer is written again as it was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relcli.config.model import Config
+from relcli.report.formats import Format
+from relcli.report.layout import Page
+
+if TYPE_CHECKING:
+    from relcli.check.model import Report, Severity
+    from relcli.check.options import CheckOptions
+    from relcli.cli.decided import Plan
+    from relcli.cli.sources import Keeping
+    from relcli.index.shelf import Copy, Shelf
+    from relcli.index.shelf import Page as Answer
+
+_PACKAGE = Path(__file__).parents[1]
+_CODE = (".py", ".json", ".yaml", ".tsv", ".html", ".so", ".pyd")
+WORTH = 100
+"""Findings from which on an answer is kept: fewer are loaded and written as fast."""
+
+
+def shelf(
+    plan: Plan, form: Format, page: Page, asked: CheckOptions, least: Severity, quiet: bool, desk: Config
+) -> Shelf | None:
+    """Where the answer to this call may stand; None for one that depends on more than is known beforehand."""
+    if plan.touched or plan.write or plan.prune or form is Format.HTML:
+        return None
+    from relcli.index.shelf import Shelf
+
+    chosen = (sorted(asked.select), sorted(asked.ignore), asked.min_confidence, asked.as_of)
+    left_out = [repr(book.entries) if book else "" for book in (plan.decisions, plan.baseline)]
+    parts = (_code(), os.getcwd(), form, page, least, quiet, chosen, _contents(desk.path), plan.paths, *left_out)
+    return Shelf(repr(parts))
+
+
+def _code() -> str:
+    """What the present code is told by: names, sizes and times of its files."""
+    seal = blake2b(digest_size=8)
+    for folder, below, names in os.walk(_PACKAGE):
+        below[:] = sorted(name for name in below if name != "__pycache__")
+        for name in sorted(names):
+            if name.endswith(_CODE):
+                status = os.stat(os.path.join(folder, name))
+                seal.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+    return seal.hexdigest()
+
+
+def _contents(path: str | None) -> str:
+    if not path:
+        return ""
+    return blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
+
+
+def repeat(found: Answer, output: Path | None) -> int:
+    """Say and write an answer again; the rank of the worst finding in it."""
+    from relcli.cli import output as destination
+    from relcli.cli.terminal import say
+
+    for line in found.said:
+        say(line)
+    destination.write(found.text, output)
+    return found.worst
+
+
+def worst(report: Report) -> int:
+    """The rank of the worst finding, -1 for none."""
+    return max((finding.severity.rank for finding in report.findings), default=-1)
+
+
+def copied(chunks: Iterator[str], copy: Copy | None) -> Iterator[str]:
+    """The chunks, of which a copy is taken where one is wanted."""
+    return chunks if copy is None else copy.of(chunks)
+
+
+def copy_for(found: Shelf | None, report: Report) -> Copy | None:
+    """What takes a copy of the answer while it is written; None where it is not worth it, or nothing keeps it."""
+    if found is None or not found.turn or len(report.findings) < WORTH or not report.articles:
+        return None
+    from relcli.index.shelf import Copy
+
+    return Copy()
+
+
+def keep(found: Shelf, copy: Copy, said: Sequence[str], report: Report, paths: Sequence[str], keeping: Keeping) -> None:
+    """Put the answer on the shelf; it does not matter should that fail."""
+    from relcli.cli.sources import indexing
+    from relcli.index.opening import Opened, using
+    from relcli.index.places import places_of
+
+    asked = indexing(keeping)
+
+    def put(opened: Opened) -> None:
+        if opened.path:
+            found.put(opened.store, said, worst(report), copy)
+
+    using(places_of(paths), put, _nothing, asked.file, reading=asked.reading)
+
+
+def _nothing(message: str) -> None:
+    """What is to be said of the index has been said."""
+
+
+Say = Callable[[str], None]
+
+
+def telling(say: Say, lines: list[str]) -> Say:
+    """Says a line and takes it down."""
+
+    def both(line: str) -> None:
+        lines.append(line)
+        say(line)
+
+    return both

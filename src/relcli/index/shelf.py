@@ -1,0 +1,115 @@
+"""What a command wrote the last time, kept until anything in the index changes.
+
+A check of an archive in which nothing has changed says what it said before: to load and print every finding anew takes
+longer than to find out that nothing has changed.  Whatever is written to the index clears the shelf
+(`Store.transaction`), and a page is put on it only if nothing was written since the answer was worked out.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Final
+
+from relcli.index.model import DamagedRecord
+from relcli.index.pieces import joined
+from relcli.index.store import Store
+
+LARGEST: Final = 256 << 20
+"""Characters of the longest page that is kept."""
+_PART: Final = 1 << 20
+"""Bytes or characters that are packed, read and written at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One answer as it was written."""
+
+    said: tuple[str, ...]
+    """What was said on the side."""
+    worst: int
+    """Rank of the worst severity found, -1 for none."""
+    text: tuple[str, ...]
+    """In pieces."""
+
+
+@dataclass(slots=True)
+class Copy:
+    """Takes a copy of what is written, packed as it passes by."""
+
+    parts: list[bytes] = field(default_factory=list)
+    whole: bool = False
+    """Has all been written, and was it no more than is kept?"""
+
+    def of(self, chunks: Iterator[str]) -> Iterator[str]:
+        """The same chunks, some of them together."""
+        waiting: list[str] = []
+        size = total = 0
+        for chunk in chunks:
+            waiting.append(chunk)
+            size += len(chunk)
+            if size >= _PART:
+                total += size
+                yield self._packed(waiting, total)
+                waiting, size = [], 0
+        yield self._packed(waiting, total + size)
+        self.whole = total + size <= LARGEST
+
+    def _packed(self, chunks: Sequence[str], total: int) -> str:
+        text = "".join(chunks)
+        if total <= LARGEST:
+            self.parts.append(zlib.compress(text.encode("utf-8", "surrogatepass"), 1))
+        return text
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Looks for the page of one question."""
+
+    question: str
+    """All that the answer depends on besides the index."""
+    page: Page | None = None
+    """What was found."""
+    turn: str = ""
+    """The state of the index in which the answer was worked out; "" where it is not kept on disk."""
+    _key: bytes = field(default=b"", init=False)
+
+    def look(self, store: Store, beside: Sequence[object], may_be_there: bool) -> bool:
+        """Is the answer there?  `beside` is what it depends on that the index does not hold."""
+        self._key = blake2b(f"{self.question}\0{beside!r}".encode("utf-8", "backslashreplace"), digest_size=16).digest()
+        self.page = _taken(store, self._key) if may_be_there else None
+        return self.page is not None
+
+    def worked_out(self, store: Store) -> None:
+        """The answer is known: the state of the index as it is now."""
+        self.turn = store.meta("turn")
+
+    def put(self, store: Store, said: Sequence[str], worst: int, copy: Copy) -> None:
+        """Keep an answer, in the place of any other, if the index is as it was when that was worked out."""
+        if not self.turn or store.meta("turn") != self.turn or not copy.whole:
+            return
+        head = joined([json.dumps([list(said), worst])])
+        with store.transaction():
+            store.set_meta("turn", self.turn)
+            store.connection.executemany(
+                "INSERT INTO page VALUES (?, ?, ?)",
+                [(self._key, number, part) for number, part in enumerate((head, *copy.parts))],
+            )
+
+
+def _taken(store: Store, key: bytes) -> Page | None:
+    rows = store.connection.execute("SELECT body FROM page WHERE key = ? ORDER BY number", (key,)).fetchall()
+    if not rows:
+        return None
+    try:
+        said, worst = json.loads(_text(rows[0][0]))
+        return Page(tuple(map(str, said)), int(worst), tuple(_text(row[0]) for row in rows[1:]))
+    except (ValueError, TypeError, zlib.error) as error:
+        raise DamagedRecord(f"what was written the last time cannot be read: {error}") from None
+
+
+def _text(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
