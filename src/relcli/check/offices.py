@@ -75,8 +75,10 @@ def exclusive(one: Said, other: Said) -> bool:
 
 def excused(one: Said, other: Said, pool: list[Said]) -> str:
     """Why dates explain the difference; "" when they do not."""
-    if one.path == other.path or not (one.dated and other.dated):
+    if one.path == other.path:
         return ""
+    if not (one.dated and other.dated) or (one.article.date is None and other.article.date is None):
+        return _days_of_one_year(one, other)
     early, late = (one, other) if one.anchor.intervals <= other.anchor.intervals else (other, one)
     if early.anchor.overlaps(late.anchor):
         return ""
@@ -97,6 +99,43 @@ def excused(one: Said, other: Said, pool: list[Said]) -> str:
         )
         return "" if again and gap < 730 else "former first, in office again later"
     return "" if gap < 366 else "more than a year lies between"
+
+
+_CHANGES_WITHIN = 250
+"""Days from one printed day to another, years unknown, in which an office changes hands as a matter of course."""
+
+
+_OPENING = 8
+"""Characters before the day in a sentence that begins with it: "On 3 June Ruiz, the consul, opened …"."""
+
+
+def _days_of_one_year(one: Said, other: Said) -> str:
+    """Days without a year, of the dateline or in the sentence, that lie in the order of the statuses."""
+    left, right = _printed_day(one), _printed_day(other)
+    if left == right or not left[0] or not right[0]:
+        return ""
+    (early, first), (late, second) = sorted(((one, left), (other, right)), key=lambda pair: _ORDER[status(pair[0])])
+    days = round(30.4 * ((second[0] - first[0]) % 12) + second[1] - first[1])
+    if status(early) == status(late) or not 0 < days < _CHANGES_WITHIN:
+        return ""
+    return f"{describe(office_of(early))} on {first[1]}/{first[0]}, {describe(office_of(late))} on {second[1]}/{second[0]}"
+
+
+def _printed_day(said: Said) -> tuple[int, int]:
+    """(month, day) of what is told: the day its sentence begins with, else the article's; (0, 0) when there is none."""
+    days = {
+        day
+        for time in said.claim.context.times
+        if time.start < _OPENING and time.expr.kind == "yearless" and not time.expr.relation
+        for day in time.expr.days
+        if day[1] and day[0] <= 12
+    }
+    if len(days) == 1:
+        return days.pop()
+    if said.article.month:
+        return said.article.month, said.article.day or 1
+    first = said.anchor.first if said.dated else None
+    return (first.month, first.day) if first is not None else (0, 0)
 
 
 def _held_since(said: Said) -> int:

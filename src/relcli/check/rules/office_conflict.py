@@ -25,7 +25,7 @@ from itertools import combinations
 
 from relcli.check.holders import holders_of, nationalities, two_offices
 from relcli.check.model import Severity
-from relcli.check.offices import CLASSES, comparable, deciding, exclusive, excused, office_of, status
+from relcli.check.offices import CLASSES, comparable, deciding, exclusive, excused, office_of, office_window, status
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Event, Kind, Office, Stage
@@ -108,13 +108,30 @@ def _clashes(stack: Stack, claims: list[Said]) -> tuple[dict[str, set[int]], lis
             office_of(said).bounds for said in (one, other)
         ):
             continue  # an acting holder is often called by the plain title
-        why = excused(one, other, claims)
+        why = excused(one, other, claims) or _later_than(stack, one, other, claims)
         if why:
             traces.append(f"excused by dates: {why}")
             continue
         for group in (distinct[first], distinct[second]):
             clashing[_value(claims[group[0]], one, other)].update(group)
     return clashing, traces
+
+
+def _later_than(stack: Stack, one: Said, other: Said, claims: list[Said]) -> str:
+    """Why an article without a date is of another day than a dated one whose title is right by the facts.
+
+    It must say what dated articles of the stack say, too, and their dates must tell them apart from that one.
+    """
+    if one.dated == other.dated or one.path == other.path:
+        return ""
+    undated, dated = (other, one) if one.dated else (one, other)
+    if not office_window(stack, dated).overlaps(dated.anchor) or deciding(stack, dated.subject, [dated]) is None:
+        return ""
+    for said in claims:
+        if said.dated and status(said) == status(undated) and comparable(said, undated) and said.path != dated.path:
+            if excused(said, dated, claims):
+                return f"as {said.path} of {said.anchor}"
+    return ""
 
 
 def _value(said: Said, one: Said, other: Said) -> str:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcli.check.model import Severity
+from relcli.check.rules import office_conflict
 from relcli.check.stack import Said, Stack, is_dated
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.check.windows import claim_window_bare, dating_claims
@@ -31,10 +32,27 @@ SUMMARY = "an article whose claims cannot all have been said on one day, or not 
 
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every article that fits no day."""
+    told = _told_as_offices(stack)
     for number in range(len(stack.articles)):
         claims = [(said, claim_window_bare(stack, said)) for said in dating_claims(stack, number)]
-        claims = [(said, window) for said, window in claims if window and window != Window.ALWAYS]
+        claims = [
+            (said, window)
+            for said, window in claims
+            if window and window != Window.ALWAYS and (said.path, said.claim.evidence.start) not in told
+        ]
         yield from _within(stack, claims)
+
+
+def _told_as_offices(stack: Stack) -> set[tuple[str, int]]:
+    """(path, start) of the titles on which `office-conflict` finds an article alone against others: told once."""
+    found: set[tuple[str, int]] = set()
+    for verdict in office_conflict.check(stack):
+        for party in verdict.parties:
+            others = {said.path for each in verdict.parties if each is not party for said in each.claims}
+            paths = {said.path for said in party.claims}
+            if verdict.fact is not None and len(paths) == 1 and paths.isdisjoint(others):
+                found.update((said.path, said.claim.evidence.start) for said in party.claims)
+    return found
 
 
 def _within(stack: Stack, claims: list[tuple[Said, Window]]) -> Iterator[Verdict]:
