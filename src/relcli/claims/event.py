@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from relcli.claims.cues import HAPPENING
 from relcli.claims.doers import by_agent, fronted, main_subject, named, none_of, participants, put_behind, reduced
 from relcli.claims.kinds import (
     EventKind,
@@ -54,12 +55,12 @@ def extract(passage: Passage) -> Iterator[Claim]:
     """Every event named in a sentence by a verb or a noun."""
     if passage.asks:
         return
-    lows = passage.sentence.lows
+    lows, names = passage.sentence.lows, passage.cues & HAPPENING
     for place, tag_ in enumerate(passage.tags):
         if tag_ in _VERBAL:
             kind = verb_kind(passage, place) or any_kind(passage, place)
             claim = _verbal(passage, place, kind) if kind is not None else None
-        elif tag_ in _NAMING and may_name(lows[place]):
+        elif names and tag_ in _NAMING and may_name(lows[place]):
             kind = _named(passage, place)
             claim = _nominal(passage, place, kind) if kind is not None else None
         else:
