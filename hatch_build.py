@@ -18,7 +18,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOMS = ("language", "claims")
 INTERPRETED = (
     *("__init__", "records", "tables"),  # nothing in them is slow
-    *("model", "details", "timeexpr", "window", "quantities", "roster"),  # data that is pickled, replaced, extended
+    *("model", "details", "timeexpr", "window", "quantities"),  # data that is pickled, replaced, extended
 )
 """Modules of those rooms that stay as they are."""
 

@@ -55,6 +55,8 @@ CONDITION: Final = 65536
 """A word that opens a condition: "if", "whether"."""
 DAY_PART: Final = 131072
 """The last word of a part of the day: "morning"."""
+HAPPENING: Final = 262144
+"""A noun for an event: "summit", "visit"."""
 
 _MOST_WORDS: Final = 1 << 16
 
@@ -79,6 +81,8 @@ def _known() -> dict[str, int]:
 
 
 def _cues(word: str) -> int:
+    from relcli.claims.kinds import may_name  # which reads passages, and these their cues
+
     return (
         TITLE * opens_title(word)
         | COUNT * may_count(word)
@@ -90,6 +94,7 @@ def _cues(word: str) -> int:
         | MODE * any(part in word for part in _mode_words())
         | TENURE * (word in _tenure_words())
         | RANK * (word == "ever" or may_rank(word))
+        | HAPPENING * may_name(word)
         | _of_tables(word)
     )
 

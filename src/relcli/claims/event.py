@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from relcli.claims.cues import HAPPENING
 from relcli.claims.doers import by_agent, fronted, main_subject, named, none_of, participants, put_behind, reduced
 from relcli.claims.kinds import (
     EventKind,
@@ -54,28 +55,28 @@ def extract(passage: Passage) -> Iterator[Claim]:
     """Every event named in a sentence by a verb or a noun."""
     if passage.asks:
         return
-    lows = passage.sentence.lows
+    lows, names = passage.sentence.lows, passage.cues & HAPPENING
     for place, tag_ in enumerate(passage.tags):
         if tag_ in _VERBAL:
             kind = verb_kind(passage, place) or any_kind(passage, place)
-            if kind is not None:
-                yield from _verbal(passage, place, kind)
-        elif tag_ in _NAMING and may_name(lows[place]):
-            yield from _named(passage, place)
+            claim = _verbal(passage, place, kind) if kind is not None else None
+        elif names and tag_ in _NAMING and may_name(lows[place]):
+            kind = _named(passage, place)
+            claim = _nominal(passage, place, kind) if kind is not None else None
+        else:
+            continue
+        if claim is not None:
+            yield claim
 
 
-def _named(passage: Passage, place: int) -> Iterator[Claim]:
-    """The event that a noun may name."""
+def _named(passage: Passage, place: int) -> EventKind | None:
+    """The kind of event that a noun names."""
     token = passage.tokens[place]
     if passage.tags[place] is Tag.CAPITAL and _in_name(passage, place):
-        return  # a town called Pell Crossing
-    single = token.low.removesuffix("s")
-    if not occasions().isdisjoint((token.low, single)) and not _timed(passage, token.start):
-        yield from _nominal(passage, place, EventKind("occasion", "occasion", False, False))
-    elif token.low in event_nouns() or single in event_nouns():
-        kind = noun_kind(passage, place)
-        if kind is not None:
-            yield from _nominal(passage, place, kind)
+        return None  # a town called Pell Crossing
+    if not occasions().isdisjoint((token.low, token.low.removesuffix("s"))) and not _timed(passage, token.start):
+        return EventKind("occasion", "occasion", False, False)
+    return noun_kind(passage, place)
 
 
 _NEW: Final = ("a", "an", "another")
@@ -94,7 +95,7 @@ def _timed(passage: Passage, offset: int) -> bool:
     return any(time.start <= offset < time.end for time in passage.times)
 
 
-def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
+def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     tokens, tags = passage.tokens, passage.tags
     stage = verb_stage(passage, place)
     clause = clause_bounds(tokens, tags, place)
@@ -103,7 +104,7 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
         and stage not in (Stage.HAPPENED, Stage.DENIED)
         and _told_bare(passage, place, clause)
     ):
-        return  # most verbs: spare the rest
+        return None  # most verbs: spare the rest
     subject = fronted(passage, place) or put_behind(passage, place)
     passive = tags[place] is Tag.PARTICIPLE or subject is not None or reduced(passage, place)
     subject = subject or _of_purpose(passage, place) or subject_of(tokens, tags, place)
@@ -128,7 +129,7 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
         objects = _stems(passage, subject)
     fresh = subject is not None and befalls(kind) and tokens[subject.first].low in _NEW
     told = _Told(place, kind, stage, clause, agents, objects, subject, target, targets, lemma(tokens[place]), fresh)
-    yield from _event(passage, told)
+    return _event(passage, told)
 
 
 def _of_purpose(passage: Passage, place: int) -> Phrase | None:
@@ -178,15 +179,15 @@ def _told_bare(passage: Passage, place: int, clause: tuple[int, int]) -> bool:
     return is_bare(None, time_of(passage, place, clause)) and not places_of(passage, place, clause)
 
 
-def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
+def _nominal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     tokens, tags = passage.tokens, passage.tags
     low = tokens[place].low
     if singular(low) != low and low not in event_nouns() and kind.family not in word_set("families", "plural_too"):
-        return  # "attacks" are many happenings
+        return None  # "attacks" are many happenings
     if place + 1 < len(tokens) and tags[place + 1] is Tag.NOUN and not _timed(passage, tokens[place + 1].start):
-        return  # "match referee", "election campaign": the event only narrows another noun
+        return None  # "match referee", "election campaign": the event only narrows another noun
     if low in fixed_objects() and _told_by_verb(passage, place, kind):
-        return  # "went on strike"
+        return None  # "went on strike"
     stage = noun_stage(passage, place)
     clause = past_aside(tokens, tags, place, clause_bounds(tokens, tags, place))
     objects: tuple[str, ...] = (stem(singular(low)),) if kind.kind in ("occasion", "match") else ()
@@ -205,7 +206,7 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Iterator[Claim]:
         begin -= 1
         objects = (tokens[begin].low, *objects)
     fresh = begin > 0 and tokens[begin - 1].low in _NEW
-    yield from _event(passage, _Told(place, kind, stage, clause, agents, objects, fresh=fresh))
+    return _event(passage, _Told(place, kind, stage, clause, agents, objects, fresh=fresh))
 
 
 def _told_by_verb(passage: Passage, place: int, kind: EventKind) -> bool:
@@ -226,7 +227,7 @@ def _governs(passage: Passage, told: _Told) -> bool:
     return place >= 0 and tags[place] is Tag.VERB and lemma(tokens[place]) not in holding
 
 
-def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
+def _event(passage: Passage, told: _Told) -> Claim | None:
     kind, stage, agents, objects = told.kind, told.stage, told.agents, told.objects
     people = participants(passage, told.clause, agents)
     places = places_of(passage, told.place, told.clause)
@@ -235,9 +236,9 @@ def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
     clock, hour = clock_of(passage, told.place, told.clause)
     bare = is_bare(where, when) and not clock
     if bare and not (people or objects or agents or when is not None or stage is Stage.DENIED):
-        return
+        return None
     if bare and not _stands_alone(told):
-        return
+        return None
     event = Event(
         kind=kind.kind,
         family=kind.family,
@@ -265,7 +266,7 @@ def _event(passage: Passage, told: _Told) -> Iterator[Claim]:
         stance = Stance.PLANNED
     subject = agents[0] if agents else people[0] if people else " ".join(objects)
     evidence = passage.tokens_evidence(first, last)
-    yield Claim(Kind.EVENT, subject, f"{kind.kind} {stage}", event, stance, evidence, speaker)
+    return Claim(Kind.EVENT, subject, f"{kind.kind} {stage}", event, stance, evidence, speaker)
 
 
 def _stands_alone(told: _Told) -> bool:

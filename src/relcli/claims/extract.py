@@ -47,7 +47,7 @@ EXTRACTORS: Final = (
     (calendar, attrgetter("times")),
     (moment, None),
     (naming, None),
-    (whereabouts, None),
+    (whereabouts, attrgetter("mentions")),
 )
 """One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`, and what a sentence must hold for it:
 one of some cues, or what an attribute of the passage gives; None for every sentence.

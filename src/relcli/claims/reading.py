@@ -9,7 +9,7 @@ from relcli.claims.cues import COUNT, SPEECH, TITLE, cues_of
 from relcli.claims.model import Context
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.roster import Roster
-from relcli.claims.speech import attribute
+from relcli.claims.speech import attribute, speech_lemma
 from relcli.corpus.model import Article, Block, Zone
 from relcli.language.english import is_code
 from relcli.language.names import Name, find_names, is_calling
@@ -204,8 +204,6 @@ def _is_person(tokens: list[Token], tags: list[str], name: Name, heads: set[int]
         return True
     if following[:1] == ["who"] or following[:2] in ([",", "who"], [",", "whose"]):
         return name.last - name.first > 1
-    from relcli.claims.speech import speech_lemma
-
     return name.last - name.first in (2, 3) and name.last < len(tokens) and bool(speech_lemma(tokens[name.last].low))
 
 

@@ -64,7 +64,7 @@ def attribute(
     """Find who speaks.  A pronoun is taken for the speaker of the sentence before, or its only person."""
     tokens = sentence.tokens
     speaker, denies, verb = "", False, -1
-    for place in [place for place, low in enumerate(sentence.lows) if may_attribute(low)] if cued else ():
+    for place in _cued(sentence.lows, tags) if cued else ():
         token = tokens[place]
         if sentence.quoted(token.start):
             continue
@@ -84,6 +84,18 @@ def attribute(
             denies = _speech()[lemma(token)] == "deny"
             break
     return Attribution(speaker, _quotes(sentence, speaker, previous), denies, verb)
+
+
+_MAY_SAY: Final = frozenset({Tag.VERB, Tag.NOUN})
+
+
+def _cued(lows: tuple[str, ...], tags: list[str]) -> list[int]:
+    """Numbers of the tokens that a speaker may be named beside."""
+    return [
+        place
+        for place, low in enumerate(lows)
+        if (tags[place] in _MAY_SAY or low == "according") and may_attribute(low)
+    ]
 
 
 def _inverted(tokens: list[Token], place: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from relcli.language.records import record
 from relcli.language.tokens import Token, is_abbreviation, tokenise
@@ -56,21 +57,28 @@ def sentences(text: str) -> Iterator[Sentence]:
         yield Sentence(start, end, piece, tokens, inside, tuple(lows), frozenset(lows))
 
 
-def _bounds(text: str) -> Iterator[tuple[int, int]]:
+def _bounds(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    begin = -1
+    for boundary in _splitter()("en", text):
+        if begin < 0:
+            begin = boundary["start_index"]
+        high: int = boundary["end_index"]
+        if not _continues(text[begin:high], text[high : high + 1]):
+            found += _trimmed(text, begin, high)
+            begin = -1
+    if begin >= 0:
+        found += _trimmed(text, begin, len(text))
+    return found
+
+
+@cache
+def _splitter() -> Callable[[str, str], list[dict[str, Any]]]:
+    """What finds the ends of sentences; imported when the first text is read."""
     from sentencex import get_sentence_boundaries
 
-    begin = None
-    for boundary in get_sentence_boundaries("en", text):
-        low, high = boundary["start_index"], boundary["end_index"]
-        if begin is None:
-            begin = low
-        piece = text[begin:high]
-        if _continues(piece, text[high : high + 1]):
-            continue
-        yield from _trimmed(text, begin, high)
-        begin = None
-    if begin is not None:
-        yield from _trimmed(text, begin, len(text))
+    split: Callable[[str, str], list[dict[str, Any]]] = get_sentence_boundaries
+    return split
 
 
 def _continues(piece: str, following: str) -> bool:
@@ -88,18 +96,21 @@ def _continues(piece: str, following: str) -> bool:
     return bool(words) and is_abbreviation(words[-1].lower().strip('("“'))
 
 
-def _trimmed(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+def _trimmed(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """The span without the white space at its ends, in parts where it is too long."""
     while low < high and text[low].isspace():
         low += 1
     while high > low and text[high - 1].isspace():
         high -= 1
+    parts: list[tuple[int, int]] = []
     while high - low > _LONGEST:
         cut = text.rfind(" ", low + 1, low + _LONGEST)
         cut = cut if cut > low else low + _LONGEST
-        yield low, cut
+        parts.append((low, cut))
         low = cut + (text[cut] == " ")
     if low < high:
-        yield low, high
+        parts.append((low, high))
+    return parts
 
 
 def _within(marks: list[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
