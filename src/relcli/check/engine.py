@@ -17,7 +17,7 @@ from relcli.index.pieces import lines
 from relcli.index.places import Places
 from relcli.index.shelf import Shelf
 from relcli.index.store import Store
-from relcli.index.updating import add, in_processes, notes, update
+from relcli.index.updating import add, collector_paused, in_processes, notes, update
 
 if TYPE_CHECKING:
     from relcli.claims.model import ReadArticle
@@ -97,9 +97,11 @@ def judged(
                 store.set_meta("judged under", under)
                 store.set_meta("facts", facts.digest)
         settle(store, facts, shown, options)
-    findings = sorted(_findings(store, options), key=order)
-    total = store.one("SELECT sum(count) FROM article WHERE copy = 0")
-    return Report(tuple(_summaries(store, shown)), tuple(findings), skipped, total)
+    with collector_paused():
+        findings = sorted(_findings(store, options), key=order)
+        articles = tuple(_summaries(store, shown))
+    total = store.one("SELECT sum(count) FROM article INDEXED BY article_count WHERE copy = 0")
+    return Report(articles, tuple(findings), skipped, total)
 
 
 def _is_settled(store: Store, facts: Facts, options: CheckOptions, shown: Shown) -> bool:

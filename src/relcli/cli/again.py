@@ -65,7 +65,7 @@ def repeat(found: Answer, output: Path | None) -> int:
 
     for line in found.said:
         say(line)
-    destination.write(found.text, output)
+    destination.write_encoded(found.text, output)
     return found.worst
 
 

@@ -130,10 +130,12 @@ def _write(
 ) -> None:
     from relcli.cli import again, written
     from relcli.cli import output as destination
+    from relcli.index.updating import collector_paused
     from relcli.report.formats import write
 
-    chunks = write(form, written.asked(checked, page, least, quiet))
-    destination.write(again.copied(chunks, copy), output)
+    with collector_paused():
+        chunks = write(form, written.asked(checked, page, least, quiet))
+        destination.write(again.copied(chunks, copy), output)
 
 
 def _status(worst: int, fail_on: Threshold) -> int:

@@ -24,7 +24,18 @@ def write(chunks: Iterable[str], output: Path | None) -> None:
         raise CallError(f"cannot write {output}: {error.strerror or error}") from error
 
 
-def _print(chunks: Iterable[str]) -> None:
+def write_encoded(chunks: Iterable[bytes], output: Path | None) -> None:
+    """The same with text that is UTF-8 already, which is handed on as it is where that is what is wanted."""
+    if output is None:
+        _print(chunks)
+        return
+    try:
+        _replace(output, chunks)
+    except OSError as error:
+        raise CallError(f"cannot write {output}: {error.strerror or error}") from error
+
+
+def _print(chunks: Iterable[str] | Iterable[bytes]) -> None:
     """A reader that has gone is no failure."""
     try:
         show(chunks)
@@ -32,7 +43,7 @@ def _print(chunks: Iterable[str]) -> None:
         quiet_pipe(0)
 
 
-def show(chunks: Iterable[str]) -> None:
+def show(chunks: Iterable[str] | Iterable[bytes]) -> None:
     """Write text to standard output at once; what it cannot encode becomes an escape.
 
     BrokenPipeError where the reader has gone, OutputError where it cannot be written otherwise.
@@ -40,8 +51,16 @@ def show(chunks: Iterable[str]) -> None:
     stream = sys.stdout
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="backslashreplace")
+    plain = (getattr(stream, "encoding", None) or "").lower() == "utf-8" and os.linesep == "\n"
     try:
-        stream.writelines(chunks)
+        for chunk in chunks:
+            if isinstance(chunk, str):
+                stream.write(chunk)
+            elif plain and hasattr(stream, "buffer"):
+                stream.flush()
+                stream.buffer.write(chunk)
+            else:
+                stream.write(chunk.decode())
         stream.flush()
     except BrokenPipeError:
         raise

@@ -61,6 +61,9 @@ class Directory:
                 found = self._with_words(sort, asked.value)
             case Field.OFFICE:
                 found = self._office(asked.value)
+            case Field.PLACE:
+                named = self._named(sort, asked.value)
+                found = list(dict.fromkeys([*named, *self._inside(sort, asked.value, named)]))
             case _:
                 found = self._named(sort, asked.value)
         return sorted(found, key=lambda term: (-term[2], term[1]))
@@ -110,6 +113,13 @@ class Directory:
         for name in names:
             found += self._surname(sort, name) if " " in name else []
         return list(dict.fromkeys(found)) or self._with_words(sort, value)
+
+    def _inside(self, sort: Sort, value: str, named: Sequence[Term]) -> list[Term]:
+        """Terms for what lies in a place: the city in the country, the stadium in the city."""
+        from relcli.language.places import canonical_place, wider
+
+        around = {canonical_place(name) for name in (value, *self.aliases(value), *(text for _, text, _ in named))}
+        return [term for term in self._all(sort) if not around.isdisjoint(map(canonical_place, wider(term[1])))]
 
     def _longer(self, sort: Sort, name: str) -> list[Term]:
         """Names that end in this one: "gustavo petro" for "petro"."""

@@ -8,6 +8,7 @@ together wherever the query is a plain "all of these".
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -40,6 +41,11 @@ _LEAST: Final = 8
 LONG: Final = 300
 """Characters of an expression from which on it takes long to ask it of a single article."""
 
+_FREQUENT: Final = 4
+"""A word that more than one in so many articles has changes no score to speak of."""
+_SOON: Final = 2_500
+"""Articles that are counted so fast that it does not matter."""
+
 Value = int | str
 Condition = tuple[str, list[Value]]
 """A condition on `rowid`, and its values."""
@@ -55,7 +61,9 @@ class Plan:
     scoring: str
     """Expression by which those that were found are ranked; "" when there is none."""
     headline: str
-    """The same with all its words in the headline; "" when there is none."""
+    """Expression for the index of headlines: all the words are in them; "" when there is none."""
+    unwanted: bool = False
+    """Are there words that must not be there?"""
     zones: tuple[str, ...] = ()
     """Where the words must stand."""
 
@@ -92,10 +100,24 @@ class Planner:
         scoring = match or " OR ".join(dict.fromkeys(map(self.expression, words)))
         headline = ""
         if match and len(match) <= LONG:
-            headline = f"({match}) AND {{title}} : ({' AND '.join(f'({self.expression(part)})' for part in wanted)})"
+            headline = _anywhere(" AND ".join(f"({self.expression(part)})" for part in wanted))
+            scoring = self._telling(wanted) or match
         zones = tuple(part.value.lower() for part in parts if isinstance(part, Filter) and part.field is Field.ZONE)
         conditions = tuple(self.condition(part) for part in rest)
-        return Plan(match, conditions, scoring, headline, zones if words else ())
+        return Plan(match, conditions, scoring, headline, bool(unwanted), zones if words else ())
+
+    def _telling(self, wanted: Sequence[Node]) -> str:
+        """The parts that tell articles apart: what stands in most of them changes no score, and takes long to count."""
+        articles = self.connection.execute("SELECT count(*) FROM article").fetchone()[0]
+        most = max(_SOON, articles // _FREQUENT)
+        telling = [part for part in wanted if not (isinstance(part, Words) and self._is_frequent(part, most))]
+        return " AND ".join(f"({self.expression(part)})" for part in telling) if len(telling) < len(wanted) else ""
+
+    def _is_frequent(self, part: Words, most: int) -> bool:
+        if part.prefix or part.acronym or part.title or [len(each) for each in part.spellings] != [1]:
+            return False
+        row = self.connection.execute("SELECT articles FROM word WHERE text = ?", part.spellings[0]).fetchone()
+        return row is not None and int(row[0]) > most
 
     def textual(self, node: Node) -> bool:
         """Can the full-text index alone say which articles a part finds?"""
@@ -179,6 +201,11 @@ def _dated(asked: Filter) -> Condition:
     border = {Field.BEFORE: "until <= ? AND day >= ?", Field.AFTER: "day < ? AND day >= ?"}
     inside = border.get(asked.field, "day < ? AND until > ?")
     return f"(+rowid IN (SELECT id FROM article INDEXED BY article_card WHERE day > 0 AND {inside}))", [high, low]
+
+
+def _anywhere(expression: str) -> str:
+    """An expression without the columns that it names: words stand in quotation marks and hold no brackets."""
+    return expression.replace("{title body} : ", "").replace("{title} : ", "")
 
 
 def _phrase(words: list[str]) -> str:

@@ -17,13 +17,17 @@ from typing import Final
 
 from relcli.index.planning import LONG, Plan
 
-FEW: Final = 3_000
+FEW: Final = 1_000
 """Articles that are ranked in full."""
 
 _SPARE: Final = 20
 """Articles asked for beyond those wanted, so that equal scores are all there."""
 _ONE_BY_ONE: Final = 200
 """Articles up to which it is faster to ask of each whether it meets an expression than to list all that do."""
+_DENSE: Final = 3
+"""Where one in so many articles is found, the newest are likely to be soon come by."""
+_TRIES: Final = 60
+"""Articles that may fail before all are listed that do not."""
 
 Scored = tuple[int, float]
 """Number of an article, and its score."""
@@ -70,10 +74,10 @@ def all_ids(found: Selection) -> frozenset[int]:
 
 def ordered(found: Selection, by_date: bool, first: int, count: int) -> list[Scored]:
     """The articles in their order, from `first` (0-based) on, at most `count`."""
-    if found.ids is None and found.total > FEW and first + count > _ONE_BY_ONE:
+    if found.ids is None and first + count > _ONE_BY_ONE:
         found = replace(found, ids=all_ids(found))
     if by_date:
-        return [(id, 0.0) for id in islice(_newest(found, found.plan.match, found.ids), first, first + count)]
+        return [(id, 0.0) for id in islice(_newest(found), first, first + count)]
     if found.total <= FEW:
         return _ranked(found, found.plan.scoring, found.ids, first, count)
     return _many(found, first, count)
@@ -82,34 +86,39 @@ def ordered(found: Selection, by_date: bool, first: int, count: int) -> list[Sco
 def _many(found: Selection, first: int, count: int) -> list[Scored]:
     """Those with the words in the headline, then the rest."""
     head = _headlines(found)
-    above = head.total if head else 0
-    shown: list[Scored] = []
-    if head and first < above:
-        few = above <= FEW
-        shown = ordered(head, not few, first, count)
+    shown = _by_headline(found, head, first, count) if first < len(head) else []
     if len(shown) < count:
-        skip = all_ids(head) if head else frozenset()
-        rest = (id for id in _newest(found, found.plan.match, found.ids) if id not in skip)
-        begin = max(0, first - above)
+        rest = (id for id in _newest(found) if id not in head)
+        begin = max(0, first - len(head))
         shown += [(id, 0.0) for id in islice(rest, begin, begin + count - len(shown))]
     return shown
 
 
-def _headlines(found: Selection) -> Selection | None:
+def _headlines(found: Selection) -> frozenset[int]:
     """Those of the articles that have all the words in the headline."""
-    plan = found.plan
-    if not plan.headline:
-        return None
-    narrowed = Plan(plan.headline, (), plan.scoring, "")
-    head = select(found.connection, narrowed)
+    if not found.plan.headline:
+        return frozenset()
+    rows = found.connection.execute("SELECT rowid FROM head WHERE head MATCH ?", (found.plan.headline,))
+    ids = frozenset(row[0] for row in rows)
     if found.ids is not None:
-        ids = all_ids(head) & found.ids
-        head = Selection(found.connection, narrowed, ids, len(ids))
-    return head
+        return ids & found.ids
+    return ids & all_ids(found) if found.plan.unwanted else ids
+
+
+def _by_headline(found: Selection, head: frozenset[int], first: int, count: int) -> list[Scored]:
+    """Articles with the words in the headline: if they are few by the score of their headlines, else the newest."""
+    if len(head) > FEW:
+        return [(id, 0.0) for id in islice(_newest(replace(found, ids=head)), first, first + count)]
+    rows = found.connection.execute("SELECT rowid, rank FROM head WHERE head MATCH ?", (found.plan.headline,))
+    cards = _cards(found.connection, sorted(head))
+    scored = [(id, _score(rank)) for id, rank in rows if id in head]
+    return sorted(scored, key=lambda row: (-row[1], cards[row[0]][1]))[first : first + count]
 
 
 def _ranked(found: Selection, match: str, ids: Collection[int] | None, first: int, count: int) -> list[Scored]:
     """A few articles by score; those of equal score by path."""
+    if ids is None and match != found.plan.match:
+        ids = all_ids(found)
     if match and ids is None and (best := _best(found.connection, match, first + count)) is not None:
         cards = _cards(found.connection, [id for id, _ in best])
         return sorted(best, key=lambda row: (-row[1], cards[row[0]][1]))[first : first + count]
@@ -165,18 +174,32 @@ def _cards(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tupl
     return {id: connection.execute(question, (id,)).fetchone() for id in ids}
 
 
-def _newest(found: Selection, match: str, ids: frozenset[int] | None) -> Iterator[int]:
+def _newest(found: Selection) -> Iterator[int]:
     """The articles, newest first, undated ones last, then by path."""
-    if ids is None and (found.total <= FEW or len(match) > LONG):
-        ids = all_ids(found)
-    if ids is not None and len(ids) <= FEW:
-        cards = _cards(found.connection, sorted(ids))
-        yield from sorted(ids, key=lambda id: (-cards[id][0], cards[id][1]))
-        return
-    walk = found.connection.execute("SELECT id FROM article INDEXED BY article_day ORDER BY day DESC, path")
-    for (id,) in walk:
-        if id in ids if ids is not None else _meets(found.connection, match, id):
+    connection, match = found.connection, found.plan.match
+    given: set[int] = set()
+    if found.ids is None and len(match) <= LONG:
+        articles = connection.execute("SELECT count(*) FROM article").fetchone()[0]
+        for id in _tried(connection, match) if found.total * _DENSE > articles else ():
+            given.add(id)
             yield id
+        inside, value = "SELECT rowid FROM text WHERE text MATCH ?", match
+    else:
+        inside, value = "SELECT value FROM json_each(?)", json.dumps(sorted(all_ids(found)))
+    question = f"SELECT id FROM article INDEXED BY article_day WHERE id IN ({inside}) ORDER BY day DESC, path"
+    yield from (id for (id,) in connection.execute(question, (value,)) if id not in given)
+
+
+def _tried(connection: sqlite3.Connection, match: str) -> Iterator[int]:
+    """Those of the newest articles that meet an expression, until too many have not met it."""
+    missed = 0
+    for (id,) in connection.execute("SELECT id FROM article INDEXED BY article_day ORDER BY day DESC, path"):
+        if _meets(connection, match, id):
+            yield id
+        else:
+            missed += 1
+            if missed > _TRIES:
+                return
 
 
 def _meets(connection: sqlite3.Connection, match: str, id: int) -> bool:

@@ -117,6 +117,9 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     """
     -- what a command wrote the last time; cleared by whatever is written
     CREATE TABLE page (key BLOB NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL);
+    CREATE INDEX article_count ON article (copy, count);
+    -- the headlines alone: who has a frequent word in them is told without looking through all that have it
+    CREATE VIRTUAL TABLE head USING fts5 (title, content='', tokenize="porter unicode61 remove_diacritics 2");
     """,
 )
 """Each is carried out once, in order, in one transaction; `PRAGMA user_version` counts them."""

@@ -32,8 +32,8 @@ class Page:
     """What was said on the side."""
     worst: int
     """Rank of the worst severity found, -1 for none."""
-    text: tuple[str, ...]
-    """In pieces."""
+    text: tuple[bytes, ...]
+    """In pieces, as UTF-8."""
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class Copy:
     def _packed(self, chunks: Sequence[str], total: int) -> str:
         text = "".join(chunks)
         if total <= LARGEST:
-            self.parts.append(zlib.compress(text.encode("utf-8", "surrogatepass"), 1))
+            self.parts.append(zlib.compress(text.encode("utf-8", "backslashreplace"), 1))
         return text
 
 
@@ -105,11 +105,7 @@ def _taken(store: Store, key: bytes) -> Page | None:
     if not rows:
         return None
     try:
-        said, worst = json.loads(_text(rows[0][0]))
-        return Page(tuple(map(str, said)), int(worst), tuple(_text(row[0]) for row in rows[1:]))
+        said, worst = json.loads(zlib.decompress(rows[0][0]))
+        return Page(tuple(map(str, said)), int(worst), tuple(zlib.decompress(row[0]) for row in rows[1:]))
     except (ValueError, TypeError, zlib.error) as error:
         raise DamagedRecord(f"what was written the last time cannot be read: {error}") from None
-
-
-def _text(data: bytes) -> str:
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")

@@ -55,7 +55,7 @@ def status(path: Path, places: Places, reading: str = "") -> Status:
             path=path,
             articles=store.one("SELECT count(*) FROM article"),
             copies=store.one("SELECT count(*) FROM article WHERE copy = 1"),
-            claims=store.one("SELECT sum(count) FROM article WHERE copy = 0"),
+            claims=store.one("SELECT sum(count) FROM article INDEXED BY article_count WHERE copy = 0"),
             words=store.one("SELECT count(*) FROM word"),
             skipped=store.one("SELECT count(*) FROM skipped") + len(found.skipped),
             size=sum(each.st_size for each in files),
@@ -81,6 +81,7 @@ def _reading(path: Path) -> Iterator[Store]:
 def vacuum(store: Store) -> None:
     """Give back the room that articles taken out have left, and merge the parts of the full-text index."""
     store.connection.execute("INSERT INTO text (text) VALUES ('optimize')")
+    store.connection.execute("INSERT INTO head (head) VALUES ('optimize')")
     store.connection.execute("VACUUM")
     with suppress(sqlite3.OperationalError):  # somebody reads: the file shrinks when they are done
         store.connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")

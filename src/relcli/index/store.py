@@ -82,6 +82,9 @@ class Store:
             "INSERT INTO text (rowid, title, body, joined) VALUES (?, ?, ?, ?)",
             [(id, *each.columns) for id, each in written],
         )
+        self.connection.executemany(
+            "INSERT INTO head (rowid, title) VALUES (?, ?)", [(id, each.columns[0]) for id, each in written]
+        )
         count_up(self.connection, (each.vocabulary for _, each in written))
         self._touch((id for id, _ in ids), (text for sort, text in spread if sort is Sort.FORM))
         self._settle_copies({entry.digest for _, entry in ids})
@@ -147,6 +150,9 @@ class Store:
         self.connection.execute(
             "INSERT INTO text (text, rowid, title, body, joined) VALUES ('delete', ?, ?, ?, ?)",
             (id, *written.columns),
+        )
+        self.connection.execute(
+            "INSERT INTO head (head, rowid, title) VALUES ('delete', ?, ?)", (id, written.columns[0])
         )
         count_down(self.connection, written.vocabulary)
         held = [stem for stem, _ in stretched(stems)]
