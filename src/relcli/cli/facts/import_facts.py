@@ -29,11 +29,11 @@ def import_facts(
     FILE is one of these, and is told by what it holds:
 
     \b
-      Wikidata entities   JSON of Special:EntityData or a dump: P39 with P580 and P582,
-                          P569, P570, P571, P36, P159, P1082 with P585
-      a Wikidata query    JSON or CSV with columns such as personLabel, positionLabel,
-                          start, end, population, inception
-      Popolo              JSON with persons, organizations, posts, memberships
+      Wikidata entities  JSON of Special:EntityData or a dump: P39 with P580 and
+                         P582, P569, P570, P571, P36, P159, P1082 with P585
+      a Wikidata query   JSON or CSV with columns such as personLabel,
+                         positionLabel, start, end, population, inception
+      Popolo             JSON with persons, organizations, posts, memberships
 
     Prints a file of facts; what cannot be a fact, as an office without a beginning, is told on standard error.
 
