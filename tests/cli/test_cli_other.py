@@ -10,10 +10,11 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 import relcli
-from relcli.cli.app import COMMANDS
+from relcli.cli.app import COMMANDS, FACTS, app
 
 Run = Callable[..., Any]
 
@@ -47,6 +48,20 @@ def test_each_command_has_help_with_examples(run: Run, command: str) -> None:
     assert "Examples:" in result.out
     assert "\\[" not in result.out
     assert run(command, "-h").out == result.out
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS, *(f"facts {name}" for name in FACTS)])
+def test_no_example_of_a_help_is_broken_at_80_columns(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: click.Command = app()
+    context = click.Context(found)
+    for word in name.split():
+        assert isinstance(found, click.Group)
+        found = found.get_command(context, word) or found
+    laid_out = [
+        part for part in f"{found.help}\n\n{found.epilog or ''}".split("\n\n") if part.lstrip().startswith("\b")
+    ]
+    assert laid_out
+    assert max(len(line) + 2 for part in laid_out for line in part.split("\n")) <= 78
 
 
 def test_the_help_lists_every_command_and_examples(run: Run) -> None:

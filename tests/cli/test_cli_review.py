@@ -170,6 +170,20 @@ def test_undo_leaves_alone_what_somebody_else_has_written_since(review: Review) 
     assert kept() == [("dismissed", "mine")]
 
 
+def test_what_somebody_else_decides_meanwhile_stands_and_is_told(findings: tuple[Finding, ...]) -> None:
+    class Other(Somebody):
+        def key(self) -> str:
+            if len(self.answers) == 3:
+                Store("d.yaml", "Bo", "2026-02-06").decide(findings[0], "dismissed", "two years")
+            return super().key()
+
+    person = Other("c", "d", "mine")
+    Round(findings, Store("d.yaml", "Ana", "2026-02-06"), Page(80), person).run()
+    assert "meanwhile dismissed by Bo on 2026-02-06 (“two years”)\n" in person.shown
+    assert person.shown.endswith("1 dismissed, 1 decided by somebody else; 0 still open; kept in d.yaml\n")
+    assert sorted(entry.who for entry in Ledger.load("d.yaml").entries) == ["Ana", "Bo"]
+
+
 def test_a_note_that_is_withdrawn_decides_nothing(review: Review) -> None:
     person = review("d", "^C", "q")
     assert "not decided" in person.shown

@@ -114,7 +114,7 @@ def test_kinds_limits_and_rare_names(relcli: Relcli) -> None:
         (("topics", "Ana", "Ruiz"), 'A NAME of several words goes in quotes: relcli topics "Ana Ruiz"'),
         (("topics", "nowhere/drafts"), "nowhere/drafts: no such file or folder"),
         (("topics", "Ana Ruiz", "none"), "none: no such file or folder"),
-        (("topics", "empty"), "there is no article to read in empty"),
+        (("topics", "empty"), "no article found in empty. relcli reads files that end in .txt, "),
         (("topics", "--kind", "people"), "'person', 'place', 'organisation'"),
         (("topics", "--limit", "-1"), "-1 is not between 0 and"),
         (("topics", "--facts", "none.yaml"), "--facts none.yaml: no such file"),

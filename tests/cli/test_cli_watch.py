@@ -222,6 +222,14 @@ def test_what_is_hidden_below_a_folder_and_copies_of_editors_wake_nobody(path: s
     assert is_passing(path, ["corpus", ".archive"]) is passing
 
 
+def test_a_file_that_is_no_article_wakes_nobody_and_a_folder_does(desk: Path) -> None:
+    (desk / "corpus" / "watch.log").write_text("what this run says itself")
+    (desk / "corpus" / "log").write_text("the same")
+    (desk / "corpus" / "sub.d").mkdir()
+    found = {name: is_passing(f"corpus/{name}", ["corpus"]) for name in ("watch.log", "log", "a.md", "sub.d", "gone")}
+    assert found == {"watch.log": True, "log": True, "a.md": False, "sub.d": False, "gone": False}
+
+
 def test_hostile_text_is_shown_not_sent() -> None:
     bad = "\x1b[2J\u202e\n[red]"
     witness = Witness(f"{bad}.md", 1, 1, 0, 1, "x", bad, "asserted", (None, None))

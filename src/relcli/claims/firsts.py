@@ -62,7 +62,7 @@ def _not_since(passage: Passage) -> Iterator[Claim]:
     lows, tags = passage.sentence.lows, passage.tags
     place = next((n for n in range(len(lows) - 4) if lows[n] == "not" and lows[n + 1] == "since"), -1)
     since = since_of(passage, place + 1) if place >= 0 else None
-    if since is None or (place and lows[place - 1] not in (",", ";", "and", "but", "\"", "“")):
+    if since is None or (place and lows[place - 1] not in (",", ";", "and", "but", '"', "“")):
         return
     verb = next((n for n in range(passage.token_at(since.end - 1) + 1, len(lows)) if tags[n] in _HELPERS), 0)
     while verb and lows[verb - 1] not in (",", "–", "—") and verb - 1 > passage.token_at(since.end - 1):

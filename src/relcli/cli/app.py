@@ -50,17 +50,18 @@ SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_
 
 EPILOG = """\b
 Examples:
-  relcli check                                      check corpus/ against itself and facts.yaml
+  relcli check                            corpus/ with facts.yaml beside it
   relcli check drafts/ wire/*.html --facts desk.yaml
   relcli check --format json --output report.json --fail-on never
-  relcli compare agency.txt draft.md                two articles claim by claim
+  relcli compare agency.txt draft.md      two articles claim by claim
   relcli search '"trade deal" after:2026-01' archive/
-  relcli topics Ruiz archive/                       all that the articles say of one name
+  relcli topics Ruiz archive/             all that is said of one name
   relcli claims drafts/summit.md --format csv --output sheet.csv
 
 \b
 Exit status:
-  0 nothing at or above --fail-on, 1 findings, 2 the call or its input is wrong, 3 relcli itself failed"""
+  0 nothing at or above --fail-on, 1 findings,
+  2 the call or its input is wrong, 3 relcli itself failed"""
 
 
 class LazyGroup(TyperGroup):

@@ -79,7 +79,7 @@ def check(
 
     \b
     Examples:
-      relcli check                                    corpus/ with facts.yaml beside it
+      relcli check                             corpus/ with facts.yaml beside it
       relcli check drafts/ agency.html --facts desk.yaml
       relcli check --select quantity-conflict,stage-conflict
       relcli check --fail-on warning --min-severity error

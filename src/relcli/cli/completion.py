@@ -28,8 +28,8 @@ def completion(
 
     \b
     Examples:
-      eval "$(relcli completion bash)"                  in ~/.bashrc
-      eval "$(relcli completion zsh)"                   in ~/.zshrc, behind compinit
+      eval "$(relcli completion bash)"           in ~/.bashrc
+      eval "$(relcli completion zsh)"            in ~/.zshrc, behind compinit
       relcli completion fish > ~/.config/fish/completions/relcli.fish
     """
     from click.shell_completion import get_completion_class

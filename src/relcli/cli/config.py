@@ -50,9 +50,9 @@ def config(
 
     \b
     Examples:
-      relcli config                           all settings, each with file and line
-      relcli config --fail-on warning         the same with an option of the command line
-      relcli config drafts/summit.md          date, source and rules of one article
+      relcli config                       all settings, each with file and line
+      relcli config --fail-on warning     the same with an option of the call
+      relcli config drafts/summit.md      date, source and rules of one article
       relcli config --config desk.toml --format json
       relcli config --schema > relcli.schema.json
     """

@@ -53,7 +53,7 @@ def decide(
     Examples:
       relcli decide 2c2b2c573f47b825 dismissed --note "Two different years"
       relcli decide 2c2b2c57 open
-      relcli decide a70b8bbc confirmed drafts/ --facts desk.yaml --who "Night desk"
+      relcli decide a70b8bbc confirmed drafts/ --who "Night desk"
     """
     import os
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from relcli.cli import configuration
 from relcli.cli.run import CallError
-from relcli.cli.sources import Keeping, indexing, read_corpus
+from relcli.cli.sources import Keeping, indexing, none_in, read_corpus
 from relcli.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -77,4 +77,4 @@ def _kept(paths: Sequence[str], facts: Facts, keeping: Keeping, work: Callable[[
 
 def _some(articles: Sequence[object], paths: Sequence[str]) -> None:
     if not articles:
-        raise CallError(f"there is no article to read in {', '.join(paths)}")
+        raise CallError(none_in(paths))

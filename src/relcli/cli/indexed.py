@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from relcli.cli.run import CallError
-from relcli.cli.sources import Keeping, indexing, read_corpus
+from relcli.cli.sources import Keeping, indexing, none_in, read_corpus
 from relcli.cli.terminal import say
 from relcli.index.store import Store
 
@@ -54,5 +54,5 @@ def _on_disk(paths: Sequence[str], keeping: Keeping, jobs: int, work: Work[Resul
         files = "1 file is" if skipped == 1 else f"{skipped:,} files are"
         say(f"{files} skipped; `relcli index {' '.join(paths)}` says why")
     if not articles:
-        raise CallError(_ALL_SKIPPED if skipped else f"no article found in {', '.join(paths)}")
+        raise CallError(_ALL_SKIPPED if skipped else none_in(paths))
     return result

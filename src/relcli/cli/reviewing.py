@@ -10,7 +10,7 @@ from relcli.check.model import Finding, Witness
 from relcli.cli.keyboard import Person
 from relcli.cli.run import CallError
 from relcli.cli.store import Change, Store
-from relcli.report.console import finding_lines
+from relcli.report.console import decided_words, finding_lines
 from relcli.report.layout import Page, wrap
 from relcli.report.sanitise import visible
 
@@ -43,6 +43,8 @@ class Round:
     at: int = 0
     steps: list[tuple[int, str, Change | None]] = field(default_factory=list)
     """What can be taken back: number of the finding, the answer, and the change of the file if there was one."""
+    elsewhere: set[str] = field(default_factory=set)
+    """Ids of findings that somebody else decided about meanwhile."""
 
     def run(self) -> None:
         """Ask about each finding until all are answered or the person quits; Ctrl-C quits as well, and is raised."""
@@ -66,9 +68,11 @@ class Round:
         """What became of the round, in a sentence."""
         counts = Counter(answer for _, answer, _ in self.steps)
         parts = [f"{counts[answer]} {answer}" for answer in (*ANSWERS.values(), "later") if counts[answer]]
-        left = len(self.findings) - sum(counts[answer] for answer in ANSWERS.values())
+        decided = sum(counts[answer] for answer in ANSWERS.values())
+        left = len(self.findings) - decided - len(self.elsewhere)
+        parts += [f"{len(self.elsewhere)} decided by somebody else"] if self.elsewhere else []
         done = ", ".join(parts) or "nothing decided"
-        kept = f"; kept in {visible(self.store.path)}" if len(self.findings) > left else ""
+        kept = f"; kept in {visible(self.store.path)}" if decided else ""
         return f"{done}; {left} still open{kept}"
 
     def _answer(self, finding: Finding, key: str) -> bool:
@@ -97,6 +101,8 @@ class Round:
         return True
 
     def _decide(self, finding: Finding, decision: str) -> bool:
+        if self._is_decided(finding):
+            return True
         known = finding.before.note if finding.before else ""
         self._line(decision)
         note = self.person.line("  note (Enter for none, Ctrl-C to take it back): ", known)
@@ -105,6 +111,19 @@ class Round:
             return False
         change = self.store.decide(finding, decision, note)
         self.steps.append((self.at, decision, change))
+        self.at += 1
+        return True
+
+    def _is_decided(self, finding: Finding) -> bool:
+        """Has somebody else been quicker?  Their answer stands, and is told."""
+        if finding.id in {self.findings[number].id for number, _, change in self.steps if change}:
+            return False
+        other = self.store.meanwhile(finding)
+        if other is None:
+            return False
+        for line in wrap(visible(f"meanwhile {decided_words(other)}", self.page.encoding), self.page.width):
+            self._line(line)
+        self.elsewhere.add(finding.id)
         self.at += 1
         return True
 

@@ -66,8 +66,15 @@ def read_corpus(paths: Sequence[str], quiet: bool = False, config: Config = NO_C
             for note in article.notes:
                 say(f"{article.path}: {note}")
     if not corpus.articles and not corpus.skipped:
-        raise CallError(f"no article found in {', '.join(paths)}")
+        raise CallError(none_in(paths))
     return corpus
+
+
+def none_in(paths: Sequence[str]) -> str:
+    """That there is no article, and what would be one."""
+    from relcli.corpus.reading import FORMATS
+
+    return f"no article found in {', '.join(paths)}. relcli reads files that end in {', '.join(FORMATS)}"
 
 
 def report_skipped(skipped: Sequence[Skipped]) -> None:
@@ -204,7 +211,7 @@ def _from_index(
         for path, note in notes:
             say(f"{path}: {note}")
     if not report.articles and not report.skipped and not (shelf and shelf.page):
-        raise CallError(f"no article found in {', '.join(paths)}")
+        raise CallError(none_in(paths))
     return Checked(report, partial(_read_again, configuration.hints(keeping.desk)), facts)
 
 

@@ -12,7 +12,7 @@ from relcli.cli.run import CallError
 from relcli.cli.turns import turn
 
 if TYPE_CHECKING:
-    from relcli.check.model import Finding
+    from relcli.check.model import Decided, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,15 @@ class Store:
             if known and known.id != entry.id:
                 ledger = Ledger.parse(ledger.without(known.id), self.path)
             return self._write(before, ledger.put(entry))
+
+    def meanwhile(self, finding: Finding) -> Decided | None:
+        """What somebody else has decided about a finding since it was found; None where nobody has."""
+        from relcli.check.model import Decided
+        from relcli.decisions import Book, Ledger
+
+        entry = Book(self.folder, Ledger.load(self.path).entries).covering(finding)
+        now = entry and Decided(entry.decision, entry.note, entry.who, entry.when)
+        return now if now and now != finding.before else None
 
     def reopen(self, identity: str) -> Change:
         """Take the decision of an id out of the file."""

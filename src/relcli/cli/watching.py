@@ -82,7 +82,14 @@ def _told(folders: Sequence[str]) -> Iterator[Collection[str]]:
 
 
 def is_passing(path: str, folders: Sequence[str]) -> bool:
-    """Is the file one of those that no article is read from: hidden below its folder, or an editor's copy?"""
+    """Is it one of those that no article is read from: hidden below its folder, an editor's copy, another sort of file?
+
+    A file that may be the output of this very run, say, would wake it for ever.
+    """
+    from relcli.corpus.reading import FORMATS
+
+    if os.path.splitext(path)[1].lower() not in FORMATS and os.path.isfile(path):
+        return True
     place = os.path.abspath(path)
     tops = [os.path.abspath(folder) for folder in folders]
     tops = [top for top in tops if place == top or place.startswith(top.rstrip(os.sep) + os.sep)]

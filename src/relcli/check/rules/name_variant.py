@@ -93,9 +93,7 @@ def _verdict(stack: Stack, family: list[Twins]) -> Verdict:
     )
 
 
-def told(
-    forms: Mapping[str, Sequence[Said]], verb: str, counts: Mapping[str, int] | None = None
-) -> tuple[str, str]:
+def told(forms: Mapping[str, Sequence[Said]], verb: str, counts: Mapping[str, int] | None = None) -> tuple[str, str]:
     """The form of most articles (then mentions), and a message that names it first; `counts` where it is known."""
     articles: dict[str, int] = {form: len({each.path for each in said}) for form, said in forms.items()}
     articles.update(counts or {})

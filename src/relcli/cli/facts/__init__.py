@@ -18,7 +18,8 @@ def facts(
       relcli facts check desk.yaml
       relcli facts show "Ana Ruiz"
       relcli facts add entity name="Ana Ruiz" type=person
-      relcli facts add office subject="Ana Ruiz" office="Mayor of Tartu" from=2024-11-01 source="City register"
+      relcli facts add office subject="Ana Ruiz" office="Mayor of Tartu" \\
+          from=2024-11-01 source="City register"
       relcli facts propose drafts/ --sources 3
       relcli facts import export.json --output drafted.yaml
     """

@@ -48,9 +48,12 @@ def add_facts(
     \b
     Examples:
       relcli facts add entity name="Ana Ruiz" type=person aliases=Ruiz
-      relcli facts add office subject="Ana Ruiz" office="Mayor of Tartu" from=2024-11-01 source="City register"
-      relcli facts add quantity subject=tartu measure=beds value=420 as_of=2025 source="Report 2025, p. 3"
-      relcli facts add event --dry-run event=meeting participants="Ana Ruiz, Luis Rey" date=2026-02-03
+      relcli facts add office subject="Ana Ruiz" office="Mayor of Tartu" \\
+          from=2024-11-01 source="City register"
+      relcli facts add quantity subject=tartu measure=beds value=420 \\
+          as_of=2025 source="Report 2025, p. 3"
+      relcli facts add event --dry-run event=meeting date=2026-02-03 \\
+          participants="Ana Ruiz, Luis Rey"
     """
     from relcli.cli import output as destination
     from relcli.cli.facts.file import facts_file

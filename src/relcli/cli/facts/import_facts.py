@@ -29,11 +29,11 @@ def import_facts(
     FILE is one of these, and is told by what it holds:
 
     \b
-      Wikidata entities   JSON of Special:EntityData or a dump: P39 with P580 and P582,
-                          P569, P570, P571, P36, P159, P1082 with P585
-      a Wikidata query    JSON or CSV with columns such as personLabel, positionLabel,
-                          start, end, population, inception
-      Popolo              JSON with persons, organizations, posts, memberships
+      Wikidata entities  JSON of Special:EntityData or a dump: P39 with P580 and
+                         P582, P569, P570, P571, P36, P159, P1082 with P585
+      a Wikidata query   JSON or CSV with columns such as personLabel,
+                         positionLabel, start, end, population, inception
+      Popolo             JSON with persons, organizations, posts, memberships
 
     Prints a file of facts; what cannot be a fact, as an office without a beginning, is told on standard error.
 
@@ -47,6 +47,7 @@ def import_facts(
     from relcli.cli.terminal import say
     from relcli.facts.drafts import draft_file
     from relcli.facts.importing import drafts
+    from relcli.report.console import counted
 
     found = drafts(_read(file), os.path.basename(file))
     if not found.facts:
@@ -59,7 +60,8 @@ def import_facts(
             say(f"left out: {why}")
         if len(found.skipped) > _SHOWN:
             say(f"left out: {len(found.skipped) - _SHOWN} more")
-        say(f"{len(found.entities)} entities, {len(found.facts)} facts from {file}")
+        entities = "1 entity" if len(found.entities) == 1 else f"{len(found.entities):,} entities"
+        say(f"{entities}, {counted(len(found.facts), 'fact')} from {file}")
     _say_problems(text, str(output or "facts.yaml"))
     return 0
 
