@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from relcli.check.stories import Stories
@@ -16,6 +17,10 @@ from relcli.language.places import country_of
 from relcli.language.timeexpr import TimeMention
 from relcli.language.tokens import fold
 from relcli.language.window import Window
+
+
+_FEW_NAMES = 4
+"""An article with fewer names says too little of what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,8 @@ class Stack:
     _within: dict[Kind, dict[int, list[Said]]] = field(default_factory=dict)
     stem_counts: Counter[str] = field(default_factory=Counter)
     """In how many sentences of the stack a stem stands."""
+    strangers: frozenset[frozenset[int]] = frozenset()
+    """Pairs of articles (by number) of a small stack that name nobody and nothing in common: no story of both."""
     kept: dict[str, Any] = field(default_factory=dict)
     """What several rules need and one of them has worked out."""
 
@@ -114,11 +121,16 @@ class Stack:
 
     def pairs(self, claims: Sequence[Said]) -> Iterator[tuple[int, int]]:
         """Index pairs (i < j) of the claims that stand in articles of one story; linear in a large stack."""
-        yield from self.stories.pairs([said.number for said in claims])
+        numbers = [said.number for said in claims]
+        pairs = self.stories.pairs(numbers)
+        if self.strangers:
+            pairs = ((i, j) for i, j in pairs if frozenset((numbers[i], numbers[j])) not in self.strangers)
+        yield from pairs
 
     def one_story(self, one: Said, other: Said) -> bool:
         """Do the two claims stand in articles that tell one story?"""
-        return self.stories.linked(one.number, other.number)
+        here, there = one.number, other.number
+        return self.stories.linked(here, there) and frozenset((here, there)) not in self.strangers
 
     def fact_id(self, key: str) -> str:
         """The id in facts.yaml of an entity key, "" for one that the facts do not know."""
@@ -131,6 +143,8 @@ def build(articles: Iterable[ReadArticle], facts: Facts, stories: Stories | None
     anchors = tuple(resolve_dates(distinct, facts))
     stack = Stack(distinct, facts, anchors, Timeline.of(facts), stories or Stories.one())
     _merge_names(stack)
+    if stack.stories.small:
+        stack.strangers = _strangers(stack)
     epoch = _epoch(anchors)
     for number, article in enumerate(distinct):
         for claim in article.claims:
@@ -139,6 +153,19 @@ def build(articles: Iterable[ReadArticle], facts: Facts, stories: Stories | None
         for context in article.contexts:
             stack.stem_counts.update(context.stems)
     return stack
+
+
+def _strangers(stack: Stack) -> frozenset[frozenset[int]]:
+    """Pairs of articles without a name, or a longer word of one, in common; those with few names may be anybody's."""
+    words = [frozenset(_name_words(stack, article)) for article in stack.articles]
+    told = [number for number, article in enumerate(stack.articles) if len(article.names) >= _FEW_NAMES]
+    return frozenset(frozenset(pair) for pair in combinations(told, 2) if not words[pair[0]] & words[pair[1]])
+
+
+def _name_words(stack: Stack, article: ReadArticle) -> Iterator[str]:
+    for name, _, _ in article.names:
+        yield stack.who(name)
+        yield from (word for word in fold(name).split() if len(word) > 3)
 
 
 def _epoch(anchors: tuple[Window, ...]) -> Window | None:
