@@ -165,7 +165,7 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
     right = b.near | b.modifiers | b.subject | {b.head}
     common = (left & right) - (a.modifiers & b.modifiers) - ({a.head} if a.head == b.head else set())
     rare = sorted(
-        word for word in common if word and len(word) > 2 and stack.stem_counts[word] <= max(8, 2 * len(stack.articles))
+        word for word in common if word and len(word) > 2 and stack.stem_counts[word] <= max(8, 2 * stack.breadth)
     )
     if rare:
         features.add(min(1.6, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
@@ -175,7 +175,7 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
         elif not same_aspect:
             features.add(-0.4, "another subject")
     wide = one.said.claim.context.stems & other.said.claim.context.stems
-    more = [w for w in wide - common if len(w) > 3 and stack.stem_counts[w] <= max(6, len(stack.articles))]
+    more = [w for w in wide - common if len(w) > 3 and stack.stem_counts[w] <= max(6, stack.breadth)]
     names = (one.names & other.names) - one.about - other.about
     if names:
         features.add(

@@ -92,7 +92,9 @@ class Stack:
     _said: dict[Kind, list[Said]] = field(default_factory=dict)
     _within: dict[Kind, dict[int, list[Said]]] = field(default_factory=dict)
     stem_counts: Counter[str] = field(default_factory=Counter)
-    """In how many sentences of the stack a stem stands."""
+    """In how many sentences of the stack a stem stands; a sentence that several articles print counts once."""
+    breadth: int = 0
+    """How many articles tell of the topic, without those that mostly print what others do and without strangers."""
     strangers: frozenset[frozenset[int]] = frozenset()
     """Pairs of articles (by number) of a small stack that name nobody and nothing in common: no story of both."""
     kept: dict[str, Any] = field(default_factory=dict)
@@ -150,9 +152,19 @@ def build(articles: Iterable[ReadArticle], facts: Facts, stories: Stories | None
         for claim in article.claims:
             subject = stack.who(claim.subject)
             stack._said.setdefault(claim.kind, []).append(Said(claim, article, subject, anchors[number], number, epoch))
-        for context in article.contexts:
-            stack.stem_counts.update(context.stems)
+    _count_stems(stack)
     return stack
+
+
+def _count_stems(stack: Stack) -> None:
+    seen: set[str] = set()
+    for number, article in enumerate(stack.articles):
+        new = [context for context in article.contexts if context.text not in seen]
+        seen.update(context.text for context in new)
+        for context in new:
+            stack.stem_counts.update(context.stems)
+        apart = sum(number in pair for pair in stack.strangers)
+        stack.breadth += 2 * len(new) > len(article.contexts) and 2 * apart < len(stack.articles)
 
 
 def _strangers(stack: Stack) -> frozenset[frozenset[int]]:
