@@ -164,9 +164,8 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
     left = a.near | a.modifiers | a.subject | {a.head}
     right = b.near | b.modifiers | b.subject | {b.head}
     common = (left & right) - (a.modifiers & b.modifiers) - ({a.head} if a.head == b.head else set())
-    rare = sorted(
-        word for word in common if word and len(word) > 2 and stack.stem_counts[word] <= max(8, 2 * stack.breadth)
-    )
+    most = max(8, 2 * stack.company.breadth)
+    rare = sorted(word for word in common if word and len(word) > 2 and stack.stem_counts[word] <= most)
     if rare:
         features.add(min(1.6, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
     if a.subject and b.subject:
@@ -175,7 +174,7 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
         elif not same_aspect:
             features.add(-0.4, "another subject")
     wide = one.said.claim.context.stems & other.said.claim.context.stems
-    more = [w for w in wide - common if len(w) > 3 and stack.stem_counts[w] <= max(6, stack.breadth)]
+    more = [w for w in wide - common if len(w) > 3 and stack.stem_counts[w] <= max(6, stack.company.breadth)]
     names = (one.names & other.names) - one.about - other.about
     if names:
         features.add(
@@ -226,16 +225,16 @@ def _company(stack: Stack, features: Features, one: Figure, other: Figure, value
     ours = {one.said.number, other.said.number}
     holders = values.of(a, a.value) | values.of(a, b.value)
     if a.dimension == "money" and not (a.head and b.head and a.head != b.head):
-        again = {number for number, _ in holders} - ours
+        again = stack.company.independent((number for number, _ in holders), ours)
         if again:
-            features.add(min(0.8, 0.4 * len(again)), f"{len(again)} more article(s) give one of the sums")
+            features.add(min(0.8, 0.4 * again), f"{again} more article(s) give one of the sums")
     if not a.head or a.head != b.head:
         return
     if shared and one.path != other.path and _fixture(one) and _fixture(other) and values.only(one, other):
         features.add(0.8, "a thing has a fixed number of them, and neither article gives another")
-    others = {number for number, head in holders if head == a.head} - ours
+    others = stack.company.independent((number for number, head in holders if head == a.head), ours)
     if others:
-        features.add(min(1.0, 0.5 * len(others)), f"{len(others)} more article(s) give one of the figures")
+        features.add(min(1.0, 0.5 * others), f"{others} more article(s) give one of the figures")
 
 
 def _fixture(figure: Figure) -> bool:

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
 from typing import Any
 
+from relcli.check.company import Company, company
 from relcli.check.stories import Stories
 from relcli.claims.model import Claim, Kind, ReadArticle
 from relcli.facts.model import Facts
@@ -17,10 +17,6 @@ from relcli.language.places import country_of
 from relcli.language.timeexpr import TimeMention
 from relcli.language.tokens import fold
 from relcli.language.window import Window
-
-
-_FEW_NAMES = 4
-"""An article with fewer names says too little of what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +87,7 @@ class Stack:
     _display: dict[str, str] = field(default_factory=dict)
     _said: dict[Kind, list[Said]] = field(default_factory=dict)
     _within: dict[Kind, dict[int, list[Said]]] = field(default_factory=dict)
-    stem_counts: Counter[str] = field(default_factory=Counter)
-    """In how many sentences of the stack a stem stands; a sentence that several articles print counts once."""
-    breadth: int = 0
-    """How many articles tell of the topic, without those that mostly print what others do and without strangers."""
-    strangers: frozenset[frozenset[int]] = frozenset()
-    """Pairs of articles (by number) of a small stack that name nobody and nothing in common: no story of both."""
+    company: Company = field(default_factory=Company)
     kept: dict[str, Any] = field(default_factory=dict)
     """What several rules need and one of them has worked out."""
 
@@ -123,16 +114,21 @@ class Stack:
 
     def pairs(self, claims: Sequence[Said]) -> Iterator[tuple[int, int]]:
         """Index pairs (i < j) of the claims that stand in articles of one story; linear in a large stack."""
-        numbers = [said.number for said in claims]
-        pairs = self.stories.pairs(numbers)
-        if self.strangers:
-            pairs = ((i, j) for i, j in pairs if frozenset((numbers[i], numbers[j])) not in self.strangers)
-        yield from pairs
+        for i, j in self.stories.pairs([said.number for said in claims]):
+            if not self._apart(claims[i], claims[j]):
+                yield i, j
 
     def one_story(self, one: Said, other: Said) -> bool:
         """Do the two claims stand in articles that tell one story?"""
-        here, there = one.number, other.number
-        return self.stories.linked(here, there) and frozenset((here, there)) not in self.strangers
+        return self.stories.linked(one.number, other.number) and not self._apart(one, other)
+
+    def _apart(self, one: Said, other: Said) -> bool:
+        return self.company.apart(one.number, one.claim.context.text, other.number, other.claim.context.text)
+
+    @property
+    def stem_counts(self) -> Counter[str]:
+        """In how many different sentences of the stack a stem stands."""
+        return self.company.stems
 
     def fact_id(self, key: str) -> str:
         """The id in facts.yaml of an entity key, "" for one that the facts do not know."""
@@ -145,39 +141,13 @@ def build(articles: Iterable[ReadArticle], facts: Facts, stories: Stories | None
     anchors = tuple(resolve_dates(distinct, facts))
     stack = Stack(distinct, facts, anchors, Timeline.of(facts), stories or Stories.one())
     _merge_names(stack)
-    if stack.stories.small:
-        stack.strangers = _strangers(stack)
+    stack.company = company(distinct, stack.who, stack.stories.small)
     epoch = _epoch(anchors)
     for number, article in enumerate(distinct):
         for claim in article.claims:
             subject = stack.who(claim.subject)
             stack._said.setdefault(claim.kind, []).append(Said(claim, article, subject, anchors[number], number, epoch))
-    _count_stems(stack)
     return stack
-
-
-def _count_stems(stack: Stack) -> None:
-    seen: set[str] = set()
-    for number, article in enumerate(stack.articles):
-        new = [context for context in article.contexts if context.text not in seen]
-        seen.update(context.text for context in new)
-        for context in new:
-            stack.stem_counts.update(context.stems)
-        apart = sum(number in pair for pair in stack.strangers)
-        stack.breadth += 2 * len(new) > len(article.contexts) and 2 * apart < len(stack.articles)
-
-
-def _strangers(stack: Stack) -> frozenset[frozenset[int]]:
-    """Pairs of articles without a name, or a longer word of one, in common; those with few names may be anybody's."""
-    words = [frozenset(_name_words(stack, article)) for article in stack.articles]
-    told = [number for number, article in enumerate(stack.articles) if len(article.names) >= _FEW_NAMES]
-    return frozenset(frozenset(pair) for pair in combinations(told, 2) if not words[pair[0]] & words[pair[1]])
-
-
-def _name_words(stack: Stack, article: ReadArticle) -> Iterator[str]:
-    for name, _, _ in article.names:
-        yield stack.who(name)
-        yield from (word for word in fold(name).split() if len(word) > 3)
 
 
 def _epoch(anchors: tuple[Window, ...]) -> Window | None:
