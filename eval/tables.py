@@ -103,6 +103,23 @@ def details(outcome: Outcome) -> Iterator[str]:
         yield from _both(pair)
 
 
+Reliability = dict[str, tuple[int, int]]
+"""Range of confidence to the findings in it and the right ones among them."""
+
+
+def reliability(columns: dict[str, Reliability]) -> Iterator[str]:
+    """One row per range of confidence, and a column for each set of findings: right ones of all, and their share."""
+    ranges = next(iter(columns.values()))
+    rows = []
+    for name in [*ranges, "all"]:
+        cells = []
+        for column in columns.values():
+            number, right = column.get(name) or [sum(counts) for counts in zip(*column.values(), strict=True)]
+            cells += [f"{right}/{number}", ratio(right / number if number else None)]
+        rows.append((name, *cells))
+    yield from table(("confidence", *(cell for name in columns for cell in (name, "share"))), rows)
+
+
 def causes(explained: Sequence[Explained]) -> Iterator[str]:
     """Causes of misses, in rows, by type of conflict; then what false alarms are about."""
     counts = by_cause(explained)

@@ -14,8 +14,7 @@ from relcli.facts import Facts, loads
 from retelling import Stack, Text, Verdict, cut, first_telling, named, new, paragraphs, replaced
 
 HERE = Path(__file__).parent
-UNRELATED = ("s06.txt", "s13.txt")
-"""Ordinary articles that give no finding by themselves."""
+ORDINARY = HERE / "ordinary"
 
 Telling = Callable[[Stack], Stack]
 
@@ -42,9 +41,14 @@ def other_order(stack: Stack) -> Stack:
 
 
 def unrelated_articles(stack: Stack) -> Stack:
-    """Two articles on other topics in the stack."""
-    more = [(f"zz-{name}", new((HERE / "ordinary" / name).read_text("utf-8"))) for name in UNRELATED]
-    return Stack(named([*stack.texts.items(), *more]), stack.facts)
+    """Two articles on other topics in the stack: others for each cluster."""
+    alone = sorted(path for path in ORDINARY.iterdir() if path.name.startswith("s"))
+    turn = sum(map(ord, "".join(sorted(stack.texts))))
+    more = [alone[(turn + 5 * step) % len(alone)] for step in (1, 2)]
+    return Stack(
+        named([*stack.texts.items(), *((f"zz-{path.name}", new(path.read_text("utf-8"))) for path in more)]),
+        stack.facts,
+    )
 
 
 def copies(stack: Stack) -> Stack:
@@ -103,7 +107,9 @@ TELLINGS: dict[str, Telling] = {
     "every article in two": in_two,
 }
 LETTERS = frozenset({"name-variant", "term-variant"})
-"""Rules about how words are spelled, which other names are spelled otherwise for."""
+"""Rules about how words are spelled."""
+SPELLED_OTHERWISE = frozenset({"other names", "unrelated articles beside them"})
+"""Ways of telling that bring other spellings with them, so that these rules need not find the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,7 @@ class Outcome:
 def outcome(folder: Path, first: Stack, telling: str) -> Outcome:
     """Tell a cluster in another way and compare the findings."""
     before, after = first.verdicts(), TELLINGS[telling](first).verdicts()
-    if telling == "other names":
+    if telling in SPELLED_OTHERWISE:
         before, after = ({v: f for v, f in found.items() if v.rule not in LETTERS} for found in (before, after))
     lost = [verdict for verdict in before if not any(map(verdict.like, after))]
     added = [verdict for verdict in after if not any(map(verdict.like, before))]

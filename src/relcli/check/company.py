@@ -1,104 +1,86 @@
-"""What two figures that may be of one measure stand among: other figures, other articles, their digits."""
+"""What the articles of a stack have to do with each other: who prints what others print, who is there by chance."""
 
 from __future__ import annotations
 
-from relcli.check.figures import Figure, Values
-from relcli.check.stack import Stack
-from relcli.check.verdict import Features
-from relcli.claims.model import Measure
-from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
 
-_LIGHT = frozenset({"be", "have", "say", "do", "make", "get", "give", "take", "stand", "rise", "reach"})
+from relcli.claims.model import ReadArticle
+from relcli.language.tokens import fold
 
-
-def weigh_company(stack: Stack, features: Features, one: Figure, other: Figure, values: Values) -> None:
-    """What the articles have in common, and how many other articles give one of the values."""
-    a, b = one.measure, other.measure
-    shared = one.about & other.about
-    if shared and one.path != other.path:
-        features.add(0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in shared)))
-    if a.dimension in ("vote", "score"):
-        features.add(0.8, "two counts of votes")
-    generic = frozenset(stem(word) for word in table("scope")["generic_heads"])
-    told_alike = a.governor == b.governor and a.governor not in ("", "be", "have", "say")
-    told_alike = told_alike or bool(one.aspect and one.aspect == other.aspect)
-    told_alike = told_alike or (_fixture(one) and _fixture(other))
-    if a.dimension == "count" and (a.head in generic or b.head in generic) and not told_alike:
-        features.add(-0.9, "the noun counts many things")
-        if a.governor and b.governor and not {a.governor, b.governor} & _LIGHT:
-            features.add(-0.6, f"told by other verbs: {a.governor}, {b.governor}")
-    told = {a.governor, b.governor}
-    if not word_set("scope", "stock").isdisjoint(told) and not word_set("scope", "flow").isdisjoint(told):
-        features.add(-2.4, f"what there is, and what comes or goes: {a.governor}, {b.governor}")
-    ours = {one.said.number, other.said.number}
-    holders = values.of(a, a.value) | values.of(a, b.value)
-    if a.dimension == "money" and not (a.head and b.head and a.head != b.head):
-        again = {number for number, _ in holders} - ours
-        if again:
-            features.add(min(0.8, 0.4 * len(again)), f"{len(again)} more article(s) give one of the sums")
-    if not a.head or a.head != b.head:
-        return
-    if shared and one.path != other.path and _fixture(one) and _fixture(other) and values.only(one, other):
-        features.add(0.8, "a thing has a fixed number of them, and neither article gives another")
-    others = {number for number, head in holders if head == a.head} - ours
-    if others:
-        features.add(min(1.0, 0.5 * len(others)), f"{len(others)} more article(s) give one of the figures")
+_FEW_NAMES = 4
+"""An article with fewer names says too little of what it is about."""
 
 
-def _fixture(figure: Figure) -> bool:
-    """Are these the seats, lanes or storeys that a thing has?  Not the seats that a party won."""
-    measure, words = figure.measure, table("scope")
-    return (
-        measure.head in {stem(word) for word in words["fixtures"]}
-        and not (measure.part or measure.hedge or measure.planned)
-        and measure.governor not in words["gained"]
-    )
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The articles of a stack by number."""
+
+    stems: Counter[str] = field(default_factory=Counter)
+    """In how many sentences a stem stands; a sentence that several articles print counts once."""
+    breadth: int = 0
+    """How many articles tell of the topic, without those that mostly print what others do and without strangers."""
+    reprinted: dict[str, frozenset[int]] = field(default_factory=dict)
+    """Sentences that several articles print, each with the numbers of these."""
+    originals: dict[int, int] = field(default_factory=dict)
+    """Article that mostly prints what an earlier one does to that one; an article of its own is left out."""
+    strangers: frozenset[frozenset[int]] = frozenset()
+    """Pairs of articles that name nobody and nothing in common: no story of both."""
+
+    def apart(self, one: int, there: str, other: int, here: str) -> bool:
+        """Are two sentences of two articles not to be set against each other?
+
+        Neither are those of strangers, nor those that both articles print: each says them to itself.
+        """
+        if one == other:
+            return False
+        if self.strangers and frozenset((one, other)) in self.strangers:
+            return True
+        return other in self.reprinted.get(there, ()) and one in self.reprinted.get(here, ())
+
+    def independent(self, numbers: Iterable[int], beside: Iterable[int]) -> int:
+        """How many of these articles are no reprint of another of them, nor of those `beside`."""
+        beside = {self.originals.get(number, number) for number in beside}
+        return len({self.originals.get(number, number) for number in numbers} - beside)
 
 
-def both_in_one(features: Features, one: Figure, other: Figure, values: Values) -> None:
-    """An article that gives both values tells two things apart."""
-    a, b = one.measure, other.measure
-    if one.path == other.path:
-        return
-    ours = {one.said.number, other.said.number}
-    left, right = (
-        {number for number, head in values.of(a, m.value) if number in ours or head in (a.head, b.head)} for m in (a, b)
-    )
-    if left & right:
-        features.add(-4.0, "one article gives both figures")
+def company(articles: Sequence[ReadArticle], who: Callable[[str], str], small: bool) -> Company:
+    """Look the articles over; `who` gives the key of a name, and only in a `small` stack is anybody a stranger."""
+    strangers = _strangers(articles, who) if small else frozenset()
+    stems: Counter[str] = Counter()
+    homes: dict[str, set[int]] = defaultdict(set)
+    originals: dict[int, int] = {}
+    breadth = 0
+    for number, article in enumerate(articles):
+        new = [context for context in article.contexts if context.text not in homes]
+        if 2 * len(new) <= len(article.contexts) and article.contexts:
+            originals[number] = _original(article, homes)
+        elif 2 * sum(number in pair for pair in strangers) < len(articles):
+            breadth += 1
+        for context in new:
+            stems.update(context.stems)
+        for context in article.contexts:
+            homes[context.text].add(number)
+    reprinted = {text: frozenset(numbers) for text, numbers in homes.items() if len(numbers) > 1}
+    return Company(stems, breadth, reprinted, originals, strangers)
 
 
-def beside(features: Features, one: Figure, other: Figure) -> None:
-    """A sentence that gives both figures, or what lies between them, tells them apart; so does "14 of its 41"."""
-    gap = f"{abs(one.measure.value - other.measure.value):.12g}"
-    for here, there in ((one, other), (other, one)):
-        digits = {"".join(c for c in word if c.isdigit()) for word in there.said.claim.context.text.split()} - {""}
-        if len(written(here.measure)) > 1 and written(here.measure) in digits:
-            features.add(-4.0, "one sentence gives both figures")
-            return
-        if len(gap) > 1 and gap in digits:
-            features.add(-2.0, f"one sentence tells the difference: {gap}")
-            return
-    if _whole(one) != _whole(other):
-        features.add(-1.2, "one is a whole of which another figure is a part")
+def _original(article: ReadArticle, homes: dict[str, set[int]]) -> int:
+    """The article that shares most sentences with this one, the first of several."""
+    shared = Counter(home for context in article.contexts if context.text in homes for home in homes[context.text])
+    return min(shared, key=lambda home: (-shared[home], home))
 
 
-def _whole(figure: Figure) -> bool:
-    """Does "of its" or the like stand before the figure?"""
-    before = figure.said.claim.context.text[: figure.measure.at].split()[-2:]
-    return len(before) == 2 and before[0] == "of" and before[1] in word_set("scope", "wholes")
+def _strangers(articles: Sequence[ReadArticle], who: Callable[[str], str]) -> frozenset[frozenset[int]]:
+    """Pairs of articles without a name, or a longer word of one, in common; those with few names may be anybody's."""
+    words = [frozenset(_name_words(article, who)) for article in articles]
+    told = [number for number, article in enumerate(articles) if len(article.names) >= _FEW_NAMES]
+    return frozenset(frozenset(pair) for pair in combinations(told, 2) if not words[pair[0]] & words[pair[1]])
 
 
-def written(measure: Measure) -> str:
-    """The digits as written; those of the value when it is written in words."""
-    digits = "".join(c for c in measure.surface if c.isdigit())
-    return digits or f"{measure.value:.12g}".rstrip("0").replace(".", "")
-
-
-def weigh_digits(features: Features, a: Measure, b: Measure) -> None:
-    left, right = (written(m) for m in (a, b))
-    if len(left) >= 2 and sorted(left) == sorted(right):
-        features.add(1.5 if len(left) > 2 else 1.3, "the same digits in another order")
-    elif len(left) == len(right) >= 3 and sum(x != y for x, y in zip(left, right, strict=True)) == 1:
-        features.add(0.4, "one digit differs")
+def _name_words(article: ReadArticle, who: Callable[[str], str]) -> Iterator[str]:
+    for name, _, _ in article.names:
+        yield who(name)
+        yield from (word for word in fold(name).split() if len(word) > 3)

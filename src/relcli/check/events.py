@@ -98,7 +98,8 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
         )
     told = {stem(word) for key in (one.people | one.agents) & (other.people | other.agents) for word in key.split()}
     common = (one.said.claim.context.stems & other.said.claim.context.stems) - told - {one.head}
-    rare = [stem for stem in sorted(common) if stack.stem_counts[stem] <= max(6, len(stack.articles)) and len(stem) > 2]
+    most = max(6, stack.company.breadth)
+    rare = [stem for stem in sorted(common) if stack.stem_counts[stem] <= most and len(stem) > 2]
     if rare:
         features.add(min(2.4, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
     if one_visit(one, other):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from relcli.check import registry
+from relcli.check.confidence import weighed
 from relcli.check.house import verdicts_of
 from relcli.check.identity import fact_mark, fingerprint, mark
 from relcli.check.model import ArticleSummary, FactReference, Finding, Severity, Side, Witness
@@ -64,18 +65,19 @@ def verdicts(stack: Stack, settings: AllSettings = NO_OPTIONS) -> Iterator[tuple
 def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
     paths = {said.path for party in verdict.parties for said in party.claims}
     inside = len(paths) == 1 and verdict.fact is None and len(verdict.parties) > 1
+    confidence, weights = weighed(rule.ID, verdict)
     return Finding(
         id=fingerprint(rule.ID, verdict),
         rule=registry.SELF if inside and _renamed(rule, verdict) else rule.ID,
         severity=verdict.severity,
-        confidence=verdict.confidence,
+        confidence=confidence,
         subject=verdict.subject,
         message=verdict.message,
         explanation=verdict.explanation,
         sides=tuple(Side(party.value, _witnesses(stack, party), party.agrees) for party in verdict.parties),
         fact=_reference(stack, verdict),
         reconcile=verdict.reconcile,
-        trace=(f"rule {rule.ID}", *verdict.trace),
+        trace=(f"rule {rule.ID}", *verdict.trace, *weights),
         judged_by=rule.ID,
         anywhere=verdict.anywhere,
         about=_about(stack, verdict),

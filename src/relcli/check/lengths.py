@@ -104,7 +104,7 @@ def alike(stack: Stack, one: Said, other: Said, company: Company) -> Features | 
     if shared:
         features.add(min(1.2, 0.4 * len(shared)), f"shared words: {', '.join(sorted(shared)[:4])}")
     common = (one.claim.context.stems & other.claim.context.stems) - a.theme - b.theme - _units()
-    rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, 2 * len(stack.articles)))
+    rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, 2 * stack.company.breadth))
     if rare:
         features.add(min(1.6, 0.3 * len(rare)), f"shared words around: {', '.join(rare[:5])}")
     if max(a.high, b.high) < 2 * _DAY and not shared:

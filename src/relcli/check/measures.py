@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from relcli.check.aspects import thing_of
-from relcli.check.company import beside, both_in_one, weigh_company, weigh_digits, written
 from relcli.check.figures import PERIODS, Figure, Values, disjoint, of_one_rate, rate_factor, values_of
+from relcli.check.neighbours import beside, both_in_one, weigh_company, weigh_digits, written
 from relcli.check.periods import periods
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
@@ -183,9 +183,8 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
     left = a.near | a.modifiers | a.subject | {a.head}
     right = b.near | b.modifiers | b.subject | {b.head}
     common = (left & right) - (a.modifiers & b.modifiers) - ({a.head} if a.head == b.head else set())
-    rare = sorted(
-        word for word in common if word and len(word) > 2 and stack.stem_counts[word] <= max(8, 2 * len(stack.articles))
-    )
+    most = max(8, 2 * stack.company.breadth)
+    rare = sorted(word for word in common if word and len(word) > 2 and stack.stem_counts[word] <= most)
     if rare:
         features.add(min(1.6, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
     if a.subject and b.subject:
@@ -194,7 +193,7 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
         elif not same_aspect:
             features.add(-0.4, "another subject")
     wide = one.said.claim.context.stems & other.said.claim.context.stems
-    more = [w for w in wide - common if len(w) > 3 and stack.stem_counts[w] <= max(6, len(stack.articles))]
+    more = [w for w in wide - common if len(w) > 3 and stack.stem_counts[w] <= max(6, stack.company.breadth)]
     names = (one.names & other.names) - one.about - other.about
     if names:
         features.add(

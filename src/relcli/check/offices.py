@@ -118,7 +118,8 @@ def _days_of_one_year(one: Said, other: Said) -> str:
     days = round(30.4 * ((second[0] - first[0]) % 12) + second[1] - first[1])
     if status(early) == status(late) or not 0 < days < _CHANGES_WITHIN:
         return ""
-    return f"{describe(office_of(early))} on {first[1]}/{first[0]}, {describe(office_of(late))} on {second[1]}/{second[0]}"
+    told = [(describe(office_of(said)), f"{day}/{month}") for said, (month, day) in ((early, first), (late, second))]
+    return ", ".join(f"{office} on {day}" for office, day in told)
 
 
 def _printed_day(said: Said) -> tuple[int, int]:

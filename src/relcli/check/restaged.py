@@ -92,7 +92,7 @@ def _done_deeds(said: Said) -> frozenset[str]:
 
 
 def _group(stack: Stack, one: Said, other: Said) -> Group | None:
-    share = passages(stack).share(one, other)
+    share, _ = passages(stack).share(one, other)
     if share < _LEAST or _told_apart(one, other):
         return None
     event = other.claim.detail

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from relcli.check.company import Company, company
 from relcli.check.stories import Stories
 from relcli.claims.model import Claim, Kind, ReadArticle
 from relcli.facts.model import Facts
@@ -86,8 +87,7 @@ class Stack:
     _display: dict[str, str] = field(default_factory=dict)
     _said: dict[Kind, list[Said]] = field(default_factory=dict)
     _within: dict[Kind, dict[int, list[Said]]] = field(default_factory=dict)
-    stem_counts: Counter[str] = field(default_factory=Counter)
-    """In how many sentences of the stack a stem stands."""
+    company: Company = field(default_factory=Company)
     kept: dict[str, Any] = field(default_factory=dict)
     """What several rules need and one of them has worked out."""
 
@@ -114,11 +114,21 @@ class Stack:
 
     def pairs(self, claims: Sequence[Said]) -> Iterator[tuple[int, int]]:
         """Index pairs (i < j) of the claims that stand in articles of one story; linear in a large stack."""
-        yield from self.stories.pairs([said.number for said in claims])
+        for i, j in self.stories.pairs([said.number for said in claims]):
+            if not self._apart(claims[i], claims[j]):
+                yield i, j
 
     def one_story(self, one: Said, other: Said) -> bool:
         """Do the two claims stand in articles that tell one story?"""
-        return self.stories.linked(one.number, other.number)
+        return self.stories.linked(one.number, other.number) and not self._apart(one, other)
+
+    def _apart(self, one: Said, other: Said) -> bool:
+        return self.company.apart(one.number, one.claim.context.text, other.number, other.claim.context.text)
+
+    @property
+    def stem_counts(self) -> Counter[str]:
+        """In how many different sentences of the stack a stem stands."""
+        return self.company.stems
 
     def fact_id(self, key: str) -> str:
         """The id in facts.yaml of an entity key, "" for one that the facts do not know."""
@@ -131,13 +141,12 @@ def build(articles: Iterable[ReadArticle], facts: Facts, stories: Stories | None
     anchors = tuple(resolve_dates(distinct, facts))
     stack = Stack(distinct, facts, anchors, Timeline.of(facts), stories or Stories.one())
     _merge_names(stack)
+    stack.company = company(distinct, stack.who, stack.stories.small)
     epoch = _epoch(anchors)
     for number, article in enumerate(distinct):
         for claim in article.claims:
             subject = stack.who(claim.subject)
             stack._said.setdefault(claim.kind, []).append(Said(claim, article, subject, anchors[number], number, epoch))
-        for context in article.contexts:
-            stack.stem_counts.update(context.stems)
     return stack
 
 

@@ -140,7 +140,8 @@ def _of_purpose(passage: Passage, place: int) -> Phrase | None:
     for back in range(place - 2, max(-1, place - _PURPOSE), -1):
         if tags[back] is Tag.VERB:
             behind = any(tags[n] is Tag.PREPOSITION for n in range(back + 1, place - 1))
-            return subject_of(tokens, tags, back) if behind and lemma(tokens[back]) in word_set("families", "moving") else None
+            moves = behind and lemma(tokens[back]) in word_set("families", "moving")
+            return subject_of(tokens, tags, back) if moves else None
         if tags[back] in (Tag.MARK, Tag.RELATIVE, Tag.CONJUNCTION):
             return None
     return None

@@ -128,7 +128,7 @@ def trend_pairs(stack: Stack, fits: Callable[[Trend, Trend], bool]) -> Iterator[
     for number, said in enumerate(claims):
         group = trend_of(said).direction.split(":")[0]
         words = set(trend_of(said).theme) | {
-            w for w in said.claim.context.stems if stack.stem_counts[w] <= max(6, len(stack.articles))
+            w for w in said.claim.context.stems if stack.stem_counts[w] <= max(6, stack.company.breadth)
         }
         for word in words:
             buckets[(group, word)].append(number)
@@ -182,7 +182,7 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
         return None
     shared = a.theme & b.theme
     common = (one.claim.context.stems & other.claim.context.stems) - shared
-    rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, len(stack.articles)))
+    rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, stack.company.breadth))
     if rare:
         features.add(min(2.0, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
     figures = list(shared_figures(one, other))
