@@ -118,8 +118,9 @@ def _days_of_one_year(one: Said, other: Said) -> str:
     days = round(30.4 * ((second[0] - first[0]) % 12) + second[1] - first[1])
     if status(early) == status(late) or not 0 < days < _CHANGES_WITHIN:
         return ""
-    told = [(describe(office_of(said)), f"{day}/{month}") for said, (month, day) in ((early, first), (late, second))]
-    return ", ".join(f"{office} on {day}" for office, day in told)
+    return (
+        f"{describe(office_of(early))} on {first[1]}/{first[0]}, {describe(office_of(late))} on {second[1]}/{second[0]}"
+    )
 
 
 def _printed_day(said: Said) -> tuple[int, int]:
@@ -199,9 +200,7 @@ def exclusive_offices(one: str, other: str) -> bool:
     """Are these two offices that nobody holds at once: president and prime minister, a body's head and its second?"""
     if any(one in group and other in group for group in table("offices")["exclusive"]):
         return True
-    return (
-        _second_of(one) == other or _second_of(other) == one or _other_trades(one, other) or other_fields(one, other)
-    )
+    return _second_of(one) == other or _second_of(other) == one or _other_trades(one, other) or other_fields(one, other)
 
 
 def other_fields(one: str, other: str) -> bool:

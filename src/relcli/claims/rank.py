@@ -67,7 +67,7 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
         position=int(positions.get(order, positions.get(order.split("-")[0], 1))),
         theme=frozenset(theme),
         head=stem(singular(tokens[phrase.head].low)),
-        scope=_scope(passage, place, end),
+        scope=scope_of(passage, place, end),
         holder=holder,
         since=since_of(passage, end),
         own=place > 0 and tokens[place - 1].low in ("his", "her", "its", "their"),
@@ -84,7 +84,27 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
 
 
 _BEHIND_HEADLESS: Final = frozenset(
-    {"since", "in", "of", "to", "ever", "on", "for", "yet", ".", ",", "until", "anywhere"}
+    {
+        "since",
+        "in",
+        "of",
+        "to",
+        "ever",
+        "on",
+        "for",
+        "yet",
+        ".",
+        ",",
+        "until",
+        "anywhere",
+        "still",
+        "now",
+        "among",
+        "within",
+        "anyone",
+        "there",
+        "here",
+    }
 )
 
 
@@ -98,7 +118,8 @@ def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
         before -= 1
     counted = tokens[place].low in orders() and orders()[tokens[place].low] in COUNTED
     to_be = tags[before] is Tag.BE and last < len(tokens) and tokens[last].low == "to"  # "was the third to be built"
-    if before < 1 or (counted and not to_be):
+    own = tokens[place - 1].low in ("his", "her", "its", "their") and tokens[before].text == ","
+    if before < 1 or (counted and not to_be and not own):
         return None
     if tokens[before].text == "," and tags[before - 1] in NOUNS:
         first = before - 1
@@ -147,7 +168,8 @@ def _theme_end(passage: Passage, place: int) -> int:
     return end
 
 
-def _scope(passage: Passage, place: int, end: int) -> tuple[str, ...]:
+def scope_of(passage: Passage, place: int, end: int) -> tuple[str, ...]:
+    """Places and bodies within which something is ranked, between the rank at `place` and `end`."""
     tokens = passage.tokens
     found: list[str] = []
     if place >= 2 and tokens[place - 1].low == "'s":
@@ -218,7 +240,9 @@ def _apposed(passage: Passage, place: int) -> str:
     """ "Petro — Colombia's first left-wing president —": the name before the comma or dash."""
     tokens, tags = passage.tokens, passage.tags
     step = place - 1
-    while step > 0 and tags[step] in (Tag.CAPITAL, Tag.POSSESSIVE, Tag.DETERMINER, Tag.NOUN):
+    while step > 0 and (
+        tags[step] in (Tag.CAPITAL, Tag.POSSESSIVE, Tag.DETERMINER, Tag.NOUN) or tokens[step].low in ("only", "just")
+    ):
         step -= 1
     if tokens[step].text not in ",–—":
         return ""
@@ -262,7 +286,7 @@ def _never(passage: Passage) -> Iterator[Claim]:
             return
         end = next((p for p in range(phrase.last, len(tokens)) if tokens[p].text in ",;."), len(tokens))
         theme = frozenset(passage.stems(phrase.first, end, _DONE))
-        rank = Rank("none", 0, theme, stem(singular(tokens[phrase.head].low)), _scope(passage, place, end), "")
+        rank = Rank("none", 0, theme, stem(singular(tokens[phrase.head].low)), scope_of(passage, place, end), "")
         stance, speaker = stance_at(passage, token.start)
         evidence = passage.tokens_evidence(place, end)
         yield Claim(Kind.RANK, tokens[phrase.head].low, "none before", rank, stance, evidence, speaker, 0.9)

@@ -67,7 +67,8 @@ _BEST: Final = frozenset({"known", "of", "part", "man", "way", "thing", "friend"
 _NO_RANK: Final = frozenset({
     "time", "of", "time.", "half", "quarter", "day", "days", "week", "weeks", "month", "months", "year", "years",
     "term", "thing", "things", "reading", "round", "step", "place", "minutes", "hours", "class", "aid", "name",
-    "person", "floor", "row", "test", "stage",
+    "person", "floor", "row", "test", "stage", "century", "centuries", "millennium", "decade", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "instance", "glance", "hand", "sight",
 })  # fmt: skip
 """What follows an ordinal that counts and does not rank."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
+from relcli.language.fields import field_behind, portfolio_at
 from relcli.language.places import country_of, demonym_of
 from relcli.language.records import record
 from relcli.language.tables import table
@@ -152,7 +153,7 @@ def _build(tokens: list[Token], head: int, last: int, entry: _Entry, status: str
     first = head
     office, portfolio = _split_portfolio(entry, words["field"])
     if portfolio:
-        field, first, last = _portfolio(tokens, head, last, words["field"])
+        field, first, last = portfolio_at(tokens, head, last, words)
         office = f"{entry.office}:{field}" if field else entry.office
     if (
         entry.office in words["generic"]
@@ -163,7 +164,7 @@ def _build(tokens: list[Token], head: int, last: int, entry: _Entry, status: str
         office = f"{tokens[first - 1].low} {office}"
         first -= 1
     if office == entry.office and entry.office in table("offices")["of_fields"]:
-        office, last = _field_behind(tokens, last, office, words)
+        office, last = field_behind(tokens, last, office, words)
     if first and tokens[first - 1].low in words["second"] and not office.startswith(tokens[first - 1].low):
         office = f"{tokens[first - 1].low} {office}"
         first -= 1
@@ -176,22 +177,6 @@ def _build(tokens: list[Token], head: int, last: int, entry: _Entry, status: str
     yield Title(
         first, core, last, office, entry.group, entry.single, entry.plural, status, jurisdiction, tokens[core].capital
     )
-
-
-def _field_behind(tokens: list[Token], last: int, office: str, words: dict[str, Any]) -> tuple[str, int]:
-    """("nursing director", place) of "director of nursing"; what is of a body or a named place stays as it is."""
-    if last + 1 >= len(tokens) or tokens[last].low != "of":
-        return office, last
-    end = last + 1
-    while end < len(tokens) and end < last + 4 and tokens[end].text.isalpha() and tokens[end].text.islower():
-        if tokens[end].low in words["closed"]:
-            break
-        end += 1
-    field = " ".join(token.low for token in tokens[last + 1 : end])
-    closed = end >= len(tokens) or tokens[end].text in ",.;:)" or tokens[end].low in words["closed"]
-    if not field or not closed or field.split()[-1] in words["body"]:
-        return office, last
-    return f"{field} {office}", end
 
 
 def _narrows(tokens: list[Token], place: int, words: dict[str, Any]) -> bool:
@@ -213,45 +198,6 @@ def _split_portfolio(entry: _Entry, fields: dict[str, str]) -> tuple[str, bool]:
         if field in fields and rest in ("minister", "secretary", "deputy minister"):
             return f"{rest}:{fields[field]}", False
     return entry.office, entry.portfolio
-
-
-def _portfolio(tokens: list[Token], head: int, last: int, fields: dict[str, str]) -> tuple[str, int, int]:
-    for size in (4, 3, 2, 1):
-        if head >= size:
-            phrase = " ".join(token.low for token in tokens[head - size : head])
-            if phrase in fields:
-                return fields[phrase], head - size, last
-    if last + 1 < len(tokens) and tokens[last].low in ("of", "for"):
-        skip = 1 + (tokens[last + 1].low in ("the", "state"))
-        for size in (4, 3, 2, 1):
-            phrase = " ".join(token.low for token in tokens[last + skip : last + skip + size])
-            if phrase in fields:
-                return fields[phrase], head, last + skip + size
-    begin = _unlisted_field(tokens, head) if tokens[head].low == "minister" else head
-    return " ".join(token.low for token in tokens[begin:head]), begin, last
-
-
-def _unlisted_field(tokens: list[Token], head: int) -> int:
-    """Where a field that no table knows begins: "lands minister", "the public safety minister"; `head` if nowhere."""
-    words = _words()
-    first = head
-    while first and head - first < 3 and _names_field(tokens[first - 1], tokens[head].capital, words):
-        first -= 1
-    opens = first == 0 or tokens[first - 1].low in ("the", "a", "'s", "its", "their", "of", "as", ",", "and")
-    if first < head and (opens or tokens[head].capital):
-        return first
-    last = tokens[head - 1].low if head else ""
-    return head - 1 if last.isalpha() and last.endswith("s") and len(last) > 4 else head
-
-
-def _names_field(token: Token, capital: bool, words: dict[str, Any]) -> bool:
-    """A noun before "minister" that is no status, quality, nationality or small word."""
-    low = token.low
-    if not token.text.isalpha() or len(low) < 4 or token.capital != capital:
-        return False
-    if low in words["status"] or low in words["neutral"] or low in words["prefix"] or low in words["second"]:
-        return False
-    return demonym_of(low) is None and country_of(token.text) is None and low not in words["closed"]
 
 
 def _before(tokens: list[Token], first: int, status: str, words: dict[str, Any]) -> tuple[int, str]:

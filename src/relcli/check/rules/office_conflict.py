@@ -128,8 +128,8 @@ def _later_than(stack: Stack, one: Said, other: Said, claims: list[Said]) -> str
     if not office_window(stack, dated).overlaps(dated.anchor) or deciding(stack, dated.subject, [dated]) is None:
         return ""
     for said in claims:
-        same = said.dated and status(said) == status(undated) and comparable(said, undated)
-        if same and said.path != dated.path and excused(said, dated, claims):
+        same = said.dated and status(said) == status(undated) and comparable(said, undated) and said.path != dated.path
+        if same and excused(said, dated, claims):
             return f"as {said.path} of {said.anchor}"
     return ""
 

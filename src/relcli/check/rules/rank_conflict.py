@@ -22,7 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check import precedents, surpassed
+from relcli.check import precedents, standings, surpassed
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import top_names
 from relcli.check.model import Severity
@@ -50,6 +50,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if group is not None and group.features.score > 0:
             found.append(group)
     found += _editions(stack)
+    told = {frozenset((_place(group.one), _place(group.other))) for group in found}
+    found += [g for g in standings.conflicts(stack) if frozenset((_place(g.one), _place(g.other))) not in told]
     for dispute in (
         *grouped(found),
         *grouped(list(precedents.conflicts(stack))),
@@ -64,6 +66,10 @@ def check(stack: Stack) -> Iterator[Verdict]:
             prefix="rank",
             sure=_SURE if "before" in dispute.best.right else 0.0,
         )
+
+
+def _place(said: Said) -> tuple[int, int]:
+    return said.number, said.claim.evidence.start
 
 
 def _editions(stack: Stack) -> list[Group]:
@@ -148,18 +154,26 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
         return Group(
             one, other, stack.display(left), stack.display(right), features, f"the {a.order} {one.claim.subject}"
         )
-    if _same_scale(a, b) and a.position != b.position and a.position and b.position and one.path != other.path:
-        if left and right and left != right and _entity(stack, one, left) and _entity(stack, other, right):
-            return None
-        features.add(0.8 if left and left == right else -0.3, "one holder, two ranks")
-        if a.again and b.again:
-            return None
-        if a.again or b.again:
-            if not _later(one if a.again else other, other if a.again else one):
-                return None
-            features.add(1.0, "“first since” a day leaves no room for another after it")
-        return Group(one, other, a.order, b.order, features, one.claim.subject)
+    if _same_scale(a, b) and standings.of_one_row(one, other):
+        return _two_ranks(stack, one, other, features, left, right)
     return None
+
+
+def _two_ranks(stack: Stack, one: Said, other: Said, features: Features, left: str, right: str) -> Group | None:
+    """First here and second there, of one holder as far as is told."""
+    a, b = rank_of(one), rank_of(other)
+    if a.position == b.position or not a.position or not b.position or one.path == other.path:
+        return None
+    if left and right and left != right and _entity(stack, one, left) and _entity(stack, other, right):
+        return None
+    features.add(0.8 if left and left == right else -0.3, "one holder, two ranks")
+    if a.again and b.again:
+        return None
+    if a.again or b.again:
+        if not _later(one if a.again else other, other if a.again else one):
+            return None
+        features.add(1.0, "“first since” a day leaves no room for another after it")
+    return Group(one, other, a.order, b.order, features, one.claim.subject)
 
 
 def _looks_back(rank: Rank) -> bool:

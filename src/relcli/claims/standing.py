@@ -1,0 +1,157 @@
+"""Ranks told in other ways: "for the seventh time", "comes second in Europe", "only one has ever been younger"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from relcli.claims.model import Claim, Kind, Rank
+from relcli.claims.passage import CONTENT, NOUNS, Passage
+from relcli.claims.rank import scope_of
+from relcli.claims.stance import stance_at
+from relcli.claims.superlative import orders
+from relcli.language.phrases import clause_bounds, phrase_at, subject_of
+from relcli.language.tables import table, word_set
+from relcli.language.tagger import Tag
+from relcli.language.tokens import singular, stem
+
+ANY: Final = "*"
+"""The superlative that a sentence leaves out: "second-*" of "comes second", "only one is higher"."""
+_FEW: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "once": 1, "twice": 2}
+_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
+_FOLLOWS: Final = frozenset({"in", "among", "on", "of", "worldwide", "nationally"})
+
+
+def extract(passage: Passage) -> Iterator[Claim]:
+    """Every such rank of a sentence."""
+    words = passage.sentence.words
+    if passage.asks:
+        return
+    if "time" in words and "for" in words:
+        yield from _nth_time(passage)
+    if not word_set("ranks", "ranking_verbs").isdisjoint(words):
+        yield from _placed(passage)
+    if "only" in words:
+        yield from _surpassed(passage)
+    if "before" in words and not _FEW.keys().isdisjoint(words):
+        yield from _precursors(passage)
+
+
+def _nth_time(passage: Passage) -> Iterator[Claim]:
+    """ "champions for the seventh time"; "for the third time in a row" counts a run, not all."""
+    lows = passage.sentence.lows
+    for place in range(2, len(lows) - 1):
+        order = orders().get(lows[place], "")
+        if lows[place + 1] != "time" or lows[place - 2 : place] != ("for", "the") or not _counts(order):
+            continue
+        if order == "first" or lows[place + 2 : place + 3] in (("running",), ("in",), ("this",), ("that",)):
+            continue
+        low, high = clause_bounds(passage.tokens, passage.tags, place)
+        theme = passage.stems(low, place, CONTENT) | passage.stems(place + 2, high, CONTENT)
+        yield _claim(passage, order, _position(order), theme, "time", "time", (place - 1, place + 2))
+
+
+def _placed(passage: Passage) -> Iterator[Claim]:
+    """ "the vineyard comes second in Europe": a place by whatever is measured."""
+    lows, tags = passage.sentence.lows, passage.tags
+    verbs = word_set("ranks", "ranking_verbs")
+    for place in range(2, len(lows) - 1):
+        order = orders().get(lows[place], "")
+        if lows[place - 1] not in verbs or not _counts(order) or lows[place + 1] not in _FOLLOWS:
+            continue
+        subject = subject_of(passage.tokens, tags, place - 1)
+        if subject is None or tags[subject.head] not in NOUNS:
+            continue
+        high = clause_bounds(passage.tokens, tags, place)[1]
+        theme = passage.stems(subject.first, subject.last, CONTENT) | passage.stems(place + 1, high, CONTENT)
+        head = passage.tokens[subject.head].low
+        yield _claim(passage, f"{order}-{ANY}", _position(order), theme, head, head, (place - 1, min(high, place + 4)))
+
+
+def _surpassed(passage: Passage) -> Iterator[Claim]:
+    """ "Only one member has ever been younger", "a value exceeded only once"."""
+    lows, tags, tokens = passage.sentence.lows, passage.tags, passage.tokens
+    for place in [n for n, low in enumerate(lows[:-1]) if low == "only" and lows[n + 1] in _FEW]:
+        count, behind = _FEW[lows[place + 1]], place + 2
+        if lows[place + 1] in ("once", "twice"):
+            verb = next((n for n in range(place - 1, max(-1, place - 3), -1) if lows[n] in _passed()), -1)
+            if verb < 0:
+                continue
+            noun = next((n for n in range(verb - 1, max(-1, verb - 5), -1) if tags[n] in NOUNS), -1)
+            head = lows[noun] if noun >= 0 else "value"
+            first, last = max(0, noun), behind
+        else:
+            phrase = phrase_at(tokens, tags, behind)
+            high = min(len(lows), behind + 14)
+            more = next((n for n in range(behind, high) if _comparative(passage, n)), -1)
+            if more < 0:
+                continue
+            head = lows[phrase.head] if phrase is not None and tags[phrase.head] in NOUNS else "one"
+            first, last = place, more + 1
+        theme = passage.stems(first, min(len(tokens), last + 8), CONTENT)
+        order = f"{_ORDINALS[count]}-{ANY}"
+        yield _claim(passage, order, count + 1, theme, head, singular(head), (first, last))
+
+
+def _comparative(passage: Passage, place: int) -> bool:
+    """ "younger", "higher" behind a form of be, lie or stand."""
+    low = passage.sentence.lows[place]
+    if not low.endswith("er") or low in ("other", "over", "under", "after", "ever", "never", "rather", "either"):
+        return False
+    before = passage.sentence.lows[place - 1]
+    return before in (
+        "been",
+        "is",
+        "are",
+        "was",
+        "were",
+        "lies",
+        "lie",
+        "stands",
+        "stand",
+        "reaches",
+        "goes",
+        "ran",
+        "run",
+    )
+
+
+def _passed() -> frozenset[str]:
+    return word_set("ranks", "surpassing")
+
+
+def _precursors(passage: Passage) -> Iterator[Claim]:
+    """ "Two Africans have had the honour before her": she is the third."""
+    lows, tags, tokens = passage.sentence.lows, passage.tags, passage.tokens
+    for place in range(len(lows) - 3):
+        if lows[place] not in _FEW or tags[place + 1] not in NOUNS or (place and tags[place - 1] is not Tag.MARK):
+            continue
+        phrase = phrase_at(tokens, tags, place + 1)
+        end = next((n for n in range(place + 2, len(lows) - 1) if lows[n] == "before"), 0)
+        if phrase is None or not end or lows[end + 1] not in ("her", "him", "them"):
+            continue
+        if not any(lows[n] in ("have", "had", "has") for n in range(phrase.last, end)):
+            continue
+        count, head = _FEW[lows[place]], singular(lows[phrase.head])
+        theme = passage.stems(phrase.first, end, CONTENT)
+        yield _claim(passage, _ORDINALS[count], count + 1, theme, head, head, (place, end + 2))
+        return
+
+
+def _counts(order: str) -> bool:
+    return order in table("ranks")["positions"] and "-" not in order
+
+
+def _position(order: str) -> int:
+    return int(table("ranks")["positions"][order])
+
+
+def _claim(
+    passage: Passage, order: str, position: int, theme: set[str], head: str, subject: str, span: tuple[int, int]
+) -> Claim:
+    first, last = span
+    scope = scope_of(passage, first, min(len(passage.tokens), last + 8))
+    rank = Rank(order, position, frozenset(theme), stem(singular(head)), scope, "")
+    stance, speaker = stance_at(passage, passage.tokens[first].start)
+    evidence = passage.tokens_evidence(first, min(last, len(passage.tokens)))
+    return Claim(Kind.RANK, subject, order.replace(f"-{ANY}", " place"), rank, stance, evidence, speaker, 0.8)
