@@ -51,12 +51,12 @@ def figures(stack: Stack) -> list[Figure]:
         if not isinstance(measure, Measure) or measure.dimension in _NOT_COMPARED:
             continue
         names = frozenset(stack.who(name) for name in said.claim.context.names)
-        measure = _in_percent(measure)
+        measure = in_percent(measure)
         found.append(Figure(said, measure, names, tops[said.number], said.when(measure.period), aspect_of(measure)))
     return found
 
 
-def _in_percent(measure: Measure) -> Measure:
+def in_percent(measure: Measure) -> Measure:
     """A share of one as a percentage: "just over half", "41.8 per cent"."""
     if measure.dimension != "ratio":
         return measure
