@@ -11,6 +11,8 @@ from relcli.check.stack import Said, Stack
 from relcli.claims.model import Kind, Measure
 from relcli.language.window import Window
 
+_MOST_SORTED = 8
+"""Figures of one unit in two articles, beyond which what is left over tells nothing."""
 _NOT_COMPARED = frozenset({"ordinal", "age", "bare"})
 
 
@@ -49,12 +51,12 @@ def figures(stack: Stack) -> list[Figure]:
         if not isinstance(measure, Measure) or measure.dimension in _NOT_COMPARED:
             continue
         names = frozenset(stack.who(name) for name in said.claim.context.names)
-        measure = _in_percent(measure)
+        measure = in_percent(measure)
         found.append(Figure(said, measure, names, tops[said.number], said.when(measure.period), aspect_of(measure)))
     return found
 
 
-def _in_percent(measure: Measure) -> Measure:
+def in_percent(measure: Measure) -> Measure:
     """A share of one as a percentage: "just over half", "41.8 per cent"."""
     if measure.dimension != "ratio":
         return measure
@@ -107,6 +109,19 @@ class Values:
     told: dict[tuple[int, str], int]
     """How many values an article gives for what it counts by one noun (number of the article, head)."""
 
+    sorts: dict[tuple[int, str, str], tuple[Measure, ...]]
+    """The figures of an article by its number, the dimension and the unit."""
+
+    def left_over(self, one: Figure, other: Figure) -> bool:
+        """Are these two the only figures of their unit that their articles do not share?"""
+        left, right = (self.sorts[sort_of(each)] for each in (one, other))
+        if len(left) + len(right) > _MOST_SORTED:
+            return False
+        return all(
+            {each.value for each in here if all(disjoint(each, far) for far in there)} == {figure.measure.value}
+            for figure, here, there in ((one, left, right), (other, right, left))
+        )
+
     def of(self, measure: Measure, value: float) -> frozenset[tuple[int, str]]:
         """(article, head) of every claim with this value in the dimension and unit of `measure`."""
         return self.holders.get((measure.dimension, measure.unit, value), frozenset())
@@ -129,7 +144,17 @@ def values_of(all_figures: list[Figure]) -> Values:
     for (dimension, _, _), holders in found.items():
         for holder in holders if dimension == "count" else ():
             told[holder] += 1
-    return Values({key: frozenset(holders) for key, holders in found.items()}, told)
+    sorts: dict[tuple[int, str, str], list[Measure]] = defaultdict(list)
+    for figure in all_figures:
+        sorts[sort_of(figure)].append(figure.measure)
+    holders_of = {key: frozenset(holders) for key, holders in found.items()}
+    return Values(holders_of, told, {key: tuple(measures) for key, measures in sorts.items()})
+
+
+def sort_of(figure: Figure) -> tuple[int, str, str]:
+    """Number of the article, dimension and unit; results of matches are of one unit."""
+    measure = figure.measure
+    return figure.said.number, measure.dimension, "" if measure.dimension in ("vote", "score") else measure.unit
 
 
 def offset(said: Said, end: bool) -> int:

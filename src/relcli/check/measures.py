@@ -18,6 +18,11 @@ from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 
 _LARGEST_GROUP = 400
+_UNIT = " unit"
+_PLAINLY = -1.1
+"""A feature below this weight tells two figures apart, whatever else is left over."""
+_FEW = 32
+"""Figures of one unit that are compared without a word in common, in a story that has so few of them."""
 _MEASURED = frozenset({"length", "area", "volume", "mass", "money", "speed", "energy", "power", "temperature"})
 """Dimensions whose head noun is read less safely than that of a count."""
 
@@ -50,6 +55,8 @@ def _groups(stack: Stack, all_figures: list[Figure]) -> Iterator[list[int]]:
     for number, figure in enumerate(all_figures):
         measure = figure.measure
         base = (measure.dimension, measure.unit if measure.dimension == "money" else "")
+        if measure.dimension in _MEASURED:
+            buckets[(*base, _UNIT)].append(number)
         words = {measure.head} if measure.head else set()
         words |= measure.modifiers | measure.subject | measure.near
         if figure.aspect:
@@ -58,6 +65,8 @@ def _groups(stack: Stack, all_figures: list[Figure]) -> Iterator[list[int]]:
             if word == measure.head or stack.stem_counts[word] <= 60:
                 buckets[(*base, word)].append(number)
     for key in sorted(buckets):
+        if key[2] == _UNIT and len(buckets[key]) > _FEW:
+            continue
         if len(buckets[key]) > 1 and (not stack.stories.small or len(buckets[key]) <= _LARGEST_GROUP):
             yield buckets[key]
 
@@ -84,13 +93,16 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     if left and right and not left & right:
         features.add(-1.6, "the first and the second are two")
     if a.planned != b.planned:
-        features.add(-2.7 if one.aspect in _ESTIMATED else -0.6, "one is to come, or only supposed")
+        supposed = _only_supposed(one) or _only_supposed(other)
+        weight = -2.7 if one.aspect in _ESTIMATED else -1.4 if supposed else -0.6
+        features.add(weight, "one is to come, or only supposed")
     _scope(features, one, other)
     weigh_company(stack, features, one, other, values)
     if disjoint(a, b):
         both_in_one(features, one, other, values)
         beside(features, one, other)
         weigh_digits(features, a, b)
+        _left_over(features, one, other, values)
     elif a.value == b.value and len(written(a).strip("0")) > 1:
         features.add(0.4 * min(3, len(written(a).strip("0"))), "the very same figure")
     return features
@@ -103,6 +115,8 @@ def _meant(features: Features, one: Figure, other: Figure) -> None:
     """What there is room for is not what there is; what each one gets is not what all get."""
     if one.aspect != other.aspect and not _SPACE.isdisjoint((one.aspect, other.aspect)):
         features.add(-1.5, f"only one tells the {one.aspect if one.aspect in _SPACE else other.aspect}")
+    elif one.aspect and other.aspect and one.aspect != other.aspect:
+        features.add(-0.8, f"one tells the {one.aspect}, one the {other.aspect}")
     shared, split = _shared_out(one.measure), _shared_out(other.measure)
     if shared != split:
         features.add(-1.6, "only one is what each gets")
@@ -140,6 +154,11 @@ def _name_stems(figure: Figure) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _anaphors() -> frozenset[str]:
+    return frozenset(stem(word) for word in table("manners")["anaphors"])
+
+
+@lru_cache(maxsize=1)
 def _substances() -> frozenset[str]:
     return frozenset(stem(word) for word in table("manners")["substances"])
 
@@ -153,6 +172,8 @@ def _heads(features: Features, a: Measure, b: Measure) -> None:
         features.add(1.3, f"the same thing is counted: {a.head}…")
     elif a.head and b.head and same_thing(a.head, b.head):
         features.add(1.0, f"words for one thing: {a.head}…, {b.head}…")
+    elif a.head in _anaphors() or b.head in _anaphors():
+        pass  # "one third of that amount"
     elif a.head and b.head:
         crossed = a.head in b.modifiers | b.subject or b.head in a.modifiers | a.subject
         features.add(
@@ -224,3 +245,24 @@ def _scope(features: Features, one: Figure, other: Figure) -> None:
     numbers = [m.digits for m in (a, b)]
     if a.dimension == "percent" and min(numbers) >= 3:
         features.add(0.1, "exact percentages")
+
+
+def _left_over(features: Features, one: Figure, other: Figure, values: Values) -> None:
+    """ "The hammer fell at 4.2 million": in two articles on one thing the only sums that they do not share."""
+    a, b = one.measure, other.measure
+    if a.dimension not in (*_MEASURED, "score") or one.path == other.path or not -1.2 < features.score <= 0:
+        return
+    if features.worst < _PLAINLY:
+        return
+    if one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
+        return
+    if one.aspect and other.aspect and one.aspect != other.aspect:
+        return
+    low, high = sorted((abs(a.value), abs(b.value) * rate_factor(a, b)))
+    if (high <= 3 * low or a.dimension == "score") and one.about & other.about and values.left_over(one, other):
+        features.add(1.2, "the only figures of their unit that the articles do not share")
+
+
+def _only_supposed(figure: Figure) -> bool:
+    """Would it be so, and not "it will be"?"""
+    return figure.measure.planned and " will " not in figure.said.claim.context.text

@@ -19,7 +19,11 @@ def weigh_company(stack: Stack, features: Features, one: Figure, other: Figure, 
     if shared and one.path != other.path:
         features.add(0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in shared)))
     if a.dimension in ("vote", "score"):
-        features.add(0.8, "two counts of votes")
+        features.add(0.8, "two counts of votes" if a.dimension == "vote" else "two results of a match")
+        if one.said.dated and other.said.dated and _days_apart(one, other) > 3 and a.dimension == "score":
+            features.add(-1.5, "matches of other days")
+        if a.dimension == "score" and _other_match(one, other):
+            features.add(-2.2, "of another round, day or half")
     generic = frozenset(stem(word) for word in table("scope")["generic_heads"])
     told_alike = a.governor == b.governor and a.governor not in ("", "be", "have", "say")
     told_alike = told_alike or bool(one.aspect and one.aspect == other.aspect)
@@ -44,6 +48,20 @@ def weigh_company(stack: Stack, features: Features, one: Figure, other: Figure, 
     others = stack.company.independent((number for number, head in holders if head == a.head), ours)
     if others:
         features.add(min(1.0, 0.5 * others), f"{others} more article(s) give one of the figures")
+
+
+def _other_match(one: Figure, other: Figure) -> bool:
+    """Do the words of two sentences say that their results are of two matches, or of two times of one?"""
+    texts = (figure.said.claim.context.text.casefold() for figure in (one, other))
+    left, right = (frozenset(text.replace(",", " ").replace(".", " ").split()) for text in texts)
+    if word_set("scope", "halves").isdisjoint(left) != word_set("scope", "halves").isdisjoint(right):
+        return True
+    days = word_set("times", "weekdays"), word_set("times", "months"), word_set("scope", "rounds")
+    return any(words & left and words & right and not words & left & right for words in days)
+
+
+def _days_apart(one: Figure, other: Figure) -> int:
+    return abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
 
 
 def _fixture(figure: Figure) -> bool:

@@ -75,7 +75,8 @@ def _length_words(figure: Figure) -> frozenset[str]:
         and 20 * 86400 < t.expr.duration.low < 400 * 86400
         and t.expr.duration.count
     }
-    return _named_lengths(context.text) | found
+    own = figure.measure.surface.casefold()
+    return frozenset(word for word in _named_lengths(context.text) if word not in own) | found
 
 
 @lru_cache(maxsize=4096)

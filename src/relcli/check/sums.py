@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from relcli.check.figures import measure_of, offset
 from relcli.check.model import Severity
@@ -11,6 +12,7 @@ from relcli.check.ratios import REACH, percentages, products
 from relcli.check.repeats import opposed_shares, repeats
 from relcli.check.stack import Said, Stack
 from relcli.check.tallies import against_results, like, margins, overfull, shares
+from relcli.check.totals import as_many, gathered, overcrowded, quotients
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Measure
 from relcli.language.tables import table, word_set
@@ -20,9 +22,12 @@ from relcli.language.tokens import stem
 def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
     """Every sum, product and percentage of an article that does not come out."""
     articles: dict[int, list[Said]] = defaultdict(list)
+    told: dict[int, dict[int, list[Said]]] = defaultdict(lambda: defaultdict(list))
     results: dict[int, list[Said]] = defaultdict(list)
     for said in stack.of(Kind.QUANTITY):
         dimension = measure_of(said).dimension
+        if dimension in ("percent", "ratio"):
+            told[said.number][said.claim.context.number].append(said)
         if dimension in ("vote", "score"):
             results[said.number].append(said)
         elif dimension not in ("ordinal", "ratio"):
@@ -36,8 +41,10 @@ def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
         for said in sorted(claims, key=lambda each: measure_of(each).at):
             sentences[said.claim.context.number].append(said)
         for here in sorted(sentences):
-            for arithmetic in (_parts, percentages, _others, margins, overfull, shares, repeats, opposed_shares):
+            for arithmetic in _ARITHMETIC:
                 yield from arithmetic(sentences, here, severity)
+            yield from quotients(sentences, told[number], here, severity)
+        yield from overcrowded(claims, severity)
         yield from against_results(claims, results[number], severity)
         yield from products(claims, spans[number], severity)
 
@@ -177,7 +184,8 @@ def _others(sentences: dict[int, list[Said]], here: int, severity: Severity) -> 
             and measure_of(s).dimension == "count"
             and not measure_of(s).hedge
         ]
-        if len(earlier) < 2:
+        yield from as_many(earlier, rest, severity)
+        if len(earlier) < 2 or _one_more(earlier[-1]):
             continue
         total, part = earlier[-2], earlier[-1]
         whole = measure_of(total).value
@@ -186,6 +194,15 @@ def _others(sentences: dict[int, list[Said]], here: int, severity: Severity) -> 
             continue  # of another scale: "3.1 billion … the other 40"
         if exact != whole and measure_of(part).value < whole and 0.7 < exact / max(1.0, whole) < 1.4:
             yield _sum_verdict(total, [part, rest], exact, severity)
+
+
+def _one_more(part: Said) -> bool:
+    """ "Two of them were found before noon and a third towards evening": one more than the figure says."""
+    behind = part.claim.context.text[offset(part, True) :].casefold().replace(",", " ").split()
+    return any(one in ("a", "another") and (one == "another" or other in _NEXT) for one, other in pairwise(behind))
+
+
+_NEXT = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 
 
 def _sum_verdict(total: Said, parts: list[Said], exact: float, severity: Severity) -> Verdict:
@@ -208,3 +225,6 @@ def _sum_verdict(total: Said, parts: list[Said], exact: float, severity: Severit
         reconcile="Correct a part or the total, or name what is left out.",
         trace=tuple(features.lines),
     )
+
+
+_ARITHMETIC = (_parts, percentages, _others, margins, overfull, shares, repeats, opposed_shares, gathered)

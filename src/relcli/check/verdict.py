@@ -120,10 +120,13 @@ class Features:
 
     score: float
     lines: list[str] = field(default_factory=list)
+    worst: float = 0.0
+    """The lowest weight so far, at most 0: whether anything speaks plainly against it."""
 
     def add(self, weight: float, why: str) -> None:
         """Count a feature (weight in units of log odds)."""
         self.score += weight
+        self.worst = min(self.worst, weight)
         self.lines.append(f"{weight:+.1f} {why}")
 
     @property

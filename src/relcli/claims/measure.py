@@ -12,16 +12,15 @@ from relcli.claims.fates import fate_of
 from relcli.claims.manner import MARGIN, distributed, manner_of
 from relcli.claims.model import Claim, Kind, Measure
 from relcli.claims.passage import CONTENT, Passage
+from relcli.claims.portion import SHARES, is_part, is_total
 from relcli.claims.stance import stance_at
 from relcli.language.numbers import Quantity, word_number
-from relcli.language.phrases import clause_bounds, subject_of
+from relcli.language.phrases import Phrase, clause_bounds, subject_of
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
-from relcli.language.tokens import Token, stem
+from relcli.language.tokens import stem
 
-_WHOLES: Final = ("the", "them", "whom", "which", "its", "those", "his", "her", "their", "all")
-"""What follows the "of" of a part: "34 of the"."""
 _PERIODS: Final = ("day", "week", "month", "season", "quarter", "year", "decade")
 
 
@@ -100,7 +99,8 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
     head, modifiers, extent = _told_of(passage, figure)
     each = distributed(passage, figure)
     own = {t.stem for t in tokens[first:last]} | modifiers | {head}
-    near = frozenset(passage.stems(bounds[0], first, CONTENT) | passage.stems(last, bounds[1], CONTENT)) - own
+    around = passage.stems(bounds[0], first, CONTENT) | passage.stems(last, bounds[1], CONTENT)
+    near = frozenset(around) - own - _number_stems()
     governor = lemma(tokens[verb]) if verb is not None else ""
     measure = Measure(
         low=quantity.low,
@@ -116,14 +116,15 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
         governor=governor,
         near=near,
         period=_period(passage, quantity, bounds),
-        part=head != _MARGIN and not each and _part(tokens, first, last, governor),
-        total=_total(tokens, bounds),
+        part=head != _MARGIN and not each and is_part(tokens, first, last, governor, quantity.dimension in SHARES),
+        total=is_total(tokens, bounds),
         digits=quantity.digits,
-        subject=frozenset(passage.stems(subject.first, subject.last)) if subject is not None else frozenset(),
-        planned=verb is not None and _planned(passage, max(bounds[0], verb - 3), verb),
+        subject=_subject_stems(passage, subject),
+        planned=_conditional(passage, bounds)
+        or (verb is not None and _planned(passage, max(bounds[0], verb - 3), verb)),
         at=len(" ".join(passage.sentence.text[: quantity.start + 1].split())) - 1,
     )
-    if not head and (_hour(passage, figure) or not near and not measure.subject):
+    if not head and (_hour(passage, figure) or not around - own and subject is None):
         return None
     stance, speaker = stance_at(passage, quantity.start)
     about = _words(passage, extent, first, last) or head
@@ -131,6 +132,20 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
     evidence = passage.tokens_evidence(min(first, extent[0]), end)
     sure = 1.0 if head else 0.7
     return Claim(Kind.QUANTITY, about, quantity.surface, measure, stance, evidence, speaker, sure)
+
+
+def _subject_stems(passage: Passage, subject: Phrase | None) -> frozenset[str]:
+    return frozenset(passage.stems(subject.first, subject.last)) - _number_stems() if subject is not None else _NONE
+
+
+_NONE: Final[frozenset[str]] = frozenset()
+
+
+@lru_cache(maxsize=1)
+def _number_stems() -> frozenset[str]:
+    """Stems of number words, which tell nothing of what a figure is of."""
+    kinds = ("cardinals", "tens", "scales", "fractions", "dozens")
+    return frozenset(stem(word) for kind in kinds for word in table("numbers")[kind])
 
 
 _MARGIN: Final = stem(MARGIN)
@@ -163,6 +178,15 @@ def _planned(passage: Passage, first: int, verb: int) -> bool:
     if not word_set("scope", "supposed").isdisjoint(passage.sentence.lows[first : verb + 1]):
         return True
     return any(tags[p] is Tag.MODAL and tokens[p].low not in ("can", "cannot", "must") for p in range(first, verb))
+
+
+def _conditional(passage: Passage, bounds: tuple[int, int]) -> bool:
+    """ "If more than 40 per cent say no": a case that is thought of."""
+    words = passage.sentence.words
+    if "if" not in words and "unless" not in words:
+        return False
+    lows = passage.sentence.lows[max(0, bounds[0] - 1) : bounds[0] + 1]
+    return "if" in lows or "unless" in lows
 
 
 _TIMES: Final = stem("time")
@@ -241,35 +265,3 @@ def _apart(passage: Passage, quantity: Quantity, time: TimeMention) -> bool:
 
 
 _THAT: Final = frozenset({"that", "which", "who", "whom"})
-
-
-def _part(tokens: list[Token], first: int, last: int, verb: str) -> bool:
-    words = table("scope")
-    before = [t.low for t in tokens[max(0, first - 3) : first]]
-    behind = [t.low for t in tokens[last : last + 4]]
-    if before and before[-1] in words["part_before"]:
-        return True
-    if "alone" in before or (tokens[0].low == "of" and len(before) and first > 2 and _opens_whole(tokens, first)):
-        return True  # "the launch alone costs 240 million", "of the tunnel 3 kilometres have been dug"
-    if before and before[-1] == "by" and verb in words["change_verbs"]:
-        return True
-    if any(" ".join(before[-n:]) in words["part_phrases"] for n in (1, 2, 3)):
-        return True
-    if len(behind) > 1 and behind[0] == "of" and behind[1] in _WHOLES:
-        return True
-    return bool(behind) and behind[0] in words["part_behind"]
-
-
-def _opens_whole(tokens: list[Token], first: int) -> bool:
-    """ "Of the tunnel": a whole at the head of the sentence, no comma behind it before the number."""
-    return tokens[1].low in _WHOLES and all(token.text not in ",;:" for token in tokens[2:first])
-
-
-def _total(tokens: list[Token], bounds: tuple[int, int]) -> bool:
-    text = f" {' '.join([t.low for t in tokens[bounds[0] : bounds[1]]])} "
-    return any(phrase in text for phrase in _total_phrases())
-
-
-@lru_cache(maxsize=1)
-def _total_phrases() -> tuple[str, ...]:
-    return tuple(f" {phrase} " for phrase in table("scope")["total"])

@@ -83,7 +83,8 @@ class _Reading(Pairs):
         if numeral.suffix in _ORDINALS:
             return self._ordinal()
         if numeral.in_digits:
-            end = 0 if currency_before(line, i) else codes.code_end(line, i, numeral)
+            told = currency_before(line, i) or self.told_score(numeral)
+            end = 0 if told else codes.code_end(line, i, numeral)
             if end:
                 return [], end
         elif (found := self._worded(numeral)) is not None:

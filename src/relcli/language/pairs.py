@@ -51,11 +51,30 @@ class Pairs(Maker):
         if currency_before(self.line, a.first):
             return False
         words = self.line.words[max(0, a.first - SCORE_REACH) : a.first]
-        context = not number_words()["score_words"].isdisjoint(words)
+        context = not number_words()["score_words"].isdisjoint(words) or self._behind_score(a)
         if dashed:
-            return a.value >= b.value or (context and self.line.gaps[b.last - 1] != " ")
+            nil = a.value == 0 and context
+            return a.value >= b.value or nil or (context and self.line.gaps[b.last - 1] != " ")
         before = self.line.words[a.first - 1]
         return link == "to" and before != "from" and (context or (a.value > b.value and before == "by"))
+
+    def _behind_score(self, a: Numeral) -> bool:
+        """ "7-6, 4-6, 6-3": is the pair before it one of a match, too?"""
+        line, first = self.line, a.first
+        if first < 3 or line.gaps[first - 1] != ", " or line.gaps[first - 2] not in _DASHES:
+            return False
+        one, other = line.words[first - 2], line.words[first - 1]
+        return one.isdigit() and other.isdigit() and int(one) > int(other) and len(one) < 3
+
+    def told_score(self, a: Numeral) -> bool:
+        """ "Upset Sweden 4-2": two small numbers behind a name and near a word of winning or losing, and no code."""
+        line, last = self.line, a.last
+        if line.gaps[last - 1] not in _DASHES or not 0 < len(line.words[last]) < 4 or a.value >= 200:
+            return False
+        if not line.words[last].isdigit() or line.gaps[a.first - 1] not in (" ", ", "):
+            return False
+        words = line.words[max(0, a.first - SCORE_REACH) : a.first]
+        return not number_words()["score_words"].isdisjoint(words)
 
     def _contest(self, a: Numeral, b: Numeral) -> tuple[list[Quantity], int]:
         line = self.line
