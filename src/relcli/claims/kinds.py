@@ -94,7 +94,11 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
     token = passage.tokens[place]
     name = lemma(token)
     rows = _verbs().get(token.low if token.low == "born" else name)
-    if rows is None or _is_deal(passage, place, name) or (name in word_set("families", "needs_person") and not _person_object(passage, place)):
+    if (
+        rows is None
+        or _is_deal(passage, place, name)
+        or (name in word_set("families", "needs_person") and not _person_object(passage, place))
+    ):
         return None
     if name in word_set("families", "needs_number") and not _number_object(passage, place):
         return None
