@@ -8,8 +8,8 @@ from relcli.claims.cues import DENIAL
 from relcli.claims.passage import NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent, sex_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
-from relcli.language.tables import table
-from relcli.language.tagger import Tag, verb_forms
+from relcli.language.tables import table, word_set
+from relcli.language.tagger import Tag, lemma, verb_forms
 from relcli.language.titles import courtesies
 
 
@@ -133,6 +133,28 @@ def main_subject(passage: Passage, place: int) -> tuple[str, ...]:
         if passage.tags[before] is Tag.VERB:
             return named(passage, subject_of(passage.tokens, passage.tags, before))
     return ()
+
+
+def of_purpose(passage: Passage, place: int) -> Phrase | None:
+    """The subject of "travels by train to Oslo to meet him" is that of "travels": no noun wants to meet."""
+    tokens, tags = passage.tokens, passage.tags
+    if place < 2 or tokens[place - 1].low != "to" or tags[place - 2] not in (Tag.NOUN, Tag.CAPITAL):
+        return None
+    for back in range(place - 2, max(-1, place - _PURPOSE), -1):
+        if tags[back] is Tag.VERB:
+            behind = any(tags[n] is Tag.PREPOSITION for n in range(back + 1, place - 1))
+            return (
+                subject_of(tokens, tags, back)
+                if behind and lemma(tokens[back]) in word_set("families", "moving")
+                else None
+            )
+        if tags[back] in (Tag.MARK, Tag.RELATIVE, Tag.CONJUNCTION):
+            return None
+    return None
+
+
+_PURPOSE: Final = 14
+"""Words from a verb of motion to what it is for."""
 
 
 def by_agent(passage: Passage, place: int, reach: int = 14) -> tuple[str, ...]:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from relcli.claims.cues import HAPPENING
-from relcli.claims.doers import by_agent, fronted, main_subject, named, none_of, participants, put_behind, reduced
+from relcli.claims.doers import (
+    by_agent,
+    fronted,
+    main_subject,
+    named,
+    none_of,
+    of_purpose,
+    participants,
+    put_behind,
+    reduced,
+)
 from relcli.claims.kinds import (
     EventKind,
     any_kind,
@@ -107,7 +117,7 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
         return None  # most verbs: spare the rest
     subject = fronted(passage, place) or put_behind(passage, place)
     passive = tags[place] is Tag.PARTICIPLE or subject is not None or reduced(passage, place)
-    subject = subject or _of_purpose(passage, place) or subject_of(tokens, tags, place)
+    subject = subject or of_purpose(passage, place) or subject_of(tokens, tags, place)
     target = subject if passive else object_of(tokens, tags, place)
     agents = by_agent(passage, place) if passive else named(passage, subject)
     if tags[place] is Tag.GERUND and (subject is None or tags[place - 1] is Tag.PREPOSITION):
@@ -125,30 +135,12 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     targets = named(passage, target) if target is not None and (passive or tags[target.head] is not Tag.PRONOUN) else ()
     targets = (*targets, *_owner(passage, target))
     kind = of_thing(passage, kind, target)
-    if target is None and subject is not None and befalls(kind) and not _somebody(passage, subject):
+    fixed = subject is not None and passive and tokens[subject.head].low in fixed_objects()
+    if target is None and subject is not None and befalls(kind) and not fixed and not _somebody(passage, subject):
         objects = _stems(passage, subject)
     fresh = subject is not None and befalls(kind) and tokens[subject.first].low in _NEW
     told = _Told(place, kind, stage, clause, agents, objects, subject, target, targets, lemma(tokens[place]), fresh)
     return _event(passage, told)
-
-
-def _of_purpose(passage: Passage, place: int) -> Phrase | None:
-    """The subject of "travels by train to Oslo to meet him" is that of "travels": no noun wants to meet."""
-    tokens, tags = passage.tokens, passage.tags
-    if place < 2 or tokens[place - 1].low != "to" or tags[place - 2] not in (Tag.NOUN, Tag.CAPITAL):
-        return None
-    for back in range(place - 2, max(-1, place - _PURPOSE), -1):
-        if tags[back] is Tag.VERB:
-            behind = any(tags[n] is Tag.PREPOSITION for n in range(back + 1, place - 1))
-            moves = behind and lemma(tokens[back]) in word_set("families", "moving")
-            return subject_of(tokens, tags, back) if moves else None
-        if tags[back] in (Tag.MARK, Tag.RELATIVE, Tag.CONJUNCTION):
-            return None
-    return None
-
-
-_PURPOSE: Final = 14
-"""Words from a verb of motion to what it is for."""
 
 
 def _owner(passage: Passage, target: Phrase | None) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from relcli.check.happenings import Happening
 from relcli.check.likeness import leavers_of, lone_deed, trades_of
 from relcli.check.model import Severity
 from relcli.check.moments import is_exact, same_day
+from relcli.check.remade import ways_put_for_another
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Event, Kind, Stage
@@ -58,6 +59,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             )
         if group is not None and group.features.score > 0.4:
             found.append(group)
+    told = frozenset().union(*map(_sentences, found))
+    found += [group for group in ways_put_for_another(stack) if told.isdisjoint(_sentences(group))]
     for dispute in grouped(found):
         yield dispute.verdict(
             stack,
@@ -67,6 +70,10 @@ def check(stack: Stack) -> Iterator[Verdict]:
             reconcile="Correct one, or say that these are two events.",
             prefix="event",
         )
+
+
+def _sentences(group: Group) -> frozenset[tuple[str, int]]:
+    return frozenset((said.path, said.claim.context.number) for said in (group.one, group.other))
 
 
 def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
@@ -84,8 +91,8 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
     if (
         _itself(one, left)
         or _itself(other, right)
-        or left not in one.names
-        or right not in other.names
+        or not _is_name(stack, one, left)
+        or not _is_name(stack, other, right)
         or left in right
         or right in left
     ):
@@ -109,6 +116,11 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
         features,
         f"{event.word} ({one.head or other.head}…)",
     )
+
+
+def _is_name(stack: Stack, happening: Happening, agent: str) -> bool:
+    """Is the doer named in the article: "Queen Ida … It was the queen who opened it"?"""
+    return agent in happening.names or any(stack.who(name) == agent for name, _, _ in happening.said.article.names)
 
 
 def _itself(happening: Happening, agent: str) -> bool:

@@ -1,0 +1,84 @@
+"""By telephone here, over dinner there: passages that tell the same talk of the same people on the same day.
+
+The aligned way to a conflict of how people met: what they did may be told with any verb.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from relcli.check.aligned import passages
+from relcli.check.grouping import Group, told_once
+from relcli.check.redated import weigh_names, weigh_sentences
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features
+from relcli.claims.model import Event, Kind, Stage
+from relcli.language.tables import word_set
+
+_LEAST: Final = 0.12
+_SURE: Final = 0.9
+_REMOTE: Final = frozenset({"phone", "video", "letter"})
+_UNTOLD: Final = frozenset({Stage.DENIED, Stage.CANCELLED, Stage.PLANNED})
+
+
+def ways_put_for_another(stack: Stack) -> Iterator[Group]:
+    """Pairs of passages in which the same two meet in two ways on one day."""
+    by_article: dict[int, list[Said]] = defaultdict(list)
+    for said in stack.of(Kind.EVENT):
+        event = said.claim.detail
+        if isinstance(event, Event) and event.mode and event.stage not in _UNTOLD:
+            by_article[said.number].append(said)
+    numbers = sorted(by_article)
+    found: list[Group] = []
+    for i, j in stack.pairs([by_article[number][0] for number in numbers]):
+        for one in by_article[numbers[i]]:
+            for other in by_article[numbers[j]]:
+                if i != j and _two_ways(one, other) and _one_day(one, other) and len(_company(stack, one, other)) > 1:
+                    found += _group(stack, one, other)
+    yield from told_once(found)
+
+
+def _two_ways(one: Said, other: Said) -> bool:
+    left, right = _event(one).mode, _event(other).mode
+    return left != right and not _REMOTE.isdisjoint((left, right))
+
+
+def _event(said: Said) -> Event:
+    event = said.claim.detail
+    assert isinstance(event, Event)
+    return event
+
+
+def _company(stack: Stack, one: Said, other: Said) -> frozenset[str]:
+    """Those of whom both sentences tell; a country is no company."""
+    left, right = (
+        {stack.who(name) for name in (*_event(said).participants, *said.claim.context.people)} for said in (one, other)
+    )
+    return frozenset(left & right & {stack.who(name) for name in one.claim.context.names})
+
+
+def _one_day(one: Said, other: Said) -> bool:
+    """Do both sentences name the same day of the week, or the same day?"""
+    left, right = (_days(said) for said in (one, other))
+    return bool(left & right)
+
+
+def _days(said: Said) -> frozenset[tuple[object, ...]]:
+    exprs = [time.expr for time in said.claim.context.times]
+    return frozenset((expr.weekday, expr.days, expr.intervals) for expr in exprs if expr.precision == "day")
+
+
+def _group(stack: Stack, one: Said, other: Said) -> Iterator[Group]:
+    share, _ = passages(stack).share(one, other)
+    words = word_set("tellings", "tells_apart")
+    counted = [words & {*said.claim.context.text.lower().split()} for said in (one, other)]
+    if share < _LEAST or counted[0] != counted[1]:
+        return
+    features = Features(-1.8)
+    features.add(min(2.2, 5 * share), f"the passages share {share:.0%} of their words and figures")
+    weigh_sentences(stack, features, one, other)
+    weigh_names(stack, features, one, other, once=True)
+    if features.score >= _SURE:
+        yield Group(one, other, _event(one).mode, _event(other).mode, features, "encounter")
