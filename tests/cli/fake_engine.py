@@ -88,7 +88,7 @@ def read(paths: object) -> Corpus:
     return Corpus((Article("corpus/a.md", "El ferry llevó 212 personas.", ()),), (Skipped("corpus/b.md", "empty"),))
 
 
-def rows(corpus: object, facts: object) -> list[SheetRow]:
+def rows(articles: object, facts: object) -> list[SheetRow]:
     """A sheet of one claim."""
     return [SheetRow("corpus/a.md", 1, 5, "quantity", "ferry", "=212", "", "asserted", "Llevó 212 personas.")]
 
@@ -103,13 +103,14 @@ def modules() -> dict[str, ModuleType]:
     engine, registry, sheet = (ModuleType(f"relcli.check.{name}") for name in ("engine", "registry", "sheet"))
     engine.check = check  # type: ignore[attr-defined]
     engine.check_folders = check_folders  # type: ignore[attr-defined]
+    engine.extract_all = list  # type: ignore[attr-defined]
     registry.RULES = tuple(  # type: ignore[attr-defined]
         SimpleNamespace(ID=name, SEVERITY=Severity.ERROR, SUMMARY=f"Finds a {name}.") for name in RULES
     )
     registry.ids = lambda: (*RULES, "self-conflict")  # type: ignore[attr-defined]
     registry.SELF = "self-conflict"  # type: ignore[attr-defined]
     registry.SELF_SUMMARY = "Inside one article."  # type: ignore[attr-defined]
-    sheet.rows = rows  # type: ignore[attr-defined]
+    sheet.rows_of = rows  # type: ignore[attr-defined]
     return {module.__name__: module for module in (engine, registry, sheet)}
 
 

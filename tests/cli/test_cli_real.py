@@ -99,6 +99,17 @@ def test_the_claim_sheet_in_every_format(relcli: Relcli, form: str) -> None:
     assert b"president" in relcli("claims", *sample("corpus"), "--format", form).stdout
 
 
+@pytest.mark.parametrize("form", ["console", "json", "csv", "markdown"])
+def test_claims_are_the_same_with_and_without_an_index(relcli: Relcli, desk: Path, form: str) -> None:
+    (desk / "corpus" / "b.txt").write_text("The treaty was signed in Tartu on Friday, Ana Ruiz said.", "utf-8")
+    (desk / "corpus" / "c.txt").write_bytes(b"\0binary\0")
+    first = relcli("claims", "corpus", "--format", form)
+    assert (desk / ".relcli" / "index.db").is_file() and b"Tartu" in first.stdout
+    for more in ((), ("--no-index",)):
+        again = relcli("claims", "corpus", "--format", form, *more)
+        assert (again.stdout, again.stderr, again.returncode) == (first.stdout, first.stderr, first.returncode)
+
+
 def test_the_rules(relcli: Relcli) -> None:
     listed = json.loads(relcli("rules", "--format", "json").stdout)["rules"]
     assert len(listed) >= 15

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from relcli.check.engine import extract_all
@@ -21,7 +21,12 @@ _SUBJECT_WORDS = 6
 
 def rows(corpus: Corpus, facts: Facts) -> list[SheetRow]:
     """One row per claim, sorted by (path, line, column, kind, value); copies of one article have rows of their own."""
-    read = [replace(article, digest="") for article in extract_all(corpus.articles)]
+    return rows_of(extract_all(corpus.articles), facts)
+
+
+def rows_of(articles: Iterable[ReadArticle], facts: Facts) -> list[SheetRow]:
+    """The same of articles whose claims have been extracted."""
+    read = [replace(article, digest="") for article in articles]
     stack = build(sorted(read, key=lambda article: article.path), facts)
     found = [_row(stack, said) for kind in Kind for said in stack.of(kind) if not _bare(said)]
     return sorted(found, key=lambda row: (row.path, row.line, row.column, row.kind, row.value, row.subject))
