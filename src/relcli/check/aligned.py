@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 from math import log
 
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Context, ReadArticle
+from relcli.language.tables import word_set
+from relcli.language.tokens import singular, stem
 
 _FEW = 40
 """Sentences that a stack counts at least: in two short articles all that is shared would seem common."""
@@ -63,6 +67,35 @@ def passages(stack: Stack) -> Passages:
         stack.kept["passages"] = Passages(stack, rarity, max(_FEW, sentences))
     found: Passages = stack.kept["passages"]
     return found
+
+
+def told_apart(one: Said, other: Said) -> bool:
+    """Do the words of two sentences say that they tell two happenings, however much the passages share?
+
+    "The first reading" and "the second reading"; "on Monday" and "on Thursday"; "their next meeting".
+    """
+    left, right = (said.claim.context for said in (one, other))
+    days = [{time.expr.weekday for time in context.times if time.expr.kind == "weekday"} for context in (left, right)]
+    if days[0] and days[1] and not days[0] & days[1]:
+        return True
+    return counted_apart(left.text, right.text)
+
+
+@lru_cache(maxsize=4096)
+def counted_apart(one: str, other: str) -> bool:
+    """Does one sentence count what the other counts, and otherwise: "the first reading", "the second reading"?"""
+    left, right = _counted(one), _counted(other)
+    if ("next" in left.values()) != ("next" in right.values()):
+        return True
+    return any(left[noun] != right[noun] for noun in left.keys() & right.keys())
+
+
+@lru_cache(maxsize=4096)
+def _counted(text: str) -> dict[str, str]:
+    """Stem of a noun to the ordinal before it; "next" counts as one."""
+    ordinals = word_set("numbers", "ordinals") | {"next"}
+    words = [word.strip(".,;:()\"'“”’") for word in text.lower().split()]
+    return {stem(singular(noun)): word for word, noun in pairwise(words) if word in ordinals and noun.isalpha()}
 
 
 def _items(article: ReadArticle, number: int) -> frozenset[str]:

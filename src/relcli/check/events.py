@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from relcli.check.aligned import counted_apart
 from relcli.check.happenings import Happening, empty_modifiers, happenings
 from relcli.check.likeness import anybody, weigh_doers, weigh_kinds, weigh_objects
 from relcli.check.moments import is_exact, once
@@ -155,7 +156,9 @@ def _tallied(stack: Stack) -> frozenset[str]:
 def _counted_apart(one: Happening, other: Happening) -> bool:
     """The third stage and the fourth: ordinals tell two things apart."""
     left, right = _ordinals(one), _ordinals(other)
-    return bool(left and right and not left & right)
+    if left and right and not left & right:
+        return True
+    return counted_apart(one.said.claim.context.text, other.said.claim.context.text)
 
 
 def _counting(happening: Happening) -> frozenset[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from relcli.check.aligned import passages
+from relcli.check.aligned import counted_apart, passages
 from relcli.check.grouping import Group
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -93,6 +93,8 @@ def _dated(said: Said) -> _Dated | None:
 
 def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
     if not _apart(one, other) or one.said.claim.speaker != other.said.claim.speaker != "" != one.said.claim.speaker:
+        return None
+    if counted_apart(one.said.claim.context.text, other.said.claim.context.text):
         return None
     share, _ = passages(stack).share(one.said, other.said)
     if share < _LEAST:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from relcli.check.aligned import passages
+from relcli.check.aligned import passages, told_apart
 from relcli.check.grouping import Group, told_once
 from relcli.check.redated import weigh_names, weigh_sentences
 from relcli.check.stack import Said, Stack
@@ -71,6 +71,8 @@ def _days(said: Said) -> frozenset[tuple[object, ...]]:
 
 
 def _group(stack: Stack, one: Said, other: Said) -> Iterator[Group]:
+    if told_apart(one, other):
+        return
     share, _ = passages(stack).share(one, other)
     words = word_set("tellings", "tells_apart")
     counted = [words & {*said.claim.context.text.lower().split()} for said in (one, other)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from relcli.check.aligned import passages
+from relcli.check.aligned import counted_apart, passages
 from relcli.check.grouping import Group
 from relcli.check.redated import weigh_names, weigh_sentences
 from relcli.check.stack import Said, Stack
@@ -92,6 +92,8 @@ def _done_deeds(said: Said) -> frozenset[str]:
 
 
 def _group(stack: Stack, one: Said, other: Said) -> Group | None:
+    if counted_apart(one.claim.context.text, other.claim.context.text):
+        return None
     share, _ = passages(stack).share(one, other)
     if share < _LEAST or _told_apart(one, other):
         return None

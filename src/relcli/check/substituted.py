@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from relcli.check.aligned import passages
+from relcli.check.aligned import passages, told_apart
 from relcli.check.grouping import Group
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -17,7 +17,7 @@ from relcli.language.places import country_of, demonym_of, exclude, wider
 from relcli.language.tables import word_set
 from relcli.language.tokens import fold
 
-_LEAST = 0.16
+_LEAST = 0.2
 """Passages that share less than this of their words and figures may tell two happenings."""
 _SHARED = 6
 """Words and figures that they share at least: short passages soon share half of theirs."""
@@ -64,7 +64,7 @@ def _apart(stack: Stack, one: Said, other: Said) -> Group | None:
         return None
     if _named_in(stack, here, other) or _named_in(stack, there, one):
         return None
-    if not _one_time(stack, one, other):
+    if told_apart(one, other) or not one.sentence_window().overlaps(other.sentence_window()):
         return None
     share, common = passages(stack).share(one, other)
     if share < _LEAST or common < _SHARED:
@@ -81,14 +81,6 @@ def _named_in(stack: Stack, place: str, said: Said) -> bool:
     """Does an article name a place anywhere, alone or in a longer name, or what it lies in?"""
     key = stack.who(place)
     return any(stack.who(name) == key or fold(place) in fold(name) for name, _, _ in said.article.names)
-
-
-def _one_time(stack: Stack, one: Said, other: Said) -> bool:
-    left, right = one.sentence_window(), other.sentence_window()
-    words = [set(said.claim.context.text.lower().split()) for said in (one, other)]
-    ordinals = [word_set("numbers", "ordinals") & each for each in words]
-    counted_apart = ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]
-    return left.overlaps(right) and not counted_apart and ("next" in words[0]) == ("next" in words[1])
 
 
 def _unlike(here: str, there: str) -> bool:

@@ -82,10 +82,12 @@ def conditional(passage: Passage, verb: int) -> bool:
     if not passage.cues & CONDITION:
         return False
     openers, tokens = _words()["conditions"], passage.tokens
+    commas = 0
     for place in range(verb - 1, -1, -1):
         if tokens[place].low in openers:
-            return True
-        if tokens[place].text in ",;:–—)":
+            return commas != 1  # "if Zulu, the man at the controls, had not braked"
+        commas += tokens[place].text == ","
+        if tokens[place].text in ";:–—)" or commas > 2 or (commas and passage.tags[place] is Tag.VERB):
             return False
     return False
 

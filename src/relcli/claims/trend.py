@@ -86,6 +86,8 @@ def _gap(following: list[str], behind: tuple[str, ...]) -> int:
 def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
     passive = tags[place] is Tag.PARTICIPLE
+    if passive and lemma(tokens[place]) in word_set("polarity", "of_winner"):
+        return  # "were beaten" says of the subject that it lost
     subject = subject_of(tokens, tags, place)
     target = phrase_at(tokens, tags, place + 1 + (0 if gap else size)) if not passive else None
     if target is None and not passive:

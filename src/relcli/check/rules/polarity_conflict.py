@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from relcli.check import denials
-from relcli.check.aligned import passages
+from relcli.check.aligned import passages, told_apart
 from relcli.check.events import pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening, top_names
@@ -215,7 +215,7 @@ def _aligned(stack: Stack, features: Features, one: Said, other: Said) -> bool:
             features.add(-1.2, "one article tells of both")
         return False
     share, common = passages(stack).share(one, other)
-    if share < _SHARE or common < _COMMON:
+    if share < _SHARE or common < _COMMON or told_apart(one, other):
         return False
     features.add(min(2.4, 9 * (share - _SHARE) + 0.6), f"the passages share {share:.0%} of their words and figures")
     return True
