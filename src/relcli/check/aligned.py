@@ -87,13 +87,28 @@ def counted_apart(one: str, other: str) -> bool:
     left, right = _counted(one), _counted(other)
     if ("next" in left.values()) != ("next" in right.values()):
         return True
-    return any(left[noun] != right[noun] for noun in left.keys() & right.keys())
+    return any(left[noun] != right[noun] for noun in left.keys() & right.keys()) or _another(left, right)
+
+
+def _another(left: dict[str, str], right: dict[str, str]) -> bool:
+    """ "Another ship" beside "the ship"."""
+    return any(
+        word == "another" and here.get(noun) != "another"
+        for here, there in ((left, right), (right, left))
+        for noun, word in there.items()
+    )
+
+
+def by_night(one: str, other: str) -> bool:
+    """May two days that follow each other be one night, or one hour in two parts of the world?"""
+    words = word_set("times", "night_words")
+    return not words.isdisjoint(one.lower().split()) or not words.isdisjoint(other.lower().split())
 
 
 @lru_cache(maxsize=4096)
 def _counted(text: str) -> dict[str, str]:
-    """Stem of a noun to the ordinal before it; "next" counts as one."""
-    ordinals = word_set("numbers", "ordinals") | {"next"}
+    """Stem of a noun to the ordinal before it; "next" and "another" count as ordinals."""
+    ordinals = word_set("numbers", "ordinals") | {"next", "another"}
     words = [word.strip(".,;:()\"'“”’") for word in text.lower().split()]
     return {stem(singular(noun)): word for word, noun in pairwise(words) if word in ordinals and noun.isalpha()}
 

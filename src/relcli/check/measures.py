@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from relcli.check.aligned import counted_apart
 from relcli.check.aspects import thing_of
 from relcli.check.figures import PERIODS, Figure, Values, disjoint, of_one_rate, rate_factor, values_of
 from relcli.check.neighbours import beside, both_in_one, weigh_company, weigh_digits, written
@@ -92,6 +93,8 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     left, right = (word_set("numbers", "ordinals") & figure.said.claim.context.stems for figure in (one, other))
     if left and right and not left & right:
         features.add(-1.6, "the first and the second are two")
+    elif counted_apart(one.said.claim.context.text, other.said.claim.context.text):
+        features.add(-1.6, "one sentence counts what the other tells")
     if a.planned != b.planned:
         supposed = _only_supposed(one) or _only_supposed(other)
         weight = -2.7 if one.aspect in _ESTIMATED else -1.4 if supposed else -0.6
@@ -232,6 +235,8 @@ def _scope(features: Features, one: Figure, other: Figure) -> None:
         features.add(-0.9, "both are parts")
     if a.total and b.total:
         features.add(0.4, "both are totals")
+    elif (a.total and a.value > b.value) or (b.total and b.value > a.value):
+        features.add(-0.8, "only the larger is the sum of all")
     if a.dimension == "count" and min(a.value, b.value) <= 3 and not (a.total or b.total):
         features.add(-0.9, "small numbers count many things")
     left, right = a.value, b.value * rate_factor(a, b)

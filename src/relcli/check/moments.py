@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relcli.check.aligned import by_night
 from relcli.check.happenings import Happening
 from relcli.language.tables import word_set
 from relcli.language.window import Window
@@ -24,7 +25,7 @@ def days_apart(one: Happening, other: Happening) -> tuple[str, str, float] | Non
         return None if one.when.overlaps(other.when) else (one.when.told(), other.when.told(), 0.0)
     weekdays = _weekday(one), _weekday(other)
     if -1 not in weekdays and Window.ALWAYS in (one.when, other.when):
-        if weekdays[0] == weekdays[1]:
+        if weekdays[0] == weekdays[1] or _one_night(one, other, weekdays):
             return None
         return (*(_WEEKDAYS[day] for day in weekdays), -0.3)  # type: ignore[return-value]
     dates = _dates(one), _dates(other)
@@ -35,6 +36,12 @@ def days_apart(one: Happening, other: Happening) -> tuple[str, str, float] | Non
     if _known(one) and _known(other) and not one.when.overlaps(other.when) and once(one, other):
         return one.when.told(), other.when.told(), -0.2
     return None
+
+
+def _one_night(one: Happening, other: Happening, weekdays: tuple[int, int]) -> bool:
+    """ "on Monday night", "in the night to Tuesday"; "on Thursday, by the clocks of London"."""
+    follow = (weekdays[0] - weekdays[1]) % 7 in (1, 6)
+    return follow and by_night(one.said.claim.context.text, other.said.claim.context.text)
 
 
 def hours_apart(one: Happening, other: Happening) -> bool:

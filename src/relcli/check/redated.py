@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from relcli.check.aligned import counted_apart, passages
+from relcli.check.aligned import by_night, counted_apart, passages
 from relcli.check.grouping import Group
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -36,6 +36,7 @@ _MANY: Final = 4
 _SOON: Final = 5
 _FORTNIGHT: Final = 14
 """Days after which something may well, or very well, happen again."""
+_MONTH: Final = 31
 _FROM: Final = frozenset({"", "since"})
 """On a day, and from that day: of what begins they are one."""
 
@@ -94,8 +95,11 @@ def _dated(said: Said) -> _Dated | None:
 def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
     if not _apart(one, other) or one.said.claim.speaker != other.said.claim.speaker != "" != one.said.claim.speaker:
         return None
-    if counted_apart(one.said.claim.context.text, other.said.claim.context.text):
+    texts = one.said.claim.context.text, other.said.claim.context.text
+    if counted_apart(*texts) or (_follow(one, other) and by_night(*texts)):
         return None
+    if "earliest" in f"{texts[0]} {texts[1]}".lower().split():
+        return None  # "on 11 May at the earliest"
     share, _ = passages(stack).share(one.said, other.said)
     if share < _LEAST:
         return None
@@ -114,6 +118,13 @@ def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
     if shown[0] == shown[1]:
         shown = [each.days.told() for each in (one, other)]
     return Group(one.said, other.said, shown[0], shown[1], features, "what is told")
+
+
+def _follow(one: _Dated, other: _Dated) -> bool:
+    """Is one the day after the other?"""
+    if one.expr.kind == other.expr.kind == "weekday":
+        return (one.expr.weekday - other.expr.weekday) % 7 in (1, 6)
+    return gap(one.days, other.days) == 1
 
 
 def weigh_sentences(stack: Stack, features: Features, one: Said, other: Said) -> None:
@@ -185,8 +196,10 @@ def _weigh_again(features: Features, one: _Dated, other: _Dated, once: bool) -> 
     if _counting(one.said) != _counting(other.said):
         features.add(-1.5, "one is counted, or named as one of several")
     if one.relation != other.relation:
-        features.add(-0.3, "from a day here, on a day there")
+        features.add(-0.8, "from a day here, on a day there")
     if once:
+        if _MONTH < gap(one.days, other.days) < inf:
+            features.add(-1.2, "long apart")
         return
     if one.expr.precision == "year" and one.relation != "since":
         features.add(-2.0, "in another year it may have happened again")

@@ -47,7 +47,7 @@ def _puts(said: Said) -> bool:
         return False
     if _is_region(naming.name):
         return False
-    before = said.claim.context.text.partition(f" {naming.name}")[0].lower().split()
+    before = [word.strip(",") for word in said.claim.context.text.partition(f" {naming.name}")[0].lower().split()]
     return word_set("whereabouts", "somebody_there").isdisjoint(before[-3:-1])
 
 

@@ -172,6 +172,8 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
     features = Features(-2.0)
     if a.matter and b.matter and not a.matter & b.matter:
         return None  # acquitted of theft, convicted of perjury
+    if a.direction.startswith("trade:") and not (a.doer & b.doer or a.negated != b.negated):
+        return None  # "sold to a rival", "a rival bought it" are one sale
     if not a.theme or not b.theme:
         if not _one_person(stack, features, one, other, tops[other.number if a.theme else one.number]):
             return None
