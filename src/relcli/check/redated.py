@@ -237,7 +237,7 @@ def _weigh_clauses(features: Features, one: _Dated, other: _Dated) -> None:
         known = all(any(each.startswith("telling") for each in side) for side in (left, right))
         features.add(-3.0 if clock or known else -1.2, f"other deeds: {min(here.deeds)}, {min(there.deeds)}")
     else:
-        features.add(-0.6 if clock else -0.2, "no deed is named")
+        features.add(-0.6 if clock else -0.8, "no deed is named")
     saying = word_set("stance", "reporting", "neutral")
     if any(moment.deeds and moment.deeds <= saying for moment in (here, there)):
         features.add(-0.6, "somebody says something, and may say another thing on another day")

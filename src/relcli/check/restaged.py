@@ -95,10 +95,10 @@ def _group(stack: Stack, one: Said, other: Said) -> Group | None:
     if counted_apart(one.claim.context.text, other.claim.context.text):
         return None
     share, _ = passages(stack).share(one, other)
-    if share < _LEAST or _told_apart(one, other):
-        return None
     event = other.claim.detail
     assert isinstance(event, Event)
+    if share < _LEAST or _told_apart(one, other) or _done_to_others(one, event):
+        return None
     features = Features(-2.4)
     features.add(min(2.2, 5 * share), f"the passages share {share:.0%} of their words and figures")
     weigh_sentences(stack, features, one, other)
@@ -110,6 +110,15 @@ def _group(stack: Stack, one: Said, other: Said) -> Group | None:
     if features.score < _SURE:
         return None
     return Group(one, other, "still to come", "over", features, event.word)
+
+
+def _done_to_others(said: Said, event: Event) -> bool:
+    """Is it still to be done to something else: the opera has closed, and "will close its restaurant"?"""
+    detail = said.claim.detail
+    assert isinstance(detail, Moment)
+    ahead = frozenset(map(sort_of, detail.objects))
+    over = frozenset(sort_of(word) for word in (*event.objects, *_names(event)))
+    return bool(ahead and over) and ahead.isdisjoint(over)
 
 
 def _names(event: Event) -> Iterator[str]:

@@ -245,6 +245,8 @@ class Moment:
     """Lemmas of the verbs of its clause that name a deed; empty where there are none but "be", "have" and the like."""
     things: frozenset[str]
     """Stems of the other content words of the clause."""
+    objects: frozenset[str] = frozenset()
+    """Stems of what a deed still to come is done to."""
 
 
 @record(frozen=True, slots=True)

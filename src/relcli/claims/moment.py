@@ -13,7 +13,7 @@ from relcli.claims.reading import dateline
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.alike import is_telling, is_telling_noun
-from relcli.language.phrases import clause_bounds
+from relcli.language.phrases import clause_bounds, object_of
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
@@ -94,7 +94,9 @@ def _pending(passage: Passage) -> Iterator[Claim]:
         return
     stance, speaker = stance_at(passage, tokens[min(deeds)].start)
     things = frozenset(stem(tokens[n].text) for n, tag in enumerate(tags) if tag in CONTENT and n not in deeds)
-    detail = Moment(None, frozenset(deeds.values()), things)
+    targets = [object_of(tokens, tags, n) for n in planned]
+    objects = frozenset(stem(lows[n]) for each in targets if each for n in range(each.first, each.last))
+    detail = Moment(None, frozenset(deeds.values()), things, objects)
     evidence = passage.tokens_evidence(max(0, min(deeds) - _AROUND), min(len(tokens), max(deeds) + _AROUND))
     yield Claim(Kind.MOMENT, "", "still to come", detail, stance, evidence, speaker)
 
@@ -129,6 +131,9 @@ def _clause(passage: Passage, place: int) -> tuple[int, int]:
     """The clause around a time; with the one behind it where it only opens that: "On Friday, after a vote, …"."""
     tokens, tags = passage.tokens, passage.tags
     begin, end = clause_bounds(tokens, tags, place)
+    before = place - 1 - (tags[place - 1] is Tag.PREPOSITION) if place else -1
+    if begin > 1 and before > begin and tokens[before].text == "," and tags[begin - 1] is Tag.RELATIVE:
+        return clause_bounds(tokens, tags, begin - 2)  # "was named head of the zoo, which is old, on 20 May"
     while _FINITE.isdisjoint(tags[begin:end]) and end + 1 < len(tokens) and tokens[end].text in ",:":
         end = clause_bounds(tokens, tags, end + 1)[1]
     return begin, end

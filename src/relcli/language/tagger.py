@@ -79,6 +79,12 @@ def tag(tokens: list[Token]) -> list[str]:
     return tags
 
 
+_NOUNS_IN_LY: Final = frozenset((
+    "family", "assembly", "butterfly", "monopoly", "anomaly", "belly", "lily", "gully", "folly", "homily", "jelly",
+    "melancholy", "panoply", "bully",
+))  # fmt: skip
+
+
 @lru_cache(maxsize=65536)
 def _alone(word: str) -> str | VerbForm | None:
     """The tag of a word that has one everywhere, the form of what is a verb or a noun, None where its place decides."""
@@ -92,7 +98,7 @@ def _alone(word: str) -> str | VerbForm | None:
     if low in closed_classes():
         return None if low == "that" or word == "May" or word == "MAY" else closed_classes()[low]
     form = verb_forms().get(low)
-    adverb = low.endswith("ly") and len(low) > 4
+    adverb = low.endswith("ly") and len(low) > 4 and low not in _NOUNS_IN_LY
     if first.isupper():
         return None if form or adverb else Tag.CAPITAL
     if form or adverb:
