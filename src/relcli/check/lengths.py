@@ -69,8 +69,14 @@ class Company:
 
     def alone(self, said: Said) -> bool:
         """Is it the only one of its frame that its article gives?"""
-        frame = span_of(said).frame
-        return sum(one_frame(span.frame, frame) for span in self.spans[said.number]) == 1
+        own = span_of(said)
+        alike_told = [span for span in self.spans[said.number] if one_frame(span.frame, own.frame)]
+        return sum(_of_one_order(span, own) for span in alike_told) == 1
+
+
+def _of_one_order(a: Span, b: Span) -> bool:
+    """Hours and hours, not hours and years."""
+    return max(a.high, b.high) < 12 * min(a.high, b.high)
 
 
 def company_of(stack: Stack) -> Company:
@@ -90,20 +96,22 @@ def alike(stack: Stack, one: Said, other: Said, company: Company) -> Features | 
         return None
     features = Features(-1.6)
     states = a.relation == b.relation == "of"
-    if a.relation == b.relation:
+    if a.relation == b.relation and not (a.frame == b.frame == LASTING):
         features.add(0.3, f"told alike: “{a.relation}”")
     heads = bool(a.head and b.head)
     if heads and a.head == b.head:
         features.add(1.4, f"the same state: {a.head}…")
     elif heads and states and any(same_thing(x, y) for x in _words(a) for y in _words(b)):
         features.add(1.8, f"words for one state: {a.head}…, {b.head}…")
+    elif heads and same_thing(a.head, b.head):
+        features.add(1.4, f"words for one thing: {a.head}…, {b.head}…")
     elif heads and not _framed(a, b):
         features.add(-1.0, "other states")
     _frames(features, a, b)
     shared = (a.theme & b.theme) - {a.head, b.head}
     if shared:
         features.add(min(1.2, 0.4 * len(shared)), f"shared words: {', '.join(sorted(shared)[:4])}")
-    common = (one.claim.context.stems & other.claim.context.stems) - a.theme - b.theme - _units()
+    common = (one.claim.context.stems & other.claim.context.stems) - (a.theme & b.theme) - _units()
     rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, 2 * stack.company.breadth))
     if rare:
         features.add(min(1.6, 0.3 * len(rare)), f"shared words around: {', '.join(rare[:5])}")
@@ -127,7 +135,7 @@ def _framed(a: Span, b: Span) -> bool:
 def _frames(features: Features, a: Span, b: Span) -> None:
     known = {frame for frame in (a.frame, b.frame) if frame and not frame.startswith(LASTING)}
     if _framed(a, b):
-        features.add(table("spells")[a.frame]["weight"], f"both tell of one thing: {a.frame}")
+        features.add(table("spells")[a.frame.split()[0]]["weight"], f"both tell of one thing: {a.frame}")
         if bool(a.theme & _begun()) != bool(b.theme & _begun()):
             features.add(-3.0, "only one is of the beginning")
     elif a.frame and b.frame and not known and not one_frame(a.frame, b.frame):
@@ -142,16 +150,21 @@ def _story(stack: Stack, features: Features, one: Said, other: Said, company: Co
     left, right = ({stack.who(name) for name in said.claim.context.people} for said in (one, other))
     if a.frame == "prison" and left and right and not left & right:
         features.add(-3.5, "of other people")
-    if one.path == other.path or not one_frame(a.frame, b.frame):
+    if one.path == other.path:
+        return
+    if not one_frame(a.frame, b.frame):
+        if same_thing(a.head, b.head) and company.about[one.number] & company.about[other.number]:
+            features.add(0.3, "both articles are about the same")
         return
     if a.frame != b.frame:
-        features.add(-0.5, "told with other verbs")
+        features.add(-0.3, "told with other verbs")
     if company.gives_both(one, other):
         features.add(-2.0, "one article gives both lengths")
         return
     if company.about[one.number] & company.about[other.number]:
         features.add(0.4, "both articles are about the same")
-    if company.alone(one) and company.alone(other) and max(a.high, b.high) < 12 * min(a.high, b.high):
+    told_of = not (a.head and b.head) or same_thing(a.head, b.head) or _framed(a, b)
+    if told_of and company.alone(one) and company.alone(other) and _of_one_order(a, b):
         features.add(0.5, "neither article gives another of that sort")
 
 

@@ -29,7 +29,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
     for quantity in passage.quantities:
         if quantity.dimension in ("ordinal",):
             continue
-        claim = _claim(passage, _sterling(passage, quantity))
+        claim = _claim(passage, _with_unit(passage, _sterling(passage, quantity)))
         if claim is not None:
             yield claim
     if passage.quantities:
@@ -77,6 +77,23 @@ def _sterling(passage: Passage, quantity: Quantity) -> Quantity:
         return quantity
     low, high, value = (number / _POUND for number in (quantity.low, quantity.high, quantity.value))
     return replace(quantity, low=low, high=high, value=value, dimension="money", unit="GBP")
+
+
+_LEADS: Final = frozenset({"for", "to", "from", "at", "against"})
+
+
+def _with_unit(passage: Passage, quantity: Quantity) -> Quantity:
+    """ "A loaf that cost 20 piastres will be sold for 35.": a bare figure behind a sum of its size is one, too."""
+    if quantity.dimension != "count" or quantity.unit or quantity.hedge or len(passage.quantities) < 2:
+        return quantity
+    first, last = passage.token_at(quantity.start), passage.token_at(quantity.end - 1) + 1
+    lows = passage.sentence.lows
+    if not first or lows[first - 1] not in _LEADS or (last < len(lows) and lows[last] not in (",", ".", ";", ")")):
+        return quantity
+    sums = [each for each in passage.quantities if each.end <= quantity.start and each.dimension == "money"]
+    if len(sums) != 1 or not sums[0].value < 5 * quantity.value < 25 * sums[0].value:
+        return quantity
+    return replace(quantity, dimension="money", unit=sums[0].unit)
 
 
 _POUND: Final = 0.45359237
@@ -135,7 +152,14 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
 
 
 def _subject_stems(passage: Passage, subject: Phrase | None) -> frozenset[str]:
-    return frozenset(passage.stems(subject.first, subject.last)) - _number_stems() if subject is not None else _NONE
+    """Without numbers and their units: "a loaf that cost 20 piastres will be sold" is not about piastres."""
+    if subject is None:
+        return _NONE
+    low, high = passage.tokens[subject.first].start, passage.tokens[subject.last - 1].end
+    units = {
+        stem(word) for each in passage.quantities if low <= each.start < high for word in each.unit_surface.split()
+    }
+    return frozenset(passage.stems(subject.first, subject.last)) - _number_stems() - units
 
 
 _NONE: Final[frozenset[str]] = frozenset()

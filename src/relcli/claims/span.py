@@ -7,10 +7,11 @@ from typing import Final
 
 from relcli.claims.model import Claim, Kind, Span
 from relcli.claims.passage import CONTENT, NOUNS, Passage
-from relcli.claims.spells import frame_of
+from relcli.claims.spells import LASTING, frame_of
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, phrase_at, subject_of
-from relcli.language.tagger import Tag
+from relcli.language.tables import word_set
+from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 from relcli.language.tokens import singular, stem
 
@@ -53,13 +54,13 @@ def _claim(passage: Passage, time: TimeMention, low: float, high: float, vague: 
         theme, end = _chain(passage, phrase, bounds[1])
     if not theme:
         theme = passage.stems(bounds[0], first, CONTENT) | passage.stems(last, bounds[1], CONTENT)
-    if not head and relation in ("for", "in", "of"):
+    frame = frame_of(passage, first, last, bounds)
+    if not head and (relation in ("for", "in", "of") or (frame == LASTING and _runs(passage, first, bounds))):
         head = _subject(passage, first, bounds)
         theme.add(head)
     stance, speaker = stance_at(passage, time.start)
     evidence = passage.tokens_evidence(max(0, first - (1 if first else 0)), max(end, last))
     theme.discard("")
-    frame = frame_of(passage, first, last, bounds)
     span = Span(low, high, vague, frozenset(theme), head, relation, frame)
     about = _words(passage, (phrase.first, end) if phrase is not None and head else bounds, first, last)
     yield Claim(Kind.DURATION, about, time.surface, span, stance, evidence, speaker, 1.0 if head else 0.6)
@@ -87,6 +88,12 @@ def _subject(passage: Passage, place: int, bounds: tuple[int, int]) -> str:
                 return stem(singular(tokens[_antecedent(passage, phrase)].low))
             return ""
     return ""
+
+
+def _runs(passage: Passage, place: int, bounds: tuple[int, int]) -> bool:
+    """ "The work takes 18 months": does its subject last so long?  Not that of "needed", nor of "had gone by"."""
+    before = passage.tokens[max(bounds[0], place - 3) : place]
+    return any(lemma(token) in word_set("spells", "runs") for token in before)
 
 
 def _antecedent(passage: Passage, phrase: Phrase) -> int:

@@ -18,9 +18,14 @@ _TELLING: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
 
 
 def frame_of(passage: Passage, first: int, last: int, bounds: tuple[int, int]) -> str:
-    """A frame of the table `spells`, "lasting", or "" for the length at tokens first to last of a clause."""
+    """A frame of the table `spells`, "lasting", or "" for the length at tokens first to last of a clause.
+
+    "each day", "each way" for a length that comes again.
+    """
     lows = passage.sentence.lows
     behind, before = lows[last : last + _LONGEST], lows[max(0, first - _LONGEST) : first]
+    if len(behind) > 1 and behind[0] in ("a", "each", "every", "per"):
+        return f"each {behind[1]}"
     for frame in _FRAMES:
         row = _rows()[frame]
         if any(behind[: len(words)] == words for words in row["behind"]):
