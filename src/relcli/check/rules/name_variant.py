@@ -71,6 +71,7 @@ def _swapped(swap: Swap) -> Verdict:
         key=f"swap:{values[0]}:{values[1]}",
         reconcile="The right name; or a word that there are two.",
         trace=tuple(swap.features.lines),
+        anywhere=True,
     )
 
 
