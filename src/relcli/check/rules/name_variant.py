@@ -2,11 +2,13 @@
 
 What it finds
     Names that differ by accents, hyphens, a letter or two, the way they were transcribed, or the ending of the surname,
-    where everything else says that one and the same is meant.
+    where everything else says that one and the same is meant; and another name altogether for one person or thing,
+    where two passages tell the same and each article keeps to its own name (a warning).
 Why it matters
     A misspelled name is the correction that newsrooms print most.
 Flagged
     "Rosalind Crayle, who chairs the board" and "the board's chair, Rosalind Creyle"; "Ljubo Žagar" and "Ljubo Zagar".
+    "The dating app Ardessa was fined" and "the dating app Solmira must pay the fine".
 Not flagged
     Two people with one surname; people with other first names; similar names that stand side by side in one article, or
     that are both well established and have no role in common; a plural, a demonym, an abbreviation, a name that was cut

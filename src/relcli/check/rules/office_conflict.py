@@ -2,7 +2,8 @@
 
 What it finds
     The same person called former and in office, -elect and in office, in a first and in a second term, or in two
-    portfolios of one government; and two holders of an office that has only one, when both articles name the office.
+    portfolios of one government, at the head and as its second, in two fields of one body; and two holders of an office
+    that has only one, when both articles name the office.
 Why it matters
     A wrong "former" or "President-elect" is the error readers notice first.
 Flagged
