@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from relcli.check.model import Severity
-from relcli.check.offices import deciding, exclusive_offices, matches, office_of, status
+from relcli.check.offices import BESIDE, deciding, exclusive_offices, loosely_told, matches, office_of, status
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Event, Kind, Office, Trait
@@ -36,7 +36,9 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
             (a, b)
             for a in left
             for b in right
-            if stack.one_story(a, b) and not (a.dated and b.dated and _days_apart(a, b) > (0 if risen else 60))
+            if stack.one_story(a, b)
+            and not loosely_told(stack, a, b)
+            and not (a.dated and b.dated and _days_apart(a, b) > (0 if risen else 60))
         ]
         if pairs:
             features = _two_offices_features(people, subject, sides, one, other)
@@ -150,7 +152,7 @@ def holders_of(stack: Stack, people: dict[str, list[Said]]) -> Iterator[Verdict]
         for said in claims:
             office = office_of(said)
             body = office.jurisdiction or (":" in office.office and stack.stories.small)
-            if office.single and status(said) == "current" and office.office and body:
+            if office.single and status(said) == "current" and office.office and body and said.claim.sure >= BESIDE:
                 offices[(office.office, canonical_place(office.jurisdiction))][subject].append(said)
     for (office_name, body), holders in sorted(offices.items()):
         for one, other in combinations(sorted(holders), 2):
@@ -270,7 +272,7 @@ def _other_holder(stack: Stack, people: dict[str, list[Said]]) -> Iterator[Verdi
 
 def _stands_in(stack: Stack, said: Said, term: Term, body: str) -> bool:
     office = office_of(said)
-    if status(said) != "current" or not matches(term, said) or not office.office:
+    if status(said) != "current" or not matches(term, said) or not office.office or said.claim.sure < BESIDE:
         return False
     if office.jurisdiction and canonical_place(office.jurisdiction) not in (canonical_place(body), ""):
         return False

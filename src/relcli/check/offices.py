@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relcli.check.aligned import passages
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Office
 from relcli.claims.office import describe
@@ -51,6 +52,23 @@ def _field_left_out(one: Said, other: Said) -> bool:
     field, _, head = office_of(one).office.rpartition(" ")
     stems = other.claim.context.stems
     return bool(field) and head == office_of(other).office and all(stem(word) in stems for word in field.split())
+
+
+BESIDE = 0.7
+"""How surely a title is read that stands at its holder's name; one that only describes somebody is less sure."""
+_ONE_HAPPENING = 0.25
+"""How much of their words and figures two passages share that tell the same of such a person."""
+
+
+def loosely_told(stack: Stack, one: Said, other: Said) -> bool:
+    """Is a title read from a description alone, and do the passages not tell the same, or of other sorts of post?"""
+    if min(one.claim.sure, other.claim.sure) >= BESIDE:
+        return False
+    a, b = office_of(one), office_of(other)
+    alike = a.office.partition(":")[0].split()[-1:] == b.office.partition(":")[0].split()[-1:]
+    if not alike and {a.group, b.group} != {"executive"}:
+        return True
+    return one.path == other.path or passages(stack).share(one, other)[0] < _ONE_HAPPENING
 
 
 def exclusive(one: Said, other: Said) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relcli.check.offices import office_window
+from relcli.check.offices import BESIDE, office_window
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Event, Kind, Office, Stage, Stance
 from relcli.facts.model import EventFact
@@ -99,6 +99,6 @@ def dating_claims(stack: Stack, number: int) -> list[Said]:
         for kind in (Kind.OFFICE, Kind.EVENT)
         for said in stack.within(kind, number)
         if said.claim.stance in (Stance.ASSERTED, Stance.PLANNED)
-        if not (kind is Kind.OFFICE and said.subject in changed)
+        if not (kind is Kind.OFFICE and (said.subject in changed or said.claim.sure < BESIDE))
     ]
     return sorted(found, key=lambda said: (-said.claim.sure, said.claim.kind is Kind.EVENT, said.claim.evidence.start))

@@ -9,15 +9,19 @@ from relcli.claims.model import Claim, Kind, Office, Stance
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import subject_of
+from relcli.language.places import is_place
 from relcli.language.tables import table
 from relcli.language.times import TimeMention
 
+Held = tuple[Mention, int, int, str, TimeMention | None, float]
+"""Whose title it is, the tokens that say so (half-open), its status, a time said with it, and how sure that is."""
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
 
 
 def office_claim(passage: Passage, mention: Mention, office: Office, first: int, last: int, sure: float) -> Claim:
     """The claim of an office on the tokens [first, last) and those of its holder's name."""
-    first, last = min(first, mention.name.first), max(last, mention.name.last)
+    if mention in passage.mentions:
+        first, last = min(first, mention.name.first), max(last, mention.name.last)
     stance, speaker = stance_at(passage, passage.tokens[first].start)
     value = describe(office)
     if stance in (Stance.PLANNED, Stance.DENIED):
@@ -68,6 +72,12 @@ def spans_years(time: TimeMention) -> bool:
 def ordinals_of_terms() -> dict[str, int]:
     """Number of a term by its word: "second" is 2."""
     return {word: number for word, number in table("titles")["ordinals_of_terms"].items() if isinstance(number, int)}
+
+
+def like_a_person(mention: Mention) -> bool:
+    """A person, or a name of two words or more that is not known to be anything else."""
+    long = mention.name.last - mention.name.first > 1
+    return mention.person or (long and not mention.name.kind and not is_place(mention.entity))
 
 
 def person_subject(passage: Passage, verb: int) -> Mention | None:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from relcli.claims.cues import TENURE
-from relcli.claims.holding import bounds_after, describe, office_claim, ordinals_of_terms, person_subject, spans_years
+from relcli.claims.described import described
+from relcli.claims.holding import (
+    Held,
+    bounds_after,
+    describe,
+    like_a_person,
+    office_claim,
+    ordinals_of_terms,
+    person_subject,
+    spans_years,
+)
 from relcli.claims.model import Claim, Office
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.tenure import administrations, headings, terms
@@ -35,7 +45,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 
 def _of_title(passage: Passage, title: Title) -> Iterator[Claim]:
-    held = _after(passage, title) or _before(passage, title) or _copula(passage, title) or _inverted(passage, title)
+    held = held_beside(passage, title) or described(passage, title)
     if held is None:
         return
     mention, first, last, status, bounds, sure = held
@@ -55,6 +65,11 @@ def _of_title(passage: Passage, title: Title) -> Iterator[Claim]:
     yield office_claim(passage, mention, office, first, last, sure)
 
 
+def held_beside(passage: Passage, title: Title) -> Held | None:
+    """Whose title it is by what stands beside it: before or behind it, or as the subject of its verb."""
+    return _after(passage, title) or _before(passage, title) or _copula(passage, title) or _inverted(passage, title)
+
+
 def _succeeded(passage: Passage, mention: Mention) -> bool:
     """ "Díaz, the president of Peru, had been succeeded by Rey": held then, and nobody says until when."""
     verbs = word_set("offices", "succession")
@@ -68,10 +83,7 @@ def _succeeded(passage: Passage, mention: Mention) -> bool:
     )
 
 
-_Held = tuple[Mention, int, int, str, TimeMention | None, float]
-
-
-def _after(passage: Passage, title: Title) -> _Held | None:
+def _after(passage: Passage, title: Title) -> Held | None:
     """The name follows: "Foreign Minister Ana Díaz", "the finance minister, Ana Díaz,"."""
     tokens = passage.tokens
     place = _past_complement(passage, _past_joined_title(passage, title))
@@ -108,18 +120,13 @@ def _past_complement(passage: Passage, place: int) -> int:
         return place
     behind = _past_second_title(passage, end + 1)
     named = next((m for m in passage.mentions if m.name.first == behind), None)
-    if named is None or not _like_a_person(named) or named.name.last >= len(tokens):
+    if named is None or not like_a_person(named) or named.name.last >= len(tokens):
         return place
     if tokens[named.name.last].text not in ",.;":
         return place
     following = tokens[named.name.last + 1].low if named.name.last + 1 < len(tokens) else ""
     listed = following in ("and", "or") or any(m.name.first == named.name.last + 1 for m in passage.mentions)
     return place if listed else end
-
-
-def _like_a_person(mention: Mention) -> bool:
-    """A person, or a name of two words or more that is not known to be anything else."""
-    return mention.person or (mention.name.last - mention.name.first > 1 and not mention.name.kind)
 
 
 def _past_joined_title(passage: Passage, title: Title) -> int:
@@ -160,7 +167,7 @@ def _set_off(passage: Passage, title: Title, mention: Mention) -> bool:
     return after in ",.;:–—)" and (not title.first or passage.tags[title.first - 1] in nominal)
 
 
-def _before(passage: Passage, title: Title) -> _Held | None:
+def _before(passage: Passage, title: Title) -> Held | None:
     """The name comes first: "Ana Díaz, the former mayor of Lima,", "Díaz, prime minister since 2021,"."""
     tokens, tags = passage.tokens, passage.tags
     place = title.first - 1
@@ -210,7 +217,7 @@ _COPULA: Final = frozenset({
 })  # fmt: skip
 
 
-def _copula(passage: Passage, title: Title) -> _Held | None:
+def _copula(passage: Passage, title: Title) -> Held | None:
     """ "Díaz is the finance minister", "was sworn in as mayor", "resigned as chief inspector"."""
     tokens, tags = passage.tokens, passage.tags
     place = title.first - 1
@@ -242,7 +249,7 @@ def _copula(passage: Passage, title: Title) -> _Held | None:
     return mention, mention.name.first, title.last, status, bounds, 0.8
 
 
-def _inverted(passage: Passage, title: Title) -> _Held | None:
+def _inverted(passage: Passage, title: Title) -> Held | None:
     """ "Its chief scientist is Ana Ruiz"."""
     place = title.last
     if place + 1 >= len(passage.tokens) or passage.tokens[place].low not in ("is", "remains"):

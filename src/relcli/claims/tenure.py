@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from relcli.claims.holding import bounds_after, office_claim, ordinals_of_terms, person_subject
+from relcli.claims.holding import bounds_after, like_a_person, office_claim, ordinals_of_terms, person_subject
 from relcli.claims.model import Claim, Office
 from relcli.claims.passage import Mention, Passage
 from relcli.language.phrases import object_of
@@ -16,6 +16,11 @@ from relcli.language.tokens import fold
 
 _STRIVING: Final = frozenset({
     "seek", "seeks", "seeking", "want", "wants", "win", "for", "if", "could", "would", "may", "might", "bid", "run",
+})  # fmt: skip
+
+
+_ENTERED: Final = frozenset({
+    "sworn", "inaugurated", "began", "begins", "begun", "started", "starts", "opened", "opens", "entered", "enters",
 })  # fmt: skip
 
 
@@ -55,6 +60,7 @@ def _owner(passage: Passage, place: int) -> Mention | None:
         return passage.mention_in(place - 4, place - 1)
     if place >= 1 and tokens[place - 1].low in ("his", "her", "whose", "a", "the"):
         before = [m for m in passage.mentions if m.person and m.name.last <= place]
+        before = before or [m for m in passage.mentions if like_a_person(m) and m.name.last <= place]
         if len({m.entity for m in before}) == 1:
             return before[-1]
         if before and tokens[place - 1].low == "whose":
@@ -65,6 +71,8 @@ def _owner(passage: Passage, place: int) -> Mention | None:
 def _term_tense(passage: Passage, place: int) -> str:
     """ "past" for "during her first term", "planned" for "seeks a third term"; "" when the term is running."""
     words = {token.low for token in passage.tokens[max(0, place - 7) : place]}
+    if words & _ENTERED and not words & {"would", "will", "if", "could", "may", "before"}:
+        return ""
     if words & {"previous", "served", "during", "had", "after", "ended", "since", "ran"} and "second" not in words:
         return "past"
     if words & _STRIVING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
-from relcli.check.offices import office_window
+from relcli.check.offices import BESIDE, office_window
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Office
@@ -63,7 +63,7 @@ def _sorted(stack: Stack) -> _Ledger:
     ledger = _Ledger()
     for said in stack.of(Kind.OFFICE):
         terms = [term for term in stack.timeline.terms(said.subject) if matches(term, said)]
-        if not terms or not usable(said):
+        if not terms or not usable(said) or said.claim.sure < BESIDE:
             continue
         fact = _running(terms, said)
         ledger.facts[fact.id] = fact

@@ -2,11 +2,13 @@
 
 What it finds
     Names that differ by accents, hyphens, a letter or two, the way they were transcribed, or the ending of the surname,
-    where everything else says that one and the same is meant.
+    where everything else says that one and the same is meant; and another name altogether for one person or thing,
+    where two passages tell the same and each article keeps to its own name (a warning).
 Why it matters
     A misspelled name is the correction that newsrooms print most.
 Flagged
     "Rosalind Crayle, who chairs the board" and "the board's chair, Rosalind Creyle"; "Ljubo Žagar" and "Ljubo Zagar".
+    "The dating app Ardessa was fined" and "the dating app Solmira must pay the fine".
 Not flagged
     Two people with one surname; people with other first names; similar names that stand side by side in one article, or
     that are both well established and have no role in common; a plural, a demonym, an abbreviation, a name that was cut
@@ -22,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from relcli.check.misnamed import Swap, swaps
 from relcli.check.model import Severity
 from relcli.check.spellings import Spelling, Twins, spellings, twins
 from relcli.check.stack import Said, Stack
@@ -47,8 +50,31 @@ def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     """A finding for each name that stands in the stack in two spellings."""
     right = {name.casefold() for name in settings.get("ignore", ())}
     known = {name: spelling for name, spelling in spellings(stack).items() if name.casefold() not in right}
-    for group in _families(list(twins(stack, known))):
+    pairs = list(twins(stack, known))
+    for group in _families(pairs):
         yield _verdict(stack, group)
+    told = {frozenset((pair.one.name, pair.other.name)) for pair in pairs}
+    for swap in swaps(stack):
+        names = {swap.one.claim.value, swap.other.claim.value}
+        if swap.features.score > 0 and names not in told and right.isdisjoint(name.casefold() for name in names):
+            yield _swapped(swap)
+
+
+def _swapped(swap: Swap) -> Verdict:
+    here, there = sorted((swap.one, swap.other), key=lambda said: (said.claim.value, said.path))
+    values = here.claim.value, there.claim.value
+    return Verdict(
+        subject=values[0],
+        message=f"“{values[0]}” is “{values[1]}” in another article",
+        explanation=f"Both tell the same of one role ({swap.role}), and each keeps to its own name.",
+        parties=(Party(values[0], (here,)), Party(values[1], (there,))),
+        confidence=swap.features.confidence,
+        severity=Severity.WARNING,
+        key=f"swap:{values[0]}:{values[1]}",
+        reconcile="The right name; or a word that there are two.",
+        trace=tuple(swap.features.lines),
+        anywhere=True,
+    )
 
 
 def _families(pairs: Sequence[Twins]) -> Iterator[list[Twins]]:

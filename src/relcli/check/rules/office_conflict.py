@@ -2,7 +2,8 @@
 
 What it finds
     The same person called former and in office, -elect and in office, in a first and in a second term, or in two
-    portfolios of one government; and two holders of an office that has only one, when both articles name the office.
+    portfolios of one government, at the head and as its second, in two fields of one body; and two holders of an office
+    that has only one, when both articles name the office.
 Why it matters
     A wrong "former" or "President-elect" is the error readers notice first.
 Flagged
@@ -25,7 +26,17 @@ from itertools import combinations
 
 from relcli.check.holders import holders_of, nationalities, two_offices
 from relcli.check.model import Severity
-from relcli.check.offices import CLASSES, comparable, deciding, exclusive, excused, office_of, office_window, status
+from relcli.check.offices import (
+    CLASSES,
+    comparable,
+    deciding,
+    exclusive,
+    excused,
+    loosely_told,
+    office_of,
+    office_window,
+    status,
+)
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Event, Kind, Office, Stage
@@ -102,7 +113,7 @@ def _clashes(stack: Stack, claims: list[Said]) -> tuple[dict[str, set[int]], lis
     heads = [group[0] for group in distinct]
     for first, second in stack.pairs([claims[number] for number in heads]):
         one, other = claims[heads[first]], claims[heads[second]]
-        if not comparable(one, other) or not exclusive(one, other):
+        if not comparable(one, other) or not exclusive(one, other) or loosely_told(stack, one, other):
             continue
         if {status(one), status(other)} == {"current", "acting"} and not any(
             office_of(said).bounds for said in (one, other)
@@ -206,7 +217,9 @@ def _portfolios(stack: Stack, subject: str, claims: list[Said]) -> Iterator[Verd
             (a, b)
             for a in sides[one]
             for b in sides[other]
-            if not (a.dated and b.dated and not a.anchor.overlaps(b.anchor)) and a.path != b.path
+            if not (a.dated and b.dated and not a.anchor.overlaps(b.anchor))
+            and a.path != b.path
+            and not loosely_told(stack, a, b)
         ]
         if not pairs:
             continue

@@ -1,8 +1,8 @@
 """Two holders of one first place, one holder with two ranks, a "first since" against a "never".
 
 What it finds
-    Two countries that are both the biggest partner; the first woman here, the second there; "the first since 2011"
-    where another article says that there never was one.
+    Two countries that are both the biggest partner; the first woman here, the second there; her fifth novel and her
+    sixth; "the first since 2011" where another article says that there never was one.
 Why it matters
     Superlatives are what gets quoted on.
 Flagged
