@@ -159,7 +159,9 @@ def speaker_of(said: Said) -> str:
 
 
 def _differ(one: str, other: str) -> bool:
-    return one != other and one not in other and other not in one
+    """Not when one is a longer form of the other: "the foreign ministry", "the New Zealand foreign ministry"."""
+    left, right = ({*name.split()} - {"the", "a", "an"} for name in (one, other))
+    return not left <= right and not right <= left and one not in other and other not in one
 
 
 def _spelled(here: list[str], there: list[str]) -> bool:
