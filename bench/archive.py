@@ -4,9 +4,10 @@ usage: python bench/archive.py [SIZE ...] [--times N] [--folder FOLDER]
 
 SIZE is a number of made-up articles, by default 1000 and 10000; 100000 take an hour or so.  With --times the index of
 the last size is made N times as large by copying its rows (see `multiplied.py`), and what does not read or judge
-everything is measured on that.  Writes bench/archive.md.  Processes are timed whole, from outside, and so is the time
-that processors spent on them, which does not depend on what else the machine does; searches are timed in this process,
-with the index open, by the time of its processor.
+everything is measured on that.  Writes bench/archive.new.md, from which bench/archive.md is brought up to date.
+
+Processes are timed whole, from outside, and so is the time that processors spent on them, which does not depend on
+what else the machine does; searches are timed in this process, with the index open, by the time of its processor.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ def measured(folder: Path, count: int) -> Iterator[Row]:
     """All figures of one size."""
     corpus = folder / str(count) / "corpus"
     size = fill(corpus, count)
+    corpus = entered(corpus)
     sleep(2.1)  # until the files are old enough to be believed
     wall, busy = cost("index", str(corpus), "--quiet")
     pace = f"{wall:.0f} s, {count / busy:,.0f}/s per core"
@@ -65,6 +67,12 @@ def measured(folder: Path, count: int) -> Iterator[Row]:
     on_disk = sum(path.stat().st_size for path in (corpus.parent / ".relcli").glob("index.db*"))
     yield f"{count:,} articles: index against text", f"{on_disk / size:.2f} times {size / 1e6:,.0f} MB"
     yield from again(corpus, count, count)
+
+
+def entered(corpus: Path) -> Path:
+    """The corpus as seen from its folder, which is gone to: findings hold paths as they are shown."""
+    os.chdir(corpus.parent)
+    return Path(corpus.name)
 
 
 def again(corpus: Path, count: int, read: int) -> Iterator[Row]:
@@ -119,6 +127,7 @@ def larger(folder: Path, count: int, times: int) -> Iterator[Row]:
 
     corpus = folder / str(count * times) / "corpus"
     size = fill(corpus, count * times)
+    corpus = entered(corpus)
     sleep(2.1)
     place = corpus.parent / ".relcli" / "index.db"
     place.parent.mkdir(exist_ok=True)
@@ -188,12 +197,12 @@ def main() -> int:
     arguments = call.parse_args()
     began = perf_counter()
     with TemporaryDirectory() as made:
-        folder = arguments.folder or Path(made)
+        folder = (arguments.folder or Path(made)).resolve()
         rows = [row for size in arguments.sizes for row in measured(folder, size)]
         if arguments.times > 1:
             rows += larger(folder, arguments.sizes[-1], arguments.times)
     text = TITLE + machine() + ".\n\n" + table(rows) + "\n"
-    (HERE / "archive.md").write_text(text, "utf-8")
+    (HERE / "archive.new.md").write_text(text, "utf-8")
     print(text, f"{perf_counter() - began:.0f} s in all", sep="\n")
     return 0
 

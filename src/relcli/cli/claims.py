@@ -69,8 +69,7 @@ def claims(
     with terminal.progress("reading", quiet):
         articles, skipped = _read(where, quiet, sources.Keeping(not no_index, index, desk=desk))
         sheet = rows_of(articles, sources.load_facts(facts, where, quiet=True, config=desk))
-    page = terminal.page(color, width, output)
-    destination.write(_text(sheet, skipped, form, page), output)
+    destination.write(_text(sheet, skipped, form, terminal.page(color, width, output)), output)
     return 0 if articles else WRONG
 
 
