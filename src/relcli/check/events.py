@@ -12,7 +12,6 @@ from relcli.check.likeness import anybody, weigh_doers, weigh_kinds, weigh_objec
 from relcli.check.moments import is_exact, once
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
-from relcli.claims.model import Stage
 from relcli.language.alike import same_thing
 from relcli.language.tables import word_set
 from relcli.language.tokens import stem
@@ -284,20 +283,3 @@ def told_of_both(stack: Stack, one: Happening, other: Happening, same: Callable[
         for here, there in ((one, other), (other, one))
         for each in stack.kept["told"].get(here.path, ())
     )
-
-
-def dates_excuse(one: Happening, other: Happening) -> bool:
-    """Do the dates of the articles put the planned before the done?  Those without a year are taken to be of one."""
-    if one.path == other.path:
-        return False
-    planned, done = (one, other) if one.event.stage is Stage.PLANNED else (other, one)
-    if not (one.said.dated and other.said.dated):
-        early, late = ((each.said.article.month, each.said.article.day) for each in (planned, done))
-        return bool(early[0] and late[0]) and early <= late
-    return planned.said.anchor.intervals <= done.said.anchor.intervals
-
-
-def moved(one: Happening, other: Happening) -> bool:
-    """Was it planned in an earlier dated article and done in a later one?  Then place and date may have changed."""
-    stages = {one.event.stage, other.event.stage}
-    return stages == {Stage.PLANNED, Stage.HAPPENED} and one.path != other.path and dates_excuse(one, other)

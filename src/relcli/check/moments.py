@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relcli.check.aligned import by_night
 from relcli.check.happenings import Happening
+from relcli.claims.model import Stage
 from relcli.language.tables import word_set
 from relcli.language.window import Window
 
@@ -123,3 +124,20 @@ def _weekday(happening: Happening) -> int:
     if happening.when.is_day and happening.when.first is not None:
         return happening.when.first.weekday()
     return time.expr.weekday if time.expr.kind == "weekday" else -1
+
+
+def dates_excuse(one: Happening, other: Happening) -> bool:
+    """Do the dates of the articles put the planned before the done?  Those without a year are taken to be of one."""
+    if one.path == other.path:
+        return False
+    planned, done = (one, other) if one.event.stage is Stage.PLANNED else (other, one)
+    if not (one.said.dated and other.said.dated):
+        early, late = ((each.said.article.month, each.said.article.day) for each in (planned, done))
+        return bool(early[0] and late[0]) and early <= late
+    return planned.said.anchor.intervals <= done.said.anchor.intervals
+
+
+def moved(one: Happening, other: Happening) -> bool:
+    """Was it planned in an earlier dated article and done in a later one?  Then place and date may have changed."""
+    stages = {one.event.stage, other.event.stage}
+    return stages == {Stage.PLANNED, Stage.HAPPENED} and one.path != other.path and dates_excuse(one, other)

@@ -250,3 +250,11 @@ def reduced(passage: Passage, place: int) -> bool:
 def _participle(low: str) -> bool:
     form = verb_forms().get(low)
     return form is not None and form.tense in ("past", "part")
+
+
+def is_somebody(passage: Passage, phrase: Phrase) -> bool:
+    """Is it a person, by name, office or pronoun?"""
+    inside = range(phrase.first, phrase.last)
+    if passage.tags[phrase.head] is Tag.PRONOUN or any(t.head <= phrase.head < t.last for t in passage.titles):
+        return True
+    return any(m.person and (m.name.first in inside or m.name.first == phrase.last + 1) for m in passage.mentions)

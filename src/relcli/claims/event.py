@@ -9,6 +9,7 @@ from relcli.claims.cues import HAPPENING
 from relcli.claims.doers import (
     by_agent,
     fronted,
+    is_somebody,
     main_subject,
     named,
     none_of,
@@ -136,7 +137,7 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     targets = (*targets, *_owner(passage, target))
     kind = of_thing(passage, kind, target)
     fixed = subject is not None and passive and tokens[subject.head].low in fixed_objects()
-    if target is None and subject is not None and befalls(kind) and not fixed and not _somebody(passage, subject):
+    if target is None and subject is not None and befalls(kind) and not fixed and not is_somebody(passage, subject):
         objects = _stems(passage, subject)
     fresh = subject is not None and befalls(kind) and tokens[subject.first].low in _NEW
     told = _Told(place, kind, stage, clause, agents, objects, subject, target, targets, lemma(tokens[place]), fresh)
@@ -158,14 +159,6 @@ def _paid_for(passage: Passage, place: int, target: Phrase | None) -> Phrase | N
         return target
     behind = next((n for n in range(place + 1, min(place + 5, len(tokens))) if tokens[n].low in ("for", "of")), 0)
     return phrase_at(tokens, passage.tags, behind + 1) if behind else None
-
-
-def _somebody(passage: Passage, phrase: Phrase) -> bool:
-    """Is it a person, by name, office or pronoun?"""
-    inside = range(phrase.first, phrase.last)
-    if passage.tags[phrase.head] is Tag.PRONOUN or any(t.head <= phrase.head < t.last for t in passage.titles):
-        return True
-    return any(m.person and (m.name.first in inside or m.name.first == phrase.last + 1) for m in passage.mentions)
 
 
 def _told_bare(passage: Passage, place: int, clause: tuple[int, int]) -> bool:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Hashable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from relcli.check import events, lengths, measures
+from relcli.check import events, lengths, measures, turns
 from relcli.check.figures import Figure, figures
 from relcli.check.happenings import Happening, top_names
 from relcli.check.offices import comparable, office_of
-from relcli.check.rules import date_conflict, place_conflict, polarity_conflict, quote_conflict
+from relcli.check.rules import date_conflict, place_conflict, quote_conflict
 from relcli.check.rules.rank_conflict import rank_of, rank_pairs, themes
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -185,8 +185,8 @@ def _holder(stack: Stack, said: Said) -> str:
 
 def _trends(stack: Stack) -> Iterator[Pair]:
     tops = top_names(stack)
-    for one, other in polarity_conflict.trend_pairs(stack, _one_way):
-        features = polarity_conflict.alike(stack, one, other, tops)
+    for one, other in turns.trend_pairs(stack, _one_way):
+        features = turns.alike(stack, one, other, tops)
         if features is not None and features.score > _SURE:
             yield one, other, features
 

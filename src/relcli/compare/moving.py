@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check import events
+from relcli.check import events, moments
 from relcli.check.happenings import Happening
 from relcli.check.offices import CLASSES, comparable, exclusive, excused, office_of
 from relcli.check.stack import Said, Stack
@@ -38,7 +38,7 @@ def _events(stack: Stack) -> Iterator[Pair]:
 def _one_happening(stack: Stack, planned: Happening, done: Happening) -> bool:
     if planned.event.kind != done.event.kind or not events.identified(stack, planned, done):
         return False
-    return events.dates_excuse(planned, done) and planned.when.overlaps(done.when)
+    return moments.dates_excuse(planned, done) and planned.when.overlaps(done.when)
 
 
 def _offices(stack: Stack) -> Iterator[Pair]:

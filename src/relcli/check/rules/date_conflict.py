@@ -20,12 +20,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check.events import identified, moved, pairs, told_of_both
+from relcli.check.events import identified, pairs, told_of_both
 from relcli.check.grouping import Group, grouped, told_once
 from relcli.check.happenings import Happening, top_names
 from relcli.check.likeness import trades_of
 from relcli.check.model import Severity
-from relcli.check.moments import days_apart, hours_apart, same_day
+from relcli.check.moments import days_apart, hours_apart, moved, same_day
 from relcli.check.redated import dates_put_for_another, gap
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import NO_SETTINGS, Features, Option, Party, Settings, Verdict

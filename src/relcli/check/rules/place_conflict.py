@@ -21,11 +21,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check.events import identified, moved, pairs, told_of_both
+from relcli.check.events import identified, pairs, told_of_both
 from relcli.check.grouping import Group, grouped, told_once
 from relcli.check.happenings import Happening
 from relcli.check.model import Severity
-from relcli.check.moments import months_apart
+from relcli.check.moments import months_apart, moved
 from relcli.check.stack import Stack
 from relcli.check.substituted import places_put_for_another
 from relcli.check.verdict import Verdict

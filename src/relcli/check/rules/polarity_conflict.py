@@ -16,31 +16,23 @@ Options
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 from relcli.check import denials
-from relcli.check.aligned import passages, told_apart
 from relcli.check.events import pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening, top_names
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
-from relcli.check.verdict import Features, Verdict
-from relcli.claims.model import Kind, Stage, Stance, Trend
-from relcli.language.alike import same_deed, same_thing
-from relcli.language.numbers import word_number
-from relcli.language.tables import table, word_set
+from relcli.check.turns import alike, opposite, trend_of, trend_pairs
+from relcli.check.verdict import Verdict
+from relcli.claims.model import Stage
+from relcli.language.alike import same_deed
 from relcli.language.tokens import stem
-from relcli.language.window import Window
 
 ID = "polarity-conflict"
 SEVERITY = Severity.ERROR
 SUMMARY = "rose and fell, did and did not, accepted and rejected of one thing"
-
-_LARGEST_GROUP = 200
-
 
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every thing that goes two ways."""
@@ -110,208 +102,5 @@ def _dates_tell(one: Happening, other: Happening) -> bool:
     return denied.said.anchor.intervals < done.said.anchor.intervals
 
 
-def trend_of(said: Said) -> Trend:
-    """The trend that a claim of that kind tells."""
-    detail = said.claim.detail
-    assert isinstance(detail, Trend)
-    return detail
-
-
 def _topic(one: Said, other: Said) -> str:
     return min((one.claim.subject, other.claim.subject), key=len)
-
-
-def trend_pairs(stack: Stack, fits: Callable[[Trend, Trend], bool]) -> Iterator[tuple[Said, Said]]:
-    """Trends of one group of opposites that share a word and fit each other; each pair once."""
-    claims = stack.of(Kind.TREND)
-    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, said in enumerate(claims):
-        group = trend_of(said).direction.split(":")[0]
-        words = set(trend_of(said).theme) | {
-            w for w in said.claim.context.stems if stack.stem_counts[w] <= max(6, stack.company.breadth)
-        }
-        for word in words:
-            buckets[(group, word)].append(number)
-    done: set[tuple[int, int]] = set()
-    for key in sorted(buckets):
-        if stack.stories.small and len(buckets[key]) > _LARGEST_GROUP:
-            continue
-        for first, second in stack.pairs([claims[number] for number in buckets[key]]):
-            i, j = buckets[key][first], buckets[key][second]
-            if (i, j) not in done and fits(trend_of(claims[i]), trend_of(claims[j])):
-                done.add((i, j))
-                yield claims[i], claims[j]
-
-
-def opposite(a: Trend, b: Trend) -> bool:
-    """Do the two go two ways?"""
-    if a.direction.split(":")[0] != b.direction.split(":")[0]:
-        return False
-    if a.direction != b.direction:
-        return not a.negated and not b.negated
-    return a.negated != b.negated and (a.direction.startswith("direction") or a.direction.split(":")[0] in _states())
-
-
-@lru_cache(maxsize=1)
-def _states() -> frozenset[str]:
-    """Groups that tell how something is, and not what happened to it: a state may be another on another day."""
-    return frozenset(group["group"] for group in table("polarity")["groups"] if group.get("predicate"))
-
-
-def shared_figures(one: Said, other: Said) -> list[str]:
-    """Numbers that stand in both sentences."""
-    common = one.claim.context.stems & other.claim.context.stems
-    return sorted(word for word in common if any(c.isdigit() for c in word) and len(word) > 1)
-
-
-def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> Features | None:
-    """What speaks for two trends being of one thing at one time; None when they are not.  `tops`: see top_names."""
-    a, b = trend_of(one), trend_of(other)
-    if one.path == other.path and one.claim.context.number == other.claim.context.number:
-        return None
-    features = Features(-2.0)
-    if a.matter and b.matter and not a.matter & b.matter:
-        return None  # acquitted of theft, convicted of perjury
-    if a.direction.startswith("trade:") and not (a.doer & b.doer or a.negated != b.negated):
-        return None  # "sold to a rival", "a rival bought it" are one sale
-    if not a.theme or not b.theme:
-        if not _one_person(stack, features, one, other, tops[other.number if a.theme else one.number]):
-            return None
-    else:
-        _themes(features, a, b, other)
-    aligned = _aligned(stack, features, one, other)
-    if not _doers(features, a, b, aligned):
-        return None
-    shared = a.theme & b.theme
-    common = (one.claim.context.stems & other.claim.context.stems) - shared
-    rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, stack.company.breadth))
-    if rare:
-        features.add(min(2.0, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
-    figures = list(shared_figures(one, other))
-    if figures:
-        features.add(min(1.0, 0.5 * len(figures)), f"the same figures: {', '.join(figures[:3])}")
-    if tops[one.number] & tops[other.number] and one.path != other.path:
-        features.add(0.6 if stack.stories.small else 0.4, "both articles are about the same")
-    if not _times(features, one, other):
-        return None
-    if one.path == other.path:
-        features.add(-1.0, "in one article")
-    if Stance.HEDGED in (one.claim.stance, other.claim.stance):
-        features.add(-0.4, "hedged")
-    return features
-
-
-_SHARE, _COMMON = 0.2, 6
-"""How much two passages share at least, and how many words and figures, to be telling one happening."""
-
-
-def _aligned(stack: Stack, features: Features, one: Said, other: Said) -> bool:
-    """Was it decided, or did it befall somebody, in two passages that tell the same?
-
-    Not what rose: that is many things.  An article that tells of both sides tells two things apart.
-    """
-    if one.path == other.path or trend_of(one).direction.split(":")[0] not in word_set("polarity", "befalls"):
-        return False
-    if _tells_both(stack, one) or _tells_both(stack, other):
-        if not same_thing(trend_of(one).head, trend_of(other).head):
-            features.add(-1.2, "one article tells of both")
-        return False
-    share, common = passages(stack).share(one, other)
-    if share < _SHARE or common < _COMMON or told_apart(one, other):
-        return False
-    features.add(min(2.4, 9 * (share - _SHARE) + 0.6), f"the passages share {share:.0%} of their words and figures")
-    return True
-
-
-def _tells_both(stack: Stack, said: Said) -> bool:
-    return any(opposite(trend_of(said), trend_of(each)) for each in stack.within(Kind.TREND, said.number))
-
-
-def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
-    """How alike is what moved, and what narrows it?"""
-    shared = a.theme & b.theme
-    if a.head == b.head:
-        features.add(1.5, f"said of the same: {a.head}…")
-    elif same_thing(a.head, b.head):
-        features.add(1.6 if shared else 1.1, f"words for one thing: {a.head}…, {b.head}…")
-        shared |= {a.head}
-    elif a.head in b.theme or b.head in a.theme:
-        features.add(0.5, "said of nearly the same")
-    else:
-        features.add(-0.6, "said of other words")
-    if len(shared) > 1:
-        features.add(0.6 * min(2, len(shared) - 1), f"narrowed alike: {', '.join(sorted(shared)[:3])}")
-    elif len(a.theme) > 1 and len(b.theme) > 1 and not (a.theme - b.theme) & other.claim.context.stems:
-        features.add(-1.2, "narrowed by other words")
-    if a.head == b.head and len(shared) > 1 and a.theme - b.theme and b.theme - a.theme:
-        features.add(-0.9, "each is narrowed by words of its own")
-
-
-def _one_person(stack: Stack, features: Features, one: Said, other: Said, about: frozenset[str]) -> bool:
-    """ "He was convicted", in an article that speaks most of the person whom another has acquitted by name."""
-    told = one if trend_of(one).theme else other
-    surnames = {stem(stack.display(key).split()[-1]) for key in about}
-    if not trend_of(told).theme or not trend_of(told).theme & surnames:
-        return False
-    features.add(1.1, f"a person whom the article is about: {', '.join(sorted(trend_of(told).theme))}")
-    return True
-
-
-def _doers(features: Features, a: Trend, b: Trend, aligned: bool) -> bool:
-    """Who did it, where it was done to something: two unions may vote two ways on one offer.
-
-    Where the passages tell the same, "planners" and "the council" may be one.
-    """
-    if not a.doer or not b.doer:
-        if _counted(a.doer | b.doer) and a.direction.startswith("decision"):
-            features.add(-2.2, "so many were for it or against it, which is not how it ended")
-        return True
-    trades = [doer & _trades() for doer in (a.doer, b.doer)]
-    if trades[0] and trades[1] and not trades[0] & trades[1]:
-        features.add(-3.0, "done by people of other trades")
-        return True
-    if any(same_thing(left, right) for left in a.doer for right in b.doer):
-        features.add(0.4, f"done by the same: {', '.join(sorted(a.doer & b.doer)[:3])}")
-        return aligned or not _narrowed_apart(a.doer, b.doer)
-    features.add(-0.5 if aligned else -2.2, "done by others")
-    return True
-
-
-@lru_cache(maxsize=1)
-def _trades() -> frozenset[str]:
-    return frozenset(stem(word) for word in word_set("families", "trades"))
-
-
-def _counted(doer: frozenset[str]) -> bool:
-    """ "Twenty-four deputies", "11 members"."""
-    return any(word[0].isdigit() or word_number(word) is not None for word in doer)
-
-
-def _narrowed_apart(left: frozenset[str], right: frozenset[str]) -> bool:
-    """ "the welders' union" and "the electricians' union"."""
-    return bool(left - right and right - left)
-
-
-def _times(features: Features, one: Said, other: Said) -> bool:
-    """Weigh times in the sentences and the dates of the articles; False when they tell the two apart."""
-    left, right = (said.sentence_window() for said in (one, other))
-    if left != Window.ALWAYS and right != Window.ALWAYS:
-        if not left.overlaps(right):
-            return False
-        features.add(0.6, "of the same time")
-    elif one.dated and other.dated and not one.anchor.overlaps(other.anchor):
-        gap = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0])
-        state = trend_of(one).direction.split(":")[0] in _states() and gap > 2
-        weight = -2.0 if state else -1.5 if gap > 180 else -0.7 if gap > 20 else -0.4
-        features.add(weight, "the articles are of other dates")
-    elif _weekdays_apart(one, other):
-        return False
-    return True
-
-
-def _weekdays_apart(one: Said, other: Said) -> bool:
-    """ "on Monday morning" and "on Tuesday morning" in articles of which the date is not known."""
-    left, right = (
-        {time.expr.weekday for time in said.claim.context.times if time.expr.weekday >= 0} for said in (one, other)
-    )
-    return bool(left and right) and left.isdisjoint(right)

@@ -19,11 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcli.check.events import dates_excuse, identified, one_visit, pairs
+from relcli.check.events import identified, one_visit, pairs
 from relcli.check.grouping import Group, grouped, told_once
 from relcli.check.happenings import Happening
 from relcli.check.model import Severity
-from relcli.check.moments import days_apart
+from relcli.check.moments import dates_excuse, days_apart
 from relcli.check.restaged import still_to_come
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features, Verdict
