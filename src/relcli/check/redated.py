@@ -26,6 +26,8 @@ _FEW: Final = 30
 """An article that names more times than this is a chronicle."""
 _LEAST: Final = 0.08
 """Passages that share less than this of their words and figures tell two happenings."""
+_SHARED: Final = 6
+"""Words and figures that they share at least: short passages soon share half of theirs."""
 _ROUGHLY: Final = 20
 """Minutes by which an hour may be off without a word about it."""
 _NOT: Final = frozenset({"no", "not", "never", "last"})
@@ -100,8 +102,8 @@ def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
         return None
     if "earliest" in f"{texts[0]} {texts[1]}".lower().split():
         return None  # "on 11 May at the earliest"
-    share, _ = passages(stack).share(one.said, other.said)
-    if share < _LEAST:
+    share, common = passages(stack).share(one.said, other.said)
+    if share < _LEAST or common < _SHARED:
         return None
     features = Features(-2.6)
     features.add(min(2.2, 5 * share), f"the passages share {share:.0%} of their words and figures")

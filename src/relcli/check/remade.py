@@ -17,7 +17,8 @@ from relcli.check.verdict import Features
 from relcli.claims.model import Event, Kind, Stage
 from relcli.language.tables import word_set
 
-_LEAST: Final = 0.12
+_LEAST, _SHARED = 0.12, 6
+"""How much two passages share at least, and how many words and figures, to be telling one happening."""
 _SURE: Final = 0.9
 _REMOTE: Final = frozenset({"phone", "video", "letter"})
 _UNTOLD: Final = frozenset({Stage.DENIED, Stage.CANCELLED, Stage.PLANNED})
@@ -73,10 +74,10 @@ def _days(said: Said) -> frozenset[tuple[object, ...]]:
 def _group(stack: Stack, one: Said, other: Said) -> Iterator[Group]:
     if told_apart(one, other):
         return
-    share, _ = passages(stack).share(one, other)
+    share, common = passages(stack).share(one, other)
     words = word_set("tellings", "tells_apart")
     counted = [words & {*said.claim.context.text.lower().split()} for said in (one, other)]
-    if share < _LEAST or counted[0] != counted[1]:
+    if share < _LEAST or common < _SHARED or counted[0] != counted[1]:
         return
     features = Features(-1.8)
     features.add(min(2.2, 5 * share), f"the passages share {share:.0%} of their words and figures")

@@ -20,7 +20,8 @@ from relcli.language.alike import meanings, phrases_of, sort_of, told_by_noun
 from relcli.language.tables import word_set
 from relcli.language.tokens import stem
 
-_LEAST: Final = 0.1
+_LEAST, _SHARED = 0.1, 6
+"""How much two passages share at least, and how many words and figures, to be telling one happening."""
 _SURE: Final = 0.9
 _FEW: Final = 40
 """An article with more deeds than this is no report of one."""
@@ -94,10 +95,10 @@ def _done_deeds(said: Said) -> frozenset[str]:
 def _group(stack: Stack, one: Said, other: Said) -> Group | None:
     if counted_apart(one.claim.context.text, other.claim.context.text):
         return None
-    share, _ = passages(stack).share(one, other)
+    share, common = passages(stack).share(one, other)
     event = other.claim.detail
     assert isinstance(event, Event)
-    if share < _LEAST or _told_apart(one, other) or _done_to_others(one, event):
+    if share < _LEAST or common < _SHARED or _told_apart(one, other) or _done_to_others(one, event):
         return None
     features = Features(-2.4)
     features.add(min(2.2, 5 * share), f"the passages share {share:.0%} of their words and figures")

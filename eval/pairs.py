@@ -1,0 +1,181 @@
+"""Count what is found, and what is falsely alarmed at, over pairs of short passages of two papers on one story.
+
+usage: python eval/pairs.py [--show] [--pin]
+
+`eval/pairs` holds lists of pairs: two passages that differ in one thing that can be checked, or that only seem to.  A
+pair is found when a finding sets its two quotes apart; every other finding at warning or above is false.  Pairs of the
+files in HELD_OUT are counted, and never shown.  --show prints what is missed and false in the others, --pin writes the
+figures to `eval/pairs.yaml`.  Exit status 1 when they are worse than it allows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+import relcli
+from relcli.check.model import Finding, Severity, Witness
+
+HERE = Path(__file__).parent
+FOLDER = HERE / "pairs"
+PINNED = HERE / "pairs.yaml"
+HELD_OUT = ("p5", "q5")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What relcli made of one pair."""
+
+    name: str
+    kind: str
+    conflict: bool
+    found: bool
+    false: tuple[str, ...]
+    """The messages of the false findings."""
+    held_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over pairs."""
+
+    conflicts: int
+    found: int
+    lookalikes: int
+    hit: int
+    """Pairs without a conflict over which there is an alarm."""
+    false: int
+
+    @property
+    def recall(self) -> float:
+        """The share of the conflicts that is found."""
+        return self.found / max(1, self.conflicts)
+
+    @property
+    def precision(self) -> float:
+        """The share of right findings, where each conflict found counts once."""
+        return self.found / max(1, self.found + self.false)
+
+
+def outcomes() -> list[Outcome]:
+    """Every pair checked, in the order of the files."""
+    return [
+        _outcome(entry, path.stem in HELD_OUT)
+        for path in sorted(FOLDER.glob("*.yaml"))
+        for entry in yaml.safe_load(path.read_text("utf-8"))
+    ]
+
+
+def totals(found: list[Outcome]) -> Totals:
+    """The sums."""
+    real = [each for each in found if each.conflict]
+    alike = [each for each in found if not each.conflict]
+    return Totals(
+        len(real),
+        sum(each.found for each in real),
+        len(alike),
+        sum(bool(each.false) for each in alike),
+        sum(len(each.false) for each in found),
+    )
+
+
+def _outcome(entry: dict[str, object], held_out: bool) -> Outcome:
+    texts = [str(entry[side]) for side in ("a", "b") if str(entry.get(side) or "").strip()]
+    articles = [relcli.article(text, path=f"{number}.txt") for number, text in enumerate(texts)]
+    name_only = entry["type"] == "name"
+    conflict, found = bool(entry["conflict"]), False
+    false: list[str] = []
+    for finding in relcli.check(articles).findings:
+        if finding.severity is Severity.NOTE and not name_only:
+            continue
+        if conflict and _sets_apart(finding, entry, texts):
+            found = True
+        else:
+            false.append(f"{finding.rule}: {finding.message}")
+    return Outcome(str(entry["id"]), str(entry["type"]), conflict, found, tuple(false), held_out)
+
+
+def _sets_apart(finding: Finding, entry: dict[str, object], texts: list[str]) -> bool:
+    evidence = [each for side in finding.sides for each in side.evidence]
+    return all(
+        any(_holds(each, number, texts[number], str(entry[quote]).strip()) for each in evidence)
+        for number, quote in ((0, "a_quote"), (len(texts) - 1, "b_quote"))
+    )
+
+
+def _holds(evidence: Witness, number: int, text: str, quote: str) -> bool:
+    """Does a passage of the finding meet the quote, or its sentence hold it?"""
+    if evidence.path != f"{number}.txt":
+        return False
+    start = text.find(quote)
+    meets = evidence.start < start + len(quote) and evidence.end > start
+    return meets or " ".join(quote.split()) in " ".join(evidence.sentence.split())
+
+
+def parts(found: list[Outcome]) -> dict[str, list[Outcome]]:
+    """Those developed on and those held out."""
+    return {
+        "develop": [each for each in found if not each.held_out],
+        "held-out": [each for each in found if each.held_out],
+    }
+
+
+def table(found: list[Outcome]) -> Iterator[str]:
+    """The sums by type, and of both parts, as a Markdown table."""
+    yield "| pairs | type | found | recall | look-alikes hit | false | precision |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
+    for name, part in parts(found).items():
+        kinds = sorted({each.kind for each in part})
+        for kind in [*kinds, "all"]:
+            sums = totals([each for each in part if kind in ("all", each.kind)])
+            yield (
+                f"| {name} | {kind} | {sums.found}/{sums.conflicts} | {sums.recall:.3f} | {sums.hit}/{sums.lookalikes} "
+                f"| {sums.false} | {sums.precision:.3f} |"
+            )
+
+
+def sunk(found: list[Outcome]) -> list[str]:
+    """What is worse than pinned, a sentence each."""
+    pinned = yaml.safe_load(PINNED.read_text("utf-8"))
+    worse = []
+    for name, part in parts(found).items():
+        sums, floor = totals(part), pinned[name]
+        if sums.found < floor["found"]:
+            worse.append(f"{name}: {sums.found} conflicts found, {floor['found']} are pinned")
+        if sums.false > floor["false"]:
+            worse.append(f"{name}: {sums.false} false findings, {floor['false']} are allowed")
+    return worse
+
+
+def main() -> int:
+    """Run the command."""
+    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader.add_argument("--show", action="store_true", help="print what is missed and false, but for what is held out")
+    reader.add_argument("--pin", action="store_true", help="write the figures down as the floor")
+    asked = reader.parse_args()
+    found = outcomes()
+    for each in found if asked.show else ():
+        if not each.held_out:
+            for message in [*(["missed"] if each.conflict and not each.found else []), *each.false]:
+                print(f"  {each.name} {each.kind}: {message}")
+    print("\n".join(table(found)))
+    if asked.pin:
+        sums = {name: totals(part) for name, part in parts(found).items()}
+        floor = {name: {"found": each.found, "false": each.false} for name, each in sums.items()}
+        PINNED.write_text(
+            "# Written by `python eval/pairs.py --pin`: conflicts found at least, false findings at most.\n"
+            + yaml.safe_dump(floor, sort_keys=True),
+            "utf-8",
+        )
+    worse = sunk(found)
+    print("\n".join(worse), file=sys.stderr)
+    return int(bool(worse))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
