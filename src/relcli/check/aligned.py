@@ -21,6 +21,8 @@ from relcli.language.tokens import singular, stem
 
 _FEW = 40
 """Sentences that a stack counts at least: in two short articles all that is shared would seem common."""
+_DAYS = 3
+"""In an archive, between two articles on one happening."""
 _REACH = 1
 """Sentences before and behind that belong to a passage."""
 
@@ -50,7 +52,12 @@ class Passages:
         return sum(log((self.sentences + 1) / (self.rarity[item] + 0.5)) for item in items)
 
     def share(self, one: Said, other: Said) -> tuple[float, int]:
-        """How much of the lighter passage the other one holds as well, 0 to 1, and how many words and figures."""
+        """How much of the lighter passage the other one holds as well, 0 to 1, and how many words and figures.
+
+        Nothing in a story found in an archive, where much is told alike, unless the articles are of the same days.
+        """
+        if not self.stack.stories.given and not _same_days(one, other):
+            return 0.0, 0
         (left, heavy), (right, light) = self.passage(one), self.passage(other)
         common = left & right
         return self.weight(common) / max(1.0, min(heavy, light)), len(common)
@@ -67,6 +74,12 @@ def passages(stack: Stack) -> Passages:
         stack.kept["passages"] = Passages(stack, rarity, max(_FEW, sentences))
     found: Passages = stack.kept["passages"]
     return found
+
+
+def _same_days(one: Said, other: Said) -> bool:
+    if not (one.dated and other.dated):
+        return False
+    return abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) <= _DAYS
 
 
 def told_apart(one: Said, other: Said) -> bool:

@@ -117,6 +117,8 @@ def alike(stack: Stack, one: Said, other: Said, company: Company) -> Features | 
         features.add(min(1.6, 0.3 * len(rare)), f"shared words around: {', '.join(rare[:5])}")
     if max(a.high, b.high) < 2 * _DAY and not shared:
         features.add(-0.8, "short lengths belong to many things")
+    if not stack.stories.given and not (one.dated and other.dated):
+        features.add(-1.2, "in an archive lengths without a date are of many days")
     if one.dated and other.dated and not one.anchor.overlaps(other.anchor):
         gap = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) * _DAY
         if gap > 0.2 * max(a.high, b.high):

@@ -24,7 +24,7 @@ def periods(stack: Stack, features: Features, one: Figure, other: Figure) -> boo
             features.add(-1.2, "of a longer and a shorter time")
         else:
             features.add(0.8, "of the same time")
-    elif not stack.stories.small and not (one.said.dated and other.said.dated):
+    elif not stack.stories.given and not (one.said.dated and other.said.dated):
         features.add(-1.2, "in a large stack figures without a date are of many days")
     elif _lasting(one) and _lasting(other):
         pass  # a bridge does not grow

@@ -20,17 +20,19 @@ class Stories:
     neighbours: tuple[frozenset[int], ...]
     """For each article the others of its story; empty in a small stack, where all belong together."""
     small: bool
+    given: bool = False
+    """Is the stack one that somebody handed over, and not found in an archive by its words?"""
 
     @classmethod
     def one(cls) -> Stories:
         """One story, as an editor hands over a stack."""
-        return cls((), True)
+        return cls((), True, True)
 
     @classmethod
     def of(cls, count: int, links: Collection[tuple[int, int]]) -> Stories:
         """What is linked, of so many articles; a few that are closely linked are one story."""
         if _FEW <= count <= _MANY and len(links) >= _CLOSE * count * (count - 1) / 2:
-            return cls.one()
+            return cls((), True)
         neighbours: list[set[int]] = [set() for _ in range(count)]
         for one, other in links:
             neighbours[one].add(other)
