@@ -79,8 +79,9 @@ def _existence(said: Said) -> Existence:
 
 
 def _denials(stack: Stack) -> list[Said]:
-    found = stack.of(Kind.EXISTENCE)
-    return [said for said in found if _existence(said).denied and said.claim.stance is not Stance.HEDGED]
+    found, saying = stack.of(Kind.EXISTENCE), word_set("stance", "reporting", "neutral")
+    denied = [said for said in found if _existence(said).denied and said.claim.stance is not Stance.HEDGED]
+    return [said for said in denied if _existence(said).verb not in saying]
 
 
 def _statements(stack: Stack) -> list[_Statement]:

@@ -263,6 +263,7 @@ def _period(passage: Passage, quantity: Quantity, bounds: tuple[int, int]) -> Ti
     inside = [t for t in times if low <= t.start < high]
     pool = inside or (times if len(times) == 1 and not _apart(passage, quantity, times[0]) else [])
     pool = [t for t in pool if not _opening(passage, quantity, t) and not _looked_back(passage, t)]
+    pool = [t for t in pool if not _of_another(passage, quantity, t)]
     behind = [t for t in pool if t.start >= quantity.end]
     return min(behind or pool, key=lambda t: abs(t.start - quantity.start), default=None)
 
@@ -278,6 +279,16 @@ def _looked_back(passage: Passage, time: TimeMention) -> bool:
     """ "The gusts that Friday": a Friday spoken of before, perhaps long ago."""
     place = passage.token_at(time.start)
     return place > 0 and time.expr.kind == "weekday" and passage.sentence.lows[place - 1] == "that"
+
+
+def _of_another(passage: Passage, quantity: Quantity, time: TimeMention) -> bool:
+    """ "261,000 hectares, against 253,000 for 2023": is the time that of a figure set beside this one?"""
+    for each in passage.quantities:
+        if quantity.end <= each.start < time.start and each.dimension != "ordinal":
+            first = passage.token_at(each.start)
+            if not word_set("scope", "set_beside").isdisjoint(passage.sentence.lows[max(0, first - 3) : first]):
+                return True
+    return False
 
 
 def _apart(passage: Passage, quantity: Quantity, time: TimeMention) -> bool:
