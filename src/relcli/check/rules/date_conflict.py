@@ -8,7 +8,8 @@ Flagged
     "stepped down on October 16" where a report dated Monday 14 October has him resign "on Monday"; "lifted off at
     10:14" and "lifted off shortly before noon" of one launch.
 Not flagged
-    Another happening of the same kind weeks apart; a date that was moved between the planned and the actual event.
+    Another happening of the same kind weeks apart; a date that was moved between the planned and the actual event; the
+    night between two days; the first reading and the second.
 Limits
     Times of other zones are not compared, and clocks are read with twenty minutes to spare.
 Options

@@ -1,13 +1,15 @@
 """One state or length told in two lengths of time.
 
 What it finds
-    "after months of tension" against "after a year of strains"; a treaty that runs for eight years and for ten.
+    "after months of tension" against "after a year of strains"; a treaty that runs for eight years and for ten; one
+    sentence of six years and of four; two years late and four; how long one thing took.
 Why it matters
     Lengths are rounded by ear and drift from article to article.
 Flagged
     "a few months of friction" and "a year of feuding" before the same meeting.
 Not flagged
-    "more than a year" and "eighteen months"; the length of a call and the length of a meeting.
+    "more than a year" and "eighteen months"; the length of a call and the length of a meeting; the sentence asked for
+    and the one that was passed.
 Limits
     Vague lengths are compared by generous ranges; "years" fits much.
 Options

@@ -11,7 +11,7 @@ Not flagged
     The largest exporter and the largest importer; another scope ("in Europe", "in the world"); two superlatives of one
     holder.
 Limits
-    What is ranked is compared by its words; a paraphrase without a common word is not seen.
+    What is ranked is compared by its words, or, where two passages tell the same, by its place in them.
 Options
     None.
 """

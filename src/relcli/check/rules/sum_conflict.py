@@ -2,7 +2,7 @@
 
 What it finds
     "The 41-year-old" who "was born in 1979" in an article of 2024; a "67-year-old dam" completed in 1968; a fund of
-    12 million of which 7, 3 and 3 are spent.
+    12 million of which 7, 3 and 3 are spent; a share and the part it is called; more people than there is room for.
 Why it matters
     A reader with a pencil finds these.
 Flagged
