@@ -56,7 +56,7 @@ class Passages:
 
         Nothing in a story found in an archive, where much is told alike, unless the articles are of the same days.
         """
-        if not self.stack.stories.given and not _same_days(one, other):
+        if not alignable(self.stack, one, other):
             return 0.0, 0
         (left, heavy), (right, light) = self.passage(one), self.passage(other)
         common = left & right
@@ -76,7 +76,10 @@ def passages(stack: Stack) -> Passages:
     return found
 
 
-def _same_days(one: Said, other: Said) -> bool:
+def alignable(stack: Stack, one: Said, other: Said) -> bool:
+    """Can passages of the two articles tell one happening: was the stack given, or are they of the same days?"""
+    if stack.stories.given:
+        return True
     if not (one.dated and other.dated):
         return False
     return abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) <= _DAYS

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from relcli.check.aligned import passages
+from relcli.check.aligned import alignable, passages
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Naming
@@ -65,7 +65,7 @@ def swaps(stack: Stack) -> Iterator[Swap]:
     numbers = [number for number in sorted(by_article) if len(by_article[number]) <= _MOST]
     for first, second in stack.pairs([by_article[number][0].said for number in numbers]):
         here, there = by_article[numbers[first]], by_article[numbers[second]]
-        if here[0].said.number == there[0].said.number:
+        if here[0].said.number == there[0].said.number or not alignable(stack, here[0].said, there[0].said):
             continue
         seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
         for one in here:

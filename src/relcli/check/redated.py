@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from relcli.check.aligned import by_night, counted_apart, passages
+from relcli.check.aligned import alignable, by_night, counted_apart, passages
 from relcli.check.grouping import Group
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -71,7 +71,7 @@ def dates_put_for_another(stack: Stack, leeway: int = 0) -> Iterator[Group]:
     numbers = [number for number in sorted(by_article) if len(by_article[number]) <= _FEW]
     for first, second in stack.pairs([by_article[number][0].said for number in numbers]):
         here, there = by_article[numbers[first]], by_article[numbers[second]]
-        if first == second or here is there:
+        if first == second or here is there or not alignable(stack, here[0].said, there[0].said):
             continue
         left = [one for one in here if not any(_meets(one, other) for other in there)]
         right = [other for other in there if not any(_meets(one, other) for one in here)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from relcli.check.aligned import passages, told_apart
+from relcli.check.aligned import alignable, passages, told_apart
 from relcli.check.grouping import Group
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -33,6 +33,8 @@ def places_put_for_another(stack: Stack) -> Iterator[Group]:
             by_article[said.number].append(said)
     numbers = [number for number in sorted(by_article) if len(by_article[number]) <= _FEW]
     for first, second in stack.pairs([by_article[number][0] for number in numbers]):
+        if not alignable(stack, by_article[numbers[first]][0], by_article[numbers[second]][0]):
+            continue
         for one in by_article[numbers[first]]:
             for other in by_article[numbers[second]]:
                 group = _apart(stack, one, other)
