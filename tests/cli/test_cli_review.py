@@ -320,10 +320,12 @@ def in_terminal(*steps: tuple[str, str]) -> tuple[int, str]:
 
 
 def _own_terminal() -> None:
-    """The process becomes the owner of its terminal, so that Ctrl-C reaches it."""
+    """The process becomes the owner of its terminal, so that Ctrl-C reaches it, also where a shell had it ignored."""
     import fcntl
+    import signal
     import termios
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.setsid()
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 

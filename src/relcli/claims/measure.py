@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from relcli.claims.counted import SCALES, Counted, Figure, counted
+from relcli.claims.dating import period_of
 from relcli.claims.fates import fate_of
 from relcli.claims.manner import MARGIN, distributed, manner_of
 from relcli.claims.model import Claim, Kind, Measure
@@ -18,10 +19,7 @@ from relcli.language.numbers import Quantity, word_number
 from relcli.language.phrases import Phrase, clause_bounds, subject_of
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
-from relcli.language.times import TimeMention
 from relcli.language.tokens import stem
-
-_PERIODS: Final = ("day", "week", "month", "season", "quarter", "year", "decade")
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -132,7 +130,7 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
         modifiers=frozenset(modifiers),
         governor=governor,
         near=near,
-        period=_period(passage, quantity, bounds),
+        period=period_of(passage, quantity, bounds),
         part=head != _MARGIN and not each and is_part(tokens, first, last, governor, quantity.dimension in SHARES),
         total=is_total(tokens, bounds),
         digits=quantity.digits,
@@ -251,52 +249,3 @@ def _verb(passage: Passage, place: int, bounds: tuple[int, int]) -> int | None:
         if behind < bounds[1] and tags[behind] in (Tag.PARTICIPLE, Tag.GERUND, Tag.VERB):
             return behind
     return found
-
-
-def _period(passage: Passage, quantity: Quantity, bounds: tuple[int, int]) -> TimeMention | None:
-    """The time the number is of: the nearest in its clause, else the only one of the sentence."""
-    times = [t for t in passage.times if t.expr.kind not in ("duration", "clock") and t.expr.precision in _PERIODS]
-    if not times:
-        return None
-    low = passage.tokens[bounds[0]].start
-    high = passage.tokens[bounds[1] - 1].end
-    inside = [t for t in times if low <= t.start < high]
-    pool = inside or (times if len(times) == 1 and not _apart(passage, quantity, times[0]) else [])
-    pool = [t for t in pool if not _opening(passage, quantity, t) and not _looked_back(passage, t)]
-    pool = [t for t in pool if not _of_another(passage, quantity, t)]
-    behind = [t for t in pool if t.start >= quantity.end]
-    return min(behind or pool, key=lambda t: abs(t.start - quantity.start), default=None)
-
-
-def _opening(passage: Passage, quantity: Quantity, time: TimeMention) -> bool:
-    """ "Built in 2003, the ship takes 390 passengers": the time is that of the participle in front."""
-    if passage.tags[0] not in (Tag.PARTICIPLE, Tag.GERUND, Tag.VERB) or time.end > quantity.start:
-        return False
-    return any(token.text == "," and time.end <= token.start < quantity.start for token in passage.tokens)
-
-
-def _looked_back(passage: Passage, time: TimeMention) -> bool:
-    """ "The gusts that Friday": a Friday spoken of before, perhaps long ago."""
-    place = passage.token_at(time.start)
-    return place > 0 and time.expr.kind == "weekday" and passage.sentence.lows[place - 1] == "that"
-
-
-def _of_another(passage: Passage, quantity: Quantity, time: TimeMention) -> bool:
-    """ "261,000 hectares, against 253,000 for 2023": is the time that of a figure set beside this one?"""
-    for each in passage.quantities:
-        if quantity.end <= each.start < time.start and each.dimension != "ordinal":
-            first = passage.token_at(each.start)
-            if not word_set("scope", "set_beside").isdisjoint(passage.sentence.lows[max(0, first - 3) : first]):
-                return True
-    return False
-
-
-def _apart(passage: Passage, quantity: Quantity, time: TimeMention) -> bool:
-    """ "It cost 9 million, against the 4 that parliament approved in 2018": the time is that of a clause of its own."""
-    if time.start < quantity.end:
-        return False
-    first, last = passage.token_at(quantity.end - 1), passage.token_at(time.start)
-    return not _THAT.isdisjoint(passage.sentence.lows[first:last])
-
-
-_THAT: Final = frozenset({"that", "which", "who", "whom"})
