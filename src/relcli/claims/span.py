@@ -18,6 +18,7 @@ from relcli.language.tokens import singular, stem
 _BEHIND: Final = {word: word for word in ("of", "late", "later", "ago", "old", "earlier")} | {"behind": "late"}
 """Word behind a length of time to how the length is meant."""
 _LASTING: Final = frozenset({*NOUNS, Tag.GERUND})
+_LISTED: Final = frozenset({*_LASTING, Tag.CONJUNCTION, Tag.DETERMINER})
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -101,7 +102,7 @@ def _antecedent(passage: Passage, phrase: Phrase) -> int:
     tags, place = passage.tags, phrase.first
     if place < 3 or tags[place - 1] is not Tag.CONJUNCTION or tags[phrase.last : phrase.last + 1] == [Tag.MARK]:
         return phrase.head
-    while place > 0 and tags[place - 1] in (*_LASTING, Tag.CONJUNCTION, Tag.DETERMINER):
+    while place > 0 and tags[place - 1] in _LISTED:
         place -= 1
     of_noun = place > 1 and tags[place - 1] is Tag.PREPOSITION and tags[place - 2] is Tag.NOUN
     return place - 2 if of_noun else phrase.head
