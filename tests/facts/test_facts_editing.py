@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from relcli.facts import Entity, EntityType, Facts, FactsError, loads
@@ -113,6 +113,8 @@ def test_two_entities_of_one_name_need_ids_of_their_own() -> None:
 
 
 @given(st.text(max_size=60))
+@example("NULL")
+@example("true")
 def test_a_slug_is_an_id_or_nothing(text: str) -> None:
     made = slug(text)
     if made:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from relcli.language.numbers import Quantity, compatible, find_quantities, word_number
@@ -126,6 +126,7 @@ def test_compatible(first: str, second: str, expected: bool | None) -> None:
 
 
 @given(st.lists(PIECES, max_size=25).map(" ".join))
+@example("1 $ two")
 def test_quantities_are_spans_in_order(text: str) -> None:
     times = find_times(text)
     end = 0

@@ -81,9 +81,13 @@ def _made_up(values: Mapping[str, str]) -> str:
 
 
 def slug(text: str, longest: int = 60) -> str:
-    """An id made of a name: small letters, digits and hyphens; "" where nothing is left."""
+    """An id made of a name: small letters, digits and hyphens; "" where nothing is left.
+
+    Never a word that YAML takes for something else than text.
+    """
     plain = "".join(mark for mark in normalize("NFKD", text.casefold()) if category(mark) != "Mn")
-    return re.sub(r"[\W_]+", "-", plain).strip("-")[:longest].strip("-")
+    found = re.sub(r"[\W_]+", "-", plain).strip("-")[:longest].strip("-")
+    return f"{found}-1" if found in ("null", "true", "false") else found
 
 
 def unused(base: str, taken: Collection[str]) -> str:

@@ -107,11 +107,16 @@ def _upper(line: Row, i: int) -> bool:
     return line.text[line.starts[i] : line.end(i)].isupper()
 
 
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
+
+
 def currency_before(line: Row, i: int) -> Unit | None:
     """The currency in front of the number at word i: "$", "US$", "EUR", "Rs"."""
     gap, before = line.gaps[i - 1] if i else "", line.words[i - 1]
     sign = gap.rstrip(" \u00a0")[-1:]
-    if sign in _money()["signs"] and sign:
+    if sign and sign in _money()["signs"]:
+        if gap[-1:].isspace() and (before[-1:].isdigit() or before in _SCALES):
+            return None  # "1 $ two": the sign is that of the number before
         at = line.starts[i] - (len(gap) - gap.rindex(sign))
         lettered = _money()["lettered"].get(before + sign) if gap.rstrip() == sign and before else None
         if lettered:
