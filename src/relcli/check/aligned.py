@@ -8,17 +8,23 @@ seldom it stands in a sentence of the stack.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from math import log
+from math import fsum, log
+from typing import TypeVar
 
 from relcli.check.stack import Said, Stack
-from relcli.claims.model import Context, ReadArticle
+from relcli.claims.model import ReadArticle
 from relcli.language.tables import word_set
 from relcli.language.tokens import singular, stem
 
+Item = TypeVar("Item")
+LEAST = 0.2
+"""How much of their words and figures two passages share at least to be telling one happening, if no more is known."""
+COMMON = 6
+"""How many words and figures they share at least: short passages soon share half of theirs."""
 _FEW = 40
 """Sentences that a stack counts at least: in two short articles all that is shared would seem common."""
 _DAYS = 3
@@ -48,8 +54,8 @@ class Passages:
         return self.held[key]
 
     def weight(self, items: frozenset[str]) -> float:
-        """How much words and figures weigh together: rare ones more."""
-        return sum(log((self.sentences + 1) / (self.rarity[item] + 0.5)) for item in items)
+        """How much words and figures weigh together: rare ones more; the same in whatever order a set gives them."""
+        return fsum(log((self.sentences + 1) / (self.rarity[item] + 0.5)) for item in items)
 
     def share(self, one: Said, other: Said) -> tuple[float, int]:
         """How much of the lighter passage the other one holds as well, 0 to 1, and how many words and figures.
@@ -76,6 +82,31 @@ def passages(stack: Stack) -> Passages:
     return found
 
 
+def share_of(stack: Stack, one: Said, other: Said, least: float = LEAST, common: int = COMMON) -> float:
+    """How much two passages share, 0 to 1; 0 where less than `least`, or fewer words and figures than `common`."""
+    share, number = passages(stack).share(one, other)
+    return share if share >= least and number >= common else 0.0
+
+
+def sharing(share: float) -> str:
+    """How an explanation tells it."""
+    return f"the passages share {share:.0%} of their words and figures"
+
+
+def side_by_side(
+    stack: Stack, by_article: Mapping[int, list[Item]], said: Callable[[Item], Said]
+) -> Iterator[tuple[list[Item], list[Item]]]:
+    """What two articles of one story tell that can be aligned, by number of the article; each pair of articles once.
+
+    `said` gives the claim of an item; no list is empty.
+    """
+    numbers = sorted(by_article)
+    first = [said(by_article[number][0]) for number in numbers]
+    for i, j in stack.pairs(first):
+        if alignable(stack, first[i], first[j]):
+            yield by_article[numbers[i]], by_article[numbers[j]]
+
+
 def alignable(stack: Stack, one: Said, other: Said) -> bool:
     """Can passages of the two articles tell one happening: was the stack given, or are they of the same days?"""
     if stack.stories.given:
@@ -97,7 +128,6 @@ def told_apart(one: Said, other: Said) -> bool:
     return counted_apart(left.text, right.text)
 
 
-@lru_cache(maxsize=4096)
 def counted_apart(one: str, other: str) -> bool:
     """Does one sentence count what the other counts, and otherwise: "the first reading", "the second reading"?"""
     left, right = _counted(one), _counted(other)
@@ -131,16 +161,8 @@ def _counted(text: str) -> dict[str, str]:
 
 def _items(article: ReadArticle, number: int) -> frozenset[str]:
     """What the sentence of a number, and those beside it, hold."""
-    held: set[str] = set()
-    for context in _around(article, number):
-        held |= _held(context.stems, context.text)
-    return frozenset(held)
-
-
-def _around(article: ReadArticle, number: int) -> Iterator[Context]:
-    for context in article.contexts:
-        if abs(context.number - number) <= _REACH:
-            yield context
+    around = article.contexts[max(0, number - _REACH) : number + _REACH + 1]
+    return frozenset().union(*(_held(context.stems, context.text) for context in around))
 
 
 def _held(stems: frozenset[str], text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
-from relcli.check.aligned import passages
+from relcli.check.aligned import LEAST, share_of, sharing
 from relcli.check.grouping import Group
 from relcli.check.happenings import top_names
 from relcli.check.stack import Said, Stack
@@ -20,8 +20,6 @@ from relcli.language.tokens import singular, stem
 from relcli.language.window import Window
 
 _LARGEST_GROUP = 200
-_SHARE, _COMMON = 0.2, 6
-"""How much two passages share at least, and how many words and figures, to be telling one happening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +230,9 @@ def _rest(stack: Stack, features: Features, denial: Said, other: _Statement) -> 
     elif a.theme:
         features.add(0.3, "nothing narrows the denial further")
     if denial.path != other.said.path:
-        share, common = passages(stack).share(denial, other.said)
-        if share >= _SHARE and common >= _COMMON:
-            weight = min(1.6, 6 * (share - _SHARE) + 0.4)
-            features.add(weight, f"the passages share {share:.0%} of their words and figures")
+        share = share_of(stack, denial, other.said)
+        if share:
+            features.add(min(1.6, 6 * (share - LEAST) + 0.4), sharing(share))
     near = (denial.claim.context.near | denial.claim.context.stems) & context.stems - a.theme
     told = sorted(w for w in near if len(w) > 3 and stack.stem_counts[w] <= max(6, stack.company.breadth))
     if told and len(a.theme) <= 2:

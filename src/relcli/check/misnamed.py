@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from relcli.check.aligned import alignable, passages
+from relcli.check.aligned import COMMON, LEAST, share_of, sharing, side_by_side
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Naming
@@ -22,11 +22,8 @@ from relcli.language.places import country_of, demonym_of, is_place
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import fold
 
-_LEAST = 0.2
-"""Passages that share less of their words and figures may tell two happenings."""
-_SHARED = 6
 _FEWER = 4
-"""The same where the two names have two words in common."""
+"""Words and figures that passages share at least where the two names have two words in common."""
 _ALIKE = 50
 """Likeness (0 to 100) of two words that may be one name written wrongly."""
 _GENERATIONS = frozenset(("sr", "jr", "senior", "junior", "i", "ii", "iii", "iv"))
@@ -62,11 +59,8 @@ def swaps(stack: Stack) -> Iterator[Swap]:
         named = _named(said)
         if named is not None:
             by_article[said.number].append(named)
-    numbers = [number for number in sorted(by_article) if len(by_article[number]) <= _MOST]
-    for first, second in stack.pairs([by_article[number][0].said for number in numbers]):
-        here, there = by_article[numbers[first]], by_article[numbers[second]]
-        if here[0].said.number == there[0].said.number or not alignable(stack, here[0].said, there[0].said):
-            continue
+    few = {number: names for number, names in by_article.items() if len(names) <= _MOST}
+    for here, there in side_by_side(stack, few, lambda named: named.said):
         seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
         for one in here:
             for other in there:
@@ -96,11 +90,11 @@ def _swap(stack: Stack, one: Named, other: Named) -> Swap | None:
         return None
     if not role or _known_by_both(one.said, other.said) or _apart(one.said, other.said):
         return None
-    share, common = passages(stack).share(one.said, other.said)
-    if share < _LEAST or common < (_SHARED if " " not in role else _FEWER):
+    share = share_of(stack, one.said, other.said, common=COMMON if " " not in role else _FEWER)
+    if not share:
         return None
     features = Features(-0.2)
-    features.add(min(1.8, 6 * (share - _LEAST)), f"the passages share {share:.0%} of their words and figures")
+    features.add(min(1.8, 6 * (share - LEAST)), sharing(share))
     features.add(0.6, f"the same role: {role}")
     return Swap(one.said, other.said, role, features)
 

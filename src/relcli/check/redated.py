@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from relcli.check.aligned import alignable, by_night, counted_apart, passages
+from relcli.check.aligned import by_night, counted_apart, passages, share_of, sharing, side_by_side
 from relcli.check.grouping import Group
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -26,8 +26,6 @@ _FEW: Final = 30
 """An article that names more times than this is a chronicle."""
 _LEAST: Final = 0.08
 """Passages that share less than this of their words and figures tell two happenings."""
-_SHARED: Final = 6
-"""Words and figures that they share at least: short passages soon share half of theirs."""
 _ROUGHLY: Final = 20
 """Minutes by which an hour may be off without a word about it."""
 _NOT: Final = frozenset({"no", "not", "never", "last"})
@@ -68,11 +66,8 @@ def dates_put_for_another(stack: Stack, leeway: int = 0) -> Iterator[Group]:
         dated = _dated(said)
         if dated is not None:
             by_article[said.number].append(dated)
-    numbers = [number for number in sorted(by_article) if len(by_article[number]) <= _FEW]
-    for first, second in stack.pairs([by_article[number][0].said for number in numbers]):
-        here, there = by_article[numbers[first]], by_article[numbers[second]]
-        if first == second or here is there or not alignable(stack, here[0].said, there[0].said):
-            continue
+    few = {number: times for number, times in by_article.items() if len(times) <= _FEW}
+    for here, there in side_by_side(stack, few, lambda dated: dated.said):
         left = [one for one in here if not any(_meets(one, other) for other in there)]
         right = [other for other in there if not any(_meets(one, other) for one in here)]
         for one in left:
@@ -102,11 +97,11 @@ def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
         return None
     if "earliest" in f"{texts[0]} {texts[1]}".lower().split():
         return None  # "on 11 May at the earliest"
-    share, common = passages(stack).share(one.said, other.said)
-    if share < _LEAST or common < _SHARED:
+    share = share_of(stack, one.said, other.said, _LEAST)
+    if not share:
         return None
     features = Features(-2.6)
-    features.add(min(2.2, 5 * share), f"the passages share {share:.0%} of their words and figures")
+    features.add(min(2.2, 5 * share), sharing(share))
     weigh_sentences(stack, features, one.said, other.said)
     once = not once_told().isdisjoint(_told(one.moment) & _told(other.moment))
     weigh_names(stack, features, one.said, other.said, once)
@@ -195,7 +190,7 @@ def _weigh_again(features: Features, one: _Dated, other: _Dated, once: bool) -> 
     """What may have happened again: a game each week, a session each month."""
     if _news(one) and _news(other) and not one.said.anchor.overlaps(other.said.anchor):
         features.add(-2.4, "each is fresh news of its own article's date")
-    if _counting(one.said) != _counting(other.said):
+    if counting(one.said) != counting(other.said):
         features.add(-1.5, "one is counted, or named as one of several")
     if one.relation != other.relation:
         features.add(-0.8, "from a day here, on a day there")
@@ -222,7 +217,7 @@ def _news(dated: _Dated) -> bool:
     return dated.said.dated and dated.expr.kind == "weekday"
 
 
-def _counting(said: Said) -> frozenset[str]:
+def counting(said: Said) -> frozenset[str]:
     """Words that tell it from others of its kind: "second", "the run-off"."""
     return word_set("tellings", "tells_apart") & {*said.claim.context.text.lower().split()}
 

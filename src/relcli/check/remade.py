@@ -9,16 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from relcli.check.aligned import passages, told_apart
+from relcli.check.aligned import share_of, sharing, side_by_side, told_apart
 from relcli.check.grouping import Group, told_once
-from relcli.check.redated import weigh_names, weigh_sentences
+from relcli.check.redated import counting, weigh_names, weigh_sentences
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Event, Kind, Stage
-from relcli.language.tables import word_set
 
-_LEAST, _SHARED = 0.12, 6
-"""How much two passages share at least, and how many words and figures, to be telling one happening."""
+_LEAST: Final = 0.12
+"""Passages that share less than this of their words and figures may tell two happenings."""
 _SURE: Final = 0.9
 _REMOTE: Final = frozenset({"phone", "video", "letter"})
 _UNTOLD: Final = frozenset({Stage.DENIED, Stage.CANCELLED, Stage.PLANNED})
@@ -31,12 +30,11 @@ def ways_put_for_another(stack: Stack) -> Iterator[Group]:
         event = said.claim.detail
         if isinstance(event, Event) and event.mode and event.stage not in _UNTOLD:
             by_article[said.number].append(said)
-    numbers = sorted(by_article)
     found: list[Group] = []
-    for i, j in stack.pairs([by_article[number][0] for number in numbers]):
-        for one in by_article[numbers[i]]:
-            for other in by_article[numbers[j]]:
-                if i != j and _two_ways(one, other) and _one_day(one, other) and len(_company(stack, one, other)) > 1:
+    for here, there in side_by_side(stack, by_article, lambda said: said):
+        for one in here:
+            for other in there:
+                if _two_ways(one, other) and _one_day(one, other) and len(_company(stack, one, other)) > 1:
                     found += _group(stack, one, other)
     yield from told_once(found)
 
@@ -72,15 +70,13 @@ def _days(said: Said) -> frozenset[tuple[object, ...]]:
 
 
 def _group(stack: Stack, one: Said, other: Said) -> Iterator[Group]:
-    if told_apart(one, other):
+    if told_apart(one, other) or counting(one) != counting(other):
         return
-    share, common = passages(stack).share(one, other)
-    words = word_set("tellings", "tells_apart")
-    counted = [words & {*said.claim.context.text.lower().split()} for said in (one, other)]
-    if share < _LEAST or common < _SHARED or counted[0] != counted[1]:
+    share = share_of(stack, one, other, _LEAST)
+    if not share:
         return
     features = Features(-1.8)
-    features.add(min(2.2, 5 * share), f"the passages share {share:.0%} of their words and figures")
+    features.add(min(2.2, 5 * share), sharing(share))
     weigh_sentences(stack, features, one, other)
     weigh_names(stack, features, one, other, once=True)
     if features.score >= _SURE:

@@ -10,18 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from relcli.check.aligned import counted_apart, passages
+from relcli.check.aligned import counted_apart, share_of, sharing, side_by_side
 from relcli.check.grouping import Group
-from relcli.check.redated import weigh_names, weigh_sentences
+from relcli.check.redated import counting, weigh_names, weigh_sentences
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Event, Kind, Moment, Stage, Stance
 from relcli.language.alike import meanings, phrases_of, sort_of, told_by_noun
-from relcli.language.tables import word_set
 from relcli.language.tokens import stem
 
-_LEAST, _SHARED = 0.1, 6
-"""How much two passages share at least, and how many words and figures, to be telling one happening."""
+_LEAST: Final = 0.1
+"""Passages that share less than this of their words and figures may tell two happenings."""
 _SURE: Final = 0.9
 _FEW: Final = 40
 """An article with more deeds than this is no report of one."""
@@ -48,13 +47,13 @@ def still_to_come(stack: Stack) -> Iterator[Group]:
     for said in stack.of(Kind.EVENT):
         if _is_done(said):
             done[said.number].append(said)
-    numbers = sorted(pending.keys() | done.keys())
-    one_each = [(pending.get(number) or done[number])[0] for number in numbers]
-    for i, j in stack.pairs(one_each):
-        for here, there in ((numbers[i], numbers[j]), (numbers[j], numbers[i])):
-            if here != there and len(done.get(there, ())) <= _FEW:
-                report = _Report(pending.get(there, ()), done.get(there, ()))
-                yield from _between(stack, _Report(pending.get(here, ()), done.get(here, ())), report)
+    reports = {
+        number: [_Report(pending.get(number, ()), done.get(number, ()))] for number in pending.keys() | done.keys()
+    }
+    for [one], [other] in side_by_side(stack, reports, lambda report: (*report.pending, *report.done)[0]):
+        for here, there in ((one, other), (other, one)):
+            if len(there.done) <= _FEW:
+                yield from _between(stack, here, there)
 
 
 def _between(stack: Stack, here: _Report, there: _Report) -> Iterator[Group]:
@@ -93,15 +92,15 @@ def _done_deeds(said: Said) -> frozenset[str]:
 
 
 def _group(stack: Stack, one: Said, other: Said) -> Group | None:
-    if counted_apart(one.claim.context.text, other.claim.context.text):
+    if counted_apart(one.claim.context.text, other.claim.context.text) or counting(one) != counting(other):
         return None
-    share, common = passages(stack).share(one, other)
+    share = share_of(stack, one, other, _LEAST)
     event = other.claim.detail
     assert isinstance(event, Event)
-    if share < _LEAST or common < _SHARED or _told_apart(one, other) or _done_to_others(one, event):
+    if not share or _done_to_others(one, event):
         return None
     features = Features(-2.4)
-    features.add(min(2.2, 5 * share), f"the passages share {share:.0%} of their words and figures")
+    features.add(min(2.2, 5 * share), sharing(share))
     weigh_sentences(stack, features, one, other)
     weigh_names(stack, features, one, other, once=True)
     things = _things(one) & {sort_of(word) for word in (*event.objects, *_names(event))}
@@ -131,10 +130,3 @@ def _things(said: Said) -> frozenset[str]:
     detail = said.claim.detail
     assert isinstance(detail, Moment)
     return frozenset(map(sort_of, detail.things))
-
-
-def _told_apart(one: Said, other: Said) -> bool:
-    """Does one of the sentences count, or speak of a second one?"""
-    words = word_set("tellings", "tells_apart")
-    left, right = (words & {*said.claim.context.text.lower().split()} for said in (one, other))
-    return left != right

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from relcli.check.aligned import passages
+from relcli.check.aligned import share_of, sharing
 from relcli.check.grouping import Group
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -87,11 +87,11 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     if head is None:
         return None
     least = _CLEAR if head == "whatever" or loose else _LEAST
-    share, common = passages(stack).share(one, other)
-    if share < least or common < _SHARED:
+    share = share_of(stack, one, other, least, _SHARED)
+    if not share:
         return None
     features = Features(0.4)
-    features.add(min(1.6, 6 * (share - _LEAST)), f"the passages share {share:.0%} of their words and figures")
+    features.add(min(1.6, 6 * (share - _LEAST)), sharing(share))
     features.add({"same": 0.8, "alike": 0.3, "whatever": 0.0}[head], f"what is ranked: {_head(one)}, {_head(other)}")
     return features
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from relcli.check.aligned import alignable, passages, told_apart
+from relcli.check.aligned import LEAST, share_of, sharing, side_by_side, told_apart
 from relcli.check.grouping import Group
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -17,10 +17,6 @@ from relcli.language.places import country_of, demonym_of, exclude, wider
 from relcli.language.tables import word_set
 from relcli.language.tokens import fold
 
-_LEAST = 0.2
-"""Passages that share less than this of their words and figures may tell two happenings."""
-_SHARED = 6
-"""Words and figures that they share at least: short passages soon share half of theirs."""
 _FEW = 40
 """An article that names more places than this is a list of them."""
 
@@ -31,12 +27,10 @@ def places_put_for_another(stack: Stack) -> Iterator[Group]:
     for said in stack.of(Kind.NAME):
         if _puts(said):
             by_article[said.number].append(said)
-    numbers = [number for number in sorted(by_article) if len(by_article[number]) <= _FEW]
-    for first, second in stack.pairs([by_article[number][0] for number in numbers]):
-        if not alignable(stack, by_article[numbers[first]][0], by_article[numbers[second]][0]):
-            continue
-        for one in by_article[numbers[first]]:
-            for other in by_article[numbers[second]]:
+    few = {number: told for number, told in by_article.items() if len(told) <= _FEW}
+    for here, there in side_by_side(stack, few, lambda said: said):
+        for one in here:
+            for other in there:
                 group = _apart(stack, one, other)
                 if group is not None:
                     yield group
@@ -68,11 +62,11 @@ def _apart(stack: Stack, one: Said, other: Said) -> Group | None:
         return None
     if told_apart(one, other) or not one.sentence_window().overlaps(other.sentence_window()):
         return None
-    share, common = passages(stack).share(one, other)
-    if share < _LEAST or common < _SHARED:
+    share = share_of(stack, one, other)
+    if not share:
         return None
     features = Features(-0.4 if known else -1.6)
-    features.add(min(2.0, 8 * (share - _LEAST)), f"the passages share {share:.0%} of their words and figures")
+    features.add(min(2.0, 8 * (share - LEAST)), sharing(share))
     features.add(0.6, "neither article names the other place")
     if features.score <= 0:
         return None
@@ -80,7 +74,7 @@ def _apart(stack: Stack, one: Said, other: Said) -> Group | None:
 
 
 def _named_in(stack: Stack, place: str, said: Said) -> bool:
-    """Does an article name a place anywhere, alone or in a longer name, or what it lies in?"""
+    """Does an article name a place anywhere, alone or in a longer name?"""
     key = stack.who(place)
     return any(stack.who(name) == key or fold(place) in fold(name) for name, _, _ in said.article.names)
 

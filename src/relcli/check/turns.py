@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from relcli.check.aligned import passages, told_apart
+from relcli.check.aligned import LEAST, share_of, sharing, told_apart
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Stance, Trend
@@ -107,10 +107,6 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
     return features
 
 
-_SHARE, _COMMON = 0.2, 6
-"""How much two passages share at least, and how many words and figures, to be telling one happening."""
-
-
 def _aligned(stack: Stack, features: Features, one: Said, other: Said) -> bool:
     """Was it decided, or did it befall somebody, in two passages that tell the same?
 
@@ -122,10 +118,10 @@ def _aligned(stack: Stack, features: Features, one: Said, other: Said) -> bool:
         if not same_thing(trend_of(one).head, trend_of(other).head):
             features.add(-1.2, "one article tells of both")
         return False
-    share, common = passages(stack).share(one, other)
-    if share < _SHARE or common < _COMMON or told_apart(one, other):
+    share = share_of(stack, one, other)
+    if not share or told_apart(one, other):
         return False
-    features.add(min(2.4, 9 * (share - _SHARE) + 0.6), f"the passages share {share:.0%} of their words and figures")
+    features.add(min(2.4, 9 * (share - LEAST) + 0.6), sharing(share))
     return True
 
 

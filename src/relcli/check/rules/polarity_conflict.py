@@ -34,6 +34,7 @@ ID = "polarity-conflict"
 SEVERITY = Severity.ERROR
 SUMMARY = "rose and fell, did and did not, accepted and rejected of one thing"
 
+
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every thing that goes two ways."""
     found: list[Group] = []
