@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Final
 
 from relcli.check.aligned import LEAST, share_of, sharing, told_apart
+from relcli.check.grouping import pairs_sharing
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Stance, Trend
@@ -16,8 +15,6 @@ from relcli.language.numbers import word_number
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
-
-_LARGEST_GROUP: Final = 200
 
 
 def trend_of(said: Said) -> Trend:
@@ -29,24 +26,15 @@ def trend_of(said: Said) -> Trend:
 
 def trend_pairs(stack: Stack, fits: Callable[[Trend, Trend], bool]) -> Iterator[tuple[Said, Said]]:
     """Trends of one group of opposites that share a word and fit each other; each pair once."""
-    claims = stack.of(Kind.TREND)
-    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, said in enumerate(claims):
+
+    def keys(said: Said) -> Iterator[tuple[str, str]]:
         group = trend_of(said).direction.split(":")[0]
-        words = set(trend_of(said).theme) | {
-            w for w in said.claim.context.stems if stack.stem_counts[w] <= max(6, stack.company.breadth)
-        }
-        for word in words:
-            buckets[(group, word)].append(number)
-    done: set[tuple[int, int]] = set()
-    for key in sorted(buckets):
-        if stack.stories.small and len(buckets[key]) > _LARGEST_GROUP:
-            continue
-        for first, second in stack.pairs([claims[number] for number in buckets[key]]):
-            i, j = buckets[key][first], buckets[key][second]
-            if (i, j) not in done and fits(trend_of(claims[i]), trend_of(claims[j])):
-                done.add((i, j))
-                yield claims[i], claims[j]
+        rare = (w for w in said.claim.context.stems if stack.stem_counts[w] <= max(6, stack.company.breadth))
+        return ((group, word) for word in {*trend_of(said).theme, *rare})
+
+    for one, other in pairs_sharing(stack, stack.of(Kind.TREND), lambda said: said, keys):
+        if fits(trend_of(one), trend_of(other)):
+            yield one, other
 
 
 def opposite(a: Trend, b: Trend) -> bool:
