@@ -83,7 +83,12 @@ def passages(stack: Stack) -> Passages:
 
 
 def share_of(stack: Stack, one: Said, other: Said, least: float = LEAST, common: int = COMMON) -> float:
-    """How much two passages share, 0 to 1; 0 where less than `least`, or fewer words and figures than `common`."""
+    """How much two passages share, 0 to 1; 0 where less than `least`, or fewer words and figures than `common`.
+
+    Nothing where both articles print both sentences.
+    """
+    if not stack.one_story(one, other):
+        return 0.0
     share, number = passages(stack).share(one, other)
     return share if share >= least and number >= common else 0.0
 
@@ -102,7 +107,7 @@ def side_by_side(
     """
     numbers = sorted(by_article)
     first = [said(by_article[number][0]) for number in numbers]
-    for i, j in stack.pairs(first):
+    for i, j in stack.stories.pairs(numbers):
         if alignable(stack, first[i], first[j]):
             yield by_article[numbers[i]], by_article[numbers[j]]
 
