@@ -110,8 +110,11 @@ def _exchanged(measure: Measure, item: Known) -> bool:
 
 
 def _cover(measure: Measure, said: Said, phrase: frozenset[str], item: Known) -> tuple[float, bool]:
-    """How many of the measure's words stand at the number, in its clause or in the sentence; and whether all do."""
-    context = said.claim.context
+    """How many of the measure's words stand at the number, in its clause or in the sentence; and whether all do.
+
+    What is counted is no word of the measure where another one is left: "people" of "people evacuated".
+    """
+    context, phrase = said.claim.context, phrase - item.counted or phrase
     tight = measure.modifiers | measure.subject | {measure.head} | stems(context.label)
     heads = [word for word in sorted(phrase) if word == measure.head] or [
         word for word in sorted(phrase) if measure.head and same_thing(word, measure.head)
