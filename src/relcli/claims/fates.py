@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from relcli.claims.counted import Figure
@@ -11,13 +12,15 @@ from relcli.language.tables import table
 from relcli.language.tagger import Tag, lemma
 from relcli.language.tokens import stem
 
+_BEHIND: Final = 8
+"""Tokens in which what a verb needs stands behind it: "took 400 villagers to safety"."""
 _TOLLS: Final = ("toll", "deaths", "fatalities", "injuries", "arrests")
 
 
 @lru_cache(maxsize=1)
 def _fates() -> tuple[dict[str, str], dict[str, str]]:
-    """(verb lemma, word beside a count) to what happened to those counted."""
-    rows = table("casualties").items()
+    """(verb lemma with what it needs behind it, word beside a count) to the stem of what happened to those counted."""
+    rows = [(stem(fate), row) for fate, row in table("casualties").items()]
     return {v: fate for fate, row in rows for v in row["verbs"]}, {w: fate for fate, row in rows for w in row["words"]}
 
 
@@ -53,7 +56,9 @@ def _told_by_verb(passage: Passage, figure: Figure) -> str:
         return ""
     verbs, _ = _fates()
     verb = lemma(passage.tokens[figure.verb])
-    fate = verbs.get(verb, "")
+    behind = [token.low for token in passage.tokens[figure.verb + 1 : figure.verb + _BEHIND]]
+    goals = (f"{verb} {one} {two}" for one, two in pairwise(behind))
+    fate = verbs.get(verb, "") or next((verbs[goal] for goal in goals if goal in verbs), "")
     active = passage.tags[figure.verb] is Tag.VERB and figure.first < figure.verb
     if fate and active and verb not in ("die", "perish", "drown", "succumb"):
         return ""  # "two gunmen killed …" does not count the dead

@@ -260,6 +260,10 @@ def _inverted(passage: Passage, title: Title) -> Held | None:
     return None
 
 
+_STILL: Final = (["in"], ["at"])
+_TO_COME: Final = (["is"], ["will"], ["would"])
+
+
 def _since(passage: Passage, title: Title, mention: Mention) -> TimeMention | None:
     """A time in the relative clause behind: "who has run the airline since 2021", "who governed from 2010 to 2014"."""
     last = max(title.last, mention.name.last)
@@ -271,6 +275,8 @@ def _since(passage: Passage, title: Title, mention: Mention) -> TimeMention | No
         held[0] in ("who", "whose") or (held[0] == "in" and held[-1] in ("post", "office", "job"))
     ):
         end = next((p for p in range(last, len(tokens)) if tokens[p].text in ",.;"), len(tokens) - 1)
+        if held[0] == "who" and held[1:2] in _TO_COME and held[2:] not in _STILL:
+            return None  # "who is to mind the shop from April"
         for time in passage.times:
             if tokens[last].start < time.start < tokens[end].end and (
                 time.expr.relation in ("since", "until") or spans_years(time)

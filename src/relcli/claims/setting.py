@@ -115,7 +115,7 @@ def clock_of(passage: Passage, place: int, clause: tuple[int, int]) -> tuple[Clo
     low, high = tokens[clause[0]].start, tokens[clause[1] - 1].end
     inside = [t for t in passage.times if low <= t.start < high]
     here = tokens[place].start
-    clocks = [t for t in inside if t.expr.kind == "clock" and t.expr.clock and not _verb_between(passage, place, t)]
+    clocks = [t for t in inside if t.expr.kind == "clock" and t.expr.clock and not verb_between(passage, place, t)]
     if clocks:
         nearest = min(clocks, key=lambda t: abs(t.start - here))
         return _widened(passage, nearest), nearest.surface
@@ -125,7 +125,7 @@ def clock_of(passage: Passage, place: int, clause: tuple[int, int]) -> tuple[Clo
     return (_spans(parts[0].expr.part), parts[0].surface) if len(parts) == 1 else ((), "")
 
 
-def _verb_between(passage: Passage, place: int, time: TimeMention) -> bool:
+def verb_between(passage: Passage, place: int, time: TimeMention) -> bool:
     """Does another verb stand between the event and the time: "left at 8 a.m. and the accident happened …"?
 
     Not one that only says that it took place.

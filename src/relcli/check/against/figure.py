@@ -76,8 +76,9 @@ def alike(topics: Topics, said: Said, item: Known) -> Match | None:
     if cover <= 0:
         return None
     weight, why = topics.weight(said, fact.subject)
-    if not weight:
-        return None
+    bare = item.counted | ({measure.head} if measure.dimension == "count" else set())
+    if not weight or (weight < 1 and all(phrase <= bare for phrase in item.phrases)):
+        return None  # "seats" alone may be anybody's
     features = Features(-2.2)
     features.add(weight, why)
     features.add(round(cover, 1), "the words of the measure")
@@ -132,7 +133,7 @@ def _cover(measure: Measure, said: Said, phrase: frozenset[str], item: Known) ->
         elif word in context.near:
             score += 0.2
     counts = any(same_thing(word, measure.head) for word in item.counted) if measure.head else False
-    if item.counted:
+    if item.counted and not (heads and not counts):  # what happened to those counted is the head: "400 were evacuated"
         score += 0.8 if counts else -1.2
     share = seen / len(phrase)
     if share < 0.33 and not counts:
