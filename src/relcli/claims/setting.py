@@ -90,6 +90,23 @@ def time_of(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMentio
     return times[0]
 
 
+def governed(passage: Passage, noun: int, clause: tuple[int, int]) -> bool:
+    """Is a noun the object of a verb whose time is not its own: "overturned the conviction on 11 May"?
+
+    Or narrowed to by a preposition: "the toll from the eruption rose on Saturday".
+    """
+    tags, tokens, place = passage.tags, passage.tokens, noun - 1
+    if tags[noun] not in (Tag.NOUN, Tag.CAPITAL):
+        return False
+    while place > clause[0] and tags[place] in (Tag.NOUN, Tag.CAPITAL, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER):
+        place -= 1
+    holding = word_set("families", "happening_verbs")
+    if place >= 0 and tokens[place].low in word_set("families", "apart_in_time"):
+        when = time_of(passage, noun, clause)
+        return when is not None and verb_between(passage, noun, when)
+    return place >= 0 and tags[place] is Tag.VERB and lemma(tokens[place]) not in holding
+
+
 def _of_a_report(passage: Passage, time: TimeMention) -> bool:
     """Is it the time at which somebody said so: "the fire …, a court was told on Thursday"?"""
     before = passage.token_at(time.start) - 1
