@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from relcli.check.figures import Figure, rate_factor
+from relcli.check.neighbours import exchanged
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.language.tables import table
@@ -30,10 +31,8 @@ def periods(stack: Stack, features: Features, one: Figure, other: Figure) -> boo
         pass  # a bridge does not grow
     elif one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
         gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
-        features.add(
-            -0.9 if gap <= 40 else -1.1,
-            "the articles are of other dates; a figure may have been updated",
-        )
+        weight = -0.3 if exchanged(one.measure, other.measure) else -0.9 if gap <= 40 else -1.1
+        features.add(weight, "the articles are of other dates; a figure may have been updated")
     elif any(known):
         features.add(-0.1, "only one says of what time")
     if not all(known):
