@@ -124,7 +124,7 @@ def exchanged(a: Measure, b: Measure) -> bool:
     if max(abs(a.value), abs(b.value)) >= 10 * min(abs(a.value), abs(b.value)):
         return False
     left, right = written(a), written(b)
-    return left != right and len(left) > 1 and digits_of(a) == digits_of(b)
+    return left != right and len(left) > 1 and digits_of(a) == digits_of(b) != ""
 
 
 def digits_of(measure: Measure) -> str:
