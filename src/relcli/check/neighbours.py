@@ -147,7 +147,7 @@ def weigh_digits(stack: Stack, features: Features, one: Figure, other: Figure) -
 
 def _growing(one: Figure, other: Figure) -> bool:
     """Tolls of articles of other days."""
-    tolls = table("casualties")
+    tolls = {stem(fate) for fate in table("casualties")}
     dated = one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor)
     return dated and one.measure.head in tolls and other.measure.head in tolls
 
