@@ -75,7 +75,9 @@ def _altered(figure: Figure) -> bool:
 
 
 _REACHED = frozenset({"reach", "pass", "top", "hit", "exceed"})
-_HEDGES = frozenset({"about", "around", "some", "nearly", "almost", "over", "more", "than", "at", "least", "only", "just"})
+_HEDGES = frozenset(
+    {"about", "around", "some", "nearly", "almost", "over", "more", "than", "at", "least", "only", "just"}
+)
 
 
 def _added_to(figure: Figure) -> bool:
