@@ -17,6 +17,7 @@ from relcli.claims.holding import (
     person_subject,
     spans_years,
 )
+from relcli.claims.jointly import of_several
 from relcli.claims.model import Claim, Office
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.tenure import administrations, headings, terms
@@ -35,9 +36,9 @@ _LEADS: Final = ("the", "its", "their", "his", "her", "'s", "whose", "a", "an", 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every office of a sentence that can be tied to a person."""
     for title in passage.titles:
-        if title.plural or title.status == "candidate":
+        if title.status == "candidate":
             continue
-        yield from _of_title(passage, title)
+        yield from of_several(passage, title) if title.plural else _of_title(passage, title)
     if passage.cues & TENURE:
         yield from terms(passage)
         yield from administrations(passage)
