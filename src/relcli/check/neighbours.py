@@ -123,14 +123,13 @@ def exchanged(a: Measure, b: Measure) -> bool:
     """Are the digits of one those of the other in another order, at one size: 134 and 143, 460 and 640?"""
     if max(abs(a.value), abs(b.value)) >= 10 * min(abs(a.value), abs(b.value)):
         return False
-    left, right = written(a), written(b)
-    return left != right and len(left) > 1 and digits_of(a) == digits_of(b) != ""
+    return written(a) != written(b) and bool(digits_of(a)) and digits_of(a) == digits_of(b)
 
 
 def digits_of(measure: Measure) -> str:
-    """The digits without the noughts, in order of size; "" where there are fewer than two that differ."""
-    digits = "".join(sorted(written(measure).replace("0", "")))
-    return digits if len(set(written(measure))) > 1 else ""
+    """The digits without the noughts, in order of size; "" where no two differ."""
+    told = written(measure).strip("0")
+    return "".join(sorted(told.replace("0", ""))) if len(set(told)) > 1 else ""
 
 
 def weigh_digits(stack: Stack, features: Features, one: Figure, other: Figure) -> None:

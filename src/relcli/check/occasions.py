@@ -11,8 +11,6 @@ from relcli.check.figures import Figure
 from relcli.check.verdict import Features
 from relcli.language.tables import table, word_set
 
-_RELATIVE = ("relative", "weekday", "yearless")
-
 
 def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
     """What the two sentences say of the time, the turn and the state that their figures are of."""
@@ -26,8 +24,14 @@ def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
         features.add(-2.0, "of other days")
     if _years_apart(one, other) or _years_apart(other, one):
         features.add(-2.0, "of a year, and of the last or this one")
+    a, b = one.measure, other.measure
+    if a.dimension == "count" and a.planned != b.planned and a.governor == b.governor != "be":
+        features.add(-2.4, f"what was to be, and what came of it: {a.governor}")
     if _altered(one) != _altered(other) and not (one.measure.planned and other.measure.planned):
         features.add(-1.8, "only one is told as altered: raised, cut, come down")
+    grown = _grown(one, other)
+    if grown:
+        features.add(grown, "a toll of a later day, or once the least that was known")
     if _added_to(one) != _added_to(other):
         features.add(-1.8, "only one is told with something added or left out")
     if _words(one).isdisjoint(_AGAIN) != _words(other).isdisjoint(_AGAIN):
@@ -39,6 +43,25 @@ _AGAIN = frozenset({"again", "another", "next", "earlier", "previous"})
 
 def _words(figure: Figure) -> frozenset[str]:
     return frozenset(figure.said.claim.context.text.casefold().replace(",", " ").replace(".", " ").split())
+
+
+def _grown(one: Figure, other: Figure) -> float:
+    """Is the lower of two tolls told as the least, or the earlier one, where the first days are not over?"""
+    tolls = table("casualties")
+    if one.measure.head not in tolls or other.measure.head not in tolls:
+        return 0.0
+    low, high = sorted((one, other), key=lambda figure: figure.measure.value)
+    if low.measure.hedge in ("at least", "more than") and high.measure.value > low.measure.low:
+        return -4.0
+    if not (low.said.dated and high.said.dated):
+        return -0.8 if _VAGUE & {low.measure.surface.casefold(), high.measure.surface.casefold()} else 0.0
+    first, last = (figure.said.anchor.intervals[0][0] for figure in (low, high))
+    return -1.5 if first < last <= first + _FRESH else 0.0
+
+
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
+_FRESH = 10
+"""Days for which a toll may still grow."""
 
 
 def _days_apart(one: Figure, other: Figure) -> bool:
@@ -58,7 +81,7 @@ def _years_apart(one: Figure, other: Figure) -> bool:
 
 
 def _altered(figure: Figure) -> bool:
-    """ "Rose to 27", "was raised on Wednesday to about 250,000", "came down in June, to 15.2%", "the toll reached 27"."""
+    """ "Rose to 27", "was raised to about 250,000", "came down in June, to 15.2%"; "the toll reached 27"."""
     measure = figure.measure
     if measure.dimension not in ("count", "money", "percent"):
         return False
