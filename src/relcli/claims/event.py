@@ -32,7 +32,7 @@ from relcli.claims.kinds import (
 )
 from relcli.claims.model import Claim, Event, Kind, Stage, Stance
 from relcli.claims.passage import Mention, Passage
-from relcli.claims.setting import clock_of, governed, is_bare, is_time, mode_of, places_of, time_of
+from relcli.claims.setting import clock_of, is_bare, is_time, mode_of, not_its_own, places_of, time_of
 from relcli.claims.stage import noun_stage, verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.alike import is_deed
@@ -207,7 +207,7 @@ def _event(passage: Passage, told: _Told) -> Claim | None:
     people = participants(passage, told.clause, agents)
     places = places_of(passage, told.place, told.clause)
     where = places[0] if places else None
-    when = None if governed(passage, told.place, told.clause) else time_of(passage, told.place, told.clause)
+    when = None if not_its_own(passage, told.place, told.clause) else time_of(passage, told.place, told.clause)
     clock, hour = clock_of(passage, told.place, told.clause)
     bare = is_bare(where, when) and not clock
     if bare and not (people or objects or agents or when is not None or stage is Stage.DENIED):

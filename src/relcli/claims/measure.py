@@ -46,7 +46,7 @@ def _bare(passage: Passage) -> Iterator[Claim]:
         return
     for place in places:
         token = passage.tokens[place]
-        value = float(token.text) if token.text.isdigit() and len(token.text) < 4 else word_number(token.low)
+        value = float(token.text) if token.text.isdecimal() and len(token.text) < 4 else word_number(token.low)
         if value is None or any(each.start < token.end and token.start < each.end for each in passage.times):
             continue
         if any(each.start < token.end and token.start < each.end for each in passage.quantities):
