@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from relcli.check.aligned import share_of, sharing, side_by_side, told_apart
@@ -16,9 +17,10 @@ from relcli.check.happenings import top_names
 from relcli.check.redated import counting, weigh_names, weigh_sentences
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
-from relcli.claims.frames import excluding, happening_once
+from relcli.claims.frames import excluding, happening_once, told_how
 from relcli.claims.model import Kind, Outcome, Stance
 from relcli.language.alike import same_thing
+from relcli.language.tables import word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
 
@@ -32,7 +34,20 @@ _MANY: Final = 60
 
 
 _AGAIN: Final = frozenset(
-    {"reopen", "resume", "restart", "restore", "lift", "release", "free", "return", "end", "recover", "rejoin", "reunite"}
+    {
+        "reopen",
+        "resume",
+        "restart",
+        "restore",
+        "lift",
+        "release",
+        "free",
+        "return",
+        "end",
+        "recover",
+        "rejoin",
+        "reunite",
+    }
 )
 """Verbs that tell the end of what was so before."""
 
@@ -81,9 +96,7 @@ def _frames(said: Said) -> frozenset[str]:
     return frozenset(sense.lstrip("!").split(":")[0] for sense in outcome_of(said).senses)
 
 
-def _both_told(
-    here: Sequence[Said], there: Sequence[Said], one: Said, other: Said, frames: frozenset[str]
-) -> bool:
+def _both_told(here: Sequence[Said], there: Sequence[Said], one: Said, other: Said, frames: frozenset[str]) -> bool:
     """Does either article tell both ends?  Of other things it may, where both name what it befalls."""
     keyed = _keyed(one, other)
     return _tells(here, one, other, frames, keyed) or _tells(there, other, one, frames, keyed)
@@ -99,24 +112,28 @@ def _tells(article: Sequence[Said], own: Said, said: Said, frames: frozenset[str
     )
 
 
-def _group(
-    stack: Stack, one: Said, other: Said, frames: frozenset[str], tops: list[frozenset[str]]
-) -> Group | None:
+def _group(stack: Stack, one: Said, other: Said, frames: frozenset[str], tops: list[frozenset[str]]) -> Group | None:
     texts = one.claim.context.text, other.claim.context.text
-    if texts[0] == texts[1] or told_apart(one, other) or counting(one) != counting(other):
+    if texts[0] == texts[1] or told_apart(one, other) or _counting(one) != _counting(other):
         return None
     keyed, once = _keyed(one, other), frames <= happening_once()
+    if _put_off(one) or _put_off(other):
+        return None
     share = share_of(stack, one, other, 0.0 if keyed else _LEAST, 0 if keyed else _COMMON)
     if not share:
         return None
     features = Features(-2.4)
     features.add(min(2.2, 5 * share), sharing(share))
+    how = bool(frames & told_how())
     weigh_sentences(stack, features, one, other)
+    if how and features.worst <= -1.0:
+        features.add(1.0, "how it came about stands where it will")
     before = features.score
     weigh_names(stack, features, one, other, once)
     if keyed and features.score < before - _DOUBT:
         features.add(before - _DOUBT - features.score, "but it befalls the same")
-    _things(stack, features, one, other, tops)
+    if not how and not _things(stack, features, one, other, tops):
+        return None
     if not _times(features, one, other, once):
         return None
     _telling(features, one, other, once)
@@ -126,6 +143,16 @@ def _group(
     return Group(one, other, one.claim.value, other.claim.value, features, topic)
 
 
+_UNITS: Final = frozenset({"year", "month", "week", "day", "season", "years", "months", "weeks", "seasons"})
+
+
+def _counting(said: Said) -> frozenset[str]:
+    """Words that tell it from others of its kind; "too late" and "the next day" do not."""
+    words = said.claim.context.text.lower().replace(",", " ").rstrip(".").split()
+    before = {"before" for unit, word in pairwise(words) if word in ("before", "earlier") and unit in _UNITS}
+    return counting(said) - {"too", "next", "further", *({"earlier"} if before else ())} | before
+
+
 def _keyed(one: Said, other: Said) -> bool:
     """Do both sentences tell it of one thing, or one person, by the name?"""
     a, b = outcome_of(one), outcome_of(other)
@@ -133,8 +160,14 @@ def _keyed(one: Said, other: Said) -> bool:
     return (a.head in b.theme and same_thing(a.head, b.head)) or bool(people[0] & people[1] & a.theme & b.theme)
 
 
-def _things(stack: Stack, features: Features, one: Said, other: Said, tops: list[frozenset[str]]) -> None:
-    """What it befell: the same, words for the same, or two things."""
+def _put_off(said: Said) -> bool:
+    """ "Had been put off three times": which says nothing of what came of it."""
+    told = outcome_of(said)
+    return told.earlier and any(sense.split(":")[1] in word_set("outcomes", "passing") for sense in told.senses)
+
+
+def _things(stack: Stack, features: Features, one: Said, other: Said, tops: list[frozenset[str]]) -> bool:
+    """What it befell: the same, words for the same, or two things; False where one did it and not the other."""
     a, b = outcome_of(one), outcome_of(other)
     shared = a.theme & b.theme
     if a.head and (same_thing(a.head, b.head) or _keyed(one, other)):
@@ -146,7 +179,7 @@ def _things(stack: Stack, features: Features, one: Said, other: Said, tops: list
         about = _people(stack, bare, tops)
         if outcome_of(told).theme & about:
             features.add(0.6, "it befalls somebody whom the article is about")
-        else:
+        elif not _denied(a, b):
             features.add(-0.5, "what it befalls is not told")
     elif a.theme & b.doer or b.theme & a.doer:
         features.add(-0.2, "what it befalls does it on the other side")
@@ -155,12 +188,21 @@ def _things(stack: Stack, features: Features, one: Said, other: Said, tops: list
     else:
         features.add(-0.9, "other words for what it befalls")
     if a.doer and b.doer and not _alike(a.doer, b.doer) and not {a.head, b.head} & (a.doer | b.doer):
-        denied = any(sense.startswith("!") for sense in a.senses | b.senses)
-        features.add(-1.8 if denied else -0.9, "done by others, or to other things")
-    elif bool(a.doer) != bool(b.doer) and (a.doer | b.doer).isdisjoint(one.claim.context.stems & other.claim.context.stems):
+        if _denied(a, b):
+            return False
+        features.add(-1.2, "done by others, or to other things")
+    elif bool(a.doer) != bool(b.doer) and (a.doer | b.doer).isdisjoint(
+        one.claim.context.stems & other.claim.context.stems
+    ):
         features.add(-0.4, "by whom, or to what, is told on one side")
     if _parted(a, b):
         features.add(-2.4, "of a part of them")
+    return True
+
+
+def _denied(a: Outcome, b: Outcome) -> bool:
+    """Is one an outright denial?"""
+    return any(sense.startswith("!") for sense in a.senses | b.senses)
 
 
 def _people(stack: Stack, said: Said, tops: list[frozenset[str]]) -> frozenset[str]:
@@ -175,7 +217,7 @@ def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def _parted(a: Outcome, b: Outcome) -> bool:
     """Is it told of some, and of others: "two of them", "seven survivors" beside "nine dead"?"""
-    if any(sense.startswith("!") for sense in a.senses | b.senses):
+    if _denied(a, b):
         return False
     portion = any(part and not part.startswith("+") for part in (a.part, b.part))
     return portion or bool(a.part and b.part)
@@ -200,7 +242,7 @@ def _telling(features: Features, one: Said, other: Said, once: bool) -> None:
         features.add(-0.8, "to come on one side, over on the other")
     if a.noun or b.noun:
         features.add(-0.4, "told by a noun")
-    if a.earlier != b.earlier:
+    if a.earlier != b.earlier and not _denied(a, b):
         features.add(-1.2, "told on one side as before something else")
     if not once and not _AGAIN.isdisjoint((a.lemma, b.lemma)):
         features.add(-1.6, "what was so before is so no more")

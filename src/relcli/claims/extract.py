@@ -27,7 +27,21 @@ from relcli.claims import (
     trend,
     whereabouts,
 )
-from relcli.claims.cues import AGE, BEGINNING, CAUSE, COUNT, DENIAL, ENDING, HAVING, LIFE, PAST, RANK, TENURE, TITLE, TURN
+from relcli.claims.cues import (
+    AGE,
+    BEGINNING,
+    CAUSE,
+    COUNT,
+    DENIAL,
+    ENDING,
+    HAVING,
+    LIFE,
+    PAST,
+    RANK,
+    TENURE,
+    TITLE,
+    TURN,
+)
 from relcli.claims.model import Claim, ReadArticle
 from relcli.claims.passage import Passage
 from relcli.claims.reading import read_article, single_spaced

@@ -14,6 +14,7 @@ from typing import Final
 from relcli.language.records import record
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import lemma_of, unchanged_past, verb_forms
+from relcli.language.tokens import stem
 
 _LEFT_OUT: Final = frozenset(
     "a an the all any its his her their one's oneself one my our your someone something somebody".split()
@@ -45,6 +46,8 @@ class Pattern:
     """Senses of its denial that are outcomes of their own: "not be charged"."""
     of_object: bool
     """Does the verb tell what befell its object: "acquit", not "win"?"""
+    light: frozenset[str]
+    """Senses that it tells only of what their frames are about: "the bridge held"."""
 
 
 @dataclass(slots=True)
@@ -55,7 +58,9 @@ class _Draft:
     passive: set[str] = field(default_factory=set)
     unless: set[str] = field(default_factory=set)
     participle: bool = False
-    objects: set[bool] = field(default_factory=set)
+    objects: set[str] = field(default_factory=set)
+    """Of what its verb tells, by each frame: "object", "subject", or what that is likely to be."""
+    light: set[str] = field(default_factory=set)
 
 
 @lru_cache(maxsize=1)
@@ -63,41 +68,58 @@ def patterns() -> dict[str, list[Pattern]]:
     """Lemma of the rarest word of a phrase to the phrases, longest first."""
     drafts: dict[tuple[bool, _Words], _Draft] = defaultdict(_Draft)
     for frame in table("outcomes")["frames"]:
-        _add(drafts, frame["frame"], frame["of"], frame["outcomes"])
+        _add(drafts, frame["frame"], frame["of"], frame["outcomes"], "about" in frame)
     counts = Counter(word for _, words in drafts for word in set(words))
     index: dict[str, list[Pattern]] = {}
     for (noun, words), draft in drafts.items():
         key = min(range(len(words)), key=lambda n: (counts[words[n]] + 4 * (words[n] in _PARTICLES), n))
         shape = NOUN if noun else VERB if draft.active else BE
         active, passive = frozenset(draft.active), frozenset(draft.passive)
-        found = Pattern(shape, words, key, active, passive, frozenset(draft.unless), draft.objects == {True})
+        found = Pattern(
+            shape, words, key, active, passive, frozenset(draft.unless), _of_object(draft), frozenset(draft.light)
+        )
         index.setdefault(words[key], []).append(found)
     for rows in index.values():
         rows.sort(key=lambda row: (-len(row.words), row.words))
     return index
 
 
-def _add(drafts: dict[tuple[bool, _Words], _Draft], frame: str, of: str, outcomes: dict[str, list[str]]) -> None:
-    """Take the phrases of a frame into the drafts."""
+def _add(
+    drafts: dict[tuple[bool, _Words], _Draft], frame: str, of: str, outcomes: dict[str, list[str]], about: bool
+) -> None:
+    """Take the phrases of a frame into the drafts; `about`: does it say what its light verbs are said of?"""
     rows = [(f"{frame}:{outcome}", *_read(phrase)) for outcome, phrases in outcomes.items() for phrase in phrases]
     passive = {words: sense for sense, shape, negated, words, participle in rows if participle and not negated}
     active = {words: sense for sense, shape, negated, words, _ in rows if shape == VERB and not negated}
     for sense, shape, negated, words, participle in rows:
+        light = shape == VERB and len(words) == 1 and words[0] in _light()
+        if light and not about:
+            continue
         draft = drafts[shape == NOUN, words]
+        if light:
+            draft.light.add(sense)
         if negated:
             draft.unless.add(sense)
         elif shape == BE:
             draft.passive.add(sense)
             if participle and words not in active and not (len(words) == 1 and words[0] in _light()):
                 draft.active.add(sense)
-                draft.objects.add(True)
+                draft.objects.add("object")
         elif shape == NOUN:
             draft.active.add(sense)
         else:
             draft.active.add(sense)
             if words not in passive:
                 draft.passive.add(sense)
-            draft.objects.add(passive[words] == sense if words in passive else _done_to(of, words))
+            known = "object" if passive.get(words) == sense else "subject"
+            draft.objects.add(known if words in passive else _likely(of, words))
+
+
+@lru_cache(maxsize=1)
+def about() -> dict[str, frozenset[str]]:
+    """Frame to the stems of what its light verbs are said of."""
+    frames = table("outcomes")["frames"]
+    return {row["frame"]: frozenset(map(stem, row["about"])) for row in frames if "about" in row}
 
 
 @lru_cache(maxsize=1)
@@ -122,9 +144,15 @@ def _read(phrase: str) -> tuple[str, bool, _Words, bool]:
     return shape, negated, tuple(lemma_of(word) for word in kept), shape is BE and past
 
 
-def _done_to(of: str, words: _Words) -> bool:
-    """Is what a bare verb tells done to something, by what the frame is of?"""
-    return of not in _DOING and all(word in _PARTICLES for word in words[1:])
+def _likely(of: str, words: _Words) -> str:
+    """Of what a bare verb tells, by what the frame is of."""
+    return "subject?" if of in _DOING or any(word not in _PARTICLES for word in words[1:]) else "object?"
+
+
+def _of_object(draft: _Draft) -> bool:
+    if "subject" in draft.objects:
+        return False
+    return "object" in draft.objects or draft.objects == {"object?"}
 
 
 @lru_cache(maxsize=1)
@@ -161,8 +189,9 @@ def excluding(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     if one & other:
         return frozenset()
     found = {sense.lstrip("!").split(":")[0] for sense in one if not excluded[sense].isdisjoint(other)}
-    agreed = any(excluded[sense[1:]] & there for here, there in ((one, other), (other, one)) for sense in here
-                 if sense[0] == "!")
+    agreed = any(
+        excluded[sense[1:]] & there for here, there in ((one, other), (other, one)) for sense in here if sense[0] == "!"
+    )
     return frozenset() if agreed else frozenset(found)
 
 
@@ -170,3 +199,9 @@ def excluding(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 def happening_once() -> frozenset[str]:
     """Frames of what happens to one thing once."""
     return frozenset(frame["frame"] for frame in table("outcomes")["frames"] if frame["once"])
+
+
+@lru_cache(maxsize=1)
+def told_how() -> frozenset[str]:
+    """Frames of how something came about, whatever it is said of."""
+    return frozenset(frame["frame"] for frame in table("outcomes")["frames"] if frame.get("how"))

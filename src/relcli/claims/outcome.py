@@ -7,16 +7,16 @@ from typing import Final
 
 from relcli.claims.cues import ENDING
 from relcli.claims.doers import none_of
-from relcli.claims.frames import NOUN, VERB, Pattern, patterns
+from relcli.claims.frames import NOUN, VERB, Pattern, about, patterns, told_how
 from relcli.claims.model import Claim, Kind, Outcome, Stance
 from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.stage import conditional
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
-from relcli.language.tables import word_set
+from relcli.language.tables import table, word_set
 from relcli.language.tagger import AUXILIARY, Tag, lemma, lemma_of
-from relcli.language.tokens import singular, stem
+from relcli.language.tokens import Token, singular, stem
 
 _PRESENT: Final = frozenset({"is", "are"})
 _GAP: Final = 4
@@ -53,24 +53,25 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 def _within(pattern: Pattern, longer: Pattern) -> bool:
     """ "was found" in "was found guilty": but not "was released" in "was released on bail"."""
-    words = longer.words
-    if len(words) <= len(pattern.words) or not frozenset(pattern.words) <= frozenset(words):
+    words, size = longer.words, len(pattern.words)
+    if len(words) <= size or not frozenset(pattern.words) <= frozenset(words):
         return False
-    return len(pattern.words) > 1 or words[1] not in _HANGING
+    return words[:size] != pattern.words or words[size] not in _HANGING
 
 
 def _match(passage: Passage, lemmas: list[str], pattern: Pattern, place: int) -> tuple[int, int] | None:
     """Half-open token range of a phrase whose rarest word stands at `place`; None where it does not stand there."""
     words, tags = pattern.words, passage.tags
     first = last = place
+    wide = _GAP + 3 if len(words) > 2 else _GAP
     for word in reversed(words[: pattern.key]):
-        gap = 0 if words[pattern.key] in _HANGING and len(words) == 2 else _GAP
+        gap = 0 if len(words) == 2 and words[1] in _HANGING else wide
         found = next((n for n in range(first - 1, max(-1, first - 2 - gap), -1) if lemmas[n] == word), -1)
         if found < 0 or _broken(tags, found + 1, first):
             return None
         first = found
     for word in words[pattern.key + 1 :]:
-        gap = 0 if word in _HANGING and len(words) == 2 else _GAP
+        gap = 0 if len(words) == 2 and word in _HANGING else wide
         found = next((n for n in range(last + 1, min(len(lemmas), last + 2 + gap)) if lemmas[n] == word), -1)
         if found < 0 or _broken(tags, last + 1, found):
             return None
@@ -88,13 +89,19 @@ def _fits(passage: Passage, pattern: Pattern, first: int, last: int) -> bool:
     tags, tokens = passage.tags, passage.tokens
     if pattern.shape is NOUN:
         return tags[last] in (Tag.NOUN, Tag.GERUND)
-    if len(pattern.words) == 1 and last + 1 < len(tokens) and tokens[last + 1].low in _PARTICLES:
+    if len(pattern.words) == 1 and last + 1 < len(tokens) and _goes_on(tokens, last):
         return False
     if tags[first] is Tag.PARTICIPLE:
         return bool(pattern.passive or pattern.unless)
     if pattern.shape is VERB and tags[first] in (Tag.VERB, Tag.GERUND):
         return True
     return _link(passage, first) >= 0
+
+
+def _goes_on(tokens: list[Token], place: int) -> bool:
+    """Is a verb one with the particle behind it: "broke off", not "sank off the coast"?"""
+    low = tokens[place + 1].low
+    return low in _PARTICLES and low in table("phrasal")["verbs"].get(lemma(tokens[place]), ())
 
 
 def _link(passage: Passage, place: int) -> int:
@@ -123,15 +130,51 @@ def _told(passage: Passage, pattern: Pattern, first: int, last: int) -> Iterator
         return
     negated, planned = stage
     negated ^= not _NOT.isdisjoint(passage.sentence.lows[first + 1 : last]) and _NOT.isdisjoint(pattern.words)
-    subject = subject_of(tokens, tags, verb)
+    subject = _subject(passage, verb)
     target = _target(passage, pattern, first, last) if acting else None
     moved, doer = (target, subject) if pattern.of_object and target is not None else (subject, target)
     if none_of(passage, subject) and tokens[verb].low in _PRESENT | {lemma(tokens[verb]), f"{lemma(tokens[verb])}s"}:
         return  # "nobody hires buses in one night"
     if none_of(passage, subject) or (target is not None and tokens[target.first].low == "no"):
         negated = not negated
-    senses = pattern.active if acting else pattern.passive
+    senses = _meant(passage, pattern, pattern.active if acting else pattern.passive, (moved, doer))
     yield from _claim(passage, senses, pattern, (first, last), (moved, doer), (negated, planned))
+
+
+def _subject(passage: Passage, verb: int) -> Phrase | None:
+    """The subject of a verb, past a participle that hangs on it: "the men trapped in the pit were brought up"."""
+    tokens, tags = passage.tokens, passage.tags
+    subject = subject_of(tokens, tags, verb)
+    for _ in range(2):
+        before = subject.first - 1 if subject is not None else -1
+        while before > 0 and tags[before] in (Tag.PREPOSITION, Tag.ADVERB):
+            before -= 1
+        if (
+            subject is None
+            or before < 1
+            or before == subject.first - 1
+            or tags[before] not in (Tag.VERB, Tag.PARTICIPLE)
+        ):
+            return subject
+        if tags[before - 1] not in (Tag.NOUN, Tag.CAPITAL) or tokens[before].low == lemma(tokens[before]):
+            return subject
+        subject = subject_of(tokens, tags, before) or subject
+    return subject
+
+
+def _meant(
+    passage: Passage, pattern: Pattern, senses: frozenset[str], roles: tuple[Phrase | None, Phrase | None]
+) -> frozenset[str]:
+    """Without the senses of a light verb that its frame does not know of such a thing: "held a meeting"."""
+    if pattern.light.isdisjoint(senses):
+        return senses
+    nouns = {stem(singular(passage.tokens[phrase.head].low)) for phrase in roles if phrase is not None}
+    for phrase in roles:
+        nouns |= _theme(passage, phrase)[0]
+    known = about()
+    return frozenset(
+        [sense for sense in senses if sense not in pattern.light or not known[sense.split(":")[0]].isdisjoint(nouns)]
+    )
 
 
 def _target(passage: Passage, pattern: Pattern, first: int, last: int) -> Phrase | None:
@@ -140,14 +183,17 @@ def _target(passage: Passage, pattern: Pattern, first: int, last: int) -> Phrase
     if len(pattern.words) == 1:
         return object_of(tokens, tags, first)
     target = phrase_at(tokens, tags, first + 1)
-    if target is not None and target.first < last and _inside(passage, pattern, target):
-        target = None
+    if target is not None and target.first < last:
+        target = _cut(passage, pattern, target)
     return target or phrase_at(tokens, tags, last) or _behind(passage, last)
 
 
-def _inside(passage: Passage, pattern: Pattern, target: Phrase) -> bool:
-    """Is the phrase a part of the idiom: "the go-ahead", "a profit"?"""
-    return lemma(passage.tokens[target.head]) in pattern.words
+def _cut(passage: Passage, pattern: Pattern, target: Phrase) -> Phrase | None:
+    """What a phrase names without the words of the idiom: of "the diver alive" the diver, of "the go-ahead" nothing."""
+    end = next((n for n in range(target.first, target.last) if lemma(passage.tokens[n]) in pattern.words), target.last)
+    if end == target.last:
+        return target
+    return Phrase(target.first, end, end - 1) if passage.tags[end - 1] in NOUNS else None
 
 
 def _behind(passage: Passage, last: int) -> Phrase | None:
@@ -166,6 +212,9 @@ def _named(passage: Passage, pattern: Pattern, first: int, last: int) -> Iterato
     if before < 0:
         return
     low = tokens[before].low
+    if _is_cause(passage, pattern, before, last):
+        yield from _claim(passage, pattern.active, pattern, (first, last), (None, None), (False, False))
+        return
     negated = low in ("no", "without")
     planned = False
     moved = _behind(passage, last) or _owner(passage, before + 1, first)
@@ -182,6 +231,33 @@ def _named(passage: Passage, pattern: Pattern, first: int, last: int) -> Iterato
     yield from _claim(passage, pattern.active, pattern, (first, last), (moved, None), (negated, planned))
 
 
+def _is_cause(passage: Passage, pattern: Pattern, before: int, last: int) -> bool:
+    """ "Blamed on an electrical fault", "a gas leak set the house alight": does the noun tell how it came about?"""
+    if not any(sense.split(":")[0] in told_how() for sense in pattern.active):
+        return False
+    tokens, tags, causing = passage.tokens, passage.tags, word_set("causes", "causing")
+    if not word_set("causes", "doubts").isdisjoint(passage.sentence.words):
+        return False
+    governor = lemma(tokens[before - 1]) if before else ""
+    if tokens[before].low in ("by", "on", "to", "with", "of", "in") and (governor in _BLAMING or governor in causing):
+        return not _denied_near(passage, before)
+    if (
+        last < len(tokens)
+        and tags[last] is Tag.VERB
+        and (lemma(tokens[last]) in _CAUSING or lemma(tokens[last]) in causing)
+    ):
+        return stage_at(passage, last, last) == (False, False)
+    return False
+
+
+def _denied_near(passage: Passage, place: int) -> bool:
+    return not _NOT.isdisjoint(passage.sentence.lows[max(0, place - 5) : place])
+
+
+_BLAMING: Final = frozenset(
+    "blame put down trace attribute due owe cause start begin spark trigger result because".split()
+)
+_CAUSING: Final = frozenset("cause start spark trigger set ignite bring throw send cut knock lead make break".split())
 _IN_PHRASE: Final = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER, Tag.CAPITAL, Tag.POSSESSIVE})
 _GIVING: Final = frozenset("""
     report post suffer record announce declare receive get give secure win make take bring see show hand earn return
@@ -217,8 +293,11 @@ def stage_at(passage: Passage, verb: int, place: int) -> tuple[bool, bool] | Non
         if any(low in ("is", "are", "was", "were", "been") for low in seen):
             return negated, False
         return (negated, False) if low in ("after", ",", "by") else None
-    modals = {token.low for token, tag in zip(tokens[before + 1 : verb + 1], tags[before + 1 : verb + 1], strict=True)
-              if tag is Tag.MODAL}
+    modals = {
+        token.low
+        for token, tag in zip(tokens[before + 1 : verb + 1], tags[before + 1 : verb + 1], strict=True)
+        if tag is Tag.MODAL
+    }
     if modals & {"may", "might", "should", "ought"}:
         return None
     if "could" in modals and not negated:
@@ -256,20 +335,22 @@ def _claim(
     tokens, tags = passage.tokens, passage.tags
     (first, last), (moved, doer), (negated, planned) = span, roles, told
     helpers = _helpers(passage, first)
-    if negated and "never" in helpers | {*passage.sentence.lows[:first]} and {"before", "until"} & passage.sentence.words:
+    if (
+        negated
+        and "never" in helpers | {*passage.sentence.lows[:first]}
+        and {"before", "until"} & passage.sentence.words
+    ):
         return  # "had never won it before"
     if negated:
         senses = pattern.unless | frozenset([f"!{sense}" for sense in senses])
     stance, speaker = stance_at(passage, tokens[first].start)
     if not senses or stance is Stance.DENIED:
         return
-    theme, head = _theme(passage, moved)
+    theme, head = (frozenset[str](), "") if none_of(passage, moved) else _theme(passage, moved)
     other, _ = _theme(passage, doer)
     noun = pattern.shape is NOUN
     earlier, part = "had" in helpers, _part(passage, moved, first)
-    detail = Outcome(
-        senses, lemma(tokens[first]), theme, head, other, planned, noun, len(pattern.words), earlier, part
-    )
+    detail = Outcome(senses, lemma(tokens[first]), theme, head, other, planned, noun, len(pattern.words), earlier, part)
     low, high = clause_bounds(tokens, tags, first)
     begin = max(low, min(first, moved.first if moved is not None else first))
     subject = " ".join(token.low for token in tokens[moved.first : moved.last]) if moved is not None else ""
