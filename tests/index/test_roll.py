@@ -54,6 +54,7 @@ def expected(numbers: set[int]) -> str:
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocks of a few lines."""
     monkeypatch.setattr(rolls, "_BLOCK", 60)
+    monkeypatch.setattr(rolls, "LONG", 200)
 
 
 @settings(max_examples=60, deadline=None)
@@ -61,6 +62,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_however_it_was_changed_it_holds_what_one_made_at_once_holds(states: list[set[int]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rolls, "_BLOCK", 60)
+        patch.setattr(rolls, "LONG", 200)
         store = Store(memory())
         made(store, states[0])
         for before, after in zip(states, states[1:], strict=False):
@@ -107,6 +109,7 @@ def test_one_that_was_not_written_to_its_end_is_not_whole(small: None) -> None:
         "UPDATE roll SET keys = x'00' WHERE id = 0",
         "DELETE FROM roll WHERE id = 1",
         "UPDATE roll SET body = (SELECT body FROM roll WHERE id = 2) WHERE id = 1",
+        "UPDATE roll SET body = CAST(replace(body, '1', '2') AS BLOB) WHERE id > 4",
     ],
 )
 def test_what_is_damaged_is_called_so(store: Store, small: None, damage: str) -> None:

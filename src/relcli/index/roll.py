@@ -11,7 +11,7 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from typing import Any, Final
 
@@ -22,6 +22,8 @@ LARGEST: Final = 256 << 20
 """Characters of the longest answer that is kept."""
 _BLOCK: Final = 1 << 17
 """Bytes of text from which on a block is full; one that has grown to twice as much is parted."""
+LONG: Final = 16 << 20
+"""Characters after which texts are kept as they are: to unpack them would take longer than all else."""
 
 Key = tuple[int, str, int, str, str]
 """What the texts are sorted by; no two have the same."""
@@ -47,22 +49,37 @@ class Block:
     count: int
     size: int
     """Bytes of text."""
+    seal: int
+    """By which a text that was damaged is told."""
+    packed: bool = True
     keys: bytes = b""
     body: bytes = b""
 
     @classmethod
-    def of(cls, id: int, items: Sequence[Item]) -> Block:
+    def of(cls, id: int, items: Sequence[Item], packed: bool = True) -> Block:
         """A block of these."""
         texts = [item.text.encode("utf-8", "backslashreplace") for item in items]
         rows = [[item.key, len(text), item.tag] for item, text in zip(items, texts, strict=True)]
         whole = b"".join(texts)
         keys = zlib.compress(json.dumps(rows, separators=(",", ":")).encode(), 1)
-        return cls(id, items[0].key, len(items), len(whole), keys, zlib.compress(whole, 1))
+        body = zlib.compress(whole, 1) if packed else whole
+        return cls(id, items[0].key, len(items), len(whole), zlib.adler32(whole), packed, keys, body)
+
+    def with_texts(self, keys: bytes, body: bytes) -> Block:
+        """The block with its contents."""
+        return replace(self, keys=keys, body=body)
+
+    def text(self, body: bytes) -> bytes:
+        """The texts in these contents of the block; ValueError where they are damaged."""
+        text = zlib.decompress(body) if self.packed else body
+        if len(text) != self.size or zlib.adler32(text) != self.seal:
+            raise ValueError("another text")
+        return text
 
     def items(self) -> list[Item]:
         """What it was made of; DamagedRecord where that cannot be read."""
         try:
-            text = zlib.decompress(self.body)
+            text = self.text(self.body)
             rows = json.loads(zlib.decompress(self.keys))
             ends = pairwise(accumulate((size for _, size, _ in rows), initial=0))
             return [
@@ -101,7 +118,10 @@ class Roll:
             return None
         try:
             head, blocks, counts = json.loads(zlib.decompress(row[0]))
-            listed = [Block(int(id), key_of(first), int(count), int(size)) for id, first, count, size in blocks]
+            listed = [
+                Block(int(id), key_of(first), int(count), int(size), int(seal), bool(packed))
+                for id, first, count, size, seal, packed in blocks
+            ]
             tallies = Counter({(int(rank), str(tag)): int(count) for rank, tag, count in counts})
             return cls(dict(head), listed, tallies, zlib.decompress(row[1]).decode())
         except (ValueError, TypeError, zlib.error) as error:
@@ -109,7 +129,7 @@ class Roll:
 
     def save(self, store: Store, blocks: Iterable[Block]) -> None:
         """Write the head and these blocks; the caller has begun a transaction."""
-        rows = [[each.id, each.first, each.count, each.size] for each in self.blocks]
+        rows = [[each.id, each.first, each.count, each.size, each.seal, int(each.packed)] for each in self.blocks]
         counts = [[rank, tag, count] for (rank, tag), count in sorted(self.counts.items()) if count]
         head = zlib.compress(json.dumps([self.head, rows, counts], separators=(",", ":")).encode(), 1)
         write = "INSERT OR REPLACE INTO roll VALUES (?, ?, ?)"
@@ -133,7 +153,7 @@ class Roll:
 
     def _add(self, items: list[Item], total: int) -> str:
         if total <= LARGEST:
-            self.blocks.append(Block.of(len(self.blocks) + 1, items))
+            self.blocks.append(Block.of(len(self.blocks) + 1, items, total <= LONG))
             self.counts.update((item.key[0], item.tag) for item in items)
         return "".join([item.text for item in items])
 
@@ -167,28 +187,26 @@ class Roll:
         if not items:
             store.connection.execute("DELETE FROM roll WHERE id = ?", (self.blocks[place].id,))
             return []
-        own = self.blocks[place].id if self.blocks else 1
+        own, packed = (self.blocks[place].id, self.blocks[place].packed) if self.blocks else (1, True)
         free = max((block.id for block in self.blocks), default=1) + 1
         ends = list(accumulate(len(item.text) for item in items))
         half = bisect_left(ends, ends[-1] // 2) + 1
         if ends[-1] < 2 * _BLOCK or half == len(items):
-            return [Block.of(own, items)]
-        return [Block.of(own, items[:half]), Block.of(free, items[half:])]
+            return [Block.of(own, items, packed)]
+        return [Block.of(own, items[:half], packed), Block.of(free, items[half:], packed)]
 
     @staticmethod
     def _loaded(store: Store, block: Block) -> Block:
         row = store.connection.execute("SELECT keys, body FROM roll WHERE id = ?", (block.id,)).fetchone()
         if row is None:
             raise DamagedRecord("a part of what was written the last time is missing")
-        return Block(block.id, block.first, block.count, block.size, *row)
+        return block.with_texts(*row)
 
     def text(self, store: Store) -> tuple[bytes, ...]:
         """All texts and what comes after them, in UTF-8."""
         bodies = dict(store.connection.execute("SELECT id, body FROM roll WHERE id > 0"))
         try:
-            parts = [zlib.decompress(bodies[block.id]) for block in self.blocks]
-        except (KeyError, TypeError, zlib.error) as error:
+            parts = [block.text(bodies[block.id]) for block in self.blocks]
+        except (KeyError, ValueError, TypeError, zlib.error) as error:
             raise DamagedRecord(f"what was written the last time cannot be read: {error}") from None
-        if any(len(part) != block.size for part, block in zip(parts, self.blocks, strict=True)):
-            raise DamagedRecord("what was written the last time is not complete")
         return (*parts, self.closing.encode("utf-8", "backslashreplace"))
