@@ -80,7 +80,7 @@ def alike(topics: Topics, said: Said, item: Known) -> Match | None:
         return None
     weight, why = topics.weight(said, fact.subject)
     bare = item.counted | ({measure.head} if measure.dimension == "count" else set())
-    if not weight or (weight < _ABOUT and words <= bare and not agrees(said, item)):
+    if not weight or (weight < _ABOUT and words <= bare and not (agrees(said, item) or _its(said))):
         return None  # "seats" alone may be anybody's
     features = Features(-2.2)
     features.add(weight, why)
@@ -106,6 +106,12 @@ def alike(topics: Topics, said: Said, item: Known) -> Match | None:
     if measure.period is not None and fact.valid != Window.ALWAYS and said.when(measure.period) != Window.ALWAYS:
         features.add(0.6, "of the same time")
     return Match(item, features, full)
+
+
+def _its(said: Said) -> bool:
+    """Does a pronoun say whose it is: "With its nine deputies went the majority"?"""
+    text, surface = said.claim.context.text.casefold(), measure_of(said).surface.casefold()
+    return any(f"{owner} {surface}" in text for owner in ("its", "their", "his", "her"))
 
 
 def _exchanged(measure: Measure, item: Known) -> bool:
