@@ -223,7 +223,7 @@ def _event(passage: Passage, told: _Told) -> Claim | None:
         participants=people,
         place=where.entity if where else "",
         time=when,
-        mode=mode_of(passage),
+        mode=mode_of(passage, told.place, told.clause),
         outcome=told.outcome,
         negated=stage is Stage.DENIED,
         detail=_thing(passage, told.place, told.target),
