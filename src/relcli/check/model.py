@@ -47,6 +47,8 @@ class Witness:
     """How the value was read, in words: "“Thursday” = 2025-05-15, from the date of the article"."""
     mark: str = ""
     """Fingerprint (hex) of the claim inside its article: without path and line, without words of ours."""
+    sentence_span: tuple[int, int] = (0, 0)
+    """Half-open character offsets of its sentence, markup included, in the decoded file; empty where not known."""
 
 
 @dataclass(frozen=True, slots=True)
