@@ -139,7 +139,7 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     fixed = subject is not None and passive and tokens[subject.head].low in fixed_objects()
     if target is None and subject is not None and befalls(kind) and not fixed and not is_somebody(passage, subject):
         objects = _stems(passage, subject)
-    fresh = subject is not None and befalls(kind) and tokens[subject.first].low in _NEW
+    fresh = subject is not None and tokens[subject.first].low in _NEW and befalls(kind)
     told = _Told(place, kind, stage, clause, agents, objects, subject, target, targets, lemma(tokens[place]), fresh)
     return _event(passage, told)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from relcli.claims.cues import COUNT, SPEECH, TITLE, cues_of
+from relcli.claims.cues import COUNT, SPEECH, TITLE, cues_in, places
 from relcli.claims.model import Context
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.roster import Roster
@@ -64,14 +64,14 @@ def _drafts(article: Article) -> list[_Draft]:
     placed = list(_placed(article))
     found = [sentence for _, _, sentence in placed]
     tags = [tag(sentence.tokens) for sentence in found]
-    cues = [cues_of(sentence.words) for sentence in found]
+    cues = [cues_in(sentence.tokens) for sentence in found]
     titled = [tuple(find_titles(each.tokens)) if cue & TITLE else () for each, cue in zip(found, cues, strict=True)]
     times = [tuple(find_times(each.text)) if cue & COUNT else () for each, cue in zip(found, cues, strict=True)]
     counted = [
         tuple(find_quantities(each.text, told)) if cue & COUNT else ()
         for each, cue, told in zip(found, cues, times, strict=True)
     ]
-    taken = [_taken(*each) for each in zip(found, titled, times, strict=True)]
+    taken = [_taken(each, titles, told) for each, titles, told in zip(found, titled, times, strict=True)]
     shouts = [title_case(sentence) for sentence in found]
     blocks, labels = [block for block, _, _ in placed], [label for _, label, _ in placed]
     return list(map(_Draft, blocks, found, tags, titled, times, counted, taken, cues, shouts, labels))
@@ -92,8 +92,13 @@ def _placed(article: Article) -> Iterator[tuple[Block, str, Sentence]]:
             label = ""
 
 
+_NOTHING: Final[frozenset[int]] = frozenset()
+
+
 def _taken(sentence: Sentence, titles: tuple[Title, ...], times: tuple[TimeMention, ...]) -> frozenset[int]:
     """Tokens of titles and times, which are no names.  A title's jurisdiction stays free: it is a name."""
+    if not titles and not times:
+        return _NOTHING
     taken: set[int] = set()
     tokens = sentence.tokens
     for title in titles:
@@ -259,7 +264,8 @@ def _passage(
     article: Article, draft: _Draft, mentions: tuple[Mention, ...], context: Context, previous: Passage | None
 ) -> Passage:
     sentence = draft.sentence
-    attribution = attribute(sentence, draft.tags, draft.titles, mentions, previous, bool(draft.cues & SPEECH))
+    cued = places(sentence.tokens, SPEECH) if draft.cues & SPEECH else ()
+    attribution = attribute(sentence, draft.tags, draft.titles, mentions, previous, cued)
     return Passage(
         article=article,
         block=draft.block,

@@ -15,15 +15,15 @@ from relcli.language.tagger import Tag
 
 def stance_at(passage: Passage, offset: int) -> tuple[Stance, str]:
     """(stance, speaker) of what stands at a character offset of the sentence."""
-    for low, high, speaker in passage.attribution.quotes:
+    attribution = passage.attribution
+    for low, high, speaker in attribution.quotes:
         if low <= offset < high:
             return Stance.QUOTED, speaker or "a speaker"
-    attribution = passage.attribution
     if attribution.speaker and not _outside(passage, offset):
         if attribution.denies:
             return Stance.DENIED, attribution.speaker
         return Stance.QUOTED, attribution.speaker
-    if hedged(passage, offset):
+    if passage.cues & HEDGE and hedged(passage, offset):
         return Stance.HEDGED, ""
     return Stance.ASSERTED, ""
 
