@@ -236,23 +236,17 @@ def _mentions(draft: _Draft, names: list[Name], roster: Roster) -> tuple[Mention
     return tuple(mentions)
 
 
+_NONE: Final[frozenset[str]] = frozenset()
+
+
 def _context(draft: _Draft, mentions: tuple[Mention, ...], before: list[Context]) -> Context:
     sentence = draft.sentence
     low, high = draft.block.span(sentence.start, sentence.end)
-    names, people = tuple([m.entity for m in mentions]), tuple([m.entity for m in mentions if m.person])
-    return Context(
-        number=len(before),
-        start=low,
-        end=high,
-        text=single_spaced(sentence.text),
-        zone=str(draft.block.zone),
-        stems=content_stems(sentence, draft.tags),
-        names=names,
-        people=people,
-        times=draft.times,
-        label=draft.label,
-        near=before[-1].stems if before else frozenset(),
-    )
+    names = tuple([m.entity for m in mentions])
+    people = tuple([m.entity for m in mentions if m.person])
+    text, zone, stems = single_spaced(sentence.text), str(draft.block.zone), content_stems(sentence, draft.tags)
+    near = before[-1].stems if before else _NONE
+    return Context(len(before), low, high, text, zone, stems, names, people, draft.times, draft.label, near)
 
 
 def single_spaced(text: str) -> str:
@@ -267,19 +261,19 @@ def _passage(
     cued = places(sentence.tokens, SPEECH) if draft.cues & SPEECH else ()
     attribution = attribute(sentence, draft.tags, draft.titles, mentions, previous, cued)
     return Passage(
-        article=article,
-        block=draft.block,
-        sentence=sentence,
-        tokens=sentence.tokens,
-        tags=draft.tags,
-        titles=draft.titles,
-        mentions=mentions,
-        times=draft.times,
-        quantities=draft.quantities,
-        attribution=attribution,
-        context=context,
-        previous=previous,
-        cues=draft.cues,
+        article,
+        draft.block,
+        sentence,
+        sentence.tokens,
+        draft.tags,
+        draft.titles,
+        mentions,
+        draft.times,
+        draft.quantities,
+        attribution,
+        context,
+        previous,
+        draft.cues,
     )
 
 

@@ -48,6 +48,10 @@ class Spelling:
         self.cues = -1
 
 
+_Part = tuple[str, str, int, int, bool, str, Spelling]
+"""What a token is made of; its places are those in its piece."""
+
+
 @dataclass(slots=True, init=False)
 class Token:
     """A word, number or mark of a sentence; not frozen, because a frozen one takes three times as long to make."""
@@ -64,15 +68,11 @@ class Token:
     """What `stem` makes of its text."""
     spelling: Spelling = field(compare=False, repr=False)
 
-    def __init__(self, text: str, low: str, start: int, end: int, capital: bool, stem: str, spelling: Spelling) -> None:
+    def __init__(self, part: _Part, begin: int) -> None:
         # written out: one that `dataclass` generates is not compiled, and an article has a thousand tokens
-        self.text = text
-        self.low = low
-        self.start = start
-        self.end = end
-        self.capital = capital
-        self.stem = stem
-        self.spelling = spelling
+        self.text, self.low, start, end, self.capital, self.stem, self.spelling = part
+        self.start = begin + start
+        self.end = begin + end
 
 
 def tokenise(text: str) -> list[Token]:
@@ -80,14 +80,12 @@ def tokenise(text: str) -> list[Token]:
     found = []
     known, begin = _pieces(), 0
     for piece in text.split(" "):  # no token reaches over a space
-        for word, low, start, end, capital, root, spelling in known.get(piece) or _parted(piece):
-            found.append(Token(word, low, begin + start, begin + end, capital, root, spelling))
+        for part in known.get(piece) or _parted(piece):
+            found.append(Token(part, begin))
         begin += len(piece) + 1
     return found
 
 
-_Part = tuple[str, str, int, int, bool, str, Spelling]
-"""What a token is made of; its places are those in its piece."""
 _MOST_PIECES: Final = 1 << 16
 _LONGEST_PIECE: Final = 64
 
