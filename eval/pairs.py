@@ -19,7 +19,8 @@ from pathlib import Path
 import yaml
 
 import relcli
-from relcli.check.model import Finding, Severity, Witness
+from cluster import Pair, Passage
+from relcli.check.model import Severity
 
 HERE = Path(__file__).parent
 FOLDER = HERE / "pairs"
@@ -89,32 +90,27 @@ def _outcome(entry: dict[str, object], held_out: bool) -> Outcome:
     articles = [relcli.article(text, path=f"{number}.txt") for number, text in enumerate(texts)]
     name_only = entry["type"] == "name"
     conflict, found = bool(entry["conflict"]), False
+    pair = _pair(entry, texts) if conflict else None
     false: list[str] = []
     for finding in relcli.check(articles).findings:
         if finding.severity is Severity.NOTE and not name_only:
             continue
-        if conflict and _sets_apart(finding, entry, texts):
+        if pair is not None and pair.set_apart_by(finding):
             found = True
         else:
             false.append(f"{finding.rule}: {finding.message}")
     return Outcome(str(entry["id"]), str(entry["type"]), conflict, found, tuple(false), held_out)
 
 
-def _sets_apart(finding: Finding, entry: dict[str, object], texts: list[str]) -> bool:
-    evidence = [each for side in finding.sides for each in side.evidence]
-    return all(
-        any(_holds(each, number, texts[number], str(entry[quote]).strip()) for each in evidence)
-        for number, quote in ((0, "a_quote"), (len(texts) - 1, "b_quote"))
-    )
-
-
-def _holds(evidence: Witness, number: int, text: str, quote: str) -> bool:
-    """Does a passage of the finding meet the quote, or its sentence hold it?"""
-    if evidence.path != f"{number}.txt":
-        return False
-    start = text.find(quote)
-    meets = evidence.start < start + len(quote) and evidence.end > start
-    return meets or " ".join(quote.split()) in " ".join(evidence.sentence.split())
+def _pair(entry: dict[str, object], texts: list[str]) -> Pair:
+    """The two quotes as the two sides of a conflict; ValueError for a quote that is not in its passage."""
+    ends = []
+    for number, quote in ((0, "a_quote"), (len(texts) - 1, "b_quote")):
+        told = str(entry[quote]).strip()
+        start = texts[number].index(told)
+        ends.append(Passage(f"{number}.txt", start, start + len(told)))
+    shown = (str(entry["a_quote"]), str(entry["b_quote"]))
+    return Pair(str(entry["id"]), str(entry["type"]), "", (ends[0],), (ends[1],), frozenset(), "", shown)
 
 
 def parts(found: list[Outcome]) -> dict[str, list[Outcome]]:

@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import ReadArticle
+from relcli.language.places import is_place
 from relcli.language.tables import word_set
 from relcli.language.tokens import singular, stem
 
@@ -83,7 +84,12 @@ def passages(stack: Stack) -> Passages:
 
 
 def share_of(stack: Stack, one: Said, other: Said, least: float = LEAST, common: int = COMMON) -> float:
-    """How much two passages share, 0 to 1; 0 where less than `least`, or fewer words and figures than `common`."""
+    """How much two passages share, 0 to 1; 0 where less than `least`, or fewer words and figures than `common`.
+
+    Nothing where both articles print both sentences.
+    """
+    if not stack.one_story(one, other):
+        return 0.0
     share, number = passages(stack).share(one, other)
     return share if share >= least and number >= common else 0.0
 
@@ -102,7 +108,7 @@ def side_by_side(
     """
     numbers = sorted(by_article)
     first = [said(by_article[number][0]) for number in numbers]
-    for i, j in stack.pairs(first):
+    for i, j in stack.stories.pairs(numbers):
         if alignable(stack, first[i], first[j]):
             yield by_article[numbers[i]], by_article[numbers[j]]
 
@@ -125,7 +131,28 @@ def told_apart(one: Said, other: Said) -> bool:
     days = [{time.expr.weekday for time in context.times if time.expr.kind == "weekday"} for context in (left, right)]
     if days[0] and days[1] and not days[0] & days[1]:
         return True
-    return counted_apart(left.text, right.text)
+    return elsewhere(one, other) or counted_apart(left.text, right.text)
+
+
+def elsewhere(one: Said, other: Said) -> bool:
+    """ "Did not lift the ban there", behind a sentence on a place of which the other article knows nothing?"""
+    return _there(one, other) or _there(other, one)
+
+
+def _there(one: Said, other: Said) -> bool:
+    words = one.claim.context.text.lower().replace(",", " ").rstrip(".").split()
+    number = one.claim.context.number
+    adverb = any(
+        word == "there" and behind not in _THERE_IS for word, behind in zip(words, [*words[1:], ""], strict=True)
+    )
+    if not adverb or not number:
+        return False
+    known = {name for name, _, _ in other.article.names}
+    places = {*one.claim.context.names, *one.article.contexts[number - 1].names} - {*one.claim.context.people}
+    return bool(places) and bool(places - known) and not any(name in known for name in places if is_place(name))
+
+
+_THERE_IS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "may", "would", "could", "can", "be"})
 
 
 def counted_apart(one: str, other: str) -> bool:
@@ -156,7 +183,12 @@ def _counted(text: str) -> dict[str, str]:
     """Stem of a noun to the ordinal before it; "next" and "another" count as ordinals."""
     ordinals = word_set("numbers", "ordinals") | {"next", "another"}
     words = [word.strip(".,;:()\"'“”’") for word in text.lower().split()]
-    return {stem(singular(noun)): word for word, noun in pairwise(words) if word in ordinals and noun.isalpha()}
+    counted = [(word, noun) for word, noun in pairwise(words) if word in ordinals and noun.isalpha()]
+    return {stem(singular(noun)): word for word, noun in counted if word != "next" or noun not in _FOLLOWING}
+
+
+_FOLLOWING = frozenset({"day", "morning", "afternoon", "evening", "night", "hour", "hours", "minute", "tide"})
+"""The next of these is only later: "reopened the next day"."""
 
 
 def _items(article: ReadArticle, number: int) -> frozenset[str]:

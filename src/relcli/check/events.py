@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from math import inf
 
 from relcli.check.aligned import counted_apart
+from relcli.check.grouping import pairs_sharing
 from relcli.check.happenings import Happening, empty_modifiers, happenings
 from relcli.check.likeness import anybody, weigh_doers, weigh_kinds, weigh_objects
 from relcli.check.moments import is_exact, once
@@ -27,19 +29,13 @@ def pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
 
 
 def _pairs(stack: Stack) -> Iterator[tuple[Happening, Happening, Features]]:
-    claims = happenings(stack)
-    done: set[tuple[int, int]] = set()
-    for group in _groups(claims, stack.stories.small):
-        for first, second in stack.pairs([claims[number].said for number in group]):
-            i, j = group[first], group[second]
-            if (i, j) in done:
-                continue
-            done.add((i, j))
-            if not _comparable(claims[i], claims[j]):
-                continue
-            features = alike(stack, claims[i], claims[j])
+    small = stack.stories.small
+    shared = pairs_sharing(stack, happenings(stack), lambda each: each.said, lambda each: _keys(each, small), inf)
+    for one, other in shared:
+        if _comparable(one, other):
+            features = alike(stack, one, other)
             if features is not None and features.score > 0:
-                yield claims[i], claims[j], features
+                yield one, other, features
 
 
 def _comparable(one: Happening, other: Happening) -> bool:
@@ -54,22 +50,13 @@ def _comparable(one: Happening, other: Happening) -> bool:
     return bool(definite and one.people & other.people)
 
 
-def _groups(claims: list[Happening], small: bool) -> Iterator[list[int]]:
-    """Numbers of claims that share a person, an object or a name their articles are about.
-
-    In a small stack those of one rare sort are enough.
-    """
-    buckets: dict[str, list[int]] = defaultdict(list)
-    for number, claim in enumerate(claims):
-        keys = {*claim.people, *claim.agents, *claim.targets, *({"object " + claim.head} if claim.head else set())}
-        keys |= {f"{claim.event.family} {name}" for name in claim.about}
-        if small and claim.event.kind in word_set("families", "lone"):
-            keys.add(f"the {claim.event.kind}")
-        for key in keys:
-            buckets[key].append(number)
-    for key in sorted(buckets):
-        if len(buckets[key]) > 1:
-            yield buckets[key]
+def _keys(claim: Happening, small: bool) -> set[str]:
+    """A person, an object or a name that its article is about; in a small stack a rare sort is enough."""
+    keys = {*claim.people, *claim.agents, *claim.targets, *({"object " + claim.head} if claim.head else set())}
+    keys |= {f"{claim.event.family} {name}" for name in claim.about}
+    if small and claim.event.kind in word_set("families", "lone"):
+        keys.add(f"the {claim.event.kind}")
+    return keys
 
 
 def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:

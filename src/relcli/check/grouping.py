@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict, spoken_apart
 from relcli.facts.model import Fact
 
+Item = TypeVar("Item")
+_LARGEST = 200
+"""What more claims of a small stack share than this tells nothing of any two of them."""
 _MOST_SIDES = 3
 """What is told in more ways than this is not one thing told wrongly, but several things."""
 _SURE = 2.0
@@ -29,6 +34,33 @@ class Group:
     right: str
     features: Features
     topic: str
+
+
+def pairs_sharing(
+    stack: Stack,
+    items: Sequence[Item],
+    said: Callable[[Item], Said],
+    keys: Callable[[Item], Iterable[object]],
+    largest: float = _LARGEST,
+) -> Iterator[tuple[Item, Item]]:
+    """Pairs of items of one story that share a key, each pair once, in the order of keys as they are written.
+
+    In a small stack a key that more than `largest` items have is passed over.
+    """
+    buckets: dict[object, list[int]] = defaultdict(list)
+    for number, item in enumerate(items):
+        for key in keys(item):
+            buckets[key].append(number)
+    done: set[tuple[int, int]] = set()
+    for key in sorted(buckets, key=str):
+        group = buckets[key]
+        if len(group) < 2 or (stack.stories.small and len(group) > largest):
+            continue
+        for first, second in stack.pairs([said(items[number]) for number in group]):
+            pair = group[first], group[second]
+            if pair not in done:
+                done.add(pair)
+                yield items[pair[0]], items[pair[1]]
 
 
 @dataclass(slots=True)

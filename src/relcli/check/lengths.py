@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from relcli.check.grouping import pairs_sharing
 from relcli.check.happenings import top_names
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -17,7 +18,6 @@ from relcli.language.tables import table
 from relcli.language.tokens import stem
 
 _DAY = 86400.0
-_LARGEST_GROUP = 200
 
 
 def span_of(said: Said) -> Span:
@@ -35,21 +35,12 @@ def meet(a: Span, b: Span) -> bool:
 
 def span_pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
     """Lengths of time that share a word of the state, or are told alike; each pair once."""
-    claims = stack.of(Kind.DURATION)
-    buckets: dict[str, list[int]] = defaultdict(list)
-    for number, said in enumerate(claims):
-        span = span_of(said)
-        for word in span.theme | {f"{span.relation}!", f"{span.frame}:"}:
-            buckets[word].append(number)
-    done: set[tuple[int, int]] = set()
-    for word in sorted(buckets):
-        if stack.stories.small and len(buckets[word]) > _LARGEST_GROUP:
-            continue
-        for first, second in stack.pairs([claims[number] for number in buckets[word]]):
-            pair = buckets[word][first], buckets[word][second]
-            if pair not in done:
-                done.add(pair)
-                yield claims[pair[0]], claims[pair[1]]
+    yield from pairs_sharing(stack, stack.of(Kind.DURATION), lambda said: said, _keys)
+
+
+def _keys(said: Said) -> frozenset[str]:
+    span = span_of(said)
+    return span.theme | {f"{span.relation}!", f"{span.frame}:"}
 
 
 @dataclass(frozen=True, slots=True)

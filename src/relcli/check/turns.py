@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Final
+from itertools import pairwise
 
-from relcli.check.aligned import LEAST, share_of, sharing, told_apart
+from relcli.check.aligned import LEAST, elsewhere, share_of, sharing, told_apart
+from relcli.check.grouping import pairs_sharing
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Stance, Trend
@@ -16,8 +16,6 @@ from relcli.language.numbers import word_number
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
-
-_LARGEST_GROUP: Final = 200
 
 
 def trend_of(said: Said) -> Trend:
@@ -29,24 +27,15 @@ def trend_of(said: Said) -> Trend:
 
 def trend_pairs(stack: Stack, fits: Callable[[Trend, Trend], bool]) -> Iterator[tuple[Said, Said]]:
     """Trends of one group of opposites that share a word and fit each other; each pair once."""
-    claims = stack.of(Kind.TREND)
-    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, said in enumerate(claims):
+
+    def keys(said: Said) -> Iterator[tuple[str, str]]:
         group = trend_of(said).direction.split(":")[0]
-        words = set(trend_of(said).theme) | {
-            w for w in said.claim.context.stems if stack.stem_counts[w] <= max(6, stack.company.breadth)
-        }
-        for word in words:
-            buckets[(group, word)].append(number)
-    done: set[tuple[int, int]] = set()
-    for key in sorted(buckets):
-        if stack.stories.small and len(buckets[key]) > _LARGEST_GROUP:
-            continue
-        for first, second in stack.pairs([claims[number] for number in buckets[key]]):
-            i, j = buckets[key][first], buckets[key][second]
-            if (i, j) not in done and fits(trend_of(claims[i]), trend_of(claims[j])):
-                done.add((i, j))
-                yield claims[i], claims[j]
+        rare = (w for w in said.claim.context.stems if stack.stem_counts[w] <= max(6, stack.company.breadth))
+        return ((group, word) for word in {*trend_of(said).theme, *rare})
+
+    for one, other in pairs_sharing(stack, stack.of(Kind.TREND), lambda said: said, keys):
+        if fits(trend_of(one), trend_of(other)):
+            yield one, other
 
 
 def opposite(a: Trend, b: Trend) -> bool:
@@ -80,6 +69,8 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
         return None  # acquitted of theft, convicted of perjury
     if a.direction.startswith("trade:") and not (a.doer & b.doer or a.negated != b.negated):
         return None  # "sold to a rival", "a rival bought it" are one sale
+    if _named_apart(one, other) or _of_some(a) != _of_some(b):
+        return None
     if not a.theme or not b.theme:
         if not _one_person(stack, features, one, other, tops[other.number if a.theme else one.number]):
             return None
@@ -98,13 +89,59 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
         features.add(min(1.0, 0.5 * len(figures)), f"the same figures: {', '.join(figures[:3])}")
     if tops[one.number] & tops[other.number] and one.path != other.path:
         features.add(0.6 if stack.stories.small else 0.4, "both articles are about the same")
-    if not _times(features, one, other):
+    if elsewhere(one, other) or not _times(features, one, other):
         return None
     if one.path == other.path:
         features.add(-1.0, "in one article")
+    if _earlier(one) != _earlier(other):
+        features.add(-1.2, "told on one side as before something else")
+    if _rated_apart(one, other):
+        features.add(-2.2, "of other rates")
     if Stance.HEDGED in (one.claim.stance, other.claim.stance):
         features.add(-0.4, "hedged")
     return features
+
+
+def _earlier(said: Said) -> bool:
+    """ "Had turned down a first offer"."""
+    words = said.claim.context.text.lower().split()
+    verb = said.claim.value.split()[-1]
+    return any(verb == word.strip(".,;:") and "had" in words[max(0, n - 2) : n] for n, word in enumerate(words))
+
+
+def _rated_apart(one: Said, other: Said) -> bool:
+    """ "An offer of 4 percent", "an offer of 7 percent": of what was decided on, not of what moved."""
+    if trend_of(one).direction.split(":")[0] not in word_set("polarity", "befalls"):
+        return False
+    left, right = (_rates(said.claim.evidence.quote) for said in (one, other))
+    return bool(left and right) and left.isdisjoint(right)
+
+
+def _rates(text: str) -> frozenset[str]:
+    words = text.lower().replace("%", " percent").replace("per cent", "percent").split()
+    return frozenset(before for before, word in pairwise(words) if word.startswith("percent"))
+
+
+def _named_apart(one: Said, other: Said) -> bool:
+    """Did it befall two people, each by name: "cleared Ana Ruiz", "Luis Rey was convicted"?"""
+    if trend_of(one).direction.split(":")[0] not in word_set("polarity", "befalls"):
+        return False
+    heads = [trend_of(said).head for said in (one, other)]
+    named = [
+        head in {stem(name.split()[-1]) for name in said.claim.context.names}
+        for head, said in zip(heads, (one, other), strict=True)
+    ]
+    return all(named) and heads[0] != heads[1]
+
+
+def _of_some(trend: Trend) -> bool:
+    """ "Opponents voted against it": so many were, which is not how it ended."""
+    return trend.lemma == "vote" and not _parties().isdisjoint((*trend.doer, trend.head))
+
+
+@lru_cache(maxsize=1)
+def _parties() -> frozenset[str]:
+    return frozenset(stem(word) for word in word_set("polarity", "parties"))
 
 
 def _aligned(stack: Stack, features: Features, one: Said, other: Said) -> bool:
@@ -208,7 +245,18 @@ def _times(features: Features, one: Said, other: Said) -> bool:
         features.add(weight, "the articles are of other dates")
     elif _weekdays_apart(one, other):
         return False
+    if _over(one) != _over(other) and (_over(one) or _on_day(one)) and (_over(other) or _on_day(other)):
+        return False
     return True
+
+
+def _over(said: Said) -> bool:
+    """ "Since January", "from a year earlier": over a time, and not on a day."""
+    return any(time.expr.relation == "since" for time in said.claim.context.times)
+
+
+def _on_day(said: Said) -> bool:
+    return any(time.expr.precision == "day" and not time.expr.relation for time in said.claim.context.times)
 
 
 def _weekdays_apart(one: Said, other: Said) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable
 from functools import cache, lru_cache
 from typing import Final
 
+from relcli.claims.frames import may_end
 from relcli.claims.opposites import may_turn
 from relcli.claims.speech import may_attribute
 from relcli.claims.superlative import may_rank
@@ -58,6 +59,8 @@ DAY_PART: Final = 131072
 """The last word of a part of the day: "morning"."""
 HAPPENING: Final = 262144
 """A noun for an event: "summit", "visit"."""
+ENDING: Final = 524288
+"""A word of a phrase that tells how something ended."""
 
 _MOST_WORDS: Final = 1 << 16
 
@@ -112,6 +115,7 @@ def _cues(word: str) -> int:
         | TENURE * (word in _tenure_words())
         | RANK * (word == "ever" or may_rank(word))
         | HAPPENING * may_name(word)
+        | ENDING * may_end(word)
         | _of_tables(word)
     )
 

@@ -158,6 +158,31 @@ class Trend:
 
 
 @record(frozen=True, slots=True)
+class Outcome:
+    """How something ended or stands, out of a set of which only one can be true."""
+
+    senses: frozenset[str]
+    """What its words may tell: frames of the table `outcomes` with an outcome each, "verdict:guilty"; with a "!" before
+    it that it did not end so."""
+    lemma: str
+    theme: frozenset[str]
+    """Stems of what it befell."""
+    head: str
+    """Stem of the head of these, "" when none could be read."""
+    doer: frozenset[str] = frozenset()
+    """Stems of who did it, or of what it was done to, where that is not what it befell."""
+    planned: bool = False
+    noun: bool = False
+    """Told by a noun: "his acquittal"."""
+    size: int = 1
+    """Words of the phrase that tells it."""
+    earlier: bool = False
+    """ "had been put off": before what else is told."""
+    part: str = ""
+    """How many it befell, as told: "two", "most"; "" where it is not counted."""
+
+
+@record(frozen=True, slots=True)
 class Existence:
     """That there is something, that somebody has or did it, or that there is none of it and nobody did."""
 
@@ -274,5 +299,19 @@ class Term:
 
 
 Detail = (
-    Office | Event | Measure | Rank | Trend | Span | Quote | Life | Trait | Weekday | Moment | Naming | Term | Existence
+    Office
+    | Event
+    | Measure
+    | Rank
+    | Trend
+    | Span
+    | Quote
+    | Life
+    | Trait
+    | Weekday
+    | Moment
+    | Naming
+    | Term
+    | Existence
+    | Outcome
 )

@@ -80,6 +80,8 @@ def _nothing(passage: Passage, place: int, phrase: Phrase | None) -> Iterator[Cl
         return
     thing = _stems(passage, phrase)
     verb = _verb_behind(passage, phrase.last)
+    if verb is not None and not thing and _in_general(passage, place, verb):
+        return
     if verb is not None:
         yield from _claim(passage, verb, place, thing, frozenset(), True)
         return
@@ -89,6 +91,17 @@ def _nothing(passage: Passage, place: int, phrase: Phrase | None) -> Iterator[Cl
     owner = subject_of(tokens, passage.tags, before)
     there = owner is None or tokens[owner.head].low == "there" or tokens[before - 1].low == "there"
     yield from _claim(passage, before, place, thing, frozenset() if there else _owner(passage, owner), True, True)
+
+
+def _in_general(passage: Passage, place: int, verb: int) -> bool:
+    """ "Nobody stands up in it", "a tax that nobody voted for": no denial that anybody did it on that day."""
+    if place and passage.tags[place - 1] is Tag.RELATIVE:
+        return True
+    alone = passage.tags[verb] is Tag.VERB and verb == place + 1 or passage.tags[verb - 1] is Tag.ADVERB
+    low = passage.tokens[verb].low
+    return (
+        alone and passage.tags[verb] is Tag.VERB and low in (lemma_of(low), f"{lemma_of(low)}s", f"{lemma_of(low)}es")
+    )
 
 
 def _never(passage: Passage, place: int) -> Iterator[Claim]:

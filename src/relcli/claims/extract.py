@@ -18,6 +18,7 @@ from relcli.claims import (
     moment,
     naming,
     office,
+    outcome,
     quote,
     rank,
     span,
@@ -26,7 +27,21 @@ from relcli.claims import (
     trend,
     whereabouts,
 )
-from relcli.claims.cues import AGE, BEGINNING, CAUSE, COUNT, DENIAL, HAVING, LIFE, PAST, RANK, TENURE, TITLE, TURN
+from relcli.claims.cues import (
+    AGE,
+    BEGINNING,
+    CAUSE,
+    COUNT,
+    DENIAL,
+    ENDING,
+    HAVING,
+    LIFE,
+    PAST,
+    RANK,
+    TENURE,
+    TITLE,
+    TURN,
+)
 from relcli.claims.model import Claim, Kind, ReadArticle
 from relcli.claims.passage import Passage
 from relcli.claims.reading import read_article, single_spaced
@@ -41,6 +56,7 @@ EXTRACTORS: Final = (
     (standing, RANK | HAVING),
     (firsts, PAST),
     (trend, TURN),
+    (outcome, ENDING),
     (existence, DENIAL | HAVING),
     (span, attrgetter("times")),
     (quote, attrgetter("attribution.quotes")),
@@ -89,7 +105,7 @@ def read(article: Article) -> ReadArticle:
         day=date.day if date else 0,
         claims=tuple(claims),
         names=names,
-        contexts=tuple([passage.context for passage in passages]),
+        contexts=tuple([passage.context for passage in passages if not passage.pieces]),
         digest=_digest(article),
         ignores=article.ignores,
     )

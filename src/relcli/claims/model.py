@@ -16,6 +16,7 @@ from relcli.claims.details import (
     Moment,
     Naming,
     Office,
+    Outcome,
     Quote,
     Rank,
     Span,
@@ -43,6 +44,7 @@ __all__ = [
     "Moment",
     "Naming",
     "Office",
+    "Outcome",
     "Quote",
     "Rank",
     "ReadArticle",
@@ -64,6 +66,7 @@ class Kind(StrEnum):
     QUANTITY = "quantity"
     RANK = "rank"
     TREND = "trend"
+    OUTCOME = "outcome"
     EXISTENCE = "existence"
     """That there is something, or nothing of the sort."""
     DURATION = "duration"

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relcli.check import denials
+from relcli.check import denials, outcomes
 from relcli.check.events import pairs
 from relcli.check.grouping import Group, grouped
 from relcli.check.happenings import Happening, top_names
@@ -50,6 +50,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             found.append(Group(one, other, left, right, features, _topic(one, other) or topic))
     found += _denials(stack)
     found += denials.conflicts(stack)
+    told = frozenset().union(*map(_sentences, found))
+    found += [group for group in outcomes.conflicts(stack) if not told & _sentences(group)]
     for dispute in grouped(found):
         yield dispute.verdict(
             stack,
@@ -60,6 +62,12 @@ def check(stack: Stack) -> Iterator[Verdict]:
             prefix="polarity",
             sure=0.75,
         )
+
+
+def _sentences(group: Group) -> frozenset[tuple[tuple[str, int], ...]]:
+    """The two sentences that it sets against each other, as one item."""
+    places = sorted((said.path, said.claim.context.number) for said in (group.one, group.other))
+    return frozenset((tuple(places),))
 
 
 def _denials(stack: Stack) -> list[Group]:

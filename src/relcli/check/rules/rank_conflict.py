@@ -18,12 +18,11 @@ Options
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
 from relcli.check import precedents, standings, surpassed
-from relcli.check.grouping import Group, grouped
+from relcli.check.grouping import Group, grouped, pairs_sharing
 from relcli.check.happenings import top_names
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
@@ -36,7 +35,6 @@ ID = "rank-conflict"
 SEVERITY = Severity.ERROR
 SUMMARY = "two holders of one first or largest, or one holder with two ranks"
 
-_LARGEST_GROUP = 200
 _SURE = 0.8
 """An earlier one that is told less surely than this is a warning."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -110,20 +108,7 @@ def rank_of(said: Said) -> Rank:
 
 def rank_pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
     """Ranks that share a word of what is ranked, each pair once."""
-    claims = stack.of(Kind.RANK)
-    buckets: dict[str, list[int]] = defaultdict(list)
-    for number, said in enumerate(claims):
-        for word in rank_of(said).theme:
-            buckets[word].append(number)
-    done: set[tuple[int, int]] = set()
-    for word in sorted(buckets):
-        if stack.stories.small and len(buckets[word]) > _LARGEST_GROUP:
-            continue
-        for first, second in stack.pairs([claims[number] for number in buckets[word]]):
-            pair = buckets[word][first], buckets[word][second]
-            if pair not in done:
-                done.add(pair)
-                yield claims[pair[0]], claims[pair[1]]
+    yield from pairs_sharing(stack, stack.of(Kind.RANK), lambda said: said, lambda said: rank_of(said).theme)
 
 
 def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
