@@ -21,7 +21,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOMS = ("language", "claims")
 INTERPRETED = (
     *("__init__", "records", "tables"),  # nothing in them is slow
-    *("model", "details", "timeexpr", "window", "quantities"),  # data that is pickled, replaced, extended
+    "window",  # has constants of its own class
 )
 """Modules of those rooms that stay as they are."""
 
@@ -62,7 +62,7 @@ def compiled(source: Path) -> dict[str, str]:
     for path in paths:
         path.write_text(with_constructors(path.read_text("utf-8")), "utf-8")
     options = ["--config-file=", "--ignore-missing-imports", f"--cache-dir={work / 'cache'}"]
-    extensions = mypycify([*options, *map(str, paths)], opt_level="3", debug_level="0", target_dir=str(work / "c"))
+    extensions = mypycify([*options, *map(str, paths)], opt_level="1", debug_level="0", target_dir=str(work / "c"))
     command = Distribution({"ext_modules": extensions}).get_command_obj("build_ext")
     command.build_lib, command.build_temp = str(work / "lib"), str(work / "temp")
     command.ensure_finalized()
@@ -72,22 +72,39 @@ def compiled(source: Path) -> dict[str, str]:
 
 
 def with_constructors(code: str) -> str:
-    """A module with the constructor of each record written out: one that `dataclass` makes stays interpreted."""
+    """A module with the constructor of each record written out: one that `dataclass` makes stays interpreted.
+
+    What a compiled class does not keep of itself, it is given back: its fields, their types, how it is pickled.  A
+    whole number in a field for any number stays one.
+    """
+    records = [node for node in ast.parse(code).body if isinstance(node, ast.ClassDef) and _is_record(node)]
     lines = code.splitlines()
-    for node in reversed(ast.parse(code).body):
-        if isinstance(node, ast.ClassDef) and any(_makes_record(each) for each in node.decorator_list):
-            lines[node.end_lineno : node.end_lineno] = _constructor(node)
+    for node in reversed(records):
+        for field in _fields(node):
+            if ast.unparse(field.annotation) == "float":
+                line = field.lineno - 1
+                lines[line] = lines[line].replace(": float", ": float | int", 1)
+        lines[node.end_lineno : node.end_lineno] = _constructor(node)
+    if records:
+        lines.append("from relcli.language.records import described as _described")
+    for node in records:
+        types = {ast.unparse(field.target): ast.unparse(field.annotation) for field in _fields(node)}
+        lines.append(f"_described({node.name}, {types})")
     return "\n".join([*lines, ""])
 
 
-def _makes_record(decorator: ast.expr) -> bool:
-    return isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "record"
+def _is_record(node: ast.ClassDef) -> bool:
+    calls = [each.func for each in node.decorator_list if isinstance(each, ast.Call)]
+    return "record" in map(ast.unparse, calls)
+
+
+def _fields(record: ast.ClassDef) -> list[ast.AnnAssign]:
+    return [each for each in record.body if isinstance(each, ast.AnnAssign)]
 
 
 def _constructor(record: ast.ClassDef) -> Iterator[str]:
-    fields = [each for each in record.body if isinstance(each, ast.AnnAssign)]
-    told = [ast.unparse(each) for each in fields]
-    yield f"    def __init__(self, {', '.join(told)}) -> None:"
-    for field in fields:
+    told = ", ".join(map(ast.unparse, _fields(record))).replace(": float", ": float | int")
+    yield f"    def __init__(self, {told}) -> None:"
+    for field in _fields(record):
         name = ast.unparse(field.target)
         yield f"        self.{name} = {name}  # type: ignore[misc]"

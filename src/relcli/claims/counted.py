@@ -51,7 +51,7 @@ def _joined(passage: Passage, figure: Figure) -> Counted | None:
         return None
     first, token = figure.first, passage.tokens[figure.first]
     if first and passage.tags[first - 1] is Tag.NOUN and "." in token.text and not token.text.startswith("."):
-        if passage.tokens[first - 1].low in table("scope")["editions"]:
+        if passage.tokens[first - 1].low in word_set("scope", "editions"):
             return "", set(), (first - 1, figure.last)
         return stem(passage.tokens[first - 1].low), set(), (first - 1, figure.last)
     if token.low.endswith("-strong"):  # "the 46-strong choir"
@@ -209,7 +209,7 @@ def _of_subject(passage: Passage, figure: Figure) -> Counted | None:
     verb, subject, dimension = figure.verb, figure.subject, figure.quantity.dimension
     if verb is None or verb >= figure.first or subject is None or passage.tags[subject.head] is Tag.PRONOUN:
         return None
-    verbs = table("scope")["size_verbs" if dimension in _SIZES else "measure_verbs"]
+    verbs = word_set("scope", "size_verbs" if dimension in _SIZES else "measure_verbs")
     measures = dimension == "percent" or lemma(passage.tokens[verb]) in verbs or passage.tags[verb] is Tag.BE
     if figure.first - verb > 8 or not measures:
         return None

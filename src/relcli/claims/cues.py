@@ -20,6 +20,7 @@ from relcli.language.tables import table, word_set
 from relcli.language.tagger import lemma_of
 from relcli.language.terms import may_drift
 from relcli.language.titles import opens_title
+from relcli.language.tokens import Token
 
 TITLE: Final = 1
 """A title of office."""
@@ -75,6 +76,22 @@ def cues_of(words: Iterable[str]) -> int:
             found = known[word] = _cues(word)
         cues |= found
     return cues
+
+
+def cues_in(tokens: Iterable[Token]) -> int:
+    """The cues of the words of a sentence, all together; each is left with its spelling for `places`."""
+    cues = 0
+    for token in tokens:
+        found = token.spelling.cues
+        if found < 0:
+            found = token.spelling.cues = cues_of((token.low,))
+        cues |= found
+    return cues
+
+
+def places(tokens: Iterable[Token], cue: int) -> list[int]:
+    """Numbers of the tokens of a sentence that give a cue, or one of several."""
+    return [place for place, token in enumerate(tokens) if token.spelling.cues & cue]
 
 
 @cache

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from relcli.claims.cues import DENIAL
 from relcli.claims.passage import NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent, sex_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
-from relcli.language.tables import table, word_set
+from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, lemma, verb_forms
 from relcli.language.titles import courtesies
 
@@ -171,7 +172,7 @@ def by_agent(passage: Passage, place: int, reach: int = 14) -> tuple[str, ...]:
             phrase = phrase_at(tokens, tags, step + 1)
             if phrase is None or tags[phrase.head] is Tag.NUMBER or (tags[phrase.first] is Tag.NUMBER):
                 continue
-            if tokens[phrase.head].low in table("families")["means"]:
+            if tokens[phrase.head].low in word_set("families", "means"):
                 continue
             return named(passage, phrase)
     return ()
@@ -187,6 +188,8 @@ def _end(passage: Passage, place: int) -> int:
 
 def participants(passage: Passage, clause: tuple[int, int], agents: tuple[str, ...]) -> tuple[str, ...]:
     """The doers and every other person of the clause but its speaker."""
+    if not passage.mentions:
+        return agents
     speaker = passage.attribution.speaker
     inside = [m.entity for m in passage.mentions if m.person and clause[0] <= m.name.first < clause[1]]
     named = [entity for entity in inside if entity != speaker]
@@ -239,7 +242,7 @@ def reduced(passage: Passage, place: int) -> bool:
     tokens, tags = passage.tokens, passage.tags
     if tags[place] is not Tag.VERB or not place or place + 1 >= len(tokens) or not _participle(tokens[place].low):
         return False
-    if tags[place - 1] in (Tag.NOUN, Tag.CAPITAL):
+    if tags[place - 1] in NOUNS:
         form = verb_forms().get(tokens[place].low)
         return form is not None and form.tense == "part"
     if tokens[place - 1].text != "," or tags[place + 1] is not Tag.PREPOSITION:
@@ -247,6 +250,7 @@ def reduced(passage: Passage, place: int) -> bool:
     return not any(token.text == "," for token in tokens[: place - 1])  # "the minister, Ana Ruiz, resigned on …"
 
 
+@lru_cache(maxsize=16384)
 def _participle(low: str) -> bool:
     form = verb_forms().get(low)
     return form is not None and form.tense in ("past", "part")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from relcli.claims.cues import DENIAL, HAVING
+from relcli.claims.cues import DENIAL, HAVING, places
 from relcli.claims.model import Claim, Existence, Kind
 from relcli.claims.passage import CONTENT, Passage
 from relcli.claims.setting import time_of
@@ -18,7 +18,6 @@ from relcli.language.tagger import Tag, closed_classes, lemma_of
 from relcli.language.tokens import singular, stem
 
 _NONE: Final = frozenset({"no", "nobody", "none", "nothing", "neither", "never", "not"})
-_HAVING: Final = frozenset({"has", "have", "had", "there"})
 _SOME: Final = frozenset({"a", "an", "its", "his", "her", "their", "several", "some"})
 _SO_FAR: Final = frozenset({"has", "have", "is", "are"})
 _LINKS: Final = frozenset({"of", "with", "for", "to", "by", "at"})
@@ -36,10 +35,11 @@ def extract(passage: Passage) -> Iterator[Claim]:
     """Every outright denial of a sentence, and everything it says somebody has or there is."""
     if not passage.cues & (DENIAL | HAVING) or passage.asks:
         return
-    for place, low in enumerate(passage.sentence.lows):
-        if low in _NONE:
+    lows = passage.sentence.lows
+    for place in places(passage.tokens, DENIAL | HAVING):
+        if lows[place] in _NONE:
             yield from _denied(passage, place)
-        elif low in _HAVING:
+        else:
             yield from _had(passage, place)
 
 

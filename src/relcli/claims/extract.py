@@ -42,7 +42,7 @@ from relcli.claims.cues import (
     TITLE,
     TURN,
 )
-from relcli.claims.model import Claim, ReadArticle
+from relcli.claims.model import Claim, Kind, ReadArticle
 from relcli.claims.passage import Passage
 from relcli.claims.reading import read_article, single_spaced
 from relcli.corpus.model import Article
@@ -79,7 +79,9 @@ def extract(article: Article) -> list[Claim]:
     return list(read(article).claims)
 
 
-_PLACE: Final = attrgetter("evidence.start", "evidence.end", "kind", "value")
+def _place(claim: Claim) -> tuple[int, int, Kind, str]:
+    evidence = claim.evidence
+    return evidence.start, evidence.end, claim.kind, claim.value
 
 
 def read(article: Article) -> ReadArticle:
@@ -91,7 +93,7 @@ def read(article: Article) -> ReadArticle:
         for passage in _shown(passages, holds)
         for claim in extractor.extract(passage)
     ]
-    claims.sort(key=_PLACE)
+    claims.sort(key=_place)
     names = tuple(sorted([(name, roster.kinds.get(name, ""), number) for name, number in roster.counts.items()]))
     date = article.date
     return ReadArticle(

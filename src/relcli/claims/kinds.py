@@ -10,7 +10,7 @@ from relcli.claims.setting import is_time
 from relcli.language.phrases import Phrase, object_of, subject_of
 from relcli.language.records import record
 from relcli.language.tables import table, word_set
-from relcli.language.tagger import Tag, closed_classes, lemma
+from relcli.language.tagger import Tag, closed_classes, lemma, lemma_of
 
 
 @record(frozen=True, slots=True)
@@ -91,10 +91,12 @@ def fixed_objects() -> frozenset[str]:
 
 def verb_kind(passage: Passage, place: int) -> EventKind | None:
     """The kind of event that a verb of the tables tells, with its particles."""
-    token = passage.tokens[place]
-    name = lemma(token)
-    rows = _verbs().get(token.low if token.low == "born" else name)
-    if rows is None or _is_deal(passage, place, name):
+    low = passage.tokens[place].low
+    rows = _rows_of(low)
+    if rows is None:
+        return None
+    name = lemma_of(low)
+    if _is_deal(passage, place, name):
         return None
     if name in word_set("families", "needs_person") and not _person_object(passage, place):
         return None
@@ -109,6 +111,12 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
     return (
         kind if passage.tags[place] is Tag.PARTICIPLE else EventKind(other, _families().get(other, other), False, True)
     )
+
+
+@lru_cache(maxsize=16384)
+def _rows_of(low: str) -> list[tuple[tuple[str, ...], EventKind]] | None:
+    """The rows of a verb form in lower case; None of most."""
+    return _verbs().get(low if low == "born" else lemma_of(low))
 
 
 def _is_deal(passage: Passage, place: int, name: str) -> bool:
@@ -229,11 +237,12 @@ def any_kind(passage: Passage, place: int) -> EventKind | None:
     tokens = passage.tokens
     if passage.tags[place] is Tag.GERUND and passage.sentence.lows[max(0, place - 2) : place] != _HAD_BEEN:
         return None
-    return _other_kind(lemma(tokens[place]))
+    return _other_kind(tokens[place].low)
 
 
-@lru_cache(maxsize=4096)
-def _other_kind(name: str) -> EventKind | None:
+@lru_cache(maxsize=16384)
+def _other_kind(low: str) -> EventKind | None:
+    name = lemma_of(low)
     if name in word_set("families", "light_verbs") or name in word_set("stance", "reporting", "neutral"):
         return None
     return EventKind(f"verb:{name}", _same_verbs().get(name, f"verb:{name}"), False, False)

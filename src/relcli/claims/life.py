@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from relcli.claims.cues import AGE, BEGINNING, LIFE, beginning, tells_age
+from relcli.claims.cues import AGE, BEGINNING, LIFE, beginning, places
 from relcli.claims.model import Claim, Kind, Life
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.pronouns import referent
@@ -32,10 +32,10 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 
 def _ages(passage: Passage) -> Iterator[Claim]:
-    tokens = passage.tokens
-    for place, token in enumerate(tokens):
-        if token.low not in ("was", "is") and not tells_age(token.low):
-            continue
+    tokens, lows = passage.tokens, passage.sentence.lows
+    aged = places(tokens, AGE)
+    for place in [n for n, low in enumerate(lows) if low == "was" or low == "is" or n in aged]:
+        token = tokens[place]
         match = _AGE.match(token.low)
         if match:
             years = word_number(match.group(1)) if not match.group(1).isdigit() else int(match.group(1))

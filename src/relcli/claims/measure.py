@@ -188,7 +188,7 @@ def _told_of(passage: Passage, figure: Figure) -> Counted:
     if fate:
         modifiers = {word for word in modifiers if word not in ("people", "peopl", "person")}
         head = fate
-    modifiers -= {stem(t.text) for t in passage.tokens[figure.first : figure.last]}
+    modifiers -= {t.stem for t in passage.tokens[figure.first : figure.last]}
     if not head and figure.verb is not None and _is_magnitude(passage, figure):
         head = stem("magnitude")
     manner = manner_of(passage, figure)

@@ -68,7 +68,7 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
     told = {n: _deed(passage, n) for n in [n for n in verbs if _tells(passage, n)] or verbs}
     deeds = {n: deed for n, deed in told.items() if deed not in _light()}
     things = frozenset(
-        stem(tokens[n].text)
+        tokens[n].stem
         for n in range(begin, end)
         if tags[n] in CONTENT and n not in deeds and n not in verbs and not first <= n < last
     )
@@ -93,7 +93,7 @@ def _pending(passage: Passage) -> Iterator[Claim]:
     if not deeds:
         return
     stance, speaker = stance_at(passage, tokens[min(deeds)].start)
-    things = frozenset(stem(tokens[n].text) for n, tag in enumerate(tags) if tag in CONTENT and n not in deeds)
+    things = frozenset(tokens[n].stem for n, tag in enumerate(tags) if tag in CONTENT and n not in deeds)
     targets = [object_of(tokens, tags, n) for n in planned]
     objects = frozenset(stem(lows[n]) for each in targets if each for n in range(each.first, each.last))
     detail = Moment(None, frozenset(deeds.values()), things, objects)

@@ -60,8 +60,9 @@ def _role(passage: Passage, mention: Mention) -> frozenset[str]:
     """Stems of the words around a name: titles, what somebody leads, where somebody comes from."""
     tokens, tags, name = passage.sentence.tokens, passage.tags, mention.name
     low, high = max(0, name.first - _BEFORE), min(len(tokens), name.last + _AFTER)
-    places = (*range(low, name.first), *range(name.last, high))
-    return frozenset([tokens[place].stem for place in places if tags[place] in _OF_ROLES])
+    before = [tokens[place].stem for place in range(low, name.first) if tags[place] in _OF_ROLES]
+    behind = [tokens[place].stem for place in range(name.last, high) if tags[place] in _OF_ROLES]
+    return frozenset(before + behind)
 
 
 def _terms(passage: Passage) -> Iterator[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tokens import Token
 
 _WHOLES: Final = ("the", "them", "whom", "which", "its", "those", "his", "her", "their", "all")
@@ -15,20 +15,20 @@ SHARES: Final = ("ratio", "percent")
 
 
 def is_part(tokens: list[Token], first: int, last: int, verb: str, share: bool) -> bool:
-    words = table("scope")
     before = [t.low for t in tokens[max(0, first - 3) : first]]
     behind = [t.low for t in tokens[last : last + 4]]
-    if before and before[-1] in words["part_before"]:
+    if before and before[-1] in word_set("scope", "part_before"):
         return True
     if "alone" in before or (tokens[0].low == "of" and len(before) and first > 2 and _opens_whole(tokens, first)):
         return True  # "the launch alone costs 240 million", "of the tunnel 3 kilometres have been dug"
-    if before and before[-1] == "by" and verb in words["change_verbs"]:
+    if before and before[-1] == "by" and verb in word_set("scope", "change_verbs"):
         return True
-    if any(" ".join(before[-n:]) in words["part_phrases"] for n in (1, 2, 3)):
+    phrases = word_set("scope", "part_phrases")
+    if any(" ".join(before[-n:]) in phrases for n in (1, 2, 3)):
         return True
     if not share and len(behind) > 1 and behind[0] == "of" and behind[1] in _WHOLES:
         return True
-    return bool(behind) and behind[0] in words["part_behind"]
+    return bool(behind) and behind[0] in word_set("scope", "part_behind")
 
 
 def _opens_whole(tokens: list[Token], first: int) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from relcli.claims.cues import RANK
+from relcli.claims.cues import RANK, places
 from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import COUNTED, definite, may_rank, order_at, orders
+from relcli.claims.superlative import COUNTED, definite, order_at, orders
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.places import demonym_of
 from relcli.language.tables import table
@@ -30,9 +30,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 def _orders_of(passage: Passage) -> Iterator[Claim]:
     tokens = passage.tokens
-    for place, token in enumerate(tokens):
-        if not may_rank(token.low):
-            continue
+    for place in places(tokens, RANK):
         order, last = order_at(passage, place)
         if not order or not definite(passage, place):
             continue

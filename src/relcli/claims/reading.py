@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from relcli.claims.answers import Whole, wholes, with_question
-from relcli.claims.cues import COUNT, SPEECH, TITLE, cues_of
+from relcli.claims.cues import COUNT, SPEECH, TITLE, cues_in, places
 from relcli.claims.model import Context
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.roster import Roster
@@ -81,14 +81,14 @@ def _read(placed: list[tuple[Block, str, Sentence]]) -> list[_Draft]:
     """One kind of reading after the other over all sentences: a processor likes that better than each in turn."""
     found = [sentence for _, _, sentence in placed]
     tags = [tag(sentence.tokens) for sentence in found]
-    cues = [cues_of(sentence.words) for sentence in found]
+    cues = [cues_in(sentence.tokens) for sentence in found]
     titled = [tuple(find_titles(each.tokens)) if cue & TITLE else () for each, cue in zip(found, cues, strict=True)]
     times = [tuple(find_times(each.text)) if cue & COUNT else () for each, cue in zip(found, cues, strict=True)]
     counted = [
         tuple(find_quantities(each.text, told)) if cue & COUNT else ()
         for each, cue, told in zip(found, cues, times, strict=True)
     ]
-    taken = [_taken(*each) for each in zip(found, titled, times, strict=True)]
+    taken = [_taken(each, titles, told) for each, titles, told in zip(found, titled, times, strict=True)]
     shouts = [title_case(sentence) for sentence in found]
     blocks, labels = [block for block, _, _ in placed], [label for _, label, _ in placed]
     return list(map(_Draft, blocks, found, tags, titled, times, counted, taken, cues, shouts, labels))
@@ -109,8 +109,13 @@ def _placed(article: Article) -> Iterator[tuple[Block, str, Sentence]]:
             label = ""
 
 
+_NOTHING: Final[frozenset[int]] = frozenset()
+
+
 def _taken(sentence: Sentence, titles: tuple[Title, ...], times: tuple[TimeMention, ...]) -> frozenset[int]:
     """Tokens of titles and times, which are no names.  A title's jurisdiction stays free: it is a name."""
+    if not titles and not times:
+        return _NOTHING
     taken: set[int] = set()
     tokens = sentence.tokens
     for title in titles:
@@ -249,23 +254,17 @@ def _mentions(draft: _Draft, names: list[Name], roster: Roster) -> tuple[Mention
     return tuple(mentions)
 
 
+_NONE: Final[frozenset[str]] = frozenset()
+
+
 def _context(draft: _Draft, mentions: tuple[Mention, ...], before: list[Context]) -> Context:
     sentence = draft.sentence
     low, high = draft.block.span(sentence.start, sentence.end)
-    names, people = tuple([m.entity for m in mentions]), tuple([m.entity for m in mentions if m.person])
-    return Context(
-        number=len(before),
-        start=low,
-        end=high,
-        text=single_spaced(sentence.text),
-        zone=str(draft.block.zone),
-        stems=content_stems(sentence, draft.tags),
-        names=names,
-        people=people,
-        times=draft.times,
-        label=draft.label,
-        near=before[-1].stems if before else frozenset(),
-    )
+    names = tuple([m.entity for m in mentions])
+    people = tuple([m.entity for m in mentions if m.person])
+    text, zone, stems = single_spaced(sentence.text), str(draft.block.zone), content_stems(sentence, draft.tags)
+    near = before[-1].stems if before else _NONE
+    return Context(len(before), low, high, text, zone, stems, names, people, draft.times, draft.label, near)
 
 
 def single_spaced(text: str) -> str:
@@ -277,21 +276,22 @@ def _passage(
     article: Article, draft: _Draft, mentions: tuple[Mention, ...], context: Context, previous: Passage | None
 ) -> Passage:
     sentence = draft.sentence
-    attribution = attribute(sentence, draft.tags, draft.titles, mentions, previous, bool(draft.cues & SPEECH))
+    cued = places(sentence.tokens, SPEECH) if draft.cues & SPEECH else ()
+    attribution = attribute(sentence, draft.tags, draft.titles, mentions, previous, cued)
     return Passage(
-        article=article,
-        block=draft.block,
-        sentence=sentence,
-        tokens=sentence.tokens,
-        tags=draft.tags,
-        titles=draft.titles,
-        mentions=mentions,
-        times=draft.times,
-        quantities=draft.quantities,
-        attribution=attribution,
-        context=context,
-        previous=previous,
-        cues=draft.cues,
+        article,
+        draft.block,
+        sentence,
+        sentence.tokens,
+        draft.tags,
+        draft.titles,
+        mentions,
+        draft.times,
+        draft.quantities,
+        attribution,
+        context,
+        previous,
+        draft.cues,
     )
 
 

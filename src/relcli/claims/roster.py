@@ -68,8 +68,9 @@ class Roster:
                 found = holders[0]
         found = found or text
         self.counts[found] += 1
-        if len(found.split()) > 1:
-            for word in {fold(found.split()[-1]), fold(found.split()[0])}:
+        words = found.split()
+        if len(words) > 1:
+            for word in {fold(words[-1]), fold(words[0])}:
                 holders = self._full.get(word, [])
                 if found in holders and holders[-1] != found:
                     holders.remove(found)

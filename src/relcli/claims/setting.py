@@ -69,7 +69,7 @@ def _is_site(passage: Passage, after: int) -> bool:
     tokens = passage.tokens
     if after >= len(tokens) or passage.tags[after] is not Tag.NOUN:
         return True
-    words = table("names")["place_words"]
+    words = word_set("names", "place_words")
     return tokens[after].low in words or (after + 1 < len(tokens) and tokens[after + 1].low in words)
 
 

@@ -59,12 +59,15 @@ def attribute(
     titles: Sequence[Title],
     mentions: Sequence[Mention],
     previous: Passage | None,
-    cued: bool = True,
+    cued: Sequence[int],
 ) -> Attribution:
-    """Find who speaks.  A pronoun is taken for the speaker of the sentence before, or its only person."""
+    """Find who speaks.  A pronoun is taken for the speaker of the sentence before, or its only person.
+
+    `cued`: numbers of the tokens that a speaker may be named beside (see `may_attribute`).
+    """
     tokens = sentence.tokens
     speaker, denies, verb = "", False, -1
-    for place in _cued(sentence.lows, tags) if cued else ():
+    for place in cued:
         token = tokens[place]
         if sentence.quoted(token.start):
             continue
@@ -84,18 +87,6 @@ def attribute(
             denies = _speech()[lemma(token)] == "deny"
             break
     return Attribution(speaker, _quotes(sentence, speaker, previous), denies, verb)
-
-
-_MAY_SAY: Final = frozenset({Tag.VERB, Tag.NOUN})
-
-
-def _cued(lows: tuple[str, ...], tags: list[str]) -> list[int]:
-    """Numbers of the tokens that a speaker may be named beside."""
-    return [
-        place
-        for place, low in enumerate(lows)
-        if (tags[place] in _MAY_SAY or low == "according") and may_attribute(low)
-    ]
 
 
 def _inverted(tokens: list[Token], place: int) -> bool:

@@ -72,6 +72,7 @@ def _unaided(passage: Passage, verb: int, governor: str) -> Stage:
     return Stage.HAPPENED if _in_past(low) or (governor and low in unchanged_past()) else Stage.OPEN
 
 
+@lru_cache(maxsize=16384)
 def _in_past(low: str) -> bool:
     form = verb_forms().get(low)
     return low.endswith("ed") if form is None else form.tense == "past"

@@ -12,20 +12,24 @@ from relcli.language.phrases import clause_bounds
 from relcli.language.tables import table
 from relcli.language.tagger import Tag
 
+_QUOTED: Final = Stance.QUOTED
+_ASSERTED: Final = Stance.ASSERTED
+"""Read once: before Python 3.12 to read a member of an enumeration takes as long as to call a function."""
+
 
 def stance_at(passage: Passage, offset: int) -> tuple[Stance, str]:
     """(stance, speaker) of what stands at a character offset of the sentence."""
-    for low, high, speaker in passage.attribution.quotes:
-        if low <= offset < high:
-            return Stance.QUOTED, speaker or "a speaker"
     attribution = passage.attribution
+    for low, high, speaker in attribution.quotes:
+        if low <= offset < high:
+            return _QUOTED, speaker or "a speaker"
     if attribution.speaker and not _outside(passage, offset):
         if attribution.denies:
             return Stance.DENIED, attribution.speaker
-        return Stance.QUOTED, attribution.speaker
-    if hedged(passage, offset):
+        return _QUOTED, attribution.speaker
+    if passage.cues & HEDGE and hedged(passage, offset):
         return Stance.HEDGED, ""
-    return Stance.ASSERTED, ""
+    return _ASSERTED, ""
 
 
 def _outside(passage: Passage, offset: int) -> bool:

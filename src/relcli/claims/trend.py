@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from relcli.claims.cues import TURN
+from relcli.claims.cues import TURN, places
 from relcli.claims.doers import none_of
 from relcli.claims.model import Claim, Kind, Stage, Trend
 from relcli.claims.opposites import (
     by_amount,
-    may_turn,
     of_doer,
     predicates,
     turning_nouns,
@@ -32,9 +31,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
     if not passage.cues & TURN or passage.asks:
         return
     tokens, tags = passage.tokens, passage.tags
-    for place, token in enumerate(tokens):
-        if not may_turn(token.low):
-            continue
+    for place in places(tokens, TURN):
+        token = tokens[place]
         if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or (tags[place] is Tag.GERUND and _achieved(passage, place)):
             size = -1
             if lemma(token) in word_set("polarity", "favours", "verbs"):
@@ -211,7 +209,7 @@ def _claim(
     passage: Passage, place: int, moved: Phrase, direction: str, stage: Stage, subject: Phrase | None
 ) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
-    theme, head = _theme(passage, moved) - {stem(tokens[place].text)}, stem(singular(tokens[moved.head].low))
+    theme, head = _theme(passage, moved) - {tokens[place].stem}, stem(singular(tokens[moved.head].low))
     if tags[moved.head] is Tag.PRONOUN:
         theme = _person(passage, tokens[moved.head].low)
         head = next(iter(theme), "")
@@ -251,7 +249,7 @@ def _matter(passage: Passage, place: int) -> frozenset[str]:
         token for token, tag in zip(tokens[begin + 1 : end], tags[begin + 1 : end], strict=True) if tag is Tag.NOUN
     ]
     told = [token for token in words if not any(low <= token.start < high for low, high in spans)]
-    return frozenset(stem(token.text) for token in told)
+    return frozenset([token.stem for token in told])
 
 
 _OUTSIDE: Final = frozenset({"in", "by", "at", "after", "on", "with"})
@@ -260,20 +258,33 @@ _OUTSIDE: Final = frozenset({"in", "by", "at", "after", "on", "with"})
 def _theme(passage: Passage, phrase: Phrase) -> frozenset[str]:
     """Stems of the phrase and of an "of …", "in …" behind it."""
     tokens, tags = passage.tokens, passage.tags
-    timed = {p for t in passage.times for p, token in enumerate(tokens) if t.start <= token.start < t.end}
-
-    def nouns(part: Phrase) -> set[str]:
-        return {stem(tokens[p].text) for p in range(part.first, part.last) if tags[p] in NOUNS and p not in timed}
-
-    stems = nouns(phrase)
+    stems = _nouns(passage, phrase)
     place = phrase.last
-    while place + 1 < len(tokens) and tokens[place].low in ("of", "for", "in") and place + 1 not in timed:
+    while place + 1 < len(tokens) and tokens[place].low in _LINKS and not _timed(passage, place + 1):
         follow = phrase_at(tokens, tags, place + 1)
         if follow is None:
             break
-        stems |= nouns(follow)
+        stems |= _nouns(passage, follow)
         place = follow.last
     return frozenset(stems)
+
+
+_LINKS: Final = frozenset({"of", "for", "in"})
+
+
+def _nouns(passage: Passage, phrase: Phrase) -> set[str]:
+    """Stems of the nouns and names of a phrase, but for those of a time."""
+    if not passage.times:
+        return passage.stems(phrase.first, phrase.last)
+    tokens, tags = passage.tokens, passage.tags
+    places = [place for place in range(phrase.first, phrase.last) if tags[place] in NOUNS]
+    return {tokens[place].stem for place in places if not _timed(passage, place)}
+
+
+def _timed(passage: Passage, place: int) -> bool:
+    """Does a token belong to a time?"""
+    start = passage.tokens[place].start
+    return any(time.start <= start < time.end for time in passage.times)
 
 
 def _person(passage: Passage, low: str) -> frozenset[str]:

@@ -36,11 +36,12 @@ def extract(passage: Passage) -> Iterator[Claim]:
         return
     if readers.keys().isdisjoint(passage.sentence.words) and "-based" not in passage.sentence.text:
         return
-    for place, low in enumerate(passage.sentence.lows):
-        reader = readers.get(low)
+    lows = passage.sentence.lows
+    for place in [place for place, low in enumerate(lows) if low in readers or low.endswith("-based")]:
+        reader = readers.get(lows[place])
         if reader is not None:
             yield from reader(passage, place)
-        elif low.endswith("-based") and passage.tokens[place].capital:
+        elif passage.tokens[place].capital:
             yield from _compound(passage, place)
 
 

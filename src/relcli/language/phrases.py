@@ -7,7 +7,7 @@ from typing import Final
 
 from relcli.language.records import record
 from relcli.language.tables import table
-from relcli.language.tagger import AUXILIARY, Tag, lemma
+from relcli.language.tagger import AUXILIARY, Tag, lemma_of
 from relcli.language.tokens import Token
 
 
@@ -172,17 +172,17 @@ def _headed(tokens: list[Token], tags: list[str], first: int, last: int) -> Phra
     return Phrase(first, last, head)
 
 
-@lru_cache(maxsize=1)
-def _particles() -> dict[str, list[str]]:
-    particles: dict[str, list[str]] = table("phrasal")["verbs"]
-    return particles
+@lru_cache(maxsize=16384)
+def _particles(low: str) -> frozenset[str]:
+    """What may stand between a verb, in any form, and its object: "signed off the plan"."""
+    return frozenset(table("phrasal")["verbs"].get(lemma_of(low), ()))
 
 
 def object_of(tokens: list[Token], tags: list[str], verb: int) -> Phrase | None:
     """The noun phrase right behind a verb, or None."""
     place = verb + 1
-    particles = _particles().get(lemma(tokens[verb]), ())
-    while place < len(tokens) and (tags[place] is Tag.ADVERB or tokens[place].low in particles):
+    particles, size = _particles(tokens[verb].low), len(tokens)
+    while place < size and (tags[place] is Tag.ADVERB or tokens[place].low in particles):
         place += 1
     return phrase_at(tokens, tags, place)
 
@@ -207,22 +207,22 @@ def phrase_at(tokens: list[Token], tags: list[str], place: int) -> Phrase | None
 
 def clause_bounds(tokens: list[Token], tags: list[str], place: int) -> tuple[int, int]:
     """Half-open token range of the clause around a token: cut at ; : and at commas, and, or before a new verb."""
-    first, relative = place, Tag.RELATIVE
-    while first > 0:
-        low = tokens[first - 1].low
-        if tags[first - 1] is relative:
+    first, relative = 0, Tag.RELATIVE
+    for before in range(place - 1, -1, -1):
+        low = tokens[before].low
+        if tags[before] is relative:
             if low != "whose":
+                first = before + 1
                 break
-        elif low in _CUTTING and _cuts_before(tags, first, place, low):
+        elif low in _CUTTING and _cuts_before(tags, before + 1, place, low):
+            first = before + 1
             break
-        first -= 1
-    last, size = place + 1, len(tokens)
-    while last < size:
+    size = len(tokens)
+    for last in range(place + 1, size):
         low = tokens[last].low
         if tags[last] is relative or (low in _CUTTING and _cuts_behind(tags, first, last, low)):
-            break
-        last += 1
-    return first, last
+            return first, last
+    return first, max(size, place + 1)
 
 
 def _cuts_before(tags: list[str], first: int, place: int, low: str) -> bool:

@@ -7,11 +7,11 @@ to the type checker; when the program runs, the class is comparable and hashable
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["record"]
+__all__ = ["described", "record"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as record
@@ -20,3 +20,13 @@ else:
     def record(*, frozen: bool, slots: bool) -> Callable[[type], type]:
         """A data class with slots; `frozen` gives it a hash."""
         return dataclass(slots=slots, unsafe_hash=frozen)
+
+
+def described(kind: type, types: Mapping[str, str]) -> None:
+    """Give a compiled record what an interpreted one has: the names of its fields, their types, a way to be pickled."""
+
+    def parts(self: Any) -> tuple[type, tuple[Any, ...]]:
+        return kind, tuple([getattr(self, name) for name in types])
+
+    for name, value in (("__slots__", tuple(types)), ("__annotations__", types), ("__reduce__", parts)):
+        setattr(kind, name, value)

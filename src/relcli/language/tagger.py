@@ -11,7 +11,7 @@ from typing import Final
 
 from relcli.language.lexicon import VerbForm, VerbForms
 from relcli.language.tables import table
-from relcli.language.tokens import Token, shape
+from relcli.language.tokens import UNSEEN, Token, shape
 
 
 class Tag:
@@ -76,7 +76,10 @@ def tag(tokens: list[Token]) -> list[str]:
     """One tag per token."""
     tags: list[str] = []
     for place, token in enumerate(tokens):
-        known = _alone(token.text)
+        spelling = token.spelling
+        known = spelling.tag
+        if known is UNSEEN:
+            known = spelling.tag = _alone(token.text)
         if not isinstance(known, str):
             known = known or _in_place(tokens, tags, place)
             if isinstance(known, VerbForm):

@@ -9,7 +9,7 @@ from typing import Any, Final
 from relcli.language.fields import field_behind, portfolio_at
 from relcli.language.places import country_of, demonym_of
 from relcli.language.records import record
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tokens import Token
 
 NO_STATUS: Final = ""
@@ -163,7 +163,7 @@ def _build(tokens: list[Token], head: int, last: int, entry: _Entry, status: str
     ):
         office = f"{tokens[first - 1].low} {office}"
         first -= 1
-    if office == entry.office and entry.office in table("offices")["of_fields"]:
+    if office == entry.office and entry.office in word_set("offices", "of_fields"):
         office, last = field_behind(tokens, last, office, words)
     if first and tokens[first - 1].low in words["second"] and not office.startswith(tokens[first - 1].low):
         office = f"{tokens[first - 1].low} {office}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final
+
+from relcli.language.lexicon import VerbForm
 
 # One alternative per kind of token; none nests a quantifier inside another that can match the same text.
 _TOKEN: Final = re.compile(
@@ -29,6 +31,27 @@ _ABBREVIATIONS: Final = frozenset({
 })  # fmt: skip
 
 
+UNSEEN: Final = ""
+
+
+@dataclass(slots=True, init=False, eq=False)
+class Spelling:
+    """What is known of a word wherever it stands, so that it is looked up once and not in every sentence."""
+
+    tag: str | VerbForm | None
+    """What the tagger knows of it without its neighbours; UNSEEN as long as it has not been asked."""
+    cues: int
+    """What it may open, as bits; negative as long as nobody has looked."""
+
+    def __init__(self) -> None:
+        self.tag = UNSEEN
+        self.cues = -1
+
+
+_Part = tuple[str, str, int, int, bool, str, Spelling]
+"""What a token is made of; its places are those in its piece."""
+
+
 @dataclass(slots=True, init=False)
 class Token:
     """A word, number or mark of a sentence; not frozen, because a frozen one takes three times as long to make."""
@@ -43,15 +66,13 @@ class Token:
     """Does it begin with a capital letter?"""
     stem: str
     """What `stem` makes of its text."""
+    spelling: Spelling = field(compare=False, repr=False)
 
-    def __init__(self, text: str, low: str, start: int, end: int, capital: bool, stem: str) -> None:
+    def __init__(self, part: _Part, begin: int) -> None:
         # written out: one that `dataclass` generates is not compiled, and an article has a thousand tokens
-        self.text = text
-        self.low = low
-        self.start = start
-        self.end = end
-        self.capital = capital
-        self.stem = stem
+        self.text, self.low, start, end, self.capital, self.stem, self.spelling = part
+        self.start = begin + start
+        self.end = begin + end
 
 
 def tokenise(text: str) -> list[Token]:
@@ -59,14 +80,12 @@ def tokenise(text: str) -> list[Token]:
     found = []
     known, begin = _pieces(), 0
     for piece in text.split(" "):  # no token reaches over a space
-        for word, low, start, end, capital, root in known.get(piece) or _parted(piece):
-            found.append(Token(word, low, begin + start, begin + end, capital, root))
+        for part in known.get(piece) or _parted(piece):
+            found.append(Token(part, begin))
         begin += len(piece) + 1
     return found
 
 
-_Part = tuple[str, str, int, int, bool, str]
-"""What a token is made of: text, lower case, first and last place in its piece, whether with a capital, its stem."""
 _MOST_PIECES: Final = 1 << 16
 _LONGEST_PIECE: Final = 64
 
@@ -85,7 +104,7 @@ def _parted(piece: str) -> tuple[_Part, ...]:
         start = piece.index(word, end)
         end = start + len(word)
         word, low, capital = shape(word)
-        parts.append((word, low, start, end, capital, stem(word)))
+        parts.append((word, low, start, end, capital, stem(word), Spelling()))
     found, known = tuple(parts), _pieces()
     if len(piece) <= _LONGEST_PIECE:
         if len(known) >= _MOST_PIECES:
