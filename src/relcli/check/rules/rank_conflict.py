@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check import precedents, standings, surpassed
+from relcli.check import countings, precedents, standings, surpassed
 from relcli.check.grouping import Group, grouped, pairs_sharing
 from relcli.check.happenings import top_names
 from relcli.check.model import Severity
@@ -50,6 +50,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found += _editions(stack)
     told = {frozenset((_place(group.one), _place(group.other))) for group in found}
     found += [g for g in standings.conflicts(stack) if frozenset((_place(g.one), _place(g.other))) not in told]
+    told |= {frozenset((_place(group.one), _place(group.other))) for group in found}
+    found += [g for g in countings.conflicts(stack) if frozenset((_place(g.one), _place(g.other))) not in told]
     for dispute in (
         *grouped(found),
         *grouped(list(precedents.conflicts(stack))),
