@@ -1,7 +1,8 @@
 """How often there has been one: the first since 2009 is not the third in six years; what never was is not the second.
 
 A rank that counts says how many there have been within a time: since a year, in so many years, or ever.  Where the
-time of one holds that of the other, it cannot count fewer.  "The first since 2021" says as well that there was one then.
+time of one holds that of the other, it cannot count fewer.  "The first since 2021" says as well that
+there was one then.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from relcli.check.grouping import Group
 from relcli.check.happenings import top_names
 from relcli.check.precedents import told_of
 from relcli.check.stack import Said, Stack
-from relcli.check.standings import by_what
+from relcli.check.standings import of_one_row
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Rank, Stance
 from relcli.claims.occurrences import NEVER
@@ -102,7 +103,11 @@ def _exclude(one: _Count, other: _Count) -> bool:
 
 
 def _shown(count: _Count) -> str:
-    return "none before" if count.rank.order == NEVER else count.rank.order
+    rank = count.rank
+    if rank.order == NEVER:
+        return "none before"
+    span = f" {rank.since.surface}" if rank.since is not None else f" in {rank.back:.0f} years" if rank.back else ""
+    return f"{rank.order}{span}"
 
 
 def _topic(one: _Count, other: _Count) -> str:
@@ -113,10 +118,13 @@ def _topic(one: _Count, other: _Count) -> str:
 def _judge(stack: Stack, one: _Count, other: _Count, tops: list[frozenset[str]]) -> Features | None:
     """Is what `one` says there was but once, or never, what `other` counts?"""
     a, b = one.said, other.said
-    if by_what(a) != by_what(b) or not _one_scope(one.rank, other.rank) or one.rank.own or _apart(a, b):
+    people = [{stack.who(name) for name in said.claim.context.people} for said in (a, b)]
+    if all(people) and not people[0] & people[1]:
+        return None
+    if not of_one_row(a, b) or not _one_scope(one.rank, other.rank) or one.rank.own or _apart(a, b):
         return None
     about = tops[a.number] & tops[b.number]
-    if not about:
+    if not about and not stack.stories.given:
         return None
     names = frozenset(stem(word) for key in tops[a.number] | tops[b.number] for word in _words(stack.display(key)))
     theme = one.rank.theme - _light() - names
@@ -129,12 +137,24 @@ def _judge(stack: Stack, one: _Count, other: _Count, tops: list[frozenset[str]])
         return None
     if len(missing) > (1 if len(shared) > 1 else 0) or _narrower(one, other, missing):
         return None
+    if not _of_one_post(one, other):
+        return None
     features = Features(-0.4)
     features.add(min(1.4, 0.6 * len(shared)), f"of the same: {', '.join(sorted(shared)[:4])}")
-    features.add(0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in about)[:3]))
+    if about:
+        features.add(0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in about)[:3]))
     if missing:
         features.add(-0.5, f"only one tells: {', '.join(sorted(missing))}")
     return features
+
+
+def _of_one_post(one: _Count, other: _Count) -> bool:
+    """Not the first woman to lead the union and the third on the board of another: what she is the third to do."""
+    if other.rank.head not in {stem(word) for word in word_set("ranks", "people")}:
+        return True
+    told = other.rank.theme - _light() - {other.rank.head}
+    here = one.said.claim.context.stems | one.said.claim.context.near
+    return not told or any(told_of(word, here) for word in told)
 
 
 def _words(text: str) -> list[str]:

@@ -120,7 +120,7 @@ def _same_head(one: Said, other: Said, loose: bool) -> str | None:
         return None
     if left == right and _person(one) and _other_feats(one, other):
         return None
-    if _scale(one) == "number" and (_within(one, other) or _within(other, one)):
+    if _scale(one) == "number" and (within(one, other) or within(other, one)):
         return None
     if left == right:
         return "same" if loose or not _narrowed(one, other) else None
@@ -172,7 +172,7 @@ def _narrowed(one: Said, other: Said) -> bool:
     return bool(words[0]) != bool(words[1])
 
 
-def _within(one: Said, other: Said) -> bool:
+def within(one: Said, other: Said) -> bool:
     """ "Her first trophy on grass" beside "the ninth title of her career": the lower one is of a part of the others."""
     if _position(one) >= _position(other) or not isinstance(one.claim.detail, Rank):
         return False

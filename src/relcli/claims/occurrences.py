@@ -11,6 +11,7 @@ from relcli.claims.passage import CONTENT, NOUNS, Passage
 from relcli.claims.rank import scope_of, since_of, years_back
 from relcli.claims.stance import stance_at
 from relcli.claims.superlative import orders
+from relcli.language.numbers import word_number
 from relcli.language.phrases import subject_of
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag
@@ -32,6 +33,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
         return
     if "time" in words or "times" in words:
         yield from _nth_time(passage)
+    if "before" in words or "already" in words:
+        yield from _times_before(passage)
     if "never" in words or "nobody" in words or "no" in words or "none" in words:
         yield from _none(passage)
 
@@ -46,11 +49,34 @@ def _nth_time(passage: Passage) -> Iterator[Claim]:
             continue
         if lows[place + 2 : place + 4] == ("in", "a") or "row" in lows[place : place + 6]:
             continue
+        if order == "first" and not _left_alone(lows, place + 2):
+            continue
         since, back = since_of(passage, min(place + 2, len(lows) - 1)), years_back(passage, place + 2)
         yield from _claim(passage, place - 1, place + 2, order, since, back)
 
 
+def _left_alone(lows: tuple[str, ...], behind: int) -> bool:
+    """Is this a first that `firsts` does not read: "in its history", or with nothing told behind it?"""
+    if lows[behind : behind + 1] == ("in",) and lows[behind + 1 : behind + 2] and lows[behind + 1] in _WHOSE:
+        return True
+    return "that" not in lows[behind:] and all(low not in ("the", "a", "an") for low in lows[behind : behind + 7])
+
+
+_WHOSE: Final = frozenset({"its", "his", "her", "their", "the", "history"})
 _NTHS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def _times_before(passage: Passage) -> Iterator[Claim]:
+    """ "The bridge had twice been closed before", "twice already this summer families had been sent away"."""
+    lows, tags = passage.sentence.lows, passage.tags
+    for place, low in enumerate(lows):
+        number = 2 if low == "twice" else word_number(low) if lows[place + 1 : place + 2] == ("times",) else None
+        if number is None or not 2 <= number < len(_NTHS) or Tag.HAVE not in tags:
+            continue
+        around = lows[max(0, place - 8) : place + 14]
+        if "already" in around or "before" in around:
+            yield from _claim(passage, place, place + 1, _NTHS[int(number)], None, 0.0)
+            return
 
 
 def _none(passage: Passage) -> Iterator[Claim]:
@@ -99,7 +125,10 @@ def _claim(
 def _object(passage: Passage, lead: int) -> str:
     """ "It is fighting cholera for the third time": the noun just before, which is what happens again."""
     place = lead - 1
-    return stem(singular(passage.tokens[place].low)) if place > 0 and passage.tags[place] in NOUNS else ""
+    if place < 1 or passage.tags[place] not in NOUNS:
+        return ""
+    head = stem(singular(passage.tokens[place].low))
+    return "" if head in _times() else head
 
 
 @lru_cache(maxsize=1)
