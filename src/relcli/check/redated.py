@@ -226,7 +226,9 @@ def _weigh_clauses(features: Features, one: _Dated, other: _Dated) -> None:
     left, right = (frozenset().union(*map(meanings, moment.deeds)) for moment in (here, there))
     if left & right:
         features.add(1.0, "the same deed")
-    elif not clock and not _after(here, there) and (_by_noun(here, there) or _by_noun(there, here)):
+    elif _after(here, there) or _after(there, here):
+        features.add(-3.0, "one answers the other")
+    elif not clock and (_by_noun(here, there) or _by_noun(there, here)):
         features.add(0.5, "a noun names the deed")
     elif here.deeds and there.deeds:
         known = all(any(each.startswith("telling") for each in side) for side in (left, right))
@@ -241,12 +243,9 @@ def _weigh_clauses(features: Features, one: _Dated, other: _Dated) -> None:
 
 
 def _after(one: Moment, other: Moment) -> bool:
-    """Is one a deed that answers another, which only a noun may name: "arrested over the theft", "buried"?"""
-    answering = word_set("tellings", "answering")
-    return any(
-        not here.deeds.isdisjoint(answering) and there.deeds.isdisjoint(answering)
-        for here, there in ((one, other), (other, one))
-    )
+    """Does the one answer the other, which a noun may name: "arrested over the theft"; not "the arrest came"?"""
+    answers = one.deeds & word_set("tellings", "answering")
+    return bool(answers) and other.deeds.isdisjoint(word_set("tellings", "answering")) and not _by_noun(one, other)
 
 
 def _told(moment: Moment) -> frozenset[str]:
