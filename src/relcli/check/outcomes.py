@@ -17,9 +17,9 @@ from relcli.check.happenings import top_names
 from relcli.check.redated import counting, weigh_names, weigh_sentences
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
-from relcli.claims.frames import excluding, happening_once, told_how
 from relcli.claims.model import Kind, Outcome, Stance
 from relcli.language.alike import same_thing
+from relcli.language.frames import excluding, frames_of, happening_once, told_how
 from relcli.language.tables import word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
@@ -31,25 +31,6 @@ _SURE: Final = 0.9
 _DOUBT: Final = 0.5
 _MANY: Final = 60
 """An article with more outcomes than this is no report of one."""
-
-
-_AGAIN: Final = frozenset(
-    {
-        "reopen",
-        "resume",
-        "restart",
-        "restore",
-        "lift",
-        "release",
-        "free",
-        "return",
-        "end",
-        "recover",
-        "rejoin",
-        "reunite",
-    }
-)
-"""Verbs that tell the end of what was so before."""
 
 
 def outcome_of(said: Said) -> Outcome:
@@ -93,7 +74,7 @@ def _opposed(here: Sequence[Said], there: Sequence[Said]) -> Iterator[tuple[Said
 
 
 def _frames(said: Said) -> frozenset[str]:
-    return frozenset(sense.lstrip("!").split(":")[0] for sense in outcome_of(said).senses)
+    return frames_of(outcome_of(said).senses)
 
 
 def _both_told(here: Sequence[Said], there: Sequence[Said], one: Said, other: Said, frames: frozenset[str]) -> bool:
@@ -244,7 +225,7 @@ def _telling(features: Features, one: Said, other: Said, once: bool) -> None:
         features.add(-0.4, "told by a noun")
     if a.earlier != b.earlier and not _denied(a, b):
         features.add(-1.2, "told on one side as before something else")
-    if not once and not _AGAIN.isdisjoint((a.lemma, b.lemma)):
+    if not once and not word_set("outcomes", "again").isdisjoint((a.lemma, b.lemma)):
         features.add(-1.6, "what was so before is so no more")
     if a.size > 1 and b.size > 1:
         features.add(0.3, "both told by a phrase")
