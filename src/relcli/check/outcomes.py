@@ -151,7 +151,10 @@ def _things(stack: Stack, features: Features, one: Said, other: Said, tops: list
     """What it befell: the same, words for the same, or two things; False where one did it and not the other."""
     a, b = outcome_of(one), outcome_of(other)
     shared = a.theme & b.theme
-    if a.head and (same_thing(a.head, b.head) or _keyed(one, other)):
+    own = [left.theme - right.theme - there.claim.context.stems for left, right, there in ((a, b, other), (b, a, one))]
+    if shared and all(own) and a.head == b.head:
+        features.add(-1.0, f"each is narrowed by words of its own: {', '.join(sorted(own[0] | own[1])[:4])}")
+    elif a.head and (same_thing(a.head, b.head) or _keyed(one, other)):
         features.add(1.4 if shared else 1.0, f"it befalls the same: {a.head}…")
     elif shared and (a.head in b.theme or b.head in a.theme):
         features.add(0.7, f"of both: {', '.join(sorted(shared)[:3])}")
@@ -169,9 +172,10 @@ def _things(stack: Stack, features: Features, one: Said, other: Said, tops: list
     else:
         features.add(-0.9, "other words for what it befalls")
     if a.doer and b.doer and not _alike(a.doer, b.doer) and not {a.head, b.head} & (a.doer | b.doer):
-        if _denied(a, b):
-            return False
-        features.add(-1.2, "done by others, or to other things")
+        matter = word_set("outcomes", "by_matter").isdisjoint(frames_of(a.senses) & frames_of(b.senses))
+        if _denied(a, b) or not matter:
+            return False  # acquitted of theft, convicted of perjury
+        features.add(-1.8, "done by others, or to other things")
     elif bool(a.doer) != bool(b.doer) and (a.doer | b.doer).isdisjoint(
         one.claim.context.stems & other.claim.context.stems
     ):
@@ -212,8 +216,13 @@ def _times(features: Features, one: Said, other: Said, once: bool) -> bool:
             return False
         features.add(0.5, "of the same time")
     elif one.dated and other.dated and not one.anchor.overlaps(other.anchor):
-        features.add(-0.6 if once else -2.0, "the articles are of other dates")
-    return True
+        if not once or _denied(outcome_of(one), outcome_of(other)):
+            return False  # closed on the 2nd and open on the 20th, not resigned on the 9th and gone on the 14th
+        features.add(-0.6, "the articles are of other dates")
+    left_clock, right_clock = (
+        frozenset(time.expr.clock for time in said.claim.context.times if time.expr.clock) for said in (one, other)
+    )
+    return not (left_clock and right_clock and left_clock.isdisjoint(right_clock))
 
 
 def _telling(features: Features, one: Said, other: Said, once: bool) -> None:

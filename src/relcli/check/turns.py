@@ -99,7 +99,7 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
 
 def _telling(features: Features, one: Said, other: Said) -> None:
     """Weigh how the two tell it."""
-    if _earlier(one) != _earlier(other):
+    if trend_of(one).direction.split(":")[0] not in _states() and _earlier(one) != _earlier(other):
         features.add(-1.2, "told on one side as before something else")
     if _rated_apart(one, other):
         features.add(-2.2, "of other rates")

@@ -172,9 +172,8 @@ class Outcome:
     """Stems of who did it, or of what it was done to, where that is not what it befell."""
     planned: bool = False
     noun: bool = False
-    """Told by a noun: "his acquittal"."""
     size: int = 1
-    """Words of the phrase that tells it."""
+    """Words of the phrase that tells it; `noun`, is it one as "his acquittal"?"""
     earlier: bool = False
     """ "had been put off": before what else is told."""
     part: str = ""

@@ -23,6 +23,7 @@ _Roles = tuple[Phrase | None, Phrase | None]
 """Whom or what it befalls, and who does it or what it is done to."""
 _NOT: Final = frozenset({"not", "no", "never", "nor", "neither", "cannot", "nothing"})
 _IN_PHRASE: Final = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER, Tag.CAPITAL, Tag.POSSESSIVE})
+_OF: Final = frozenset({"of", "from", "over"})
 _AFTER: Final = frozenset({"after", "following", "despite", "since"})
 _OWING: Final = frozenset({"by", "on", "to", "with", "of", "in"})
 _ALSO: Final = 6
@@ -54,7 +55,9 @@ def _told(passage: Passage, wording: Wording) -> Iterator[Claim]:
     negated ^= not _NOT.isdisjoint(passage.sentence.lows[first + 1 : last]) and _NOT.isdisjoint(pattern.words)
     subject = whole_subject(passage, verb)
     target = target_of(passage, pattern, first, last) if acting else None
-    roles = (target, subject) if pattern.of_object and target is not None else (subject, target)
+    if not acting and last < len(tokens) and tokens[last].low in _OF:
+        target = hung_behind(passage, last)  # "was acquitted of theft"
+    roles = (target, subject) if acting and pattern.of_object and target is not None else (subject, target)
     nobody = none_of(passage, subject)
     if nobody and _habitual(tokens[verb].low):
         return
@@ -145,7 +148,7 @@ def _claim(
         lemma=lemma(tokens[first]),
         theme=theme,
         head=head,
-        doer=theme_of(passage, doer)[0],
+        doer=theme_of(passage, doer, narrowed=False)[0],
         planned=planned,
         noun=pattern.shape is NOUN,
         size=len(pattern.words),
