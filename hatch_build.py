@@ -8,8 +8,11 @@ Python: it does the same, and takes longer over it.
 
 from __future__ import annotations
 
+import ast
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 from tempfile import mkdtemp
 from typing import Any
 
@@ -53,13 +56,38 @@ def compiled(source: Path) -> dict[str, str]:
     from setuptools import Distribution
 
     work = Path(mkdtemp(prefix="relcli-"))
-    modules = [path for room in ROOMS for path in sorted((source / "relcli" / room).glob("*.py"))]
-    paths = [str(path) for path in modules if path.stem not in INTERPRETED]
+    copy = copytree(source, work / "src")
+    modules = [path for room in ROOMS for path in sorted((copy / "relcli" / room).glob("*.py"))]
+    paths = [path for path in modules if path.stem not in INTERPRETED]
+    for path in paths:
+        path.write_text(with_constructors(path.read_text("utf-8")), "utf-8")
     options = ["--config-file=", "--ignore-missing-imports", f"--cache-dir={work / 'cache'}"]
-    extensions = mypycify([*options, *paths], opt_level="1", debug_level="0", target_dir=str(work / "c"))
+    extensions = mypycify([*options, *map(str, paths)], opt_level="3", debug_level="0", target_dir=str(work / "c"))
     command = Distribution({"ext_modules": extensions}).get_command_obj("build_ext")
     command.build_lib, command.build_temp = str(work / "lib"), str(work / "temp")
     command.ensure_finalized()
     command.run()
     libraries = [path for path in (work / "lib").rglob("*") if path.is_file()]
     return {str(path): path.relative_to(work / "lib").as_posix() for path in libraries}
+
+
+def with_constructors(code: str) -> str:
+    """A module with the constructor of each record written out: one that `dataclass` makes stays interpreted."""
+    lines = code.splitlines()
+    for node in reversed(ast.parse(code).body):
+        if isinstance(node, ast.ClassDef) and any(_makes_record(each) for each in node.decorator_list):
+            lines[node.end_lineno : node.end_lineno] = _constructor(node)
+    return "\n".join([*lines, ""])
+
+
+def _makes_record(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "record"
+
+
+def _constructor(record: ast.ClassDef) -> Iterator[str]:
+    fields = [each for each in record.body if isinstance(each, ast.AnnAssign)]
+    told = [ast.unparse(each) for each in fields]
+    yield f"    def __init__(self, {', '.join(told)}) -> None:"
+    for field in fields:
+        name = ast.unparse(field.target)
+        yield f"        self.{name} = {name}  # type: ignore[misc]"

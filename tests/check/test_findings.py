@@ -8,10 +8,11 @@ import pytest
 from stacks import Case, cases
 
 from relcli.check import registry
-from relcli.check.engine import _distinct, check, extract_all
+from relcli.check.engine import check, extract_all
 from relcli.check.identity import fingerprint
 from relcli.check.model import Finding, Report, Severity, Side, Witness
 from relcli.check.options import CheckOptions
+from relcli.check.readout import chosen
 from relcli.check.stack import build
 from relcli.check.verdict import Verdict
 from relcli.corpus import Article, Corpus, article
@@ -171,7 +172,7 @@ def test_the_same_words_twice_in_one_article_are_two_findings() -> None:
     one, other = (
         Finding("id", "r", Severity.ERROR, 0.5, "s", "m", "e", (Side("v", (witness(line),)),)) for line in (1, 2)
     )
-    found = list(_distinct([other, one, other]))
+    found = list(chosen([other, one, other], CheckOptions()))
     assert [each.sides for each in found] == [one.sides, other.sides]
     assert len({each.id for each in found}) == 2
     assert found[0].id == "id"

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relcli.check.engine import check
 from relcli.check.options import CheckOptions
 from relcli.claims.extract import extract, read
+from relcli.claims.model import Kind
 from relcli.corpus import Corpus, article
 from relcli.facts.model import Facts
 
@@ -45,6 +51,44 @@ def test_the_evidence_of_every_claim_is_the_text_it_points_at(text: str, path: s
         assert found.text[evidence.start : evidence.end] == evidence.quote != ""
         assert found.place(evidence.start) == (evidence.line, evidence.column)
         assert evidence.context.start <= evidence.start < evidence.end <= evidence.context.end
+
+
+@pytest.fixture(scope="module")
+def tables() -> list[str]:
+    """Every word and phrase of the word tables."""
+    found: list[str] = []
+
+    def gather(part: object) -> None:
+        if isinstance(part, str):
+            found.append(part)
+        elif isinstance(part, Mapping):
+            for key, value in part.items():
+                gather(key)
+                gather(value)
+        elif isinstance(part, Sequence):
+            for value in part:
+                gather(value)
+
+    for path in sorted(Path(str(files("relcli.language") / "data")).glob("*.yaml")):
+        gather(yaml.safe_load(path.read_text("utf-8")))
+    return sorted(set(found))
+
+
+@given(data=st.data())
+@settings(max_examples=400, deadline=None)
+def test_a_text_may_end_with_any_words_of_the_tables(tables: list[str], data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.sampled_from(tables), min_size=1, max_size=3))
+    opening = data.draw(st.sampled_from(["", "Ruth Ward, ", "Ruth Ward is ", "Minister of ", "The ", "It was ", "3 "]))
+    joint = data.draw(st.sampled_from([" ", " of ", " for ", ", ", ": ", " in "]))
+    found = article(opening + joint.join(words), path="a.txt")
+    for claim in extract(found):
+        assert found.text[claim.evidence.start : claim.evidence.end] == claim.evidence.quote != ""
+
+
+def test_a_title_may_end_a_text() -> None:
+    found = extract(article("Ruth Ward, minister of mines", path="a.txt"))
+    [office] = [claim for claim in found if claim.kind is Kind.OFFICE]
+    assert office.evidence.quote == "Ruth Ward, minister of mines"
 
 
 @given(text=st.text(max_size=300), path=FORMATS)

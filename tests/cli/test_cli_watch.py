@@ -128,6 +128,76 @@ def test_what_is_wrong_for_a_while_is_told_and_waited_out(desk: Path) -> None:
         assert "1 gone" in run.until(SUMMARY), "the folder in its place is watched"
 
 
+def test_another_configuration_is_in_force_at_once_and_one_that_is_wrong_is_not(desk: Path) -> None:
+    write(desk)
+    with watching("corpus") as run:
+        assert run.until("Ctrl-C ends it\n").count("error[") == 2
+        own = desk / "relcli.toml"
+        own.write_text('ignore = ["place-conflict"]\n', "utf-8")
+        said = run.until(SUMMARY)
+        assert said.startswith("changed: relcli.toml\nrelcli: relcli.toml is in force\n")
+        assert said.count("gone: ") == 1 and "error[place-conflict]" in said
+        own.write_text('ignore = ["place-conflict"]\nmin-severity = "fatal"\n', "utf-8")
+        said = run.until(SUMMARY)
+        assert "error: relcli.toml:2:1: " in said and "relcli.toml stays in force as it was before\n" in said
+        assert "nothing new; 4 articles" in said
+        own.write_text('tables.acronyms = ["x"]\n', "utf-8")
+        said = run.until(SUMMARY)
+        assert "error: relcli.toml:1: tables.acronyms: " in said and "nothing new; 4 articles" in said
+        own.write_text('[rules]\nplace-conflict = "note"\n', "utf-8")
+        assert "1 new; 4 articles" in run.until(SUMMARY)
+        own.write_text('[rules]\nplace-conflict = "note"  # now\n', "utf-8")
+        assert "in force" not in run.until(SUMMARY), "nothing but a remark has changed"
+        own.unlink()
+        said = run.until(SUMMARY)
+        assert "relcli: no configuration is in force\n" in said
+        (desk / "pyproject.toml").write_text('[tool.relcli]\nignore = ["place-conflict"]\n', "utf-8")
+        assert "relcli: pyproject.toml is in force\n" in run.until(SUMMARY)
+
+
+def test_a_configuration_that_names_other_folders_has_them_watched(desk: Path) -> None:
+    write(desk)
+    (desk / "drafts").mkdir()
+    (desk / "drafts" / "one.md").write_text("The school in Narva teaches 300 pupils.\n", "utf-8")
+    own = desk / "relcli.toml"
+    own.write_text('corpus = ["corpus"]\n', "utf-8")
+    with watching() as run:
+        run.until("Ctrl-C ends it\n")
+        own.write_text('corpus = ["drafts", "archive"]\n', "utf-8")
+        said = run.until(SUMMARY)
+        assert "relcli.toml:1: corpus: archive: no such file or folder" in said and "4 articles" in said
+        own.write_text('corpus = ["drafts"]\n', "utf-8")
+        assert "2 gone; 1 article" in run.until(SUMMARY)
+        (desk / "drafts" / "two.md").write_text("The school in Narva teaches 350 pupils.\n", "utf-8")
+        assert "1 new; 2 articles" in run.until("1 new(?s:.*)" + SUMMARY)
+
+
+def test_flags_win_over_a_configuration_that_comes_later(desk: Path) -> None:
+    write(desk)
+    with watching("--min-severity", "note", "--select", "place-conflict") as run:
+        assert run.until("Ctrl-C ends it\n").count("error[") == 1
+        (desk / "relcli.toml").write_text('select = ["quantity-conflict"]\nmin-severity = "error"\n', "utf-8")
+        assert "nothing new" in run.until(SUMMARY)
+    with watching("--config", "none") as run:
+        run.until("Ctrl-C ends it\n")
+        (desk / "relcli.toml").unlink()
+        (desk / "corpus" / "b.md").unlink()
+        assert "changed: corpus/b.md\n" in run.until(SUMMARY), "nobody looks at a configuration that is not wanted"
+
+
+def test_what_the_configuration_does_not_show_is_neither_shown_nor_gone(desk: Path) -> None:
+    write(desk)
+    own = desk / "relcli.toml"
+    own.write_text('min-severity = "warning"\n[rules]\nplace-conflict = "note"\n', "utf-8")
+    with watching() as run:
+        assert run.until("Ctrl-C ends it\n").count("note[") == 0
+        own.write_text('min-severity = "note"\n[rules]\nplace-conflict = "note"\n', "utf-8")
+        said = run.until(SUMMARY)
+        assert said.count("note[place-conflict]") == 1 and "1 new" in said
+        own.write_text('min-confidence = 0.99\n[rules]\nplace-conflict = "note"\n', "utf-8")
+        assert "2 gone" in run.until(SUMMARY)
+
+
 def test_files_named_one_by_one_are_watched_through_an_editor_that_replaces_them(desk: Path) -> None:
     write(desk)
     with watching("corpus/a.md", "corpus/b.md") as run:

@@ -16,6 +16,7 @@ from relcli.check.storing import dumps
 from relcli.facts.model import Facts
 from relcli.index.packing import Packed, unpack
 from relcli.index.pieces import joined
+from relcli.index.shelf import unroll
 from relcli.index.store import Store
 from relcli.index.stories import FORM, SMALL
 from relcli.index.updating import in_processes
@@ -42,6 +43,8 @@ class _Folder:
 class _Judged:
     story: int
     findings: tuple[str, ...]
+    everywhere: tuple[str, ...]
+    """Ids of those that are of words, wherever these stand."""
     written: tuple[ArticleSummary, ...]
 
 
@@ -66,6 +69,7 @@ def settle(store: Store, facts: Facts, shown: Shown, options: CheckOptions) -> i
 
 def reopen(store: Store) -> None:
     """Have everything judged again: the facts are others, or the paths are shown in another way."""
+    unroll(store)
     store.connection.execute("DELETE FROM finding")
     store.connection.execute("DELETE FROM written")
     store.connection.execute("UPDATE story SET judged = 0")
@@ -100,7 +104,9 @@ def _batched(results: Iterator[_Judged]) -> Iterator[list[_Judged]]:
 
 def _judge(facts: Facts, settings: AllSettings, folder: _Folder) -> _Judged:
     findings, written = judge(Case(tuple(map(unpack, folder.articles)), folder.links, folder.forms), facts, settings)
-    return _Judged(folder.story, tuple(dumps(f) for f in sorted(findings, key=lambda f: f.id)), tuple(written))
+    findings.sort(key=lambda finding: finding.id)
+    everywhere = tuple(finding.id for finding in findings if finding.anywhere)
+    return _Judged(folder.story, tuple(map(dumps, findings)), everywhere, tuple(written))
 
 
 def _folder(store: Store, story: int, shown: Shown) -> _Folder:
@@ -148,6 +154,8 @@ def _keep(store: Store, judged: _Judged) -> None:
     connection.execute("DELETE FROM finding WHERE story = ?", (judged.story,))
     if judged.findings:
         connection.execute("INSERT INTO finding VALUES (?, ?)", (judged.story, joined(judged.findings)))
+        rows = [(identity, judged.story) for identity in judged.everywhere]
+        connection.executemany("INSERT OR IGNORE INTO everywhere VALUES (?, ?)", rows)
     ids = [
         row[0] for row in connection.execute("SELECT id FROM article WHERE story = ? ORDER BY path", (judged.story,))
     ]

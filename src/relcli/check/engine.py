@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from relcli.check.model import ArticleSummary, Finding, Report, SkippedFile
+from relcli.check.model import Report, SkippedFile
 from relcli.check.options import CheckOptions
-from relcli.check.storing import loads
+from relcli.check.readout import order, read_out
 from relcli.index.database import Say, memory
 from relcli.index.opening import Indexing, Opened, using
-from relcli.index.pieces import lines
 from relcli.index.places import Places
-from relcli.index.shelf import Shelf
 from relcli.index.store import Store
-from relcli.index.updating import add, collector_paused, in_processes, notes, update
+from relcli.index.updating import add, in_processes, notes, update
 
 if TYPE_CHECKING:
+    from relcli.check.answers import Answers
     from relcli.claims.model import ReadArticle
-    from relcli.corpus.model import Article, Corpus, Ignore
+    from relcli.corpus.model import Article, Corpus
     from relcli.facts.model import Facts
 
 USUAL = Indexing()
@@ -51,22 +49,26 @@ def check_folders(
     options: CheckOptions,
     say: Say,
     indexing: Indexing = USUAL,
-    shelf: Shelf | None = None,
+    answers: Answers | None = None,
 ) -> tuple[Report, list[tuple[str, str]]]:
     """Bring the index of some folders up to date and check; the report, and what was guessed (path as shown, note).
 
-    Where the shelf has the answer already, the report holds no finding and no article: only what was skipped.
+    Where the answer is there already, or can be mended, the report holds no finding and no article: only what was
+    skipped.
     """
 
     def work(found: Opened) -> tuple[Report, list[tuple[str, str]]]:
         store = found.store
         skipped = _updated(store, places, options, indexing)
         told = notes(store, places)
-        if shelf and shelf.look(store, skipped, _is_settled(store, facts, options, places.shown)):
+        if answers and answers.there(store, skipped, _is_settled(store, facts, options, places.shown)):
+            return Report((), (), skipped), told
+        _settle(store, facts, options, places.shown)
+        if answers and answers.mended(store, options, places.shown, skipped):
             return Report((), (), skipped), told
         report = judged(store, facts, options, places.shown, skipped)
-        if shelf and found.path:
-            shelf.worked_out(store)
+        if answers and found.path:
+            answers.worked_out(store)
         return report, told
 
     return using(places, work, say, indexing.file, reading=indexing.reading)
@@ -87,21 +89,23 @@ def judged(
     store: Store, facts: Facts, options: CheckOptions, shown: Shown, skipped: tuple[SkippedFile, ...] = ()
 ) -> Report:
     """The report on an index that is up to date; what changed since it was last judged is judged now."""
-    if not _is_settled(store, facts, options, shown):
-        from relcli.check.docket import reopen, settle
+    _settle(store, facts, options, shown)
+    return read_out(store, options, shown, skipped)
 
-        under = _seal(facts, options, shown)
-        if store.meta("judged under") != under:
-            with store.transaction():
-                reopen(store)
-                store.set_meta("judged under", under)
-                store.set_meta("facts", facts.digest)
-        settle(store, facts, shown, options)
-    with collector_paused():
-        findings = sorted(_findings(store, options), key=order)
-        articles = tuple(_summaries(store, shown))
-    total = store.one("SELECT sum(count) FROM article INDEXED BY article_count WHERE copy = 0")
-    return Report(articles, tuple(findings), skipped, total)
+
+def _settle(store: Store, facts: Facts, options: CheckOptions, shown: Shown) -> None:
+    """Judge what has changed since it was last judged."""
+    if _is_settled(store, facts, options, shown):
+        return
+    from relcli.check.docket import reopen, settle
+
+    under = _seal(facts, options, shown)
+    if store.meta("judged under") != under:
+        with store.transaction():
+            reopen(store)
+            store.set_meta("judged under", under)
+            store.set_meta("facts", facts.digest)
+    settle(store, facts, shown, options)
 
 
 def _is_settled(store: Store, facts: Facts, options: CheckOptions, shown: Shown) -> bool:
@@ -122,76 +126,6 @@ def _seal(facts: Facts, options: CheckOptions, shown: Shown) -> str:
     settings = json.dumps(options.settings, sort_keys=True, default=str)
     said = f"{facts.digest}\0{facts.path}\0{shown('')}\0{settings}"
     return blake2b(said.encode("utf-8", "replace"), digest_size=16).hexdigest()
-
-
-def _findings(store: Store, options: CheckOptions) -> Iterator[Finding]:
-    """The findings of the index that the options ask for."""
-    found = (loads(text) for (body,) in store.connection.execute("SELECT body FROM finding") for text in lines(body))
-    distinct = _distinct(found)
-    if options.severities or options.least or options.ignored_at:
-        from relcli.check.house import settled
-
-        distinct = filter(None, (settled(finding, options) for finding in distinct))
-    return (finding for finding in distinct if _wanted(finding, options))
-
-
-def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Each finding once; those of one fingerprint that stand in other places are numbered in the order of these."""
-    homes: dict[str, dict[tuple[tuple[str, int, int], ...], Finding]] = {}
-    for finding in findings:
-        homes.setdefault(finding.id, {})[_places(finding)] = finding
-    for identity, home in homes.items():
-        first, *others = sorted(home)
-        yield home[first]
-        for number, place in enumerate(others, 2):
-            from relcli.check.identity import numbered
-
-            yield replace(home[place], id=numbered(identity, number))
-
-
-def _places(finding: Finding) -> tuple[tuple[str, int, int], ...]:
-    return tuple(sorted((w.path, w.start, w.end) for side in finding.sides for w in side.evidence))
-
-
-def _wanted(finding: Finding, options: CheckOptions) -> bool:
-    """A finding within one article goes by `self-conflict`, and by the rule that found it."""
-    if finding.confidence < options.min_confidence:
-        return False
-    if finding.rule in options.ignore or finding.judged_by in options.ignore:
-        return False
-    return not options.select or finding.rule in options.select
-
-
-def order(finding: Finding) -> tuple[int, str, int, str, str]:
-    """What findings are sorted by: the worst first, then path and place."""
-    first = finding.sides[0].evidence[0] if finding.sides and finding.sides[0].evidence else None
-    return (
-        -finding.severity.rank,
-        first.path if first else "",
-        first.start if first else 0,
-        finding.rule,
-        finding.id,
-    )
-
-
-def _summaries(store: Store, shown: Shown) -> Iterator[ArticleSummary]:
-    rows = store.connection.execute(
-        "SELECT path, title, source, count, copy, date, first, written.until, reasons, ignores"
-        " FROM article LEFT JOIN written ON written.article = article.id ORDER BY path"
-    )
-    for path, title, source, count, copy, date, first, until, reasons, ignores in rows:
-        if copy:
-            yield ArticleSummary(shown(path), title, source, None, (None, None), 0)
-        else:
-            told = tuple(json.loads(reasons)) if reasons and reasons != "[]" else ()
-            wishes = _wishes(ignores) if ignores != "[]" else ()
-            yield ArticleSummary(shown(path), title, source, date, (first, until), count, told, wishes)
-
-
-def _wishes(ignores: str) -> tuple[Ignore, ...]:
-    from relcli.index.packing import read_ignores
-
-    return read_ignores(json.loads(ignores))
 
 
 def extract_all(articles: Iterable[Article], jobs: int = 0) -> list[ReadArticle]:

@@ -123,6 +123,7 @@ def witness(stack: Stack, said: Said, reading: str = "") -> Witness:
         window=window.iso(),
         reading="; ".join(filter(None, [window.gaps(), reading])),
         mark=mark(said),
+        sentence_span=(evidence.context.start, evidence.context.end),
     )
 
 

@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from relcli.check.aligned import counted_apart
 from relcli.check.aspects import thing_of
 from relcli.check.figures import PERIODS, Figure, Values, disjoint, of_one_rate, rate_factor, values_of
-from relcli.check.neighbours import beside, both_in_one, weigh_company, weigh_digits, written
+from relcli.check.neighbours import beside, both_in_one, digits_of, exchanged, weigh_company, weigh_digits, written
+from relcli.check.occasions import weigh_occasions
 from relcli.check.periods import periods
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Measure, Stance
 from relcli.language.alike import same_deed, same_thing
-from relcli.language.tables import table, word_set
+from relcli.language.tables import table
 from relcli.language.tokens import stem
 
 _LARGEST_GROUP = 400
@@ -65,6 +65,9 @@ def _groups(stack: Stack, all_figures: list[Figure]) -> Iterator[list[int]]:
         for word in words:
             if word == measure.head or stack.stem_counts[word] <= 60:
                 buckets[(*base, word)].append(number)
+        digits = digits_of(measure)
+        if digits:
+            buckets[(*base, f"digits {digits}")].append(number)
     for key in sorted(buckets):
         if key[2] == _UNIT and len(buckets[key]) > _FEW:
             continue
@@ -90,11 +93,7 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     _words(stack, features, one, other, same)
     if not periods(stack, features, one, other):
         return None
-    left, right = (word_set("numbers", "ordinals") & figure.said.claim.context.stems for figure in (one, other))
-    if left and right and not left & right:
-        features.add(-1.6, "the first and the second are two")
-    elif counted_apart(one.said.claim.context.text, other.said.claim.context.text):
-        features.add(-1.6, "one sentence counts what the other tells")
+    weigh_occasions(features, one, other)
     if a.planned != b.planned:
         supposed = _only_supposed(one) or _only_supposed(other)
         weight = -2.7 if one.aspect in _ESTIMATED else -1.4 if supposed else -0.6
@@ -104,7 +103,7 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     if disjoint(a, b):
         both_in_one(features, one, other, values)
         beside(features, one, other)
-        weigh_digits(features, a, b)
+        weigh_digits(stack, features, one, other)
         _left_over(features, one, other, values)
     elif a.value == b.value and len(written(a).strip("0")) > 1:
         features.add(0.4 * min(3, len(written(a).strip("0"))), "the very same figure")
@@ -230,12 +229,12 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
 def _scope(features: Features, one: Figure, other: Figure) -> None:
     a, b = one.measure, other.measure
     if a.part != b.part:
-        features.add(-1.6, "one is marked as a part")
+        features.add(-0.8 if exchanged(a, b) else -1.6, "one is marked as a part")
     elif a.part:
         features.add(-0.9, "both are parts")
     if a.total and b.total:
         features.add(0.4, "both are totals")
-    elif (a.total and a.value > b.value) or (b.total and b.value > a.value):
+    elif not exchanged(a, b) and ((a.total and a.value > b.value) or (b.total and b.value > a.value)):
         features.add(-0.8, "only the larger is the sum of all")
     if a.dimension == "count" and min(a.value, b.value) <= 3 and not (a.total or b.total):
         features.add(-0.9, "small numbers count many things")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,8 @@ class Witness:
     """How the value was read, in words: "“Thursday” = 2025-05-15, from the date of the article"."""
     mark: str = ""
     """Fingerprint (hex) of the claim inside its article: without path and line, without words of ours."""
+    sentence_span: tuple[int, int] = (0, 0)
+    """Half-open character offsets of its sentence, markup included, in the decoded file; empty where not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,25 @@ class SkippedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """How much a report holds, in figures."""
+
+    articles: int
+    claims: int
+    skipped: int
+    found: Mapping[Severity, int]
+    """Findings by severity."""
+    dismissed: int = 0
+    ignored: int = 0
+    baselined: int = 0
+    untouched: int = 0
+
+    def below(self, severity: Severity) -> int:
+        """How many findings are below a severity."""
+        return sum(count for each, count in self.found.items() if each.rank < severity.rank)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The whole result of a check.  Findings are sorted by (severity, path, start, rule)."""
 
@@ -161,6 +183,19 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many findings of a severity."""
         return sum(1 for finding in self.findings if finding.severity is severity)
+
+    def totals(self) -> Totals:
+        """The report in figures."""
+        return Totals(
+            articles=len(self.articles),
+            claims=self.claims,
+            skipped=len(self.skipped),
+            found={severity: self.count(severity) for severity in Severity},
+            dismissed=self.dismissed,
+            ignored=self.ignored,
+            baselined=self.baselined,
+            untouched=self.untouched,
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The report as the JSON object of version 1, ready for `json.dumps`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relcli.check.aligned import share_of
 from relcli.check.figures import Figure, Values
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
@@ -9,6 +10,10 @@ from relcli.claims.model import Measure
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 
+_TOLD_APART = -1.8
+"""A feature of this weight says that two figures are of two occasions, whatever their digits."""
+_ALIGNED = 0.12
+"""How much two passages share for a bare number and a count to be of one thing, if their digits agree."""
 _LIGHT = frozenset({"be", "have", "say", "do", "make", "get", "give", "take", "stand", "rise", "reach"})
 
 
@@ -114,9 +119,42 @@ def written(measure: Measure) -> str:
     return digits or f"{measure.value:.12g}".rstrip("0").replace(".", "")
 
 
-def weigh_digits(features: Features, a: Measure, b: Measure) -> None:
-    left, right = (written(m) for m in (a, b))
-    if len(left) >= 2 and sorted(left) == sorted(right):
-        features.add(1.5 if len(left) > 2 else 1.3, "the same digits in another order")
+def exchanged(a: Measure, b: Measure) -> bool:
+    """Are the digits of one those of the other in another order, at one size: 134 and 143, 460 and 640?"""
+    if max(abs(a.value), abs(b.value)) >= 10 * min(abs(a.value), abs(b.value)):
+        return False
+    return written(a) != written(b) and bool(digits_of(a)) and digits_of(a) == digits_of(b)
+
+
+def digits_of(measure: Measure) -> str:
+    """The digits without the noughts, in order of size; "" where no two differ."""
+    told = written(measure).strip("0")
+    return "".join(sorted(told.replace("0", ""))) if len(set(told)) > 1 else ""
+
+
+def weigh_digits(stack: Stack, features: Features, one: Figure, other: Figure) -> None:
+    """A slip of the pen leaves the digits that there were."""
+    a, b = one.measure, other.measure
+    left, right = written(a), written(b)
+    if exchanged(a, b):
+        sure = 2.4 if len(left.strip("0")) > 2 else 2.2
+        plain = features.worst > _TOLD_APART and not _growing(one, other) and _of_something(stack, one, other)
+        features.add(0.6 if not plain else 1.3 if one.path == other.path else sure, "the same digits in another order")
     elif len(left) == len(right) >= 3 and sum(x != y for x, y in zip(left, right, strict=True)) == 1:
         features.add(0.4, "one digit differs")
+
+
+def _growing(one: Figure, other: Figure) -> bool:
+    """Tolls of articles of other days."""
+    tolls = {stem(fate) for fate in table("casualties")}
+    dated = one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor)
+    return dated and one.measure.head in tolls and other.measure.head in tolls
+
+
+def _of_something(stack: Stack, one: Figure, other: Figure) -> bool:
+    """Is it told what is counted, on both sides, or do the passages share enough without that?"""
+    if one.measure.dimension != "count" or (one.measure.head and other.measure.head):
+        return True
+    if not one.measure.head and not other.measure.head:
+        return False
+    return share_of(stack, one.said, other.said, _ALIGNED, 3) > 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from relcli.check.figures import Figure, rate_factor
+from relcli.check.neighbours import exchanged
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.language.tables import table
@@ -30,17 +31,24 @@ def periods(stack: Stack, features: Features, one: Figure, other: Figure) -> boo
         pass  # a bridge does not grow
     elif one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
         gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
-        features.add(
-            -0.9 if gap <= 40 else -1.1,
-            "the articles are of other dates; a figure may have been updated",
-        )
+        weight = -0.3 if exchanged(one.measure, other.measure) else -0.9 if gap <= 40 else -1.1
+        features.add(weight, "the articles are of other dates; a figure may have been updated")
     elif any(known):
         features.add(-0.1, "only one says of what time")
-    if not all(known):
+    if not all(known) and not one.said.dated and not other.said.dated and any(map(_of_year, (one, other))):
+        features.add(-1.6 if one.path == other.path else -0.8, "only one is told of a year")
+    elif not all(known):
         past = max(_past(one, other), _past(other, one))
         if past > 180:
             features.add(-0.8 if past < 800 else -2.0, "one is of a time long past")
     return True
+
+
+def _of_year(figure: Figure) -> bool:
+    period = figure.measure.period
+    if period is None or period.expr.kind != "absolute" or period.expr.precision != "year" or figure.measure.planned:
+        return False
+    return not period.expr.relation and period.expr.intervals[-1][1] - period.expr.intervals[0][0] < 367
 
 
 def _lasting(figure: Figure) -> bool:
@@ -60,9 +68,30 @@ def _lengths(features: Features, one: Figure, other: Figure) -> None:
     """A quarter's figure and a year's are two: lengths of time and words for them in the sentences."""
     if one.measure.per != other.measure.per and rate_factor(one.measure, other.measure) != 1.0:
         return
+    left, right = (_taken(figure) for figure in (one, other))
+    if left and right and not left & right:
+        features.add(-2.6, "in so many days, and in so many others")
+        return
     left, right = (_length_words(figure) for figure in (one, other))
     if left != right and (left or right):
         features.add(-1.2 if left and right else -0.4, "of other lengths of time")
+
+
+def _taken(figure: Figure) -> frozenset[str]:
+    """ "In eleven days 306,000 were vaccinated", "98,000 in the first two days": over what time so many were."""
+    text, found = figure.said.claim.context.text.casefold(), set()
+    for time in figure.said.claim.context.times:
+        length = time.expr.duration
+        if length is None or time.expr.mode not in ("", "ahead", "past") or not 86400 / 2 < length.low < _LONG:
+            continue
+        before = text[: time.start].split()[-3:]
+        if time.surface.casefold().split()[0] in _OVER or (before and before[-1] in _OVER) or "first" in before[-1:]:
+            found.add(f"{length.count:g} {length.unit}")
+    return frozenset(found)
+
+
+_OVER = frozenset({"in", "within", "over", "during"})
+_LONG = 400 * 86400
 
 
 def _length_words(figure: Figure) -> frozenset[str]:

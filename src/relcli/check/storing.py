@@ -66,9 +66,11 @@ def _witness(witness: Witness) -> tuple[Any, ...]:
         witness.window,
         witness.reading,
         witness.mark,
+        *witness.sentence_span,
     )
 
 
 def _read(row: list[Any]) -> Witness:
-    path, line, column, start, end, quote, sentence, stance, window, reading, mark = row
-    return Witness(path, line, column, start, end, quote, sentence, stance, (window[0], window[1]), reading, mark)
+    path, line, column, start, end, quote, sentence, stance, window, reading, mark, first, last = row
+    said = (window[0], window[1])
+    return Witness(path, line, column, start, end, quote, sentence, stance, said, reading, mark, (first, last))

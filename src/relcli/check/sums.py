@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from relcli.check.figures import measure_of, offset
 from relcli.check.model import Severity
+from relcli.check.portions import exceeded
 from relcli.check.ratios import REACH, percentages, products
 from relcli.check.repeats import opposed_shares, repeats
 from relcli.check.stack import Said, Stack
@@ -52,7 +53,7 @@ def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
 def _parts(sentences: dict[int, list[Said]], here: int, severity: Severity) -> Iterator[Verdict]:
     """A list of numbers in one sentence, and the total it shares out, there or just before."""
     for parts in _lists(sentences[here]):
-        total = _total(sentences, here, parts)
+        total = _total(sentences, here, parts) or exceeded(sentences.get(here - 1, ()), parts)
         if total is None:
             continue
         whole = measure_of(total)

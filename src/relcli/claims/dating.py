@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from relcli.claims.passage import Passage
@@ -17,7 +18,10 @@ def period_of(passage: Passage, quantity: Quantity, bounds: tuple[int, int]) -> 
     """The time the number is of: the nearest in its clause, else the only one of the sentence."""
     times = [t for t in passage.times if t.expr.kind not in ("duration", "clock") and t.expr.precision in _PERIODS]
     if not times:
-        return None
+        return _then(passage) if "then" in passage.sentence.words else None
+    told = _when(passage, times, bounds) if "when" in passage.sentence.words else None
+    if told is not None:
+        return told
     low = passage.tokens[bounds[0]].start
     high = passage.tokens[bounds[1] - 1].end
     inside = [t for t in times if low <= t.start < high]
@@ -26,6 +30,27 @@ def period_of(passage: Passage, quantity: Quantity, bounds: tuple[int, int]) -> 
     pool = [t for t in pool if not _of_another(passage, quantity, t)]
     behind = [t for t in pool if t.start >= quantity.end]
     return min(behind or pool, key=lambda t: abs(t.start - quantity.start), default=None)
+
+
+def _when(passage: Passage, times: list[TimeMention], bounds: tuple[int, int]) -> TimeMention | None:
+    """ "The first since 1937, when sixty people died": the time in front of the clause, whatever leads up to it."""
+    lows = passage.sentence.lows
+    here = next((n for n in (bounds[0], bounds[0] - 1) if n > 0 and lows[n] == "when"), 0)
+    if not here:
+        return None
+    end = passage.tokens[here - 1].end if lows[here - 1] != "," else passage.tokens[max(0, here - 2)].end
+    return next((_plain(time) for time in times if time.end == end and time.expr.kind == "absolute"), None)
+
+
+def _then(passage: Passage) -> TimeMention | None:
+    """ "Some sixty people died then": the one year or day of the sentence before."""
+    times = [time for time in passage.previous.times if time.expr.kind == "absolute"] if passage.previous else []
+    return _plain(times[0]) if len(times) == 1 else None
+
+
+def _plain(time: TimeMention) -> TimeMention:
+    """The time itself, without "since"."""
+    return replace(time, expr=replace(time.expr, relation="")) if time.expr.relation else time
 
 
 def _opening(passage: Passage, quantity: Quantity, time: TimeMention) -> bool:

@@ -32,7 +32,7 @@ from relcli.claims.kinds import (
 )
 from relcli.claims.model import Claim, Event, Kind, Stage, Stance
 from relcli.claims.passage import Mention, Passage
-from relcli.claims.setting import clock_of, is_bare, is_time, mode_of, places_of, time_of
+from relcli.claims.setting import clock_of, is_bare, is_time, mode_of, not_its_own, places_of, time_of
 from relcli.claims.stage import noun_stage, verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.alike import is_deed
@@ -202,23 +202,12 @@ def _told_by_verb(passage: Passage, place: int, kind: EventKind) -> bool:
     return any(each is not None and each.family == kind.family for each in found)
 
 
-def _governs(passage: Passage, told: _Told) -> bool:
-    """Is a noun the object of a verb whose time is not its own: "overturned the conviction on 11 May"?"""
-    tags, tokens, place = passage.tags, passage.tokens, told.place - 1
-    if tags[told.place] not in _NAMING:
-        return False
-    while place > told.clause[0] and tags[place] in (Tag.NOUN, Tag.CAPITAL, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER):
-        place -= 1
-    holding = word_set("families", "happening_verbs")
-    return place >= 0 and tags[place] is Tag.VERB and lemma(tokens[place]) not in holding
-
-
 def _event(passage: Passage, told: _Told) -> Claim | None:
     kind, stage, agents, objects = told.kind, told.stage, told.agents, told.objects
     people = participants(passage, told.clause, agents)
     places = places_of(passage, told.place, told.clause)
     where = places[0] if places else None
-    when = None if _governs(passage, told) else time_of(passage, told.place, told.clause)
+    when = None if not_its_own(passage, told.place, told.clause) else time_of(passage, told.place, told.clause)
     clock, hour = clock_of(passage, told.place, told.clause)
     bare = is_bare(where, when) and not clock
     if bare and not (people or objects or agents or when is not None or stage is Stage.DENIED):

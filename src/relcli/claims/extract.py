@@ -103,7 +103,7 @@ def read(article: Article) -> ReadArticle:
         day=date.day if date else 0,
         claims=tuple(claims),
         names=names,
-        contexts=tuple([passage.context for passage in passages]),
+        contexts=tuple([passage.context for passage in passages if not passage.pieces]),
         digest=_digest(article),
         ignores=article.ignores,
     )

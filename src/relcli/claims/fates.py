@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from relcli.claims.counted import Figure
@@ -11,13 +12,17 @@ from relcli.language.tables import table
 from relcli.language.tagger import Tag, lemma
 from relcli.language.tokens import stem
 
+_BEHIND: Final = 8
+"""Tokens in which what a verb needs stands behind it: "took 400 villagers to safety"."""
+_LIVES: Final = "lives"
+_ENDED: Final = frozenset({"take", "claim", "cost", "lose", "end", "give"})
 _TOLLS: Final = ("toll", "deaths", "fatalities", "injuries", "arrests")
 
 
 @lru_cache(maxsize=1)
 def _fates() -> tuple[dict[str, str], dict[str, str]]:
-    """(verb lemma, word beside a count) to what happened to those counted."""
-    rows = table("casualties").items()
+    """(verb lemma with what it needs behind it, word beside a count) to the stem of what happened to those counted."""
+    rows = [(stem(fate), row) for fate, row in table("casualties").items()]
     return {v: fate for fate, row in rows for v in row["verbs"]}, {w: fate for fate, row in rows for w in row["words"]}
 
 
@@ -44,7 +49,10 @@ def _told_beside(passage: Passage, figure: Figure) -> str:
     behind = [token.low for token in passage.tokens[figure.last : figure.last + 5]]
     before = [token.low for token in passage.tokens[max(figure.bounds[0], figure.first - 6) : figure.first]]
     told = [low for low in behind if low in words] or [low for low in before if low in _TOLLS]
-    return words[told[0]] if told else ""
+    lives = (not told or told[0] == _LIVES) and _LIVES in (*behind, *before)
+    if lives and (figure.verb is None or lemma(passage.tokens[figure.verb]) not in _ENDED):
+        return ""  # "a job that changed the lives of 14 people"
+    return words[_LIVES] if lives else words[told[0]] if told else ""
 
 
 def _told_by_verb(passage: Passage, figure: Figure) -> str:
@@ -53,7 +61,9 @@ def _told_by_verb(passage: Passage, figure: Figure) -> str:
         return ""
     verbs, _ = _fates()
     verb = lemma(passage.tokens[figure.verb])
-    fate = verbs.get(verb, "")
+    behind = [token.low for token in passage.tokens[figure.verb + 1 : figure.verb + _BEHIND]]
+    goals = (f"{verb} {one} {two}" for one, two in pairwise(behind))
+    fate = verbs.get(verb, "") or next((verbs[goal] for goal in goals if goal in verbs), "")
     active = passage.tags[figure.verb] is Tag.VERB and figure.first < figure.verb
     if fate and active and verb not in ("die", "perish", "drown", "succumb"):
         return ""  # "two gunmen killed …" does not count the dead

@@ -46,7 +46,7 @@ def _bare(passage: Passage) -> Iterator[Claim]:
         return
     for place in places:
         token = passage.tokens[place]
-        value = float(token.text) if token.text.isdigit() and len(token.text) < 4 else word_number(token.low)
+        value = float(token.text) if token.text.isdecimal() and len(token.text) < 4 else word_number(token.low)
         if value is None or any(each.start < token.end and token.start < each.end for each in passage.times):
             continue
         if any(each.start < token.end and token.start < each.end for each in passage.quantities):
@@ -101,11 +101,19 @@ def _figure(passage: Passage, quantity: Quantity) -> Figure:
     first = passage.token_at(quantity.start)
     last = passage.token_at(quantity.end - 1) + 1
     bounds = clause_bounds(passage.tokens, passage.tags, first)
-    verb = _verb(passage, first, bounds)
+    verb = _verb(passage, first, (first, bounds[1]) if _opens_clause(passage, first, last) else bounds)
     subject = subject_of(passage.tokens, passage.tags, verb) if verb is not None else None
     if subject is not None and quantity.dimension == "speed" and first <= subject.head < last:
         subject = None  # "gusts of 90 kilometres an hour were measured"
     return Figure(quantity, first, last, bounds, verb, subject)
+
+
+def _opens_clause(passage: Passage, first: int, last: int) -> bool:
+    """ "74 people died and 387 were saved": a bare number that is the subject of the verb behind it."""
+    tags = passage.tags
+    if not first or passage.sentence.lows[first - 1] not in ("and", "but", ";") or last >= len(tags):
+        return False
+    return tags[last] in (Tag.BE, Tag.HAVE, Tag.VERB, Tag.MODAL)
 
 
 def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
@@ -136,7 +144,7 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
         digits=quantity.digits,
         subject=_subject_stems(passage, subject),
         planned=_conditional(passage, bounds)
-        or (verb is not None and _planned(passage, max(bounds[0], verb - 3), verb)),
+        or (verb is not None and _planned(passage, _leading(passage, bounds[0], verb), verb)),
         at=len(" ".join(passage.sentence.text[: quantity.start + 1].split())) - 1,
     )
     if not head and (_hour(passage, figure) or not around - own and subject is None):
@@ -181,10 +189,20 @@ def _told_of(passage: Passage, figure: Figure) -> Counted:
         modifiers = {word for word in modifiers if word not in ("people", "peopl", "person")}
         head = fate
     modifiers -= {stem(t.text) for t in passage.tokens[figure.first : figure.last]}
+    if not head and figure.verb is not None and _is_magnitude(passage, figure):
+        head = stem("magnitude")
     manner = manner_of(passage, figure)
     if manner == MARGIN:
         return _MARGIN, set(), extent
     return head, {*modifiers, stem(manner)} if manner else modifiers, extent
+
+
+def _is_magnitude(passage: Passage, figure: Figure) -> bool:
+    """ "The tremor measured 5.1": a bare decimal of a scale."""
+    quantity, verb = figure.quantity, figure.verb
+    if quantity.dimension != "count" or quantity.unit or not 0 < quantity.value < 10 or "." not in quantity.surface:
+        return False
+    return verb is not None and lemma(passage.tokens[verb]) in ("measure", "register", "record", "rate")
 
 
 def _hour(passage: Passage, figure: Figure) -> bool:
@@ -192,6 +210,11 @@ def _hour(passage: Passage, figure: Figure) -> bool:
     quantity = figure.quantity
     before = passage.tokens[figure.first - 1].low if figure.first else ""
     return quantity.dimension == "count" and 1 <= quantity.value <= 12 and before in ("at", "until", "till", "before")
+
+
+def _leading(passage: Passage, first: int, verb: int) -> int:
+    """Where a modal of the verb may stand: "will start on Monday to vaccinate 412,000"."""
+    return first if verb and passage.sentence.lows[verb - 1] == "to" else max(first, verb - 3)
 
 
 def _planned(passage: Passage, first: int, verb: int) -> bool:

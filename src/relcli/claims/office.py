@@ -17,6 +17,7 @@ from relcli.claims.holding import (
     person_subject,
     spans_years,
 )
+from relcli.claims.jointly import of_several
 from relcli.claims.model import Claim, Office
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.tenure import administrations, headings, terms
@@ -35,9 +36,9 @@ _LEADS: Final = ("the", "its", "their", "his", "her", "'s", "whose", "a", "an", 
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every office of a sentence that can be tied to a person."""
     for title in passage.titles:
-        if title.plural or title.status == "candidate":
+        if title.status == "candidate":
             continue
-        yield from _of_title(passage, title)
+        yield from of_several(passage, title) if title.plural else _of_title(passage, title)
     if passage.cues & TENURE:
         yield from terms(passage)
         yield from administrations(passage)
@@ -260,6 +261,10 @@ def _inverted(passage: Passage, title: Title) -> Held | None:
     return None
 
 
+_STILL: Final = (["in"], ["at"])
+_TO_COME: Final = (["is"], ["will"], ["would"])
+
+
 def _since(passage: Passage, title: Title, mention: Mention) -> TimeMention | None:
     """A time in the relative clause behind: "who has run the airline since 2021", "who governed from 2010 to 2014"."""
     last = max(title.last, mention.name.last)
@@ -271,6 +276,8 @@ def _since(passage: Passage, title: Title, mention: Mention) -> TimeMention | No
         held[0] in ("who", "whose") or (held[0] == "in" and held[-1] in ("post", "office", "job"))
     ):
         end = next((p for p in range(last, len(tokens)) if tokens[p].text in ",.;"), len(tokens) - 1)
+        if held[0] == "who" and held[1:2] in _TO_COME and held[2:] not in _STILL:
+            return None  # "who is to mind the shop from April"
         for time in passage.times:
             if tokens[last].start < time.start < tokens[end].end and (
                 time.expr.relation in ("since", "until") or spans_years(time)

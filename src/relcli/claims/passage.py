@@ -52,6 +52,8 @@ class Passage:
     previous: Passage | None
     cues: int
     """What its words may open, as bits (see `cues`)."""
+    pieces: tuple[tuple[int, int, int], ...] = ()
+    """Of a sentence made of a question and its answer: what comes from the answer (see `answers.Whole`)."""
 
     @property
     def asks(self) -> bool:
@@ -65,9 +67,22 @@ class Passage:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The evidence for what is said between two offsets of the sentence (end > start)."""
-        low, high = self.block.span(self.sentence.start + start, self.sentence.start + end)
+        if self.pieces:
+            start, end = self._answered(start, end)
+        else:
+            start, end = self.sentence.start + start, self.sentence.start + end
+        low, high = self.block.span(start, end)
         line, column = self.article.place(low)
         return Evidence(low, high, line, column, self.article.text[low:high], self.context)
+
+    def _answered(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the block the answer's part of a range stands; all of the answer where it has none."""
+        found = [
+            (source + max(start, low) - low, source + min(end, high) - low)
+            for low, high, source in self.pieces
+            if low < end and start < high
+        ] or [(source, source + high - low) for low, high, source in self.pieces]
+        return min(low for low, _ in found), max(high for _, high in found)
 
     def tokens_evidence(self, first: int, last: int) -> Evidence:
         """The evidence for a half-open range of tokens."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from relcli.claims.answers import Whole, wholes, with_question
 from relcli.claims.cues import COUNT, SPEECH, TITLE, cues_of
 from relcli.claims.model import Context
 from relcli.claims.passage import Mention, Passage
@@ -53,15 +55,30 @@ def read_article(article: Article) -> tuple[list[Passage], Roster]:
     contexts: list[Context] = []
     for draft, mentions in zip(drafts, mentioned, strict=True):
         contexts.append(_context(draft, mentions, contexts))
+    answers = wholes([(draft.sentence, draft.tags) for draft in drafts])
+    for number, _ in answers:
+        contexts[number] = with_question(contexts[number], contexts[number - 1])
     passages: list[Passage] = []
     for draft, mentions, context in zip(drafts, mentioned, contexts, strict=True):
         passages.append(_passage(article, draft, mentions, context, passages[-1] if passages else None))
+    for draft, (number, made) in zip(_read_wholes(drafts, answers), answers, strict=True):
+        mentions = _mentions(draft, _names(draft, known), roster)
+        read = _passage(article, draft, mentions, contexts[number], passages[number - 1])
+        passages.append(replace(read, pieces=made.pieces))
     return passages, roster
 
 
+def _read_wholes(drafts: list[_Draft], answers: list[tuple[int, Whole]]) -> list[_Draft]:
+    return _read([(drafts[number].block, drafts[number].label, made.sentence) for number, made in answers])
+
+
 def _drafts(article: Article) -> list[_Draft]:
+    """The sentences of an article, with what is read in each alone."""
+    return _read(list(_placed(article)))
+
+
+def _read(placed: list[tuple[Block, str, Sentence]]) -> list[_Draft]:
     """One kind of reading after the other over all sentences: a processor likes that better than each in turn."""
-    placed = list(_placed(article))
     found = [sentence for _, _, sentence in placed]
     tags = [tag(sentence.tokens) for sentence in found]
     cues = [cues_of(sentence.words) for sentence in found]

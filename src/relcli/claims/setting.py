@@ -7,12 +7,14 @@ from typing import Final
 
 from relcli.claims.cues import DAY_PART, MODE
 from relcli.claims.passage import Mention, Passage
-from relcli.language.phrases import Phrase
+from relcli.language.phrases import Phrase, subject_of
 from relcli.language.places import demonym_of, is_place
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 
+_VERBAL: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
+_NAMING: Final = frozenset({Tag.NOUN, Tag.CAPITAL})
 _PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "on", "inside", "outside", "near", "to"})
 _DATING: Final = frozenset({"absolute", "yearless", "weekday", "relative"})
 _PRECISIONS: Final = frozenset({"day", "week", "month", "season", "quarter", "year"})
@@ -115,7 +117,7 @@ def clock_of(passage: Passage, place: int, clause: tuple[int, int]) -> tuple[Clo
     low, high = tokens[clause[0]].start, tokens[clause[1] - 1].end
     inside = [t for t in passage.times if low <= t.start < high]
     here = tokens[place].start
-    clocks = [t for t in inside if t.expr.kind == "clock" and t.expr.clock and not _verb_between(passage, place, t)]
+    clocks = [t for t in inside if t.expr.kind == "clock" and t.expr.clock and not verb_between(passage, place, t)]
     if clocks:
         nearest = min(clocks, key=lambda t: abs(t.start - here))
         return _widened(passage, nearest), nearest.surface
@@ -125,7 +127,7 @@ def clock_of(passage: Passage, place: int, clause: tuple[int, int]) -> tuple[Clo
     return (_spans(parts[0].expr.part), parts[0].surface) if len(parts) == 1 else ((), "")
 
 
-def _verb_between(passage: Passage, place: int, time: TimeMention) -> bool:
+def verb_between(passage: Passage, place: int, time: TimeMention) -> bool:
     """Does another verb stand between the event and the time: "left at 8 a.m. and the accident happened …"?
 
     Not one that only says that it took place.
@@ -196,3 +198,32 @@ def is_time(passage: Passage, phrase: Phrase) -> bool:
 def is_bare(where: Mention | None, when: TimeMention | None) -> bool:
     """Is neither a place nor a day, month or year told?"""
     return where is None and (when is None or when.expr.precision not in ("day", "month", "year"))
+
+
+def not_its_own(passage: Passage, noun: int, clause: tuple[int, int]) -> bool:
+    """Is a noun the object of a verb whose time is not its own: "overturned the conviction on 11 May"?
+
+    Or narrowed to by a preposition: "the toll from the eruption rose on Saturday".
+    """
+    tags, tokens, place = passage.tags, passage.tokens, noun - 1
+    if tags[noun] not in _NAMING:
+        return False
+    if _later(passage, noun, clause):
+        return True
+    while place > clause[0] and tags[place] in (Tag.NOUN, Tag.CAPITAL, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER):
+        place -= 1
+    holding = word_set("families", "happening_verbs")
+    if place >= 0 and tokens[place].low in word_set("families", "apart_in_time"):
+        when = time_of(passage, noun, clause)
+        return when is not None and verb_between(passage, noun, when)
+    return place >= 0 and tags[place] is Tag.VERB and lemma(tokens[place]) not in holding
+
+
+def _later(passage: Passage, noun: int, clause: tuple[int, int]) -> bool:
+    """Is the noun the subject of a verb for what comes after: "the strike ended on Friday"?"""
+    tokens, later = passage.tokens, word_set("families", "later_verbs")
+    for place in range(noun + 1, clause[1]):
+        if passage.tags[place] in _VERBAL and lemma(tokens[place]) in later:
+            subject = subject_of(tokens, passage.tags, place)
+            return subject is not None and subject.first <= noun <= subject.head
+    return False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from relcli.claims.passage import Passage
@@ -26,11 +28,12 @@ def frame_of(passage: Passage, first: int, last: int, bounds: tuple[int, int]) -
     behind, before = lows[last : last + _LONGEST], lows[max(0, first - _LONGEST) : first]
     if len(behind) > 1 and behind[0] in ("a", "each", "every", "per"):
         return f"each {behind[1]}"
-    for frame in _FRAMES:
-        row = _rows()[frame]
-        if any(behind[: len(words)] == words for words in row["behind"]):
+    opens = _rows("behind").get(behind[0], _NONE) if behind else _NONE
+    closes = _rows("before").get(before[-1], _NONE) if before else _NONE
+    for frame in _FRAMES if opens or closes else ():
+        if any(behind[: len(words)] == words for words in opens.get(frame, ())):
             return _passed(passage, frame, bounds) if frame == "ahead" else frame
-        if any(len(words) <= len(before) and before[-len(words) :] == words for words in row["before"]):
+        if any(before[-len(words) :] == words for words in closes.get(frame, ())):
             return _passed(passage, frame, bounds)
     if not _words_of_prison().isdisjoint(passage.sentence.words) and _named(lows[bounds[0] : bounds[1]], "prison"):
         return _passed(passage, "prison", bounds)
@@ -72,16 +75,19 @@ def one_frame(one: str, other: str) -> bool:
     return len(left) == 1 or len(right) == 1 or same_deed(left[1], right[1])
 
 
-@lru_cache(maxsize=1)
-def _rows() -> dict[str, dict[str, list[tuple[str, ...]]]]:
-    """The phrases of each frame as tuples of words."""
-    return {
-        frame: {
-            side: [tuple(str(phrase).split()) for phrase in table("spells")[frame][side]]
-            for side in ("behind", "before")
-        }
-        for frame in _FRAMES
-    }
+_Phrases = Mapping[str, list[tuple[str, ...]]]
+_NONE: Final[_Phrases] = MappingProxyType({})
+
+
+@cache
+def _rows(side: str) -> dict[str, _Phrases]:
+    """Word next to the length to the phrases of each frame that have it there, as tuples of words."""
+    rows: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+    for frame in _FRAMES:
+        for phrase in table("spells")[frame][side]:
+            words = tuple(str(phrase).split())
+            rows.setdefault(words[0 if side == "behind" else -1], {}).setdefault(frame, []).append(words)
+    return dict(rows)
 
 
 @lru_cache(maxsize=1)

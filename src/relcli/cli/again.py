@@ -1,9 +1,9 @@
-"""A check that was asked before: as long as nothing has changed, its answer is written again as it was."""
+"""A check that was asked before: its answer is written again as it was, but for what has changed."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +13,13 @@ from relcli.report.formats import Format
 from relcli.report.layout import Page
 
 if TYPE_CHECKING:
-    from relcli.check.model import Report, Severity
+    from relcli.check.answers import Answers, Script
+    from relcli.check.model import ArticleSummary, Finding, Report, Severity, Totals
     from relcli.check.options import CheckOptions
     from relcli.cli.decided import Plan
     from relcli.cli.sources import Keeping
-    from relcli.index.shelf import Copy, Shelf
+    from relcli.index.roll import Roll
+    from relcli.index.shelf import Copy
     from relcli.index.shelf import Page as Answer
 
 _PACKAGE = Path(__file__).parents[1]
@@ -26,18 +28,40 @@ WORTH = 100
 """Findings from which on an answer is kept: fewer are loaded and written as fast."""
 
 
-def shelf(
+def answers(
     plan: Plan, form: Format, page: Page, asked: CheckOptions, least: Severity, quiet: bool, desk: Config
-) -> Shelf | None:
+) -> Answers | None:
     """Where the answer to this call may stand; None for one that depends on more than is known beforehand."""
     if plan.touched or plan.write or plan.prune or form is Format.HTML:
         return None
+    from relcli.check.answers import Answers
     from relcli.index.shelf import Shelf
 
     chosen = (sorted(asked.select), sorted(asked.ignore), asked.min_confidence, asked.as_of)
     left_out = [repr(book.entries) if book else "" for book in (plan.decisions, plan.baseline)]
     parts = (_code(), os.getcwd(), form, page, least, quiet, chosen, _contents(desk.path), plan.paths, *left_out)
-    return Shelf(repr(parts))
+    whole = form is not Format.CONSOLE or plan.decisions or plan.baseline
+    return Answers(Shelf(repr(parts)), None if whole else _script(page, least, quiet))
+
+
+def _script(page: Page, least: Severity, quiet: bool) -> Script:
+    """How an answer on the console is written in parts."""
+    from relcli.check.answers import Script
+
+    def entry(finding: Finding) -> str:
+        from relcli.report.console import finding_lines
+
+        return "".join([f"{line}\n" for line in (*finding_lines(finding, page), "")]) if _shown(finding) else ""
+
+    def _shown(finding: Finding) -> bool:
+        return finding.severity.rank >= least.rank
+
+    def closing(totals: Totals, articles: Sequence[ArticleSummary]) -> str:
+        from relcli.report.console import closing_lines
+
+        return "" if quiet else "".join([f"{line}\n" for line in closing_lines(totals, articles, page, least)])
+
+    return Script(entry, closing)
 
 
 def _code() -> str:
@@ -74,31 +98,34 @@ def worst(report: Report) -> int:
     return max((finding.severity.rank for finding in report.findings), default=-1)
 
 
-def copied(chunks: Iterator[str], copy: Copy | None) -> Iterator[str]:
-    """The chunks, of which a copy is taken where one is wanted."""
-    return chunks if copy is None else copy.of(chunks)
-
-
-def copy_for(found: Shelf | None, report: Report) -> Copy | None:
+def kept_copy(found: Answers | None, report: Report) -> Copy | Roll | None:
     """What takes a copy of the answer while it is written; None where it is not worth it, or nothing keeps it."""
-    if found is None or not found.turn or len(report.findings) < WORTH or not report.articles:
+    if found is None or not found.shelf.turn or len(report.findings) < WORTH or not report.articles:
         return None
+    from relcli.index.roll import Roll
     from relcli.index.shelf import Copy
 
-    return Copy()
+    return Roll({"skipped": len(report.skipped)}) if found.script else Copy()
 
 
-def keep(found: Shelf, copy: Copy, said: Sequence[str], report: Report, paths: Sequence[str], keeping: Keeping) -> None:
+def keep(
+    found: Answers, copy: Copy | Roll, said: Sequence[str], report: Report, paths: Sequence[str], keeping: Keeping
+) -> None:
     """Put the answer on the shelf; it does not matter should that fail."""
     from relcli.cli.sources import indexing
     from relcli.index.opening import Opened, using
     from relcli.index.places import places_of
+    from relcli.index.shelf import Copy
 
     asked = indexing(keeping)
 
     def put(opened: Opened) -> None:
-        if opened.path:
-            found.put(opened.store, said, worst(report), copy)
+        if not opened.path:
+            return
+        if isinstance(copy, Copy):
+            found.shelf.put(opened.store, said, worst(report), copy)
+        else:
+            found.shelf.put_roll(opened.store, copy)
 
     using(places_of(paths), put, _nothing, asked.file, reading=asked.reading)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, MutableMapping
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS: dict[str, str] = {
     "check": "Find what cannot stand together in a stack of articles.",
@@ -68,7 +72,24 @@ class LazyGroup(TyperGroup):
     """A group whose commands are imported when asked for."""
 
     known: Mapping[str, str] = COMMANDS
-    _main_shell_completion = click.Group._main_shell_completion  # completes files too, which typer's own does not
+
+    def _main_shell_completion(
+        self, ctx_args: MutableMapping[str, Any], prog_name: str, complete_var: str | None = None
+    ) -> None:
+        """Answers a shell that asks, as click does it: that completes files too, which typer's own does not."""
+        if os.environ.get(COMPLETE):
+            from relcli.cli.shells import answer
+
+            answer()
+            click.Group._main_shell_completion(self, ctx_args, prog_name, COMPLETE)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands with their summaries, importing none; and options."""
+        from click.shell_completion import CompletionItem
+
+        fitting = ((name, told) for name, told in self.known.items() if name.startswith(incomplete))
+        found = [CompletionItem(name, help=told) for name, told in fitting]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of COMMANDS."""

@@ -14,10 +14,10 @@ from relcli.report.formats import Format
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from relcli.check.model import Severity
-    from relcli.cli.sources import Checked
+    from relcli.check.answers import Answers
+    from relcli.index.roll import Roll
     from relcli.index.shelf import Copy
-    from relcli.report.layout import Page
+    from relcli.report.formats import Asked
 
 
 Form = Annotated[Format, option("--format", metavar="FORMAT", help=f"{', '.join(Format)}. [default: console]")]
@@ -100,42 +100,45 @@ def check(
 
     from relcli.check.model import Severity
     from relcli.check.options import CheckOptions
-    from relcli.cli import again, configuration, sources, terminal
+    from relcli.cli import again, configuration, sources, terminal, written
 
     desk = config or Config()
     selected, ignored = configuration.chosen(desk, select, ignore)
     asked = CheckOptions(selected, ignored, min_confidence, jobs, options.day(as_of))
     plan = decided.plan(paths or [], decisions, baseline, write_baseline, prune_baseline, since, changed, desk=desk)
     page, least = terminal.page(color, width, output), Severity(min_severity.value)
-    shelf = again.shelf(plan, form, page, asked, least, quiet, desk)
+    answers = again.answers(plan, form, page, asked, least, quiet, desk)
     with terminal.progress("checking", quiet):
         keeping = sources.Keeping(not no_index, index, rehash, desk)
-        checked = sources.checked(plan.paths, facts, asked, quiet, keeping, shelf)
-    if shelf and shelf.page:
-        return _status(again.repeat(shelf.page, output), fail_on)
+        checked = sources.checked(plan.paths, facts, asked, quiet, keeping, answers)
+    if answers and answers.shelf.page:
+        return _status(again.repeat(answers.shelf.page, output), fail_on)
     said: list[str] = []
     checked = replace(checked, report=plan.applied(checked.report, asked, quiet, again.telling(terminal.say, said)))
-    report, copy = checked.report, again.copy_for(shelf, checked.report)
-    _write(checked, form, page, least, quiet, output, copy)
-    if shelf and copy:
-        again.keep(shelf, copy, said, report, plan.paths, keeping)
+    report, copy = checked.report, again.kept_copy(answers, checked.report)
+    whole = written.asked(checked, page, least, quiet)
+    _write(form, whole, output, answers, copy)
+    if answers and copy:
+        again.keep(answers, copy, said, report, plan.paths, keeping)
     if report.skipped and not report.articles:
         terminal.say("error: nothing was checked: every file was skipped")
         return WRONG
     return _status(again.worst(report), fail_on)
 
 
-def _write(
-    checked: Checked, form: Format, page: Page, least: Severity, quiet: bool, output: Path | None, copy: Copy | None
-) -> None:
-    from relcli.cli import again, written
+def _write(form: Format, asked: Asked, output: Path | None, answers: Answers | None, copy: Copy | Roll | None) -> None:
+    """Write a report; a copy is taken as it is written."""
     from relcli.cli import output as destination
+    from relcli.index.roll import Roll
     from relcli.index.updating import collector_paused
     from relcli.report.formats import write
 
     with collector_paused():
-        chunks = write(form, written.asked(checked, page, least, quiet))
-        destination.write(again.copied(chunks, copy), output)
+        if answers and answers.script and isinstance(copy, Roll):
+            chunks = answers.script.written(asked.report, copy)
+        else:
+            chunks = copy.of(write(form, asked)) if copy and not isinstance(copy, Roll) else write(form, asked)
+        destination.write(chunks, output)
 
 
 def _status(worst: int, fail_on: Threshold) -> int:

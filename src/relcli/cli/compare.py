@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from relcli.cli import options
+from relcli.cli import completing, options
 from relcli.cli.options import Least, Threshold, option
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
@@ -46,7 +46,13 @@ def compare(
         Part | None, option("--only", metavar="PART", help="conflicts, agreements or differences. [default: all three]")
     ] = None,
     kind: Annotated[
-        list[str] | None, option("--kind", metavar="KIND", help="Only claims of these kinds; repeat, or use commas.")
+        list[str] | None,
+        option(
+            "--kind",
+            metavar="KIND",
+            shell_complete=completing.claim_kinds,
+            help="Only claims of these kinds; repeat, or use commas.",
+        ),
     ] = None,
     fail_on: options.FailOn = Threshold.ERROR,
     min_severity: options.MinSeverity = Least.NOTE,

@@ -27,6 +27,16 @@ def rules(context: click.Context, parameter: click.Parameter, begun: str) -> lis
     return [CompletionItem(before + comma + name, help=told) for name, told in known if name.startswith(last)]
 
 
+def claim_kinds(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Kinds of claims, also behind a comma."""
+    from click.shell_completion import CompletionItem
+
+    from relcli.claims.model import Kind
+
+    before, comma, last = begun.rpartition(",")
+    return [CompletionItem(before + comma + kind) for kind in Kind if kind.startswith(last)]
+
+
 def kinds(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Kinds of facts, and "entity"."""
     from click.shell_completion import CompletionItem

@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from relcli.cli import options
 
 
@@ -19,7 +17,7 @@ class Shell(StrEnum):
 
 
 def completion(
-    shell: Annotated[Shell, typer.Argument(metavar="SHELL", show_default=False, hidden=True)],
+    shell: Annotated[Shell, options.argument("SHELL")],
     traceback: options.Traceback = False,
 ) -> int:
     """Print what makes a shell complete relcli's commands, options, rules and entities.
@@ -32,13 +30,9 @@ def completion(
       eval "$(relcli completion zsh)"            in ~/.zshrc, behind compinit
       relcli completion fish > ~/.config/fish/completions/relcli.fish
     """
-    from click.shell_completion import get_completion_class
-
     from relcli.cli import output as destination
     from relcli.cli.app import COMPLETE, app
+    from relcli.cli.shells import script
 
-    kind = get_completion_class(shell.value)
-    assert kind is not None
-    maker = kind(app(), {}, "relcli", COMPLETE)
-    destination.write([maker.source_template % maker.source_vars(), "\n"], None)
+    destination.write([script(shell.value, app(), "relcli", COMPLETE)], None)
     return 0

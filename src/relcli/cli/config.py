@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from relcli.cli import options
+from relcli.cli import completing, options
 from relcli.cli.options import Format, Least, Threshold, option
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
@@ -22,7 +22,10 @@ FLAGS = ("facts", "fail-on", "min-severity", "min-confidence", "select", "ignore
 
 def config(
     context: typer.Context,
-    article: Annotated[str | None, typer.Argument(metavar="[ARTICLE]", show_default=False, hidden=True)] = None,
+    article: Annotated[
+        str | None,
+        options.argument("[ARTICLE]", completing.files),
+    ] = None,
     configuration: options.Configuration = None,
     facts: options.Facts = None,
     fail_on: Annotated[Threshold, option("--fail-on", metavar="SEVERITY", help="As for check.")] = Threshold.ERROR,

@@ -28,7 +28,7 @@ def in_force(given: str | None) -> Config:
     Raises ConfigError for one that cannot be used.
     """
     config = read(given)
-    _extend(config)
+    extend(config)
     return config
 
 
@@ -70,7 +70,7 @@ def defaults(config: Config) -> dict[str, Any]:
     return {key.replace("-", "_"): config.values[key] for key in DEFAULTS if key in config.values}
 
 
-def _extend(config: Config) -> None:
+def extend(config: Config) -> None:
     """Add the extra words; without any, take back those of an earlier run in this process."""
     if not config.tables and "relcli.language.extra" not in sys.modules:
         return
@@ -95,6 +95,14 @@ def chosen(config: Config, select: list[str] | None, ignore: list[str] | None) -
     if wanted:
         return wanted, (refused - wanted) | unwanted
     return frozenset(config.values.get("select", ())), refused
+
+
+def usual(config: Config, select: list[str] | None = None, ignore: list[str] | None = None) -> CheckOptions:
+    """The options of a check that names its rules at most; `asked` adds what is set of single ones."""
+    from relcli.check.options import CheckOptions
+
+    values = config.values
+    return CheckOptions(*chosen(config, select, ignore), values.get("min-confidence", 0.0), values.get("jobs", 0))
 
 
 def asked(config: Config, given: CheckOptions) -> CheckOptions:

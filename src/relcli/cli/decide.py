@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from relcli.cli import decided, options
 from relcli.cli.opened import AsOf, Who, day_of, opened
 from relcli.cli.options import option
@@ -31,8 +29,8 @@ class Word(StrEnum):
 
 
 def decide(
-    identity: Annotated[str, typer.Argument(metavar="ID", show_default=False, hidden=True)],
-    word: Annotated[Word, typer.Argument(metavar="DECISION", show_default=False, hidden=True)],
+    identity: Annotated[str, options.argument("ID")],
+    word: Annotated[Word, options.argument("DECISION")],
     paths: options.Paths = None,
     note: Annotated[str, option("--note", "-n", metavar="TEXT", help="Why, for whoever reads it next.")] = "",
     facts: options.Facts = None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from relcli.cli import completing
 from relcli.cli.options import option
 from relcli.cli.run import CallError
 from relcli.cli.terminal import say
@@ -21,10 +22,21 @@ if TYPE_CHECKING:
 NO_CONFIG = Config()
 Decisions = Annotated[
     str | None,
-    option("--decisions", metavar="FILE", help="What editors decided. [default: relcli-decisions.yaml nearby]"),
+    option(
+        "--decisions",
+        metavar="FILE",
+        shell_complete=completing.files,
+        help="What editors decided. [default: relcli-decisions.yaml nearby]",
+    ),
 ]
 Baseline = Annotated[
-    str | None, option("--baseline", metavar="FILE", help="Leave out the findings that FILE holds; it must be there.")
+    str | None,
+    option(
+        "--baseline",
+        metavar="FILE",
+        shell_complete=completing.files,
+        help="Leave out the findings that FILE holds; it must be there.",
+    ),
 ]
 WriteBaseline = Annotated[bool, option("--write-baseline", help="Put all findings of today into the --baseline FILE.")]
 PruneBaseline = Annotated[

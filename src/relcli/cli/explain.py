@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from relcli.cli import decided, options
 from relcli.cli.opened import opened
 from relcli.cli.terminal import Colour
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def explain(
-    identity: Annotated[str, typer.Argument(metavar="ID", show_default=False, hidden=True)],
+    identity: Annotated[str, options.argument("ID")],
     paths: options.Paths = None,
     facts: options.Facts = None,
     decisions: decided.Decisions = None,

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from relcli.cli import options
+from relcli.cli import completing, options
 from relcli.cli.options import option
 from relcli.cli.run import CallError
 from relcli.config.model import Config
 
 
 def init(
-    folder: Annotated[str, typer.Argument(metavar="[FOLDER]", show_default=False, hidden=True)] = ".",
-    corpus: Annotated[str | None, option("--corpus", metavar="PATH", help="Where the articles are.")] = None,
+    folder: Annotated[str, options.argument("[FOLDER]", completing.files)] = ".",
+    corpus: Annotated[
+        str | None, option("--corpus", metavar="PATH", shell_complete=completing.files, help="Where the articles are.")
+    ] = None,
     propose: Annotated[bool, option("--propose", help="Draft the facts from what the articles agree on.")] = False,
     sources: Annotated[
         int,

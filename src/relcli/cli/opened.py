@@ -48,13 +48,19 @@ def opened(
     baseline: str | None,
     quiet: bool,
     desk: Config,
+    sure: bool = False,
 ) -> Opened:
-    """Check, and leave out what was decided.  A file of decisions that is named need not be there yet."""
-    from relcli.check.options import CheckOptions
+    """Check, and leave out what was decided.  A file of decisions that is named need not be there yet.
+
+    `sure` leaves out, too, what the configuration says is not sure enough: one may ask for that by its id.
+    """
+    from dataclasses import replace
+
     from relcli.cli import configuration, sources, terminal
 
     plan = decided.plan(paths or [], decisions, baseline, new_decisions=True, desk=desk)
-    asked = CheckOptions(*configuration.chosen(desk, None, None))
+    asked = configuration.usual(desk)
+    asked = asked if sure else replace(asked, min_confidence=0.0)
     with terminal.progress("checking", quiet):
         whole = sources.checked(plan.paths, facts, asked, quiet, sources.Keeping(desk=desk)).report
     return Opened(whole, plan.applied(whole, asked, quiet), decided.decisions_path(decisions, plan.paths))

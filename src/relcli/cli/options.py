@@ -44,6 +44,11 @@ def option(*names: str, help: str, **rest: Any) -> Any:
     return typer.Option(*names, help=help, show_default=False, **rest)
 
 
+def argument(metavar: str, complete: Callable[..., Any] | None = None) -> Any:
+    """A positional argument.  The text of the help explains it: click 8.3 and later lose the help of typer's."""
+    return typer.Argument(metavar=metavar, show_default=False, hidden=True, shell_complete=complete)
+
+
 def number_between(low: float, high: float, kind: type[int] | type[float]) -> Callable[[str], Any]:
     """A parser of numbers from `low` to `high`."""
 
@@ -59,11 +64,7 @@ def number_between(low: float, high: float, kind: type[int] | type[float]) -> Ca
     return parse
 
 
-Paths = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[PATH]...", show_default=False, hidden=True, shell_complete=completing.files),
-]
-"""Explained in the text of the help: click 8.3 and later lose the help of typer's arguments."""
+Paths = Annotated[list[str] | None, argument("[PATH]...", completing.files)]
 Facts = Annotated[
     str | None,
     option(
@@ -146,7 +147,13 @@ Jobs = Annotated[
     ),
 ]
 Index = Annotated[
-    Path | None, option("--index", metavar="FILE", help="The file of the index. [default: .relcli/ beside the folder]")
+    Path | None,
+    option(
+        "--index",
+        metavar="FILE",
+        shell_complete=completing.files,
+        help="The file of the index. [default: .relcli/ beside the folder]",
+    ),
 ]
 NoIndex = Annotated[bool, option("--no-index", help="Keep no index on disk, and use none; the findings are the same.")]
 Rehash = Annotated[

@@ -51,7 +51,7 @@ def review(
     from relcli.cli import output as destination
     from relcli.cli import terminal
 
-    found = opened(paths, facts, decisions, baseline, quiet, config or Config())
+    found = opened(paths, facts, decisions, baseline, quiet, config or Config(), sure=True)
     page = terminal.page(color, width, None)
     if list_ or stats:
         lines = _stats(found, page) if stats else _list(found, page)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from relcli.cli import options
+from relcli.cli import completing, options
 from relcli.cli.terminal import Colour
 
 if TYPE_CHECKING:
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def rule(
-    name: Annotated[str, typer.Argument(metavar="RULE", show_default=False, hidden=True)],
+    name: Annotated[str, options.argument("RULE", completing.rules)],
     color: options.ColourOption = Colour.AUTO,
     width: options.Width = None,
     traceback: options.Traceback = False,

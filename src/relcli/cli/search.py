@@ -9,8 +9,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from relcli.cli import options
 from relcli.cli.options import Format, option
 from relcli.cli.terminal import Colour
@@ -60,7 +58,7 @@ LIMIT = 10
 _count = options.number_between(0, 999_999, int)
 _sentences = options.number_between(0, 100, int)
 
-Asked = Annotated[str, typer.Argument(metavar="QUERY", show_default=False, hidden=True)]
+Asked = Annotated[str, options.argument("QUERY")]
 Order = Annotated[
     Sort, option("--sort", metavar="ORDER", help="score, or date with the newest first. [default: score]")
 ]

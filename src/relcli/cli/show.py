@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from relcli.cli import options
+from relcli.cli import completing, options
 from relcli.cli.options import Format, option
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 def show(
-    article: Annotated[str, options.typer.Argument(metavar="ARTICLE[:LINE]", show_default=False, hidden=True)],
+    article: Annotated[
+        str,
+        options.argument("ARTICLE[:LINE]", completing.files),
+    ],
     facts: options.Facts = None,
     form: options.Written = Format.CONSOLE,
     output: options.Output = None,
@@ -32,6 +35,7 @@ def show(
         option(
             "--kind",
             metavar="KIND",
+            shell_complete=completing.claim_kinds,
             help="Mark claims of these kinds; repeat, or use commas. [default: all but name and term]",
         ),
     ] = None,

@@ -15,13 +15,13 @@ from relcli.cli.terminal import say
 from relcli.config.model import Config
 
 if TYPE_CHECKING:
+    from relcli.check.answers import Answers
     from relcli.check.model import Report
     from relcli.check.options import CheckOptions
     from relcli.corpus.hints import Hints
     from relcli.corpus.model import Article, Corpus, Skipped
     from relcli.facts import Facts
     from relcli.index.opening import Indexing
-    from relcli.index.shelf import Shelf
 
 CORPUS = "corpus"
 FACTS = "facts.yaml"
@@ -171,12 +171,12 @@ def checked(
     options: CheckOptions,
     quiet: bool,
     keeping: Keeping = KEPT,
-    shelf: Shelf | None = None,
+    answers: Answers | None = None,
 ) -> Checked:
     """Read what is new, load the facts, judge what has to be judged, all as the configuration wants it.
 
-    Folders have an index; files named one by one, and standard input, are read for the occasion.  Where the shelf has
-    the answer, the report is empty.
+    Folders have an index; files named one by one, and standard input, are read for the occasion.  Where the answer
+    is there already, the report is empty.
     """
     config = keeping.desk
     vouched = load_facts(facts, paths, quiet, config)
@@ -184,7 +184,7 @@ def checked(
         say(f"warning: {warning}")
     asked = configuration.asked(config, options)
     if keeping.on_disk(paths):
-        return _from_index(paths, vouched, asked, quiet, keeping, shelf)
+        return _from_index(paths, vouched, asked, quiet, keeping, answers)
     from relcli.check.engine import check
 
     corpus = read_corpus(paths, quiet, config)
@@ -198,19 +198,19 @@ def _from_index(
     options: CheckOptions,
     quiet: bool,
     keeping: Keeping,
-    shelf: Shelf | None,
+    answers: Answers | None,
 ) -> Checked:
     from relcli.check.engine import check_folders
     from relcli.index.places import places_of
 
     places = places_of(paths)
-    report, notes = check_folders(places, facts, options, say, indexing(keeping), shelf)
+    report, notes = check_folders(places, facts, options, say, indexing(keeping), answers)
     for file in report.skipped:
         say(f"skipped {file.path}: {file.reason}")
     if not quiet:
         for path, note in notes:
             say(f"{path}: {note}")
-    if not report.articles and not report.skipped and not (shelf and shelf.page):
+    if not report.articles and not report.skipped and not (answers and answers.shelf.page):
         raise CallError(none_in(paths))
     return Checked(report, partial(_read_again, configuration.hints(keeping.desk)), facts)
 

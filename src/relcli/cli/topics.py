@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from relcli.cli import options
+from relcli.cli import completing, options
 from relcli.cli.options import Format, option
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
@@ -32,7 +32,8 @@ class TopicKind(StrEnum):
 
 def topics(
     given: Annotated[
-        list[str] | None, options.typer.Argument(metavar="[NAME] [PATH]...", show_default=False, hidden=True)
+        list[str] | None,
+        options.argument("[NAME] [PATH]...", completing.files),
     ] = None,
     name: Annotated[
         str | None, option("--name", metavar="NAME", help="The name, where a file or folder is called so too.")

@@ -1,4 +1,4 @@
-"""relcli watch: checks again whenever an article, the facts or the decisions are saved."""
+"""relcli watch: checks again whenever an article, the facts, the decisions or the configuration are saved."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from relcli.errors import RelcliError
 
 if TYPE_CHECKING:
     from relcli.check.model import Report, Severity
+    from relcli.cli.reloading import InForce
     from relcli.report.layout import Page
 
 _CLEAR = "\x1b[2J\x1b[H"
@@ -42,9 +43,10 @@ def watch(
 ) -> int:
     """Check again whenever something is saved, and say what is new and what is gone.
 
-    Begins with a whole check, as relcli check shows it. From then on, whenever an article, the facts, the decisions or
-    the baseline change, only findings that were not there before are shown, and those that are gone are named. On a
-    terminal the screen is cleared before each. Ctrl-C ends it.
+    Begins with a whole check, as relcli check shows it. From then on, whenever an article, the facts, the decisions,
+    the baseline or the configuration change, only findings that were not there before are shown, and those that are
+    gone are named. A configuration that cannot be used is told of, and the one before stays in force. On a terminal the
+    screen is cleared before each. Ctrl-C ends it.
 
     PATH is a file or a folder, as for relcli check. The package watchfiles is needed: python -m pip install watchfiles
 
@@ -59,69 +61,68 @@ def watch(
       2  the call or its input is wrong
       3  relcli itself failed
     """
-    from relcli.check.model import Severity
-    from relcli.check.options import CheckOptions
-    from relcli.cli import configuration, sources, terminal, watching
+    from relcli.cli import sources, terminal, watching
+    from relcli.cli.reloading import InForce
 
-    desk = config or Config()
     if "-" in (paths or ()):
         raise CallError("standard input cannot be watched. Name files or folders: relcli watch drafts/")
-    where = sources.corpus_paths(paths or [], desk)
     watching.needed()
-    asked = CheckOptions(*configuration.chosen(desk, select, ignore))
-    keeping = sources.Keeping(not no_index, index, desk=desk)
+    desk = InForce(config or Config(), paths or [], select, ignore, min_severity)
 
     def check(still: bool) -> Report:
-        plan = decided.plan(paths or [], decisions, baseline, desk=desk)
+        plan = decided.plan(paths or [], decisions, baseline, desk=desk.config)
+        keeping = sources.Keeping(not no_index, index, desk=desk.config)
         with terminal.progress("checking", quiet):
-            return plan.applied(sources.checked(plan.paths, facts, asked, still, keeping).report, asked, still)
+            found = sources.checked(plan.paths, facts, desk.asked, still, keeping).report
+            return plan.applied(found, desk.asked, still)
 
-    screen = _Screen(lambda: terminal.page(color, width, None), Severity(min_severity.value), quiet)
-    folders = [path for path in where if os.path.isdir(path)]
-    named = [path for path in (facts, decisions, baseline, desk.facts, desk.path) if path]
-    waits = watching.changes(folders, lambda: _single(where, named))
+    named = [path for path in (facts, decisions, baseline) if path]
+    waits = watching.changes(lambda: desk.folders, lambda: _single(desk, named))
     try:
-        _go_on(screen, check, waits, where, desk.path)
+        _go_on(_Screen(lambda: terminal.page(color, width, None), quiet), check, waits, desk)
     except KeyboardInterrupt:
-        screen.end()
+        if sys.stdout.isatty():
+            show(["\n"])  # below the ^C that a terminal shows
     except BrokenPipeError:
         return quiet_pipe(0)
     return 0
 
 
-def _single(where: Sequence[str], named: Sequence[str]) -> Iterator[str]:
+def _single(desk: InForce, named: Sequence[str]) -> Iterator[str]:
     """The files outside of folders that a check depends on, whether they are there or not."""
     from relcli.cli.sources import FACTS, candidates
     from relcli.decisions.ledger import FILE
 
     yield from named
-    yield from (path for path in where if not os.path.isdir(path))
-    yield from candidates(where, FACTS)
-    yield from candidates(where, FILE)
+    yield from desk.files()
+    yield from (path for path in desk.where if not os.path.isdir(path))
+    yield from candidates(desk.where, FACTS)
+    yield from candidates(desk.where, FILE)
 
 
-def _go_on(
-    screen: _Screen, check: Callable[[bool], Report], waits: Iterator[list[str]], where: Sequence[str], config: str
-) -> None:
+def _go_on(screen: _Screen, check: Callable[[bool], Report], waits: Iterator[list[str]], desk: InForce) -> None:
     """Check, and again after each change.  What is wrong meanwhile, such as half a file, is told and waited out."""
     from relcli.report.watching import waiting_words
 
     next(waits)
-    before = check(screen.quiet)
-    screen.whole(before)
+    before, least = check(screen.quiet), desk.least
+    screen.whole(before, least)
     if not screen.quiet:
-        say(waiting_words(where))
+        say(waiting_words(desk.where))
     for paths in waits:
         screen.changed(paths)
-        if config in paths:
-            say(f"{config} has changed: end this and start it anew to have it used")
+        try:
+            if desk.renew(paths) and not screen.quiet:
+                say(f"{desk.config.path or 'no configuration'} is in force")
+        except RelcliError as error:
+            say(f"error: {error}\n{desk.config.path or 'no configuration'} stays in force as it was before")
         try:
             now = check(True)
         except RelcliError as error:
             say(f"error: {error}")
             continue
-        screen.difference(before, now)
-        before = now
+        screen.difference(before, now, least, desk.least)
+        before, least = now, desk.least
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +130,13 @@ class _Screen:
     """Standard output, as wide as it is at each moment."""
 
     page: Callable[[], Page]
-    least: Severity
     quiet: bool
 
-    def whole(self, report: Report) -> None:
+    def whole(self, report: Report, least: Severity) -> None:
         """All that is found."""
         from relcli.report.console import console_lines
 
-        self._show(console_lines(report, self.page(), self.least, self.quiet))
+        self._show(console_lines(report, self.page(), least, self.quiet))
 
     def changed(self, paths: Sequence[str]) -> None:
         """What has changed, and when, at the top of an empty screen where there is one."""
@@ -149,16 +149,11 @@ class _Screen:
         elif not self.quiet:
             self._show(head_lines(paths, "", page))
 
-    def difference(self, before: Report, now: Report) -> None:
+    def difference(self, before: Report, now: Report, was: Severity, least: Severity) -> None:
         """What is new and what is gone."""
         from relcli.report.watching import change_lines
 
-        self._show(change_lines(before, now, self.page(), self.least, self.quiet))
-
-    def end(self) -> None:
-        """Below the ^C that a terminal shows."""
-        if sys.stdout.isatty():
-            show(["\n"])
+        self._show(change_lines(before, now, self.page(), least, self.quiet, was))
 
     def _show(self, lines: Iterable[str]) -> None:
         show(line + "\n" for line in lines)

@@ -28,17 +28,17 @@ def needed() -> None:
         ) from None
 
 
-def changes(folders: Sequence[str], files: Callable[[], Iterable[str]]) -> Iterator[list[str]]:
+def changes(folders: Callable[[], Sequence[str]], files: Callable[[], Iterable[str]]) -> Iterator[list[str]]:
     """The paths that have changed, sorted, each time some have; the first time none: from then on nothing is missed.
 
     Folders are watched with all below them but what is hidden, and found again when another stands in their place.
-    `files` gives single files; it is asked before each look, and they need not be there.
+    `files` gives single files, which need not be there; both are asked before each look, and may change.
     """
     known = {path: _mark(path) for path in files()}
     changed: set[str] = set()
     begun = False
     while True:
-        watched = {folder: _place(folder) for folder in folders}
+        watched = {folder: _place(folder) for folder in folders()}
         for found in _told([folder for folder, place in watched.items() if place]):
             now = {path: _mark(path) for path in files()}
             changed.update(found, (path for path in {*known, *now} if known.get(path) != now.get(path)))
@@ -50,6 +50,9 @@ def changes(folders: Sequence[str], files: Callable[[], Iterable[str]]) -> Itera
             if changed or not begun:
                 yield sorted(changed)
                 changed, begun = set(), True
+                if set(folders()) != set(watched):
+                    changed.update(folders())
+                    break
 
 
 def _told(folders: Sequence[str]) -> Iterator[Collection[str]]:

@@ -121,5 +121,23 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     -- the headlines alone: who has a frequent word in them is told without looking through all that have it
     CREATE VIRTUAL TABLE head USING fts5 (title, content='', tokenize="porter unicode61 remove_diacritics 2");
     """,
+    """
+    -- what a command wrote finding by finding, to be mended where some have changed (row 0: the order of the others)
+    CREATE TABLE roll (id INTEGER PRIMARY KEY, keys BLOB NOT NULL, body BLOB NOT NULL);
+    -- the findings of stories that have changed since then, as they were; empty where there were none
+    CREATE TABLE former (story INTEGER PRIMARY KEY, body BLOB NOT NULL);
+    CREATE TRIGGER finding_new AFTER INSERT ON finding WHEN EXISTS (SELECT 1 FROM roll) BEGIN
+        INSERT OR IGNORE INTO former VALUES (NEW.story, x'');
+    END;
+    CREATE TRIGGER finding_gone AFTER DELETE ON finding WHEN EXISTS (SELECT 1 FROM roll) BEGIN
+        INSERT OR IGNORE INTO former VALUES (OLD.story, OLD.body);
+    END;
+    -- which stories have a finding that is of words, wherever they stand: others may have the same
+    CREATE TABLE everywhere (identity TEXT, story INTEGER, PRIMARY KEY (identity, story)) WITHOUT ROWID;
+    CREATE INDEX article_wishes ON article (id) WHERE ignores <> '[]';
+    CREATE TRIGGER finding_nowhere AFTER DELETE ON finding BEGIN
+        DELETE FROM everywhere WHERE story = OLD.story;
+    END;
+    """,
 )
 """Each is carried out once, in order, in one transaction; `PRAGMA user_version` counts them."""

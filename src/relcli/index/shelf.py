@@ -2,7 +2,8 @@
 
 A check of an archive in which nothing has changed says what it said before: to load and print every finding anew takes
 longer than to find out that nothing has changed.  Whatever is written to the index clears the shelf
-(`Store.transaction`), and a page is put on it only if nothing was written since the answer was worked out.
+(`Store.transaction`), and a page is put on it only if nothing was written since the answer was worked out.  Beside it
+lies a roll (`relcli.index.roll`): an answer in parts, which outlives what is written, for it can be mended.
 """
 
 from __future__ import annotations
@@ -16,10 +17,9 @@ from typing import Final
 
 from relcli.index.model import DamagedRecord
 from relcli.index.pieces import joined
+from relcli.index.roll import LARGEST, Roll
 from relcli.index.store import Store
 
-LARGEST: Final = 256 << 20
-"""Characters of the longest page that is kept."""
 _PART: Final = 1 << 20
 """Bytes or characters that are packed, read and written at a time."""
 
@@ -79,9 +79,14 @@ class Shelf:
 
     def look(self, store: Store, beside: Sequence[object], may_be_there: bool) -> bool:
         """Is the answer there?  `beside` is what it depends on that the index does not hold."""
-        self._key = blake2b(f"{self.question}\0{beside!r}".encode("utf-8", "backslashreplace"), digest_size=16).digest()
+        self._key = _digest(f"{self.question}\0{beside!r}")
         self.page = _taken(store, self._key) if may_be_there else None
         return self.page is not None
+
+    def roll(self, store: Store) -> Roll | None:
+        """The roll that answers the question as it was, whatever has changed since; None where there is none."""
+        found = Roll.load(store)
+        return found if found and found.head.get("question") == _digest(self.question).hex() else None
 
     def worked_out(self, store: Store) -> None:
         """The answer is known: the state of the index as it is now."""
@@ -98,6 +103,26 @@ class Shelf:
                 "INSERT INTO page VALUES (?, ?, ?)",
                 [(self._key, number, part) for number, part in enumerate((head, *copy.parts))],
             )
+
+    def put_roll(self, store: Store, roll: Roll) -> None:
+        """The same with an answer in parts."""
+        if not self.turn or store.meta("turn") != self.turn or not roll.whole:
+            return
+        roll.head |= {"question": _digest(self.question).hex(), "turn": self.turn}
+        with store.transaction():
+            store.set_meta("turn", self.turn)
+            unroll(store)
+            roll.save(store, roll.blocks)
+
+
+def unroll(store: Store) -> None:
+    """Take the roll away, with what has been noted for it; the caller has begun a transaction."""
+    store.connection.execute("DELETE FROM roll")
+    store.connection.execute("DELETE FROM former")
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "backslashreplace"), digest_size=16).digest()
 
 
 def _taken(store: Store, key: bytes) -> Page | None:

@@ -19,9 +19,10 @@ def portfolio_at(tokens: list[Token], head: int, last: int, words: dict[str, Any
     if last + 1 < len(tokens) and tokens[last].low in ("of", "for"):
         skip = 1 + (tokens[last + 1].low in ("the", "state"))
         for size in (4, 3, 2, 1):
-            phrase = " ".join(token.low for token in tokens[last + skip : last + skip + size])
+            behind = tokens[last + skip : last + skip + size]
+            phrase = " ".join(token.low for token in behind)
             if phrase in fields:
-                return fields[phrase], head, last + skip + size
+                return fields[phrase], head, last + skip + len(behind)
     begin = _unlisted_field(tokens, head, words) if tokens[head].low == "minister" else head
     return " ".join(token.low for token in tokens[begin:head]), begin, last
 

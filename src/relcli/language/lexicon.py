@@ -38,6 +38,11 @@ class VerbForms:
         row = self._rows.get(form)
         return None if row is None else _reading(row)
 
+    def form(self, lemma: str, tense: str) -> str:
+        """The form of a verb in a tense ("start", "past": "started"); its lemma where none is known."""
+        opening = f"{lemma}\t{tense}\t"
+        return next((form for form, row in self._rows.items() if row.startswith(opening)), lemma)
+
     def __contains__(self, form: str) -> bool:
         return form in self._rows
 

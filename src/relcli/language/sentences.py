@@ -57,6 +57,13 @@ def sentences(text: str) -> Iterator[Sentence]:
         yield Sentence(start, end, piece, tokens, inside, tuple(lows), frozenset(lows))
 
 
+def sentence_of(text: str) -> Sentence:
+    """A text that is one sentence."""
+    tokens = tokenise(text)
+    lows = [token.low for token in tokens]
+    return Sentence(0, len(text), text, tokens, tuple(quotation_spans(text)), tuple(lows), frozenset(lows))
+
+
 def _bounds(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     begin = -1

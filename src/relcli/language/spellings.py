@@ -26,6 +26,8 @@ class Likeness(StrEnum):
     TRANSCRIPTION = "transcription"
     LETTER = "letter"
     ENDING = "ending"
+    VOWELS = "vowels"
+    """One name by its consonants, from the first letter to the last: another telling must say that one is meant."""
     SEVERAL = "several letters"
     """Only what else is said can tell whether these are one name."""
 
@@ -68,6 +70,14 @@ def _by_letters(left: str, right: str) -> Likeness | None:
     if common >= SUFFIX_STEM and common >= 0.6 * long and long - common <= 4:
         return Likeness.ENDING
     return None
+
+
+def vowels_apart(one: str, other: str) -> bool:
+    """Do two words differ by their vowels alone, and not at the end: "Keeley" and "Kealy"?"""
+    left, right = fold(one), fold(other)
+    if min(len(left), len(right)) < SHORTEST or left[:1] != right[:1] or left[-1:] != right[-1:]:
+        return False
+    return _consonants(left) == _consonants(right) and len(_consonants(left)) > 1
 
 
 @lru_cache(maxsize=16384)

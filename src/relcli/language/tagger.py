@@ -63,6 +63,12 @@ def verb_forms() -> VerbForms:
     return VerbForms(files("relcli.language").joinpath("data/lexicon.tsv").read_text(encoding="utf-8").splitlines())
 
 
+@lru_cache(maxsize=1024)
+def form_of(lemma: str, tense: str) -> str:
+    """The form of a verb in a tense: "past", "part", "s" or "ing"."""
+    return verb_forms().form(lemma, tense)
+
+
 _ALSO_ACRONYMS: Final = frozenset(("us", "it", "am", "as", "who", "may", "all", "be", "so"))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from relcli.check.model import ArticleSummary, Decided, Finding, Report, Severity, Side, Witness
+from relcli.check.model import ArticleSummary, Decided, Finding, Report, Severity, Side, Totals, Witness
 from relcli.report.layout import Page, cells, fit, joined, wrap
 from relcli.report.passage import passage, place_of, same_words
 from relcli.report.sanitise import visible
@@ -23,17 +23,23 @@ def console_lines(
 
     `quiet` leaves out everything but findings.
     """
-    shown = [finding for finding in report.findings if finding.severity.rank >= min_severity.rank]
-    for finding in shown:
-        yield from finding_lines(finding, page)
-        yield ""
-    if quiet:
-        return
-    implied = list(implied_lines(report.articles, page))
+    for finding in report.findings:
+        if finding.severity.rank >= min_severity.rank:
+            yield from finding_lines(finding, page)
+            yield ""
+    if not quiet:
+        yield from closing_lines(report.totals(), report.articles, page, min_severity)
+
+
+def closing_lines(
+    totals: Totals, articles: Sequence[ArticleSummary], page: Page, min_severity: Severity = Severity.NOTE
+) -> Iterator[str]:
+    """What comes after the findings: the summary, and before it implied dates, if these articles have any."""
+    implied = list(implied_lines(articles, page))
     if implied:
         yield from implied
         yield ""
-    yield from wrap(summary(report, hidden=len(report.findings) - len(shown)), page.width)
+    yield from wrap(_summary(totals, totals.below(min_severity)), page.width)
 
 
 def finding_lines(finding: Finding, page: Page) -> Iterator[str]:
@@ -102,7 +108,7 @@ def _named(rest: list[Witness], page: Page) -> str:
     return f"{len(rest)} more in {named}{more}"
 
 
-def implied_lines(articles: tuple[ArticleSummary, ...], page: Page) -> Iterator[str]:
+def implied_lines(articles: Sequence[ArticleSummary], page: Page) -> Iterator[str]:
     """When the articles that carry no day can have been written, and what says so; nothing when nothing does."""
     implied = [article for article in articles if _is_implied(article)]
     if not implied:
@@ -125,17 +131,21 @@ def _is_implied(article: ArticleSummary) -> bool:
 
 def summary(report: Report, hidden: int = 0) -> str:
     """The last line: "5 articles, 143 claims: 4 errors, 3 warnings, 2 notes; 1 skipped"."""
+    return _summary(report.totals(), hidden)
+
+
+def _summary(totals: Totals, hidden: int) -> str:
     worst_first = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-    found = ", ".join(counted(report.count(severity), severity.value) for severity in worst_first)
+    found = ", ".join(counted(totals.found[severity], severity.value) for severity in worst_first)
     return joined(
         [
-            f"{counted(len(report.articles), 'article')}, {counted(report.claims, 'claim')}: "
-            + (found if report.findings else "no findings"),
-            f"{len(report.skipped)} skipped, not checked" if report.skipped else "",
-            f"{report.dismissed} dismissed" if report.dismissed else "",
-            f"{report.baselined} in the baseline" if report.baselined else "",
-            f"{report.ignored} ignored by the articles" if report.ignored else "",
-            f"{report.untouched} in articles that did not change" if report.untouched else "",
+            f"{counted(totals.articles, 'article')}, {counted(totals.claims, 'claim')}: "
+            + (found if any(totals.found.values()) else "no findings"),
+            f"{totals.skipped} skipped, not checked" if totals.skipped else "",
+            f"{totals.dismissed} dismissed" if totals.dismissed else "",
+            f"{totals.baselined} in the baseline" if totals.baselined else "",
+            f"{totals.ignored} ignored by the articles" if totals.ignored else "",
+            f"{totals.untouched} in articles that did not change" if totals.untouched else "",
             f"{hidden} hidden by --min-severity" if hidden else "",
         ]
     )

@@ -129,7 +129,19 @@ def _physical(witness: Witness, root: str) -> Object:
     region["endColumn"] = len(lines[-1]) + (witness.column if len(lines) == 1 else 1)
     region |= {"charOffset": witness.start, "charLength": witness.end - witness.start}
     region["snippet"] = {"text": witness.quote}
-    return {"physicalLocation": {"artifactLocation": _location(witness.path, root), "region": region}}
+    place: Object = {"artifactLocation": _location(witness.path, root), "region": region}
+    around = _around(witness)
+    return {"physicalLocation": {**place, "contextRegion": around} if around else place}
+
+
+def _around(witness: Witness) -> Object:
+    """The sentence that the passage is part of; nothing where it is all of it: that is shown already."""
+    first, last = witness.sentence_span
+    if not first <= witness.start <= witness.end <= last or last - first == witness.end - witness.start:
+        return {}
+    bare = len(witness.sentence) == last - first
+    text = {"text": witness.sentence} if bare else {"rendered": {"text": _plain(witness.sentence)}}
+    return {"charOffset": first, "charLength": last - first, "snippet": text}
 
 
 def _location(path: str, root: str) -> Object:

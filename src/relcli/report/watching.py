@@ -21,12 +21,14 @@ def head_lines(paths: Sequence[str], time: str, page: Page) -> Iterator[str]:
         yield page.palette.paint(line, "faint")
 
 
-def change_lines(before: Report, now: Report, page: Page, least: Severity, quiet: bool = False) -> Iterator[str]:
+def change_lines(
+    before: Report, now: Report, page: Page, least: Severity, quiet: bool = False, was: Severity | None = None
+) -> Iterator[str]:
     """The findings of `now` that `before` did not have, and those it had and are no more; then the summary.
 
-    Findings below `least` are left out; `quiet` leaves out the summary.
+    Findings below `least` are left out, before those below `was`, where that is given; `quiet` leaves out the summary.
     """
-    old, new = _by_id(before, least), _by_id(now, least)
+    old, new = _by_id(before, was or least), _by_id(now, least)
     came = [finding for identity, finding in new.items() if identity not in old]
     went = [finding for identity, finding in old.items() if identity not in new]
     for finding in came:

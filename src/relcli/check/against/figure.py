@@ -76,8 +76,9 @@ def alike(topics: Topics, said: Said, item: Known) -> Match | None:
     if cover <= 0:
         return None
     weight, why = topics.weight(said, fact.subject)
-    if not weight:
-        return None
+    bare = item.counted | ({measure.head} if measure.dimension == "count" else set())
+    if not weight or (weight < 1 and all(phrase <= bare for phrase in item.phrases)):
+        return None  # "seats" alone may be anybody's
     features = Features(-2.2)
     features.add(weight, why)
     features.add(round(cover, 1), "the words of the measure")
@@ -110,8 +111,11 @@ def _exchanged(measure: Measure, item: Known) -> bool:
 
 
 def _cover(measure: Measure, said: Said, phrase: frozenset[str], item: Known) -> tuple[float, bool]:
-    """How many of the measure's words stand at the number, in its clause or in the sentence; and whether all do."""
-    context = said.claim.context
+    """How many of the measure's words stand at the number, in its clause or in the sentence; and whether all do.
+
+    What is counted is no word of the measure where another one is left: "people" of "people evacuated".
+    """
+    context, phrase = said.claim.context, phrase - item.counted or phrase
     tight = measure.modifiers | measure.subject | {measure.head} | stems(context.label)
     heads = [word for word in sorted(phrase) if word == measure.head] or [
         word for word in sorted(phrase) if measure.head and same_thing(word, measure.head)
@@ -129,7 +133,7 @@ def _cover(measure: Measure, said: Said, phrase: frozenset[str], item: Known) ->
         elif word in context.near:
             score += 0.2
     counts = any(same_thing(word, measure.head) for word in item.counted) if measure.head else False
-    if item.counted:
+    if item.counted and not (heads and not counts):  # what happened to those counted is the head: "400 were evacuated"
         score += 0.8 if counts else -1.2
     share = seen / len(phrase)
     if share < 0.33 and not counts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
 from relcli.check.offices import BESIDE, office_window
@@ -17,6 +18,8 @@ from relcli.facts.moment import Moment
 from relcli.facts.office import normalise_office
 from relcli.facts.timeline import Term
 from relcli.facts.wording import when
+from relcli.language.tables import table
+from relcli.language.tokens import stem
 from relcli.language.window import Window
 
 
@@ -124,10 +127,19 @@ def _status(stack: Stack, said: Said, office: Office) -> Against | None:
         )
         if any(_office(other).status not in ("current", "acting") for other in others):
             features.add(-1.2, "the article says elsewhere that the office is past or to come")
+        if not _goers().isdisjoint(said.claim.context.stems):
+            features.add(-1.4, "the sentence tells of somebody leaving a post")
     if office.office:
         features.add(0.3, "the office is named")
     weigh_stance(features, said)
     return Against(said, describe(office), features)
+
+
+@lru_cache(maxsize=1)
+def _goers() -> frozenset[str]:
+    """Stems of the words that tell that somebody leaves a post or is sent away."""
+    rows = [row for row in table("events")["events"] if row["kind"] in table("families")["families"]["exit"]]
+    return frozenset(stem(word) for row in rows for word in (*row["verbs"], *row["nouns"]) if " " not in word)
 
 
 def _looks_back(said: Said, window: Window) -> bool:

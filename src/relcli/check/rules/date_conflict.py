@@ -32,6 +32,7 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import NO_SETTINGS, Features, Option, Party, Settings, Verdict
 from relcli.claims.model import Kind, Life, Stage, Weekday
 from relcli.language.alike import same_telling
+from relcli.language.tables import word_set
 from relcli.language.tokens import singular
 from relcli.language.window import Window
 
@@ -134,11 +135,29 @@ def _beginnings(stack: Stack) -> Iterator[Group]:
         left, right = one.when(a.time, "past"), other.when(b.time, "past")
         if not left or not right or left.overlaps(right) or Window.ALWAYS in (left, right):
             continue
+        if _numbered(one) != _numbered(other):
+            continue  # "the first bridge"
         features = Features(0.3 if one.subject != other.subject else 1.6)
         if tops[one.number] & tops[other.number]:
             features.add(0.6, "both articles are about the same")
         topic = f"{stack.display(max(one.subject, other.subject, key=len))} {a.what}"
         yield Group(one, other, left.told(), right.told(), features, topic)
+
+
+def _numbered(said: Said) -> frozenset[str]:
+    """Words before the thing that tell it from others of its sort, in its sentence or the question that it answers."""
+    context = said.claim.context
+    words = f"{context.label if context.label.endswith('?') else ''} {context.text}".lower().split()
+    last = said.subject.split()[-1] if said.subject else ""
+    return frozenset(
+        word
+        for place, word in enumerate(words)
+        if (word in _EARLIER or word in word_set("numbers", "ordinals"))
+        and any(each.strip(".,;:?'’") == last for each in words[place + 1 : place + 4])
+    )
+
+
+_EARLIER = frozenset({"previous", "original", "earlier", "old", "new"})
 
 
 _GENERIC = frozenset(

@@ -26,8 +26,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from relcli.check.misnamed import Swap, swaps
 from relcli.check.model import Severity
-from relcli.check.spellings import Spelling, Twins, spellings, twins
+from relcli.check.spellings import Spelling, spellings
 from relcli.check.stack import Said, Stack
+from relcli.check.variants import Twins, twins
 from relcli.check.verdict import NO_SETTINGS, Features, Option, Party, Settings, Verdict
 
 ID = "name-variant"

@@ -8,8 +8,6 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from relcli.cli import completing, options
 from relcli.cli.options import option
 from relcli.cli.run import CallError
@@ -28,12 +26,8 @@ _ASKED = {
 
 
 def add_facts(
-    kind: Annotated[
-        str, typer.Argument(metavar="KIND", show_default=False, hidden=True, shell_complete=completing.kinds)
-    ],
-    values: Annotated[
-        list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", show_default=False, hidden=True)
-    ] = None,
+    kind: Annotated[str, options.argument("KIND", completing.kinds)],
+    values: Annotated[list[str] | None, options.argument("[KEY=VALUE]...")] = None,
     facts: options.Facts = None,
     dry_run: Annotated[bool, option("--dry-run", help="Print the entry and change nothing.")] = False,
     config: options.Configuration = None,

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from relcli.cli import options
+from relcli.cli import completing, options
 from relcli.cli.options import option
 
 if TYPE_CHECKING:
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def check_facts(
-    file: Annotated[str | None, typer.Argument(metavar="[FILE]", show_default=False, hidden=True)] = None,
+    file: Annotated[str | None, options.argument("[FILE]", completing.files)] = None,
     facts: options.Facts = None,
     strict: Annotated[bool, option("--strict", help="Exit with 1 when anything should be mended.")] = False,
     schema: Annotated[bool, option("--schema", help="Print the JSON Schema of facts.yaml instead.")] = False,

@@ -6,9 +6,7 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from relcli.cli import options
+from relcli.cli import completing, options
 from relcli.cli.run import CallError
 
 HEAD = (
@@ -19,7 +17,7 @@ _SHOWN = 10
 
 
 def import_facts(
-    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, hidden=True)],
+    file: Annotated[str, options.argument("FILE", completing.files)],
     output: options.Output = None,
     quiet: options.Quiet = False,
     traceback: options.Traceback = False,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from relcli.cli import options
+from relcli.cli import completing, options
 from relcli.cli.options import Format, option
 from relcli.cli.terminal import Colour
 
@@ -25,10 +25,16 @@ class Kind(StrEnum):
     QUOTE = "quote"
 
 
+Entity = Annotated[
+    str | None,
+    option("--entity", metavar="NAME", shell_complete=completing.entities, help="Only facts that name this entity."),
+]
+
+
 def list_facts(
     facts: options.Facts = None,
     kind: Annotated[Kind | None, option("--kind", metavar="KIND", help="Only facts of this kind.")] = None,
-    entity: Annotated[str | None, option("--entity", metavar="NAME", help="Only facts that name this entity.")] = None,
+    entity: Entity = None,
     entities: Annotated[bool, option("--entities", help="List the entities instead.")] = False,
     form: options.Written = Format.CONSOLE,
     config: options.Configuration = None,

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from relcli.cli import completing, options
 from relcli.cli.terminal import Colour
 
@@ -22,9 +20,7 @@ _OPEN_YEARS = 1
 
 
 def show_facts(
-    entity: Annotated[
-        str, typer.Argument(metavar="ENTITY", show_default=False, hidden=True, shell_complete=completing.entities)
-    ],
+    entity: Annotated[str, options.argument("ENTITY", completing.entities)],
     facts: options.Facts = None,
     config: options.Configuration = None,
     color: options.ColourOption = Colour.AUTO,

@@ -1,0 +1,111 @@
+"""Whether the words of two sentences say that their figures are of two occasions, or of two states of one thing.
+
+"In its first week" and "in its second week"; "by Monday evening" and "on Thursday"; "in 2019" and "last year"; "the
+reward was raised to 80,000".
+"""
+
+from __future__ import annotations
+
+from relcli.check.aligned import counted_apart
+from relcli.check.figures import Figure
+from relcli.check.verdict import Features
+from relcli.language.tables import table, word_set
+
+
+def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
+    """What the two sentences say of the time, the turn and the state that their figures are of."""
+    left, right = (figure.said.claim.context for figure in (one, other))
+    ordinals = [word_set("numbers", "ordinals") & context.stems for context in (left, right)]
+    if counted_apart(left.text, right.text):
+        features.add(-4.0, "one sentence counts what the other tells")
+    elif ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]:
+        features.add(-1.6, "the first and the second are two")
+    if _days_apart(one, other):
+        features.add(-2.0, "of other days")
+    if _years_apart(one, other) or _years_apart(other, one):
+        features.add(-2.0, "of a year, and of the last or this one")
+    a, b = one.measure, other.measure
+    if a.dimension == "count" and a.planned != b.planned and a.governor == b.governor != "be":
+        features.add(-2.4, f"what was to be, and what came of it: {a.governor}")
+    if _altered(one) != _altered(other) and not (one.measure.planned and other.measure.planned):
+        features.add(-1.8, "only one is told as altered: raised, cut, come down")
+    grown = _grown(one, other)
+    if grown:
+        features.add(grown, "a toll of a later day, or once the least that was known")
+    if _added_to(one) != _added_to(other):
+        features.add(-1.8, "only one is told with something added or left out")
+    if _words(one).isdisjoint(_AGAIN) != _words(other).isdisjoint(_AGAIN):
+        features.add(-0.6, "only one is told of another time")
+
+
+_AGAIN = frozenset({"again", "another", "next", "earlier", "previous"})
+
+
+def _words(figure: Figure) -> frozenset[str]:
+    return frozenset(figure.said.claim.context.text.casefold().replace(",", " ").replace(".", " ").split())
+
+
+def _grown(one: Figure, other: Figure) -> float:
+    """Is the lower of two tolls told as the least, or the earlier one, where the first days are not over?"""
+    tolls = table("casualties")
+    if one.measure.head not in tolls or other.measure.head not in tolls:
+        return 0.0
+    low, high = sorted((one, other), key=lambda figure: figure.measure.value)
+    if low.measure.hedge in ("at least", "more than") and high.measure.value > low.measure.low:
+        return -4.0
+    if not (low.said.dated and high.said.dated):
+        return -0.8 if _VAGUE & {low.measure.surface.casefold(), high.measure.surface.casefold()} else 0.0
+    first, last = (figure.said.anchor.intervals[0][0] for figure in (low, high))
+    return -1.5 if first < last <= first + _FRESH else 0.0
+
+
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
+_FRESH = 10
+"""Days for which a toll may still grow."""
+
+
+def _days_apart(one: Figure, other: Figure) -> bool:
+    """Two weekdays, each in the clause of its figure, where no dates say more."""
+    if one.said.dated and other.said.dated:
+        return False
+    days = [figure.measure.period.expr.weekday if figure.measure.period else -1 for figure in (one, other)]
+    return -1 not in days and days[0] != days[1]
+
+
+def _years_apart(one: Figure, other: Figure) -> bool:
+    """ "In 2019" here; "last year" there, in an article that does not say when it was written."""
+    a, b = one.measure.period, other.measure.period
+    if a is None or b is None or other.said.dated:
+        return False
+    return a.expr.kind == "absolute" and b.expr.kind == "relative" and b.expr.precision == a.expr.precision == "year"
+
+
+def _altered(figure: Figure) -> bool:
+    """ "Rose to 27", "was raised to about 250,000", "came down in June, to 15.2%"; "the toll reached 27"."""
+    measure = figure.measure
+    if measure.dimension not in ("count", "money", "percent"):
+        return False
+    text = figure.said.claim.context.text[: measure.at].casefold().split()
+    if measure.governor in _REACHED:
+        return measure.head in table("casualties")
+    while text and text[-1] in _HEDGES:
+        text.pop()
+    if not text or text[-1] != "to":
+        return False
+    if measure.governor in word_set("scope", "change_verbs"):
+        return True
+    return measure.governor in ("come", "go", "bring", "take") and not {"up", "down"}.isdisjoint(text)
+
+
+_REACHED = frozenset({"reach", "pass", "top", "hit", "exceed"})
+_HEDGES = frozenset(
+    {"about", "around", "some", "nearly", "almost", "over", "more", "than", "at", "least", "only", "just"}
+)
+
+
+def _added_to(figure: Figure) -> bool:
+    """ "With its stand, the altar comes to 6.4 metres"; "1,200, not counting the guests"."""
+    text = f" {figure.said.claim.context.text.casefold()} "
+    if text.startswith((" with its ", " with her ", " with his ", " with their ")) and "," in text[: figure.measure.at]:
+        return True
+    return any(f" {words} " in text for words in table("scope")["additions"])

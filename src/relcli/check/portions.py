@@ -1,0 +1,65 @@
+"""Lists that share out the total of the sentence before, without a word that says so, and come to more than it.
+
+"The aid comes to 40 million. Eighteen million is for roads, twelve million for the school and fourteen million for
+dykes"; "nine people … On board were four hikers, two children and four employees".
+What comes to less may leave a rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from relcli.check.figures import measure_of
+from relcli.check.stack import Said
+from relcli.check.tallies import like
+from relcli.language.tables import table, word_set
+from relcli.language.tokens import stem
+
+_LEAST = 3
+"""Parts of a list."""
+_NEAR = 1.3
+"""How many times the total they may come to and still be meant as its parts."""
+_OPENING = 36
+"""Characters before the first part: "The Greens took 19, the Farmers 14"."""
+
+
+def exceeded(before: Sequence[Said], parts: Sequence[Said]) -> Said | None:
+    """The total of the sentence before that a list outgrows; None where it may be of something else."""
+    if len(parts) < _LEAST or measure_of(parts[0]).at > _OPENING or _of_another_time(before, parts[0]):
+        return None
+    if len({measure_of(part).governor for part in parts} - {""}) > 1 or any(measure_of(p).hedge for p in parts):
+        return None
+    exact = sum(measure_of(part).value for part in parts)
+    totals = [said for said in before if like(said, parts[0]) or like(parts[0], said)]
+    if any(measure_of(said).value >= exact for said in totals):
+        return None
+    whole = max(totals, key=lambda said: measure_of(said).value, default=None)
+    if whole is None or not _may_be_whole(whole, parts) or exact > _NEAR * measure_of(whole).value:
+        return None
+    return whole
+
+
+def _may_be_whole(whole: Said, parts: Sequence[Said]) -> bool:
+    """Are the parts told without nouns of their own, or as those who were there?"""
+    measure = measure_of(whole)
+    if measure.hedge or measure.part or measure.value <= max(measure_of(part).value for part in parts):
+        return False
+    heads = {measure_of(part).head for part in parts} - {"", measure.head} - _number_stems()
+    opening = parts[0].claim.context.text.casefold()
+    return not heads or opening.startswith(tuple(table("scope")["shares"]["presence"]))
+
+
+def _of_another_time(before: Sequence[Said], first: Said) -> bool:
+    """Does the list name a time that the total does not, or say that it is one of several?"""
+    here = first.claim.context
+    told = {time.surface.casefold() for said in before for time in said.claim.context.times}
+    if any(time.surface.casefold() not in told for time in here.times if time.expr.kind != "clock"):
+        return True
+    return not word_set("scope", "not_all").isdisjoint(here.text.casefold().replace(",", " ").split())
+
+
+@lru_cache(maxsize=1)
+def _number_stems() -> frozenset[str]:
+    kinds = ("cardinals", "tens", "scales")
+    return frozenset(stem(word) for kind in kinds for word in table("numbers")[kind])
