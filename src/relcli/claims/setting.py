@@ -187,7 +187,7 @@ def mode_of(passage: Passage, place: int, clause: tuple[int, int]) -> str:
 
 
 _TOGETHER: Final = "in person"
-_VERBAL: Final = frozenset({Tag.VERB, Tag.PARTICIPLE})
+_VERBS: Final = frozenset({Tag.VERB, Tag.PARTICIPLE})
 _TURNS: Final = frozenset({"after", "before", "following", "since", "until", "ahead", "then", "later"})
 
 
@@ -197,7 +197,7 @@ def _of_another(passage: Passage, place: int, at: int) -> bool:
     there, tags = passage.token_at(at), passage.tags
     if not _TURNS.isdisjoint(passage.sentence.lows[min(place, there) : max(place, there)]):
         return True
-    return tags[place] in _VERBAL and not _VERBAL.isdisjoint(tags[place + 1 : there])
+    return tags[place] in _VERBS and not _VERBS.isdisjoint(tags[place + 1 : there])
 
 
 @lru_cache(maxsize=1)
@@ -239,7 +239,7 @@ def _later(passage: Passage, noun: int, clause: tuple[int, int]) -> bool:
     """Is the noun the subject of a verb for what comes after: "the strike ended on Friday"?"""
     tokens, later = passage.tokens, word_set("families", "later_verbs")
     for place in range(noun + 1, clause[1]):
-        if passage.tags[place] in _VERBAL and lemma(tokens[place]) in later:
+        if passage.tags[place] in _VERBS and lemma(tokens[place]) in later:
             subject = subject_of(tokens, passage.tags, place)
             return subject is not None and subject.first <= noun <= subject.head
     return False
