@@ -78,5 +78,14 @@ def test_an_article_with_answers_is_stored_and_found_again() -> None:
     assert [finding.rule for finding in report.findings] == ["date-conflict"]
 
 
+def test_a_row_of_key_facts_is_about_what_the_headline_names() -> None:
+    text = (
+        "Virtus Mora at a glance\n\nThe club plays in grey and yellow, and its members will not hear of any other "
+        "colours.\n\nKey facts\nFounded: 1909\nCaptain: Ida Holm\n"
+    )
+    told = {(claim.kind, claim.subject, claim.value) for claim in read(article(text, path="a.txt")).claims}
+    assert {("life", "Virtus Mora", "founded 1909"), ("office", "Ida Holm", "captain")} <= told
+
+
 def _wholes(text: str) -> list:  # type: ignore[type-arg]
     return [each for each in read_article(article(text, path="a.txt"))[0] if each.pieces]

@@ -32,7 +32,7 @@ from relcli.claims.kinds import (
 )
 from relcli.claims.model import Claim, Event, Kind, Stage, Stance
 from relcli.claims.passage import Mention, Passage
-from relcli.claims.pronouns import thing_meant
+from relcli.claims.pronouns import thing_meant, thing_of_row
 from relcli.claims.setting import clock_of, is_bare, is_time, mode_of, not_its_own, places_of, time_of
 from relcli.claims.stage import noun_stage, verb_stage
 from relcli.claims.stance import stance_at
@@ -153,7 +153,7 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
 
 def _meant(passage: Passage, phrase: Phrase | None) -> tuple[Passage, Phrase] | None:
     """What the "it" stands for that something is done to, and where that stands."""
-    return None if phrase is None else thing_meant(passage, phrase.head)
+    return thing_of_row(passage) if phrase is None else thing_meant(passage, phrase.head)
 
 
 def _owner(passage: Passage, target: Phrase | None) -> tuple[str, ...]:

@@ -87,3 +87,12 @@ def person_subject(passage: Passage, verb: int) -> Mention | None:
         return None
     found = passage.mention_in(phrase.first, phrase.last)
     return found if found is not None and found.person else None
+
+
+def body_behind(passage: Passage, mention: Mention) -> str:
+    """ "Chairwoman Ana Díaz of the Ports Union": the name behind the "of" that follows a person."""
+    tokens, place = passage.tokens, mention.name.last
+    if not mention.person or place + 2 >= len(tokens) or tokens[place].low != "of":
+        return ""
+    begin = place + 1 + (tokens[place + 1].low == "the")
+    return next((m.entity for m in passage.mentions if m.name.first == begin and not m.person), "")

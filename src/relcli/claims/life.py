@@ -9,7 +9,7 @@ from typing import Final
 from relcli.claims.cues import AGE, BEGINNING, LIFE, beginning, places
 from relcli.claims.model import Claim, Kind, Life
 from relcli.claims.passage import Mention, Passage
-from relcli.claims.pronouns import referent, thing_meant
+from relcli.claims.pronouns import referent, thing_meant, thing_of_row
 from relcli.claims.stance import stance_at
 from relcli.language.numbers import word_number
 from relcli.language.phrases import Phrase, object_of, subject_of
@@ -191,6 +191,9 @@ def _owner(passage: Passage, verb: int) -> str:
     ):
         mention = passage.mention_in(target.first, target.last)
         return mention.entity if mention else tokens[target.head].low
+    row = thing_of_row(passage) if phrase is None and verb == 0 else None
+    if row is not None:
+        return _called(*row)
     if phrase is None:  # "Founded in 1987 by three navy pilots, Lusitana flies …"
         later = [m for m in passage.mentions if m.name.first > verb]
         comma = [m for m in later if tokens[m.name.first - 1].text == ","]

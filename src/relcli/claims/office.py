@@ -9,6 +9,7 @@ from relcli.claims.cues import TENURE
 from relcli.claims.described import described
 from relcli.claims.holding import (
     Held,
+    body_behind,
     bounds_after,
     describe,
     like_a_person,
@@ -57,7 +58,7 @@ def _of_title(passage: Passage, title: Title) -> Iterator[Claim]:
     office = Office(
         title.office,
         status=status or "current",
-        jurisdiction=title.jurisdiction,
+        jurisdiction=title.jurisdiction or body_behind(passage, mention),
         group=title.group,
         single=title.single,
         term=_ordinal_term(passage, title),
@@ -88,6 +89,8 @@ def _after(passage: Passage, title: Title) -> Held | None:
     """The name follows: "Foreign Minister Ana Díaz", "the finance minister, Ana Díaz,"."""
     tokens = passage.tokens
     place = _past_complement(passage, _past_joined_title(passage, title))
+    if place < len(tokens) and tokens[place].text == ":" and passage.context.zone == "table row":
+        place += 1  # "Captain: Ana Ruiz"
     comma = place < len(tokens) and tokens[place].text == ","
     if comma:
         place = _past_second_title(passage, place + 1)

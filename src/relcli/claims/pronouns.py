@@ -75,6 +75,16 @@ def thing_meant(passage: Passage, place: int) -> tuple[Passage, Phrase] | None:
     return _headed(before) if alone and before is not None else None
 
 
+def thing_of_row(passage: Passage) -> tuple[Passage, Phrase] | None:
+    """What the rows of an article are about, "Founded: 1919": what its headline names."""
+    if passage.context.zone != "table row":
+        return None
+    before = passage.previous
+    while before is not None and before.context.zone != "headline":
+        before = before.previous
+    return None if before is None else _headed(before)
+
+
 _HEAD: Final = 3
 """Tokens of a sentence in which an "it" means what another sentence tells of."""
 _WHOLE: Final = frozenset({"the", "this", "its", "their", "our", "that", "his", "her"})
@@ -108,7 +118,10 @@ def _headed(passage: Passage) -> tuple[Passage, Phrase] | None:
     """The first name of a headline that is no person's; else its first noun behind "the"."""
     for mention in passage.mentions:
         if not mention.person:
-            return passage, Phrase(mention.name.first, mention.name.last, mention.name.last - 1)
+            last = mention.name.last
+            while last < len(passage.tokens) and passage.tags[last] in (Tag.NOUN, Tag.CAPITAL):
+                last += 1  # "The Lom ice rink in brief"
+            return passage, Phrase(mention.name.first, last, last - 1)
     opening = next((n for n, low in enumerate(passage.sentence.lows[:-1]) if low == "the"), -1)
     phrase = phrase_at(passage.tokens, passage.tags, opening) if opening >= 0 else None
     return (passage, phrase) if phrase is not None else None

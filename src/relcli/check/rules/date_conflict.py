@@ -196,6 +196,8 @@ def one_thing(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) 
         return bool(a)
     if getattr(one.claim.detail, "what", "") == "born" or not tops[one.number] & tops[other.number]:
         return False
+    if a.endswith(f" {b}") or b.endswith(f" {a}"):
+        return True  # "the Orvik Lighthouse", "the lighthouse"
     generic = [key for key in (a, b) if key in _GENERIC]
     if len(generic) == 2:
         return a == b or "it" in generic
