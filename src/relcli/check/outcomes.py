@@ -27,10 +27,10 @@ from relcli.language.window import Window
 _LEAST: Final = 0.08
 """Passages that share less than this of their words and figures may tell two happenings."""
 _COMMON: Final = 4
+"""Words and figures that they share at least, unless it befalls the same by name."""
 _SURE: Final = 0.9
 _DOUBT: Final = 0.5
-_MANY: Final = 60
-"""An article with more outcomes than this is no report of one."""
+"""How much names that are not shared weigh at most against what befalls the same by name."""
 
 
 def outcome_of(said: Said) -> Outcome:
