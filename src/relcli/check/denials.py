@@ -103,7 +103,8 @@ def _statements(stack: Stack) -> list[_Statement]:
 def _counts(said: Said, measure: Measure) -> bool:
     """Does the figure say that something was done to some: "two dockers were treated"?"""
     sure = said.claim.stance is not Stance.HEDGED and measure.hedge != "up to"
-    return sure and measure.dimension == "count" and bool(measure.head and measure.governor) and measure.value > 0
+    counted = measure.dimension in ("count", "mass", "volume")
+    return sure and counted and bool(measure.head and measure.governor) and measure.value > 0
 
 
 def _happened(said: Said, event: Event) -> _Statement:

@@ -27,10 +27,10 @@ from relcli.language.window import Window
 _LEAST: Final = 0.08
 """Passages that share less than this of their words and figures may tell two happenings."""
 _COMMON: Final = 4
+"""Words and figures that they share at least, unless it befalls the same by name."""
 _SURE: Final = 0.9
 _DOUBT: Final = 0.5
-_MANY: Final = 60
-"""An article with more outcomes than this is no report of one."""
+"""How much names that are not shared weigh at most against what befalls the same by name."""
 
 
 def outcome_of(said: Said) -> Outcome:
@@ -138,7 +138,8 @@ def _keyed(one: Said, other: Said) -> bool:
     """Do both sentences tell it of one thing, or one person, by the name?"""
     a, b = outcome_of(one), outcome_of(other)
     people = [{stem(name.split()[-1]) for name in said.claim.context.people} for said in (one, other)]
-    return (a.head in b.theme and same_thing(a.head, b.head)) or bool(people[0] & people[1] & a.theme & b.theme)
+    named = people[0] & people[1] & a.theme & b.theme
+    return (a.head in b.theme and same_thing(a.head, b.head)) or not named.isdisjoint((a.head, b.head))
 
 
 def _put_off(said: Said) -> bool:
@@ -151,13 +152,18 @@ def _things(stack: Stack, features: Features, one: Said, other: Said, tops: list
     """What it befell: the same, words for the same, or two things; False where one did it and not the other."""
     a, b = outcome_of(one), outcome_of(other)
     shared = a.theme & b.theme
-    own = [left.theme - right.theme - there.claim.context.stems for left, right, there in ((a, b, other), (b, a, one))]
+    own = [
+        left.theme - right.theme - there.claim.context.stems - _named(here)
+        for left, right, here, there in ((a, b, one, other), (b, a, other, one))
+    ]
     if shared and all(own) and a.head == b.head:
-        features.add(-1.0, f"each is narrowed by words of its own: {', '.join(sorted(own[0] | own[1])[:4])}")
+        features.add(-1.8, f"each is narrowed by words of its own: {', '.join(sorted(own[0] | own[1])[:4])}")
     elif a.head and (same_thing(a.head, b.head) or _keyed(one, other)):
         features.add(1.4 if shared else 1.0, f"it befalls the same: {a.head}…")
     elif shared and (a.head in b.theme or b.head in a.theme):
         features.add(0.7, f"of both: {', '.join(sorted(shared)[:3])}")
+    elif shared:
+        features.add(-0.4, "it befalls two things of one, or of one name")
     elif not a.theme or not b.theme:
         told, bare = (one, other) if a.theme else (other, one)
         about = _people(stack, bare, tops)
@@ -171,6 +177,12 @@ def _things(stack: Stack, features: Features, one: Said, other: Said, tops: list
         features.add(-0.4, "what it befalls stands beside the other")
     else:
         features.add(-0.9, "other words for what it befalls")
+    return _deeds(features, one, other)
+
+
+def _deeds(features: Features, one: Said, other: Said) -> bool:
+    """By whom, or to what, it was done, and to how many; False where it was done to one thing and not to another."""
+    a, b = outcome_of(one), outcome_of(other)
     if a.doer and b.doer and not _alike(a.doer, b.doer) and not {a.head, b.head} & (a.doer | b.doer):
         matter = word_set("outcomes", "by_matter").isdisjoint(frames_of(a.senses) & frames_of(b.senses))
         if _denied(a, b) or not matter:
@@ -198,6 +210,11 @@ def _people(stack: Stack, said: Said, tops: list[frozenset[str]]) -> frozenset[s
 
 def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
     return any(same_thing(one, other) for one in left for other in right)
+
+
+def _named(said: Said) -> frozenset[str]:
+    """Stems of the names of its sentence."""
+    return frozenset(stem(word) for name in said.claim.context.names for word in name.split())
 
 
 def _parted(a: Outcome, b: Outcome) -> bool:
@@ -234,7 +251,8 @@ def _telling(features: Features, one: Said, other: Said, once: bool) -> None:
         features.add(-0.4, "told by a noun")
     if a.earlier != b.earlier and not _denied(a, b):
         features.add(-1.2, "told on one side as before something else")
-    if not once and not word_set("outcomes", "again").isdisjoint((a.lemma, b.lemma)):
+    lasting = {"still", "remain", "remains"} & {*one.claim.context.text.split(), *other.claim.context.text.split()}
+    if not once and not lasting and not word_set("outcomes", "again").isdisjoint((a.lemma, b.lemma)):
         features.add(-1.6, "what was so before is so no more")
     if a.size > 1 and b.size > 1:
         features.add(0.3, "both told by a phrase")

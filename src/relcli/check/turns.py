@@ -179,8 +179,10 @@ def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
     elif same_thing(a.head, b.head):
         features.add(1.6 if shared else 1.1, f"words for one thing: {a.head}…, {b.head}…")
         shared |= {a.head}
-    elif a.head in b.theme or b.head in a.theme:
+    elif (a.head in b.theme and b.head in _carriers()) or (b.head in a.theme and a.head in _carriers()):
         features.add(0.5, "said of nearly the same")
+    elif a.head in b.theme or b.head in a.theme:
+        features.add(-2.4 if _decided(a) else 0.5, "said of a part of it, or of something of it")
     else:
         features.add(-0.6, "said of other words")
     if len(shared) > 1:
@@ -189,6 +191,15 @@ def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
         features.add(-1.2, "narrowed by other words")
     if a.head == b.head and len(shared) > 1 and a.theme - b.theme and b.theme - a.theme:
         features.add(-0.9, "each is narrowed by words of its own")
+
+
+@lru_cache(maxsize=1)
+def _carriers() -> frozenset[str]:
+    return frozenset(stem(word) for word in word_set("polarity", "carriers"))
+
+
+def _decided(trend: Trend) -> bool:
+    return trend.direction.startswith("decision:")
 
 
 def _one_person(stack: Stack, features: Features, one: Said, other: Said, about: frozenset[str]) -> bool:

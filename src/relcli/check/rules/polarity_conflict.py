@@ -1,7 +1,8 @@
 """Rose and fell, accepted and turned down, public and private of one thing.
 
 What it finds
-    Opposite words said of the same thing at the same time.
+    Opposite words said of the same thing at the same time, and ends of one thing that exclude each other: acquitted
+    and convicted, held and called off, in through a skylight and through a door.
 Why it matters
     The direction is the news.
 Flagged
@@ -9,7 +10,7 @@ Flagged
 Not flagged
     Up in March, down in April; core inflation and inflation; a company's word against a union's; a plan that failed.
 Limits
-    Only opposites of the table are known; irony is not.
+    Only opposites and outcomes of the tables are known; irony is not.
 Options
     None.
 """
