@@ -23,6 +23,7 @@ from itertools import combinations
 
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
+from relcli.check.stretches import within_one
 from relcli.check.sums import within_articles
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Life
@@ -39,6 +40,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
     """Every sum that does not come out."""
     yield from _ages(stack)
     yield from within_articles(stack, SEVERITY)
+    yield from within_one(stack, SEVERITY)
 
 
 def _life(said: Said) -> Life:
