@@ -15,6 +15,7 @@ DAY: Final = 1440
 _MARKS: Final = frozenset(("am", "pm", "a", "p"))
 _HALVES: Final = {"am": 0, "pm": HALF_DAY, "morning": 0, "afternoon": HALF_DAY, "evening": HALF_DAY}
 _CUES: Final = frozenset(("at", "by", "until", "till", "from", "before", "after", "around", "about"))
+_HOURS: Final = frozenset(("at", "by", "until", "till", "before", "after"))
 _ZONES: Final = frozenset(
     ("on", "in", "when", "and", "local", "gmt", "utc", "bst", "cet", "cest", "est", "edt", "et", "pt")
 )
@@ -70,7 +71,12 @@ def _dotted(line: Row, i: int, last: int) -> bool:
     """Is "11.35" a time?  Only after "at" and with nothing behind it that could be measured."""
     if line.words[i - 1] not in ("at", "until", "till") or not _priced().isdisjoint(line.words[max(0, i - 5) : i]):
         return False
-    return line.gaps[last - 1][:1] in (".", ",", ";", "\n") or line.words[last] in _ZONES
+    behind = line.words[last]
+    return line.gaps[last - 1][:1] in (".", ",", ";", "\n") or behind in _ZONES or behind in _GOES_ON
+
+
+_GOES_ON: Final = frozenset(("she", "he", "it", "they", "we", "the", "when", "after"))
+"""What may follow an hour, and no unit: "at 9.15 she ran aground"."""
 
 
 @cache
@@ -94,6 +100,16 @@ def spoken(line: Row, i: int) -> Found | None:
         found = _spoken(line, i, last, value % 12 * 60)
         return found if found.expr.part else None
     return None
+
+
+def minutes_from(line: Row, i: int) -> Found | None:
+    """ "At ten minutes to four", from the number at word i."""
+    if line.words[i - 1] not in _HOURS or line.words[i + 1] != "minutes" or line.words[i + 2] not in ("past", "to"):
+        return None
+    numeral = read_numeral(line, i)
+    if numeral is None or numeral.last != i + 1 or numeral.value % 1 or not 1 <= numeral.value <= 29:
+        return None
+    return _past(line, i, i + 2, int(numeral.value))
 
 
 def fraction(line: Row, i: int) -> Found | None:

@@ -86,7 +86,7 @@ def _number(line: Row, i: int) -> Found | None:
 
 
 def _number_word(line: Row, i: int) -> Found | None:
-    found = _length(line, i) or clocks.spoken(line, i)
+    found = clocks.minutes_from(line, i) or _length(line, i) or clocks.spoken(line, i)
     return found or (years.century(line, i) if line.words[i] == "twenty" else None)
 
 

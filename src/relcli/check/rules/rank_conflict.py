@@ -2,7 +2,8 @@
 
 What it finds
     Two countries that are both the biggest partner; the first woman here, the second there; her fifth novel and her
-    sixth; "the first since 2011" where another article says that there never was one.
+    sixth; "the first since 2011" where another article says that there never was one, or that it is the third in six
+    years.
 Why it matters
     Superlatives are what gets quoted on.
 Flagged

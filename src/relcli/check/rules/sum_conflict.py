@@ -2,7 +2,8 @@
 
 What it finds
     "The 41-year-old" who "was born in 1979" in an article of 2024; a "67-year-old dam" completed in 1968; a fund of
-    12 million of which 7, 3 and 3 are spent; a share and the part it is called; more people than there is room for.
+    12 million of which 7, 3 and 3 are spent; a share and the part it is called; more people than there is room for;
+    five hours between twenty past five and ten to eight; a strike of seven weeks that began eighteen days before.
 Why it matters
     A reader with a pencil finds these.
 Flagged
@@ -23,6 +24,7 @@ from itertools import combinations
 
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
+from relcli.check.stretches import within_one
 from relcli.check.sums import within_articles
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Life
@@ -39,6 +41,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
     """Every sum that does not come out."""
     yield from _ages(stack)
     yield from within_articles(stack, SEVERITY)
+    yield from within_one(stack, SEVERITY)
 
 
 def _life(said: Said) -> Life:

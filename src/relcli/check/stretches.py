@@ -1,0 +1,265 @@
+"""Lengths of time that do not fit the beginning and the end that their article names beside them.
+
+"She cast off at twenty past five. Her engine failed at 7.50, after nearly five hours"; "after a strike of seven weeks.
+The walkout had begun on 10 March"; "built in 1962 … After forty years of service it is to be replaced in 2025".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from relcli.check.lengths import span_of
+from relcli.check.model import Severity
+from relcli.check.stack import Said, Stack
+from relcli.check.verdict import Features, Party, Verdict
+from relcli.claims.model import Context, Kind, Life, Span
+from relcli.claims.spells import LASTING
+from relcli.language.tables import word_set
+from relcli.language.times import TimeMention
+from relcli.language.window import Window
+
+_DAY = 86400.0
+_YEAR = 365.25
+_HALF_DAY = 12 * 60
+"""Minutes."""
+_SLACK = 0.05
+"""By how much of it a length may miss what lies between, besides its own roundness."""
+_FAR = 5.0
+"""How many times the one may be the other and still be meant as the same."""
+
+
+def within_one(stack: Stack, severity: Severity) -> Iterator[Verdict]:
+    """Every length of an article that misses the two times beside it."""
+    begun = _beginnings(stack)
+    for said in stack.of(Kind.DURATION):
+        span = span_of(said)
+        if span.vague or span.relation in ("ago", "late", "old", "earlier", "later", "by"):
+            continue
+        if span.high < _DAY:
+            gap = _minutes(said, span)
+        elif span.high < 400 * _DAY:
+            gap = _days(said, span)
+        else:
+            gap = _years(said, span, begun.get(said.number, ()))
+        if gap is not None and _misses(span, gap[0], gap[1]):
+            beside = _claim_in(stack, said, gap[2])
+            if beside is not None:
+                yield _verdict(said, beside, gap, severity)
+
+
+_Gap = tuple[float, float, int, str]
+"""The least and the most that lies between two times, in seconds; the sentence of the other one; how it is told."""
+
+
+def _misses(span: Span, low: float, high: float) -> bool:
+    slack, middle = _SLACK * span.high, (low + high) / 2
+    apart = span.low - slack > high or span.high + slack < low
+    return apart and span.low < _FAR * middle and middle < _FAR * span.high
+
+
+def _mention(said: Said) -> TimeMention | None:
+    span = span_of(said)
+    lengths = [t for t in said.claim.context.times if t.expr.kind == "duration" and t.expr.duration is not None]
+    return next((t for t in lengths if t.expr.duration and t.expr.duration.low == span.low), None)
+
+
+def _led(said: Said) -> str:
+    """The word in front of the length, past its article: "after", "those", "in"; "lasting" for "took five hours"."""
+    span, mention = span_of(said), _mention(said)
+    if span.frame == LASTING:
+        return LASTING
+    if mention is None:
+        return ""
+    words = said.claim.context.text[: mention.start].casefold().replace(",", " ").split()
+    while words and words[-1] in _ROUGHLY:
+        words.pop()
+    return words[-1] if words else ""
+
+
+_ROUGHLY = frozenset(
+    {"the", "some", "a", "an", "about", "only", "just", "barely", "nearly", "almost", "over", "scarcely"}
+)
+
+
+def _minutes(said: Said, span: Span) -> _Gap | None:
+    """Two hours of the day in the sentence and the one before, of which the length is told."""
+    here, led = said.claim.context.number, _led(said)
+    if led not in ("after", "those", "these", "in", LASTING):
+        return None
+    contexts = said.article.contexts
+    for reach in ((here - 1, here), (here - 1,), (here - 2, here - 1)):
+        if led == "after" and here not in reach:
+            continue
+        if led == LASTING and sum(t.expr.kind == "clock" for t in contexts[here].times) > 1:
+            continue
+        told = [(t, n) for n in reach if n >= 0 for t in contexts[n].times if t.expr.kind == "clock"]
+        if len(told) == 2 and not any(_far(contexts[number]) for number in reach):
+            return _between_hours(span, [time for time, _ in told], told[0][1])
+    return None
+
+
+def _far(context: Context) -> bool:
+    """Is it told of a journey by air?"""
+    return not word_set("spells", "zones").isdisjoint(context.text.casefold().replace(",", " ").split())
+
+
+def _between_hours(span: Span, told: Sequence[TimeMention], number: int) -> _Gap | None:
+    """Of the readings by night and by day the one that comes nearest to the length."""
+    gaps = [
+        (end[0] - begin[0]) % (2 * _HALF_DAY) * 60.0
+        for begin in told[0].expr.clock
+        for end in told[1].expr.clock
+        if end[0] - begin[0]
+    ]
+    if not gaps or len(told[0].expr.clock) > 2:
+        return None
+    gap = min(gaps, key=lambda each: abs(each - (span.low + span.high) / 2))
+    return gap - 300, gap + 300, number, f"{told[0].surface} to {told[1].surface}"
+
+
+def _days(said: Said, span: Span) -> _Gap | None:
+    """ "A strike of seven weeks … It had begun on 10 March": two days, one of them told as the beginning."""
+    context, contexts = said.claim.context, said.article.contexts
+    if _led(said) not in ("after", "of", LASTING):
+        return None
+    here = [day for time in context.times if (day := _day_of(said, time, 0)) is not None]
+    if len(here) != 1:
+        return None
+    found = []
+    for number in (context.number - 1, context.number + 1):
+        beside = contexts[number] if 0 <= number < len(contexts) else None
+        if beside is not None and _begins(beside):
+            found += [
+                (day, time.surface, number)
+                for time in beside.times
+                if (day := _day_of(said, time, here[0])) is not None
+            ]
+    if len(found) != 1 or found[0][0] >= here[0]:
+        return None
+    gap = (here[0] - found[0][0]) * _DAY
+    return gap - 2 * _DAY, gap + 2 * _DAY, found[0][2], f"from {found[0][1]} on"
+
+
+def _begins(context: Context) -> bool:
+    return not word_set("spells", "started").isdisjoint(
+        context.text.casefold().replace(",", " ").replace(".", " ").split()
+    )
+
+
+def _day_of(said: Said, time: TimeMention, end: int) -> int | None:
+    """The day that a date names; one without a year is the last before `end`; a weekday that a date bears."""
+    if time.expr.kind == "weekday" and not end:
+        return _dated_elsewhere(said, time.expr.weekday)
+    if time.expr.precision != "day" or time.expr.kind not in ("absolute", "yearless"):
+        return None
+    window = said.when(time)
+    if window != Window.ALWAYS and window.intervals and window.intervals[-1][1] - window.intervals[0][0] == 1:
+        return int(window.intervals[0][0])
+    if time.expr.kind == "yearless" and end and len(time.expr.days) == 1 and time.expr.days[0][1]:
+        month, day = time.expr.days[0]
+        years = (date.fromordinal(end).year, date.fromordinal(end).year - 1)
+        return next((d for year in years if (d := _ordinal(year, month, day)) is not None and d <= end), None)
+    return None
+
+
+def _dated_elsewhere(said: Said, weekday: int) -> int | None:
+    """ "On Monday … on Monday, 24 February 2025": the one date of the article that falls on that weekday."""
+    named = [time for context in said.article.contexts for time in context.times if time.expr.kind == "absolute"]
+    days = {d for time in named if (d := _day_of(said, time, 0)) is not None and (d - 1) % 7 == weekday}
+    return days.pop() if len(days) == 1 else None
+
+
+def _ordinal(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).toordinal()
+    except ValueError:
+        return None
+
+
+def _beginnings(stack: Stack) -> dict[int, list[Said]]:
+    """What was founded, built or launched when, by number of the article."""
+    found: dict[int, list[Said]] = {}
+    for said in stack.of(Kind.LIFE):
+        life = said.claim.detail
+        if isinstance(life, Life) and life.what in ("founded", "completed") and life.time is not None:
+            found.setdefault(said.number, []).append(said)
+    return found
+
+
+def _years(said: Said, span: Span, begun: Sequence[Said]) -> _Gap | None:
+    """ "Built in 1962 … After forty years of service it is to be replaced in 2025"."""
+    context = said.claim.context
+    near = [each for each in begun if 0 <= context.number - each.claim.context.number <= 1]
+    if len(near) != 1 or not _of_its_life(said, near[0]):
+        return None
+    life = near[0].claim.detail
+    assert isinstance(life, Life)
+    start = near[0].when(life.time)
+    if not start.intervals or start == Window.ALWAYS:
+        return None
+    end = _end(said, start)
+    if end is None:
+        return None
+    low, high = end.intervals[0][0] - start.intervals[-1][1], end.intervals[-1][1] - start.intervals[0][0]
+    return low * _DAY, high * _DAY, near[0].claim.context.number, f"from {life.time.surface if life.time else ''} on"
+
+
+def _end(said: Said, start: Window) -> Window | None:
+    """The one later time that the sentence names, else the day of the article."""
+    later = [w for w in said.windows("absolute") if w.intervals[0][0] > start.intervals[-1][1]]
+    if later:
+        return later[0] if len(later) == 1 else None
+    return said.anchor if said.dated else None
+
+
+def _of_its_life(said: Said, begun: Said) -> bool:
+    """Is it told of what was begun: "after 54 years", "forty years of service it", "took more than five years"?"""
+    span, mention, text = span_of(said), _mention(said), said.claim.context.text
+    if mention is None:
+        return False
+    behind = text[mention.end :].casefold().replace(",", " , ").split()
+    served = len(behind) > 1 and behind[0] in ("of", "in") and behind[1].strip(".,") in word_set("spells", "service")
+    if served:
+        rest = [word for word in behind[2:5] if word not in (",", "the")]
+        subject = begun.claim.subject.casefold().split()
+        return bool(rest) and (rest[0] in ("it", "she", "they", "is", "was", "are") or rest[0] in subject)
+    if span.frame == LASTING:
+        return text.casefold().startswith(("it took", "it has taken", "it then took"))
+    led = _led(said) == "after" and text[: mention.start].strip().casefold() == "after"
+    return led and not said.claim.context.people and behind[:1] != [] and behind[0] in (",", "it", "the", "they", "she")
+
+
+_KINDS = (Kind.LIFE, Kind.MOMENT, Kind.EVENT, Kind.OFFICE, Kind.QUANTITY, Kind.TREND, Kind.NAME)
+
+
+def _claim_in(stack: Stack, said: Said, number: int) -> Said | None:
+    """A claim of that sentence, or of this one where both times stand in it."""
+    for kind in _KINDS:
+        for each in stack.of(kind):
+            if each.number == said.number and each.claim.context.number == number:
+                return each
+    return None
+
+
+def _verdict(said: Said, other: Said, gap: _Gap, severity: Severity) -> Verdict:
+    features = Features(0.9)
+    shown = said.claim.value
+    between = _told((gap[0] + gap[1]) / 2)
+    return Verdict(
+        subject=said.claim.subject,
+        message=f"{shown}: {gap[3]} are {between}",
+        explanation=f"Between the two times that the article names lie {between}.",
+        parties=(Party(shown, (said,)), Party(gap[3], (other,))),
+        confidence=features.confidence,
+        severity=severity,
+        key=f"stretch:{shown}:{gap[3]}",
+        reconcile="Correct the length or one of the times.",
+    )
+
+
+def _told(seconds: float) -> str:
+    if seconds < _DAY:
+        return f"{seconds // 3600:.0f} h {seconds % 3600 / 60:.0f} min"
+    days = seconds / _DAY
+    return f"{days:.0f} days" if days < 2 * _YEAR else f"{days / _YEAR:.0f} years"
