@@ -55,6 +55,14 @@ def test_what_is_visible_can_be_encoded(text: str, encoding: str) -> None:
     visible(text, encoding).encode(encoding)
 
 
+def test_an_encoding_that_lacks_quotation_marks_and_dashes_gets_their_plain_form() -> None:
+    text = "\u201cBogot\u00e1\u201d \u2014 it\u2019s 1\u20132\u00a0km\u2026"
+    assert visible(text) == text
+    assert visible(text, "ascii") == '"Bogot\\xe1" - it\'s 1-2 km...'
+    assert visible(text, "latin-1") == '"Bogot\u00e1" - it\'s 1-2\u00a0km...'
+    assert visible(text, "cp1252") == text
+
+
 @given(st.text())
 def test_json_with_escapes_means_the_same(text: str) -> None:
     dumped = json.dumps({"text": text}, ensure_ascii=False, indent=2)

@@ -19,6 +19,7 @@ from relcli.check.rules.rank_conflict import rank_of, rank_pairs, themes
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Life, Stage, Stance, Trait, Trend
+from relcli.language.alike import same_thing
 from relcli.language.tables import word_set
 from relcli.language.tagger import closed_classes
 from relcli.language.tokens import tokenise
@@ -133,7 +134,18 @@ def _same_happening(stack: Stack, one: Happening, other: Happening) -> bool:
         return False
     if a.single_agent and b.single_agent and one.agents and other.agents and not one.agents & other.agents:
         return False
+    if a.kind.startswith("verb:") and not _of_one_thing(one, other):
+        return False
     return a.stage is not Stage.OPEN or _more_than_named(one, other)
+
+
+def _of_one_thing(one: Happening, other: Happening) -> bool:
+    """Is it done to one thing, with the same others or at one time?  That somebody stressed something here and there is
+    no news."""
+    objects = bool(one.head) and bool(other.head) and same_thing(one.head, other.head)
+    shared = set(one.event.objects) & set(other.event.objects) or one.targets & other.targets
+    timed = one.when == other.when != Window.ALWAYS
+    return objects or timed or bool(shared) or len(one.people & other.people) > 1
 
 
 def _more_than_named(one: Happening, other: Happening) -> bool:

@@ -38,7 +38,9 @@ def parse_baseline(text: str, path: str) -> tuple[Entry, ...]:
 
 
 def _unusable(place: str, what: str) -> DecisionsError:
-    return DecisionsError(f"{place}: {what}. Write it anew: relcli check --baseline FILE --write-baseline")
+    return DecisionsError(
+        f"{place}: {what}. Delete it and write it anew: relcli check --baseline FILE --write-baseline"
+    )
 
 
 def _object(entry: Entry) -> dict[str, Any]:

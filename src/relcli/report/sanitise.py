@@ -1,12 +1,17 @@
 """Text of articles and file names, made fit for a terminal.
 
 What could move the cursor, recolour, reorder or hide text becomes an escape that a reader can see (`\\x1b`, `\\u202e`);
-every kind of line break and tab becomes a plain space.  Nothing is dropped, so a hidden character is noticed.
+every kind of line break and tab becomes a plain space.  Nothing is dropped, so a hidden character is noticed.  Where an
+encoding lacks a quotation mark or a dash, its plain form stands for it; any other character becomes an escape.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
 
 _SPACES = re.compile(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
@@ -29,6 +34,8 @@ HOSTILE = re.compile(
 def visible(text: str, encoding: str = "utf-8") -> str:
     """`text` on one line, with every hostile character, and every one `encoding` lacks, as a visible escape.
 
+    Quotation marks, dashes and spaces that it lacks take their plain form.
+
     >>> visible("a\\x1b[31mb\\tc")
     'a\\\\x1b[31mb c'
     """
@@ -37,7 +44,25 @@ def visible(text: str, encoding: str = "utf-8") -> str:
     shown = HOSTILE.sub(_escape, _SPACES.sub(" ", text))
     if encoding.lower().replace("_", "-") in ("utf-8", "utf8"):
         return shown
-    return shown.encode(encoding, "backslashreplace").decode(encoding)
+    return shown.translate(_plainer(encoding)).encode(encoding, "backslashreplace").decode(encoding)
+
+
+_PLAIN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys("\u201c\u201d\u201e\u201f", '"'),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b", "'"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
+        "\u2026": "...",
+    }
+)
+"""Quotation marks, dashes and spaces, and how they are typed where there is no better."""
+
+
+@lru_cache(maxsize=8)
+def _plainer(encoding: str) -> dict[int, str]:
+    """Those that an encoding lacks, with their plain form."""
+    return {ord(mark): plain for mark, plain in _PLAIN.items() if not mark.encode(encoding, "ignore")}
 
 
 def _escape(match: re.Match[str]) -> str:
