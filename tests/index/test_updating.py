@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 import relcli
 from relcli.facts import loads
+from relcli.index.pieces import joined
 
 Reads = Callable[[], list[str]]
 ROOT = Path(__file__).parents[2]
@@ -101,6 +104,19 @@ def test_other_facts_are_judged_without_reading_anything(desk: Desk, count_reads
     )
     assert [finding["rule"] for finding in desk.check(facts=facts)["findings"]] == ["office-conflict"]
     assert not desk.check()["findings"]
+    assert count_reads() == []
+
+
+def test_what_other_code_has_judged_is_judged_anew(
+    desk: Desk, count_reads: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write(a=TREATY, b=ELSEWHERE)
+    before = desk.check()
+    with closing(sqlite3.connect(desk.index)) as index, index:
+        index.execute("UPDATE finding SET body = ?", (joined(['["kept by rules of another time"]']),))
+    count_reads()
+    monkeypatch.setattr("relcli.check.engine.judges", lambda: "other rules")
+    assert desk.check() == before
     assert count_reads() == []
 
 

@@ -11,6 +11,7 @@ from relcli.check.model import Report, SkippedFile
 from relcli.check.options import CheckOptions
 from relcli.check.readout import order, read_out
 from relcli.index.database import Say, memory
+from relcli.index.making import judges
 from relcli.index.opening import Indexing, Opened, using
 from relcli.index.places import Places
 from relcli.index.store import Store
@@ -124,7 +125,7 @@ def _is_settled(store: Store, facts: Facts, options: CheckOptions, shown: Shown)
 def _seal(facts: Facts, options: CheckOptions, shown: Shown) -> str:
     """What a judgement depends on besides the articles."""
     settings = json.dumps(options.settings, sort_keys=True, default=str)
-    said = f"{facts.digest}\0{facts.path}\0{shown('')}\0{settings}"
+    said = f"{facts.digest}\0{facts.path}\0{shown('')}\0{settings}\0{judges()}"
     return blake2b(said.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from relcli import __version__
 
 _ROOMS = ("language", "corpus", "claims", "index")
+_JUDGING = ("check", "facts")
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -53,4 +54,14 @@ def _digest() -> str:
     seal = blake2b(__version__.encode(), digest_size=16)
     for path in _files():
         seal.update(path.name.encode() + b"\0" + path.read_bytes())
+    return seal.hexdigest()
+
+
+@cache
+def judges() -> str:
+    """What the code that judges is told by: another one, and all that was read is judged anew."""
+    seal = blake2b(__version__.encode(), digest_size=16)
+    for room in _JUDGING:
+        for path in sorted((_PACKAGE / room).rglob("*.py")):
+            seal.update(path.name.encode() + b"\0" + path.read_bytes())
     return seal.hexdigest()
