@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from relcli.claims.cues import ENDING
+from relcli.claims.cues import ENDING, places
 from relcli.claims.doers import none_of
 from relcli.claims.frames import NOUN, VERB, Pattern, about, patterns, told_how
 from relcli.claims.model import Claim, Kind, Outcome, Stance
@@ -38,9 +38,9 @@ def extract(passage: Passage) -> Iterator[Claim]:
     lemmas = [lemma_of(low) for low in passage.sentence.lows]
     held = frozenset(lemmas)
     found: dict[int, list[tuple[Pattern, int]]] = {}
-    for place, word in enumerate(lemmas):
-        for pattern in index.get(word, ()):
-            if len(pattern.words) > 1 and not held.issuperset(pattern.words):
+    for place in places(passage.tokens, ENDING):
+        for pattern in index[lemmas[place]]:
+            if not held.issuperset(pattern.words):
                 continue
             span = _match(passage, lemmas, pattern, place)
             if span is not None:
