@@ -172,6 +172,15 @@ def _another(left: dict[str, str], right: dict[str, str]) -> bool:
     )
 
 
+def is_limit(text: str) -> bool:
+    """Is a day told before or behind which it is: "on 11 May at the earliest"?"""
+    low = text.lower()
+    return any(words in low for words in _LIMITS)
+
+
+_LIMITS = ("the earliest", "the latest", "not before", "no earlier than", "no later than")
+
+
 def by_night(one: str, other: str) -> bool:
     """May two days that follow each other be one night, or one hour in two parts of the world?"""
     words = word_set("times", "night_words")

@@ -60,17 +60,12 @@ def _keys(claim: Happening, small: bool) -> set[str]:
 
 
 def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
-    """What speaks for the two being one happening; None when they cannot be."""
+    """What speaks for the two being one happening; None when they cannot be, or where too little can speak for it."""
     if one.path == other.path and one.said.claim.context.number == other.said.claim.context.number:
-        return None
-    timely = Features(0.0)
-    if not _times(timely, one, other) or _counted_apart(one, other):
         return None
     features = Features(-1.9)
     shared = one.people & other.people
     if one.event.family == "encounter" and not _one_encounter(one, other, shared):
-        return None
-    if "match" in (one.event.family, other.event.family) and _others_play(one, other):
         return None
     weigh_kinds(features, one, other)
     weigh_doers(stack, features, one, other, shared)
@@ -79,21 +74,40 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
         features.add(-2.2, "one is counted as the first or another one")
     if weigh_objects(features, one, other) and not counted:
         _the_only(stack, features, one, other)
-    if one.about & other.about and one.path != other.path:
-        features.add(
-            0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in one.about & other.about))
-        )
-    told = {stem(word) for key in (one.people | one.agents) & (other.people | other.agents) for word in key.split()}
-    common = (one.said.claim.context.stems & other.said.claim.context.stems) - told - {one.head}
-    most = max(6, stack.company.breadth)
-    rare = [stem for stem in sorted(common) if stack.stem_counts[stem] <= most and len(stem) > 2]
+    about = one.about & other.about if one.path != other.path else frozenset()
+    rare = _rare(stack, one, other)
+    visit = one_visit(one, other)
+    beside = (0.5 if about else 0.0) + min(2.4, 0.4 * len(rare)) + (1.0 if visit else 0.0)
+    if features.score + beside + _TIMELY <= 0:
+        return None
+    timely = Features(0.0)
+    if not _times(timely, one, other) or _counted_apart(one, other):
+        return None
+    if "match" in (one.event.family, other.event.family) and _others_play(one, other):
+        return None
+    if about:
+        features.add(0.5, "both articles are about " + ", ".join(sorted(map(stack.display, about))))
     if rare:
-        features.add(min(2.4, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
-    if one_visit(one, other):
+        features.add(min(2.4, 0.4 * len(rare)), f"shared words: {', '.join(sorted(rare)[:5])}")
+    if visit:
         features.add(1.0, "one person's encounter in one article, with nothing to tell two apart")
     elif one.path == other.path:
         features.add(-0.6, "in one article")
     return Features(features.score + timely.score, features.lines + timely.lines)
+
+
+_TIMELY = 0.6
+"""More than the time adds: where even that is not enough, it is not looked at."""
+
+
+def _rare(stack: Stack, one: Happening, other: Happening) -> list[str]:
+    """Words that the two sentences share and few others hold."""
+    common = one.said.claim.context.stems & other.said.claim.context.stems
+    if not common:
+        return []
+    told = {stem(word) for key in (one.people | one.agents) & (other.people | other.agents) for word in key.split()}
+    most, counts = max(6, stack.company.breadth), stack.company.stems
+    return [word for word in common - told if counts[word] <= most and len(word) > 2 and word != one.head]
 
 
 def _others_play(one: Happening, other: Happening) -> bool:
@@ -150,8 +164,12 @@ def _counted_apart(one: Happening, other: Happening) -> bool:
 def _counting(happening: Happening) -> frozenset[str]:
     """Ordinals before a noun: "the first landslide", not "the fourth, a nurse"."""
     event = happening.event
-    agents = (" ".join(agent.split()[:-1]) for agent in event.agents)
-    return _ordinals_in(event.objects[:-1] if event.outcome else event.objects, tuple(agents))
+    return _before_nouns(event.objects[:-1] if event.outcome else event.objects, event.agents)
+
+
+@lru_cache(maxsize=65536)
+def _before_nouns(objects: tuple[str, ...], agents: tuple[str, ...]) -> frozenset[str]:
+    return _ordinals_in(objects, tuple(" ".join(agent.split()[:-1]) for agent in agents))
 
 
 def _ordinals(happening: Happening) -> frozenset[str]:

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from relcli.check.model import Severity
 from relcli.check.offices import BESIDE, deciding, exclusive_offices, loosely_told, matches, office_of, status
+from relcli.check.posts import of_two_bodies
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Event, Kind, Office, Trait
@@ -38,6 +39,7 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
             for b in right
             if stack.one_story(a, b)
             and not loosely_told(stack, a, b)
+            and not of_two_bodies(stack, a, b)
             and not (a.dated and b.dated and _days_apart(a, b) > (0 if risen else 60))
         ]
         if pairs:

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.fuzz import ratio
 
 from relcli.check.happenings import Happening, empty_modifiers
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.language.alike import same_thing
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import singular, stem
+from relcli.language.tokens import fold, singular, stem
 
 
 def _named_apart(one: Happening, other: Happening) -> bool:
-    """ "The town of Porva" and "the town of Selmeck"."""
+    """ "The town of Porva" and "the town of Selmeck"; "the Porva Street tunnel" and "the Mill Street tunnel"."""
     left, right = one.targets & one.names, other.targets & other.names
-    return bool(left and right and not left & right)
+    if left and right and not left & right:
+        return True
+    here, there = (frozenset(filter(str.istitle, each.event.detail.split())) for each in (one, other))
+    left, right = here - there, there - here
+    return bool(left and right) and not any(_near(word, right) for word in left)
+
+
+def _near(word: str, known: frozenset[str]) -> bool:
+    """May a word be another spelling of one of these, or be short for it?"""
+    return any(ratio(fold(word), fold(each)) > _SPELLING or each.startswith(word) for each in known)
+
+
+_SPELLING: Final = 70
+"""Likeness, of 100, from which two words may be one word spelled in two ways."""
 
 
 @lru_cache(maxsize=1)
@@ -119,7 +135,7 @@ def weigh_objects(features: Features, one: Happening, other: Happening) -> bool:
         return False
     if one.head and one.head == other.head:
         if _named_apart(one, other):
-            features.add(-1.6, "the objects have other names")
+            features.add(-2.4, "the objects have other names")
             return False
         left, right = (set(h.event.objects) - {one.head} - empty_modifiers() for h in (one, other))
         if left and right and not left & right:

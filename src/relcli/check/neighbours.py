@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from relcli.check.aligned import share_of
 from relcli.check.figures import Figure, Values
 from relcli.check.stack import Stack
@@ -29,7 +31,7 @@ def weigh_company(stack: Stack, features: Features, one: Figure, other: Figure, 
             features.add(-1.5, "matches of other days")
         if a.dimension == "score" and _other_match(one, other):
             features.add(-2.2, "of another round, day or half")
-    generic = frozenset(stem(word) for word in table("scope")["generic_heads"])
+    generic = _stems_of("generic_heads")
     told_alike = a.governor == b.governor and a.governor not in ("", "be", "have", "say")
     told_alike = told_alike or bool(one.aspect and one.aspect == other.aspect)
     told_alike = told_alike or (_fixture(one) and _fixture(other))
@@ -71,12 +73,18 @@ def _days_apart(one: Figure, other: Figure) -> int:
 
 def _fixture(figure: Figure) -> bool:
     """Are these the seats, lanes or storeys that a thing has?  Not the seats that a party won."""
-    measure, words = figure.measure, table("scope")
+    measure = figure.measure
     return (
-        measure.head in {stem(word) for word in words["fixtures"]}
+        measure.head in _stems_of("fixtures")
         and not (measure.part or measure.hedge or measure.planned)
-        and measure.governor not in words["gained"]
+        and measure.governor not in table("scope")["gained"]
     )
+
+
+@lru_cache(maxsize=8)
+def _stems_of(name: str) -> frozenset[str]:
+    """The stems of the words of a list of the table `scope`."""
+    return frozenset(stem(word) for word in table("scope")[name])
 
 
 def both_in_one(features: Features, one: Figure, other: Figure, values: Values) -> None:
@@ -96,7 +104,7 @@ def beside(features: Features, one: Figure, other: Figure) -> None:
     """A sentence that gives both figures, or what lies between them, tells them apart; so does "14 of its 41"."""
     gap = f"{abs(one.measure.value - other.measure.value):.12g}"
     for here, there in ((one, other), (other, one)):
-        digits = {"".join(c for c in word if c.isdigit()) for word in there.said.claim.context.text.split()} - {""}
+        digits = _digits_in(there.said.claim.context.text)
         if len(written(here.measure)) > 1 and written(here.measure) in digits:
             features.add(-4.0, "one sentence gives both figures")
             return
@@ -105,6 +113,12 @@ def beside(features: Features, one: Figure, other: Figure) -> None:
             return
     if _whole(one) != _whole(other):
         features.add(-1.2, "one is a whole of which another figure is a part")
+
+
+@lru_cache(maxsize=4096)
+def _digits_in(text: str) -> frozenset[str]:
+    """The digits of each word of a sentence."""
+    return frozenset("".join(c for c in word if c.isdigit()) for word in text.split()) - {""}
 
 
 def _whole(figure: Figure) -> bool:

@@ -17,9 +17,9 @@ from relcli.check.happenings import top_names
 from relcli.check.redated import counting, weigh_names, weigh_sentences
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
-from relcli.claims.frames import excluding, happening_once, told_how
 from relcli.claims.model import Kind, Outcome, Stance
 from relcli.language.alike import same_thing
+from relcli.language.frames import excluding, frames_of, happening_once, told_how
 from relcli.language.tables import word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
@@ -31,25 +31,6 @@ _SURE: Final = 0.9
 _DOUBT: Final = 0.5
 _MANY: Final = 60
 """An article with more outcomes than this is no report of one."""
-
-
-_AGAIN: Final = frozenset(
-    {
-        "reopen",
-        "resume",
-        "restart",
-        "restore",
-        "lift",
-        "release",
-        "free",
-        "return",
-        "end",
-        "recover",
-        "rejoin",
-        "reunite",
-    }
-)
-"""Verbs that tell the end of what was so before."""
 
 
 def outcome_of(said: Said) -> Outcome:
@@ -93,7 +74,7 @@ def _opposed(here: Sequence[Said], there: Sequence[Said]) -> Iterator[tuple[Said
 
 
 def _frames(said: Said) -> frozenset[str]:
-    return frozenset(sense.lstrip("!").split(":")[0] for sense in outcome_of(said).senses)
+    return frames_of(outcome_of(said).senses)
 
 
 def _both_told(here: Sequence[Said], there: Sequence[Said], one: Said, other: Said, frames: frozenset[str]) -> bool:
@@ -170,7 +151,10 @@ def _things(stack: Stack, features: Features, one: Said, other: Said, tops: list
     """What it befell: the same, words for the same, or two things; False where one did it and not the other."""
     a, b = outcome_of(one), outcome_of(other)
     shared = a.theme & b.theme
-    if a.head and (same_thing(a.head, b.head) or _keyed(one, other)):
+    own = [left.theme - right.theme - there.claim.context.stems for left, right, there in ((a, b, other), (b, a, one))]
+    if shared and all(own) and a.head == b.head:
+        features.add(-1.0, f"each is narrowed by words of its own: {', '.join(sorted(own[0] | own[1])[:4])}")
+    elif a.head and (same_thing(a.head, b.head) or _keyed(one, other)):
         features.add(1.4 if shared else 1.0, f"it befalls the same: {a.head}…")
     elif shared and (a.head in b.theme or b.head in a.theme):
         features.add(0.7, f"of both: {', '.join(sorted(shared)[:3])}")
@@ -188,9 +172,10 @@ def _things(stack: Stack, features: Features, one: Said, other: Said, tops: list
     else:
         features.add(-0.9, "other words for what it befalls")
     if a.doer and b.doer and not _alike(a.doer, b.doer) and not {a.head, b.head} & (a.doer | b.doer):
-        if _denied(a, b):
-            return False
-        features.add(-1.2, "done by others, or to other things")
+        matter = word_set("outcomes", "by_matter").isdisjoint(frames_of(a.senses) & frames_of(b.senses))
+        if _denied(a, b) or not matter:
+            return False  # acquitted of theft, convicted of perjury
+        features.add(-1.8, "done by others, or to other things")
     elif bool(a.doer) != bool(b.doer) and (a.doer | b.doer).isdisjoint(
         one.claim.context.stems & other.claim.context.stems
     ):
@@ -231,8 +216,13 @@ def _times(features: Features, one: Said, other: Said, once: bool) -> bool:
             return False
         features.add(0.5, "of the same time")
     elif one.dated and other.dated and not one.anchor.overlaps(other.anchor):
-        features.add(-0.6 if once else -2.0, "the articles are of other dates")
-    return True
+        if not once or _denied(outcome_of(one), outcome_of(other)):
+            return False  # closed on the 2nd and open on the 20th, not resigned on the 9th and gone on the 14th
+        features.add(-0.6, "the articles are of other dates")
+    left_clock, right_clock = (
+        frozenset(time.expr.clock for time in said.claim.context.times if time.expr.clock) for said in (one, other)
+    )
+    return not (left_clock and right_clock and left_clock.isdisjoint(right_clock))
 
 
 def _telling(features: Features, one: Said, other: Said, once: bool) -> None:
@@ -244,7 +234,7 @@ def _telling(features: Features, one: Said, other: Said, once: bool) -> None:
         features.add(-0.4, "told by a noun")
     if a.earlier != b.earlier and not _denied(a, b):
         features.add(-1.2, "told on one side as before something else")
-    if not once and not _AGAIN.isdisjoint((a.lemma, b.lemma)):
+    if not once and not word_set("outcomes", "again").isdisjoint((a.lemma, b.lemma)):
         features.add(-1.6, "what was so before is so no more")
     if a.size > 1 and b.size > 1:
         features.add(0.3, "both told by a phrase")

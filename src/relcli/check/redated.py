@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from relcli.check.aligned import by_night, counted_apart, passages, share_of, sharing, side_by_side
+from relcli.check.aligned import by_night, counted_apart, is_limit, passages, share_of, sharing, side_by_side
 from relcli.check.grouping import Group
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -93,10 +93,8 @@ def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
     if not _apart(one, other) or one.said.claim.speaker != other.said.claim.speaker != "" != one.said.claim.speaker:
         return None
     texts = one.said.claim.context.text, other.said.claim.context.text
-    if counted_apart(*texts) or (_follow(one, other) and by_night(*texts)):
+    if counted_apart(*texts) or any(map(is_limit, texts)) or (_follow(one, other) and by_night(*texts)):
         return None
-    if "earliest" in f"{texts[0]} {texts[1]}".lower().split():
-        return None  # "on 11 May at the earliest"
     share = share_of(stack, one.said, other.said, _LEAST)
     if not share:
         return None
@@ -228,6 +226,8 @@ def _weigh_clauses(features: Features, one: _Dated, other: _Dated) -> None:
     left, right = (frozenset().union(*map(meanings, moment.deeds)) for moment in (here, there))
     if left & right:
         features.add(1.0, "the same deed")
+    elif _after(here, there) or _after(there, here):
+        features.add(-3.0, "one answers the other")
     elif not clock and (_by_noun(here, there) or _by_noun(there, here)):
         features.add(0.5, "a noun names the deed")
     elif here.deeds and there.deeds:
@@ -240,6 +240,12 @@ def _weigh_clauses(features: Features, one: _Dated, other: _Dated) -> None:
         features.add(-0.6, "somebody says something, and may say another thing on another day")
     things = {sort_of(word) for word in here.things} & {sort_of(word) for word in there.things}
     features.add(min(0.9, 0.3 * len(things)) if things else -0.5, f"things of both clauses: {len(things)}")
+
+
+def _after(one: Moment, other: Moment) -> bool:
+    """Does the one answer the other, which a noun may name: "arrested over the theft"; not "the arrest came"?"""
+    answers = one.deeds & word_set("tellings", "answering")
+    return bool(answers) and other.deeds.isdisjoint(word_set("tellings", "answering")) and not _by_noun(one, other)
 
 
 def _told(moment: Moment) -> frozenset[str]:

@@ -26,9 +26,10 @@ _UNTOLD: Final = frozenset({Stage.DENIED, Stage.CANCELLED, Stage.PLANNED})
 def ways_put_for_another(stack: Stack) -> Iterator[Group]:
     """Pairs of passages in which the same two meet in two ways on one day."""
     by_article: dict[int, list[Said]] = defaultdict(list)
+    twice = _of_two(stack)
     for said in stack.of(Kind.EVENT):
         event = said.claim.detail
-        if isinstance(event, Event) and event.mode and event.stage not in _UNTOLD:
+        if isinstance(event, Event) and event.mode and event.stage not in _UNTOLD and _sentence(said) not in twice:
             by_article[said.number].append(said)
     found: list[Group] = []
     for here, there in side_by_side(stack, by_article, lambda said: said):
@@ -37,6 +38,23 @@ def ways_put_for_another(stack: Stack) -> Iterator[Group]:
                 if _two_ways(one, other) and _one_day(one, other) and len(_company(stack, one, other)) > 1:
                     found += _group(stack, one, other)
     yield from told_once(found)
+
+
+def _of_two(stack: Stack) -> frozenset[tuple[int, int]]:
+    """Sentences that tell of a meeting and of another talk from afar: "they met, after a telephone call"."""
+    met, called = set[tuple[int, int]](), set[tuple[int, int]]()
+    for said in stack.of(Kind.EVENT):
+        event = said.claim.detail
+        if isinstance(event, Event) and event.family == "encounter":
+            if event.mode in _REMOTE:
+                called.add(_sentence(said))
+            elif event.kind in ("meeting", "visit"):
+                met.add(_sentence(said))
+    return frozenset(met & called)
+
+
+def _sentence(said: Said) -> tuple[int, int]:
+    return said.number, said.claim.context.number
 
 
 def _two_ways(one: Said, other: Said) -> bool:

@@ -114,8 +114,10 @@ class Stack:
 
     def pairs(self, claims: Sequence[Said]) -> Iterator[tuple[int, int]]:
         """Index pairs (i < j) of the claims that stand in articles of one story; linear in a large stack."""
+        strangers, reprinted = bool(self.company.strangers), self.company.reprinted
+        alone = [not strangers and said.claim.context.text not in reprinted for said in claims]
         for i, j in self.stories.pairs([said.number for said in claims]):
-            if not self._apart(claims[i], claims[j]):
+            if alone[i] or alone[j] or not self._apart(claims[i], claims[j]):
                 yield i, j
 
     def one_story(self, one: Said, other: Said) -> bool:

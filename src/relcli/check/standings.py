@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from relcli.check.aligned import share_of, sharing
 from relcli.check.grouping import Group
@@ -119,6 +120,8 @@ def _same_head(one: Said, other: Said, loose: bool) -> str | None:
         return None
     if left == right and _person(one) and _other_feats(one, other):
         return None
+    if _scale(one) == "number" and (within(one, other) or within(other, one)):
+        return None
     if left == right:
         return "same" if loose or not _narrowed(one, other) else None
     if same_thing(left, right):
@@ -167,6 +170,18 @@ def _narrowed(one: Said, other: Said) -> bool:
         return False
     words = [frozenset(map(stem, said.claim.subject.split())) - {stem("the"), _head(said)} for said in (one, other)]
     return bool(words[0]) != bool(words[1])
+
+
+def within(one: Said, other: Said) -> bool:
+    """ "Her first trophy on grass" beside "the ninth title of her career": the lower one is of a part of the others."""
+    if _position(one) >= _position(other) or not isinstance(one.claim.detail, Rank):
+        return False
+    words = one.claim.evidence.quote.casefold().replace(",", " ").split()
+    there = other.claim.context.stems | other.claim.context.near
+    return any(
+        before in ("on", "in", "as") and word.isalpha() and stem(word) in one.claim.detail.theme - there
+        for before, word in pairwise(words)
+    )
 
 
 def _adds_up(said: Said) -> bool:

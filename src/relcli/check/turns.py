@@ -93,13 +93,18 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
         return None
     if one.path == other.path:
         features.add(-1.0, "in one article")
-    if _earlier(one) != _earlier(other):
+    _telling(features, one, other)
+    return features
+
+
+def _telling(features: Features, one: Said, other: Said) -> None:
+    """Weigh how the two tell it."""
+    if trend_of(one).direction.split(":")[0] not in _states() and _earlier(one) != _earlier(other):
         features.add(-1.2, "told on one side as before something else")
     if _rated_apart(one, other):
         features.add(-2.2, "of other rates")
     if Stance.HEDGED in (one.claim.stance, other.claim.stance):
         features.add(-0.4, "hedged")
-    return features
 
 
 def _earlier(said: Said) -> bool:
@@ -245,9 +250,7 @@ def _times(features: Features, one: Said, other: Said) -> bool:
         features.add(weight, "the articles are of other dates")
     elif _weekdays_apart(one, other):
         return False
-    if _over(one) != _over(other) and (_over(one) or _on_day(one)) and (_over(other) or _on_day(other)):
-        return False
-    return True
+    return not ((_over(one) and _on_day(other)) or (_over(other) and _on_day(one)))
 
 
 def _over(said: Said) -> bool:
@@ -256,7 +259,8 @@ def _over(said: Said) -> bool:
 
 
 def _on_day(said: Said) -> bool:
-    return any(time.expr.precision == "day" and not time.expr.relation for time in said.claim.context.times)
+    times = said.claim.context.times
+    return not _over(said) and any(time.expr.precision == "day" and not time.expr.relation for time in times)
 
 
 def _weekdays_apart(one: Said, other: Said) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Container, Iterable
 from functools import cache, lru_cache
 from typing import Final
 
-from relcli.claims.frames import may_end
 from relcli.claims.opposites import may_turn
 from relcli.claims.speech import may_attribute
 from relcli.claims.superlative import may_rank
+from relcli.language.frames import may_end
 from relcli.language.rows import may_count
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import lemma_of

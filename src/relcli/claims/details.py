@@ -162,8 +162,7 @@ class Outcome:
     """How something ended or stands, out of a set of which only one can be true."""
 
     senses: frozenset[str]
-    """What its words may tell: frames of the table `outcomes` with an outcome each, "verdict:guilty"; with a "!" before
-    it that it did not end so."""
+    """Frames of the table `outcomes` with an outcome each, "verdict:guilty"; behind a "!" that it did not end so."""
     lemma: str
     theme: frozenset[str]
     """Stems of what it befell."""
@@ -173,9 +172,8 @@ class Outcome:
     """Stems of who did it, or of what it was done to, where that is not what it befell."""
     planned: bool = False
     noun: bool = False
-    """Told by a noun: "his acquittal"."""
     size: int = 1
-    """Words of the phrase that tells it."""
+    """Words of the phrase that tells it; `noun`, is it one as "his acquittal"?"""
     earlier: bool = False
     """ "had been put off": before what else is told."""
     part: str = ""
@@ -298,20 +296,5 @@ class Term:
     """What all its forms share: "counternarcotics", "US"."""
 
 
-Detail = (
-    Office
-    | Event
-    | Measure
-    | Rank
-    | Trend
-    | Span
-    | Quote
-    | Life
-    | Trait
-    | Weekday
-    | Moment
-    | Naming
-    | Term
-    | Existence
-    | Outcome
-)
+_Told = Office | Event | Measure | Rank | Trend | Outcome | Existence | Moment
+Detail = _Told | Span | Quote | Life | Trait | Weekday | Naming | Term

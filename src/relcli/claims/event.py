@@ -32,6 +32,7 @@ from relcli.claims.kinds import (
 )
 from relcli.claims.model import Claim, Event, Kind, Stage, Stance
 from relcli.claims.passage import Mention, Passage
+from relcli.claims.pronouns import thing_meant
 from relcli.claims.setting import clock_of, is_bare, is_time, mode_of, not_its_own, places_of, time_of
 from relcli.claims.stage import noun_stage, verb_stage
 from relcli.claims.stance import stance_at
@@ -64,6 +65,8 @@ class _Told:
     targets: tuple[str, ...] = ()
     outcome: str = ""
     fresh: bool = False
+    thing: tuple[Passage, Phrase] | None = None
+    """What the "it" stands for that it is done to, and where that stands."""
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -139,9 +142,18 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     fixed = subject is not None and passive and tokens[subject.head].low in fixed_objects()
     if target is None and subject is not None and befalls(kind) and not fixed and not is_somebody(passage, subject):
         objects = _stems(passage, subject)
-    fresh = subject is not None and tokens[subject.first].low in _NEW and befalls(kind)
-    told = _Told(place, kind, stage, clause, agents, objects, subject, target, targets, lemma(tokens[place]), fresh)
+    thing = None if objects else _meant(passage, subject if target is None and befalls(kind) else target)
+    objects = objects if thing is None else _stems(*thing)
+    fresh = subject is not None and befalls(kind) and tokens[subject.first].low in _NEW
+    told = _Told(
+        place, kind, stage, clause, agents, objects, subject, target, targets, lemma(tokens[place]), fresh, thing
+    )
     return _event(passage, told)
+
+
+def _meant(passage: Passage, phrase: Phrase | None) -> tuple[Passage, Phrase] | None:
+    """What the "it" stands for that something is done to, and where that stands."""
+    return None if phrase is None else thing_meant(passage, phrase.head)
 
 
 def _owner(passage: Passage, target: Phrase | None) -> tuple[str, ...]:
@@ -223,10 +235,10 @@ def _event(passage: Passage, told: _Told) -> Claim | None:
         people,
         where.entity if where else "",
         when,
-        mode_of(passage),
+        mode_of(passage, told.place, told.clause),
         told.outcome,
         stage is _DENIED,
-        _thing(passage, told.place, told.target),
+        _thing(passage, told),
         kind.unique,
         kind.single_agent,
         told.targets,
@@ -254,12 +266,12 @@ def _stands_alone(told: _Told) -> bool:
     return True
 
 
-def _thing(passage: Passage, place: int, target: Phrase | None) -> str:
+def _thing(passage: Passage, told: _Told) -> str:
     """The object in its own words, for people: "coalition agreement"."""
-    tokens, tags = passage.tokens, passage.tags
-    span = range(target.first, target.head + 1) if target is not None else range(max(0, place - 2), place)
+    where, target = told.thing or (passage, told.target)
+    span = range(target.first, target.head + 1) if target is not None else range(max(0, told.place - 2), told.place)
     keep = (Tag.NOUN, Tag.CAPITAL) if target is not None else (Tag.NOUN,)
-    return " ".join([tokens[p].text for p in span if tags[p] in keep])
+    return " ".join([where.tokens[p].text for p in span if where.tags[p] in keep])
 
 
 def _extent(passage: Passage, told: _Told, where: Mention | None, when: TimeMention | None) -> tuple[int, int]:

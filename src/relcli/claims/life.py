@@ -9,10 +9,10 @@ from typing import Final
 from relcli.claims.cues import AGE, BEGINNING, LIFE, beginning, places
 from relcli.claims.model import Claim, Kind, Life
 from relcli.claims.passage import Mention, Passage
-from relcli.claims.pronouns import referent
+from relcli.claims.pronouns import referent, thing_meant
 from relcli.claims.stance import stance_at
 from relcli.language.numbers import word_number
-from relcli.language.phrases import object_of, subject_of
+from relcli.language.phrases import Phrase, object_of, subject_of
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 
@@ -199,19 +199,27 @@ def _owner(passage: Passage, verb: int) -> str:
             named = things or [m.entity for m in passage.mentions if not m.person and m.name.first < verb]
             return named[0] if named else "it"
         return comma[0].entity if verb == 0 and comma else ""
-    mention = passage.mention_in(phrase.first, phrase.last)
     if tags[phrase.head] is Tag.PRONOUN:
         low = tokens[phrase.head].low
         previous = passage.previous
         if low in ("he", "she"):
             return referent(low, previous)
         if low == "it" and previous is not None:
+            thing = thing_meant(passage, phrase.head)
+            if thing is not None:
+                return _called(*thing)
             things = [m.entity for m in previous.mentions if not m.person]
             return things[0] if things else "it"
         return ""
-    if mention is not None and mention.name.last > phrase.head:
+    return _called(passage, phrase)
+
+
+def _called(passage: Passage, phrase: Phrase) -> str:
+    """The name that a noun phrase is, else its head noun: "the Lom factory" is a factory."""
+    mention = passage.mention_in(phrase.first, phrase.last)
+    if mention is not None and mention.name.first <= phrase.head < mention.name.last:
         return mention.entity
-    return tokens[phrase.head].low
+    return passage.tokens[phrase.head].low
 
 
 def _dated(passage: Passage, place: int) -> bool:

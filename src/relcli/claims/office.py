@@ -214,8 +214,12 @@ def _lists(passage: Passage, title: Title) -> bool:
 
 _COPULA: Final = frozenset({
     "be", "become", "remain", "serve", "stay", "elect", "name", "appoint", "swear", "inaugurate", "resign",
-    "step", "quit", "act", "retire", "take",
+    "step", "quit", "act", "retire", "take", "confirm", "choose",
 })  # fmt: skip
+
+
+_CHOSEN: Final = frozenset({"elected", "named", "appointed", "confirmed", "chosen"})
+_CHOOSING: Final = frozenset({"elect", "name", "appoint", "confirm", "choose"})
 
 
 def _copula(passage: Passage, title: Title) -> Held | None:
@@ -242,10 +246,10 @@ def _copula(passage: Passage, title: Title) -> Held | None:
     if verb in ("resign", "step", "quit", "retire"):
         status = "resigned"
     elif tokens[place].low in ("was", "were") and verb == "be":
-        status = status or "past"
+        status = status or ("appointed" if tokens[place + 1].low in _CHOSEN else "past")
     elif "not" in words or "never" in words or any(tags[p] is Tag.MODAL for p in range(max(0, place - 3), place)):
         return None
-    elif verb in ("elect", "name", "appoint") and not status:
+    elif verb in _CHOOSING and not status:
         status = "appointed"
     return mention, mention.name.first, title.last, status, bounds, 0.8
 

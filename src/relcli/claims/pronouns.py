@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from relcli.language.names import given_names
-from relcli.language.phrases import subject_of
+from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.tagger import Tag
-from relcli.language.tokens import fold
+from relcli.language.tokens import fold, singular
 
 if TYPE_CHECKING:
     from relcli.claims.passage import Passage
 
+_FINITE: Final = frozenset({Tag.VERB, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 _SEX: Final = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _REACH: Final = 5
 """Sentences further up than this are no longer what a pronoun means."""
@@ -47,6 +48,70 @@ def referent(low: str, previous: Passage | None) -> str:
             return subject if subject in people else known[0] if len(known) == 1 else ""
         previous = previous.previous
     return ""
+
+
+def thing_meant(passage: Passage, place: int) -> tuple[Passage, Phrase] | None:
+    """What the "it" at a token stands for; None when it is not safe.
+
+    The subject of the sentence before, if that is one thing; for a question that stands alone, what the question
+    before it asks of, or what the headline is about.
+    """
+    if passage.sentence.lows[place] != "it" or (place > _HEAD and not passage.pieces):
+        return None
+    before = passage.previous
+    alone = before is not None and before.context.zone == "question"
+    if passage.pieces and before is not None:
+        before = before.previous
+    for _ in range(_REACH):
+        if before is None or before.context.zone == "headline":
+            break
+        if not alone or before.context.zone == "question":
+            found, goes_on = _thing(before)
+            if found is not None or not goes_on:
+                return found
+        before = before.previous
+    while alone and before is not None and before.context.zone != "headline":
+        before = before.previous
+    return _headed(before) if alone and before is not None else None
+
+
+_HEAD: Final = 3
+"""Tokens of a sentence in which an "it" means what another sentence tells of."""
+_WHOLE: Final = frozenset({"the", "this", "its", "their", "our", "that", "his", "her"})
+
+
+def _thing(passage: Passage) -> tuple[tuple[Passage, Phrase] | None, bool]:
+    """What a sentence's first verb has as its subject, if that is one thing; and may an "it" mean what is before it?"""
+    tags, tokens = passage.tags, passage.tokens
+    verb = next((n for n, tag in enumerate(tags) if tag in _FINITE), -1)
+    asks = passage.context.zone == "question" or tokens[-1].text == "?"
+    phrase = subject_of(tokens, tags, verb) if not asks else _asked_of(passage, verb)
+    if phrase is None:
+        return None, asks
+    low = tokens[phrase.head].low
+    if tags[phrase.head] is Tag.PRONOUN:
+        return None, low in ("it", "you", "we", "i")
+    if passage.context.people and any(m.person and m.name.first < phrase.last for m in passage.mentions):
+        return None, False
+    definite = tokens[phrase.first].low in _WHOLE or tags[phrase.head] is Tag.CAPITAL
+    if not definite or singular(low) != low or any(t.first <= phrase.head < t.last for t in passage.titles):
+        return None, asks
+    return (passage, phrase), False
+
+
+def _asked_of(passage: Passage, verb: int) -> Phrase | None:
+    """The subject of a question: what stands behind its auxiliary."""
+    return phrase_at(passage.tokens, passage.tags, verb + 1) if 0 <= verb < len(passage.tokens) - 1 else None
+
+
+def _headed(passage: Passage) -> tuple[Passage, Phrase] | None:
+    """The first name of a headline that is no person's; else its first noun behind "the"."""
+    for mention in passage.mentions:
+        if not mention.person:
+            return passage, Phrase(mention.name.first, mention.name.last, mention.name.last - 1)
+    opening = next((n for n, low in enumerate(passage.sentence.lows[:-1]) if low == "the"), -1)
+    phrase = phrase_at(passage.tokens, passage.tags, opening) if opening >= 0 else None
+    return (passage, phrase) if phrase is not None else None
 
 
 def _untold(passage: Passage) -> bool:

@@ -116,6 +116,9 @@ def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
         before -= 1
     counted = tokens[place].low in orders() and orders()[tokens[place].low] in COUNTED
     to_be = tags[before] is Tag.BE and last < len(tokens) and tokens[last].low == "to"  # "was the third to be built"
+    to_be = to_be or (
+        tags[before] is Tag.BE and "since" in passage.sentence.lows[last : last + 8]
+    )  # "the first in town since"
     own = tokens[place - 1].low in ("his", "her", "its", "their") and tokens[before].text == ","
     if before < 1 or (counted and not to_be and not own):
         return None

@@ -14,7 +14,7 @@ from relcli.claims.roster import Roster
 from relcli.claims.speech import attribute, speech_lemma
 from relcli.corpus.model import Article, Block, Zone
 from relcli.language.english import is_code
-from relcli.language.names import Name, find_names, is_calling
+from relcli.language.names import Name, find_names, is_calling, joined_names
 from relcli.language.numbers import Quantity, find_quantities
 from relcli.language.places import demonyms, is_place
 from relcli.language.records import record
@@ -140,7 +140,8 @@ def _mid_sentence_capitals(drafts: list[_Draft]) -> frozenset[str]:
             token = tokens[place]
             if place and tokens[place - 1].text not in '"“‘(:—-' and token.low not in closed:
                 known.add(fold(token.text))
-    return frozenset(known)
+    open_ = [draft for draft in drafts if not draft.shouts]
+    return frozenset(known.union(*(joined_names(draft.sentence.tokens, known) for draft in open_)))
 
 
 def title_case(sentence: Sentence) -> bool:

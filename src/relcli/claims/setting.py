@@ -173,15 +173,31 @@ def _spans(part: str) -> Clock:
     return tuple((begin * 60, end * 60) for begin, end in table("families")["day_parts"][part])
 
 
-def mode_of(passage: Passage) -> str:
-    """In person, by phone …, where the sentence says so."""
+def mode_of(passage: Passage, place: int, clause: tuple[int, int]) -> str:
+    """In person, by phone …, where the clause of the event at a token says so; in person, where the sentence does."""
     if not passage.cues & MODE:
         return ""
-    low = passage.sentence.text.lower()
+    low, tokens = passage.sentence.text.lower(), passage.tokens
+    begin, end = tokens[clause[0]].start, tokens[clause[1] - 1].end
     for phrase, mode in _modes().items():
-        if phrase in low:
+        at = low.find(phrase)
+        if at >= 0 and (mode == _TOGETHER or (begin <= at < end and not _of_another(passage, place, at))):
             return mode
     return ""
+
+
+_TOGETHER: Final = "in person"
+_VERBS: Final = frozenset({Tag.VERB, Tag.PARTICIPLE})
+_TURNS: Final = frozenset({"after", "before", "following", "since", "until", "ahead", "then", "later"})
+
+
+def _of_another(passage: Passage, place: int, at: int) -> bool:
+    """ "They met, after a telephone call", "agreed to talk by telephone": does a turn or a verb stand between the event
+    and what begins at an offset?"""
+    there, tags = passage.token_at(at), passage.tags
+    if not _TURNS.isdisjoint(passage.sentence.lows[min(place, there) : max(place, there)]):
+        return True
+    return tags[place] in _VERBS and not _VERBS.isdisjoint(tags[place + 1 : there])
 
 
 @lru_cache(maxsize=1)
@@ -223,7 +239,7 @@ def _later(passage: Passage, noun: int, clause: tuple[int, int]) -> bool:
     """Is the noun the subject of a verb for what comes after: "the strike ended on Friday"?"""
     tokens, later = passage.tokens, word_set("families", "later_verbs")
     for place in range(noun + 1, clause[1]):
-        if passage.tags[place] in _VERBAL and lemma(tokens[place]) in later:
+        if passage.tags[place] in _VERBS and lemma(tokens[place]) in later:
             subject = subject_of(tokens, passage.tags, place)
             return subject is not None and subject.first <= noun <= subject.head
     return False

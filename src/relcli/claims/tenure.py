@@ -8,7 +8,7 @@ from typing import Final
 from relcli.claims.holding import bounds_after, like_a_person, office_claim, ordinals_of_terms, person_subject
 from relcli.claims.model import Claim, Office
 from relcli.claims.passage import Mention, Passage
-from relcli.language.phrases import object_of
+from relcli.language.phrases import Phrase, object_of
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
@@ -108,6 +108,13 @@ def administrations(passage: Passage) -> Iterator[Claim]:
             yield office_claim(passage, mention, Office("", status), mention.name.first - 1, last + 1, 0.8)
 
 
+def _with_owner(passage: Passage, phrase: Phrase) -> str:
+    """ "The Farmers' Party": a name with an apostrophe in it."""
+    tokens, tags = passage.tokens, passage.tags
+    first = next((n for n in range(phrase.first, phrase.last) if tags[n] is not Tag.DETERMINER), phrase.first)
+    return passage.sentence.text[tokens[first].start : tokens[phrase.last - 1].end]
+
+
 def headings(passage: Passage) -> Iterator[Claim]:
     """ "Rey, who chairs the trustees", "the club, which is led by Rey": an office told by its verb."""
     tokens, tags = passage.tokens, passage.tags
@@ -128,8 +135,13 @@ def headings(passage: Passage) -> Iterator[Claim]:
         held = person_subject(passage, place)
         if held is None:
             continue
-        body = passage.mention_in(phrase.first, phrase.last)
+        last = phrase.last
+        if last + 1 < len(tokens) and tokens[last].low == "of":  # "chairs the board of the Meadow Theatre"
+            last = min(len(tokens), last + 2 + (tags[last + 1] is Tag.DETERMINER))
+        body = passage.mention_in(phrase.first, last)
         where = body.entity if body else tokens[phrase.head].low
+        if body and body.name.last == phrase.last and tags[body.name.first - 1] is Tag.POSSESSIVE:
+            where = _with_owner(passage, phrase)
         office = Office(
             office_name,
             status="current" if tense == "present" else "past",

@@ -14,8 +14,10 @@ from relcli.index.places import FOLDER
 from relcli.index.schema import APPLICATION, MIGRATIONS
 
 HEADER = b"SQLite format 3\0"
-PAGE = 65_536
-"""Bytes of a page: an article takes six to nine thousand, and what a page has left over is lost."""
+PAGE = 4096
+"""Bytes of a page.  An article takes six to nine thousand: it fills pages of its own, and its beginning, which is all
+that a list of articles needs, lies among those of others.  With larger pages nothing runs over, and what the last
+article leaves of a page is lost."""
 
 Say = Callable[[str], None]
 

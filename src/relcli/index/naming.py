@@ -13,8 +13,8 @@ from relcli.index.wording import analysed
 from relcli.language.tokens import fold
 
 KINDS: Final = (
-    "office", "event", "quantity", "rank", "trend", "outcome", "existence", "duration", "quote", "life", "trait", "date", "moment",
-    "name", "term",
+    "office", "event", "quantity", "rank", "trend", "outcome", "existence", "duration", "quote", "life", "trait",
+    "date", "moment", "name", "term",
 )  # fmt: skip
 """All of `claims.model.Kind`, which takes long to import."""
 ZONES: Final = (

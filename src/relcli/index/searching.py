@@ -144,9 +144,12 @@ class Search:
                 yield from (hit for _, hit in found)
                 continue
             told = {id: self._pieces(id) for id, _ in found}
-            finder.learn([*(hit.title for _, hit in found), *(text for each in told.values() for _, text in each)])
+            likely = {id: finder.likely([text for _, text in each]) for id, each in told.items()}
+            texts = (told[id][number][1] for id, numbers in likely.items() for number in numbers)
+            finder.learn([*(hit.title for _, hit in found), *texts])
             for id, hit in found:
-                best = passages(finder, told[id], options.passages, options.around, zones, self._chosen(id, query))
+                chosen = self._chosen(id, query)
+                best = passages(finder, told[id], options.passages, options.around, zones, chosen, likely[id])
                 marks = merged(finder.marks(hit.title))
                 yield replace(hit, passages=best.passages, count=best.count, title_marks=marks)
 

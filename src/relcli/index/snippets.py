@@ -72,11 +72,7 @@ class Finder:
     def learn(self, texts: Iterable[str]) -> None:
         """Take these texts for those that `marks` is asked of, and ask which of their words are found."""
         self._rows.clear()
-        if not self._asked:
-            asked = {word for pattern in self.patterns for place in pattern.places for word in place}
-            self._asked = self.stems.of(asked)
-            self._starts = starts_of(self._asked.values())
-            self._ways = tuple({tuple(map(self._starts_of, pattern.places)): None for pattern in self.patterns})
+        self._ask()
         if not self._starts:
             return
         begins = _beginning(self._starts)
@@ -95,6 +91,24 @@ class Finder:
             self._rows[text] = row, other
             new.update([form for _, _, form in row])
         self._learn_words({form for form in new - self._known.keys() if form.startswith(self._starts)})
+
+    def likely(self, texts: Sequence[str]) -> frozenset[int]:
+        """Numbers of the sentences of an article in which something may be found: all are looked through as one."""
+        self._ask()
+        lines = _plain("\n".join(texts)).split("\n")
+        if len(lines) != len(texts):
+            return frozenset(range(len(texts)))
+        ways = (set.intersection(*(_holding(lines, place) for place in way)) for way in self._ways)
+        return frozenset(number for way in ways for number in way)
+
+    def _ask(self) -> None:
+        """Ask for the stems of the words of the query, once."""
+        if self._asked:
+            return
+        asked = {word for pattern in self.patterns for place in pattern.places for word in place}
+        self._asked = self.stems.of(asked)
+        self._starts = starts_of(self._asked.values())
+        self._ways = tuple({tuple(map(self._starts_of, pattern.places)): None for pattern in self.patterns})
 
     def _starts_of(self, place: Sequence[str]) -> tuple[str, ...]:
         return starts_of(self._asked[word] for word in place)
@@ -160,10 +174,16 @@ def _single_words(begins: re.Pattern[str], text: str) -> list[Span] | None:
     return row
 
 
+def _holding(lines: Sequence[str], starts: Iterable[str]) -> set[int]:
+    """Numbers of the lines that hold one of these."""
+    return {number for start in starts for number, line in enumerate(lines) if start in line}
+
+
 def _plain(text: str) -> str:
     """A text in which every word of it stands as it is folded, among others."""
     if not text.isascii():
-        text = _TYPOGRAPHY.sub("", text)
+        for mark in _TYPOGRAPHY:
+            text = text.replace(mark, "")
     if not text.isascii():
         text = _MARKS.sub("", normalize("NFKD", text.translate(PLAIN).casefold()))
         if _FAR.search(text):
@@ -171,7 +191,7 @@ def _plain(text: str) -> str:
     return text.lower().replace("-", "").replace(".", "").replace(",", "")
 
 
-_TYPOGRAPHY: Final = re.compile("[‐‑–—‘’“”…]+")
+_TYPOGRAPHY: Final = "‐‑–—‘’“”…"
 _MARKS: Final = re.compile("[\u0300-\u036f]+")
 _FAR: Final = re.compile("[\u0370-\u1fff\u2100-\U0010ffff]")
 """Letters outside the Latin alphabet, which have accents of their own."""
@@ -204,15 +224,17 @@ def passages(
     around: int = 0,
     zones: Sequence[str] = (),
     chosen: frozenset[int] = frozenset(),
+    likely: frozenset[int] | None = None,
 ) -> Shown:
     """The best passages of an article: those with most of the query's words; `around` sentences before and after each.
 
-    `chosen` are starts (in the file) of sentences that are wanted for another reason than their words.  Where there is
-    none, the first sentence stands for the article.
+    `chosen` are starts (in the file) of sentences that are wanted for another reason than their words; `likely` are the
+    numbers of those that were learnt, None for all.  Where there is none, the first sentence stands for the article.
     """
     pieces, texts = [piece for piece, _ in told], [text for _, text in told]
     open_to = [not zones or piece.zone in zones for piece in pieces]
-    marks = [finder.marks(text) if wanted else [] for text, wanted in zip(texts, open_to, strict=True)]
+    learnt = range(len(texts)) if likely is None else likely
+    marks = [finder.marks(text) if open_to[place] and place in learnt else [] for place, text in enumerate(texts)]
     good = [place for place, piece in enumerate(pieces) if open_to[place] and (marks[place] or piece.start in chosen)]
     below = [place for place in good if pieces[place].zone != _HEADLINE] or good  # the headline is shown anyway
     parts = {place: _parts(marks[place], pieces[place].start in chosen) for place in below}

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from relcli.index.holders import hold, release
-from relcli.index.model import Entry, Sort
+from relcli.index.model import DamagedRecord, Entry, Sort
 from relcli.index.vocabulary import count_down, count_up, written_out
 
 if TYPE_CHECKING:
@@ -175,9 +175,12 @@ class Store:
         """Count the terms of an article down; the forms of words among them."""
         forms: list[str] = []
         for term in terms:
-            sort, text, articles = self.connection.execute(
+            row = self.connection.execute(
                 "UPDATE term SET articles = articles - 1 WHERE id = ? RETURNING sort, text, articles", (term,)
             ).fetchone()
+            if row is None:
+                raise DamagedRecord(f"a record of article {id} names a term that is not there")
+            sort, text, articles = row
             if sort == Sort.STEM:
                 self._remember(term, articles + 1)
             elif sort == Sort.FORM:

@@ -110,6 +110,26 @@ def _begins(
 _ACTS: Final = frozenset({Tag.VERB, Tag.BE, Tag.HAVE, Tag.MODAL, Tag.POSSESSIVE})
 
 
+_PREFIX: Final = 4
+"""Characters of the longest word that is joined to a name and is none: pro, ex, anti, post."""
+
+
+def joined_names(tokens: list[Token], known: set[str]) -> set[str]:
+    """What a hyphen joins to a known name, folded: Mutton in "the Ruiz-Mutton talks"; a verb as in "Ruiz-Led" is none.
+
+    `known`: folded words that are names.
+    """
+    found: set[str] = set()
+    for token in tokens:
+        first, hyphen, last = token.text.partition("-") if token.capital else ("", "", "")
+        if not hyphen or not last[:1].isupper() or not (first.isalpha() and last.isalpha()):
+            continue
+        for part, other in ((first, last), (last, first)):
+            if fold(other) in known and len(part) > _PREFIX and part.lower() not in verb_forms():
+                found.add(fold(part))
+    return found
+
+
 def _initial(tokens: list[Token], place: int) -> bool:
     """The S. of "S. Karim"."""
     return (

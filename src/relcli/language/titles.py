@@ -246,11 +246,18 @@ def _jurisdiction(tokens: list[Token], first: int, last: int) -> tuple[str, int,
             )
         ):
             end += 1
+        if end + 1 < len(tokens) and tokens[end].low == "'s" and tokens[end + 1].capital and end > begin:
+            last = _behind_capitals(tokens, end + 1)
+            return _text(tokens, end + 1, last), first, last  # "of Norway's Greens"
         if end > begin:
             return _text(tokens, begin, end), first, end
         if begin == last + 2 and begin < len(tokens) and tokens[begin].text.isalpha():  # "chair of the trustees"
             return tokens[begin].low, first, begin + 1
     return "", first, last
+
+
+def _behind_capitals(tokens: list[Token], place: int) -> int:
+    return next((n for n in range(place, len(tokens)) if not tokens[n].capital), len(tokens))
 
 
 def _text(tokens: list[Token], first: int, last: int) -> str:

@@ -211,7 +211,7 @@ def _date(stack: Stack, said: Said, event: Event, item: Known, features: Feature
 
 def _place(stack: Stack, said: Said, event: Event, item: Known, features: Features) -> str:
     places = [place for place in (item.fact.place, item.fact.city, item.fact.country) if place]
-    if not event.place or not places:
+    if not event.place or not places or (event.family == "encounter" and event.mode in _REMOTE):
         return ""
     if any(
         canonical_place(event.place) == canonical_place(place) or not exclude(event.place, place)

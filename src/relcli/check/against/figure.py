@@ -15,6 +15,8 @@ from relcli.language.window import Window
 
 _CLOSE = -0.3
 """Beside a fact that a figure is of, those of the subject that nearly fit count as well."""
+_ABOUT = 0.4
+"""How surely a figure is of an entity that its article is about."""
 _EARLIER = frozenset(("had", "previously", "formerly", "earlier"))
 
 
@@ -72,12 +74,13 @@ def alike(topics: Topics, said: Said, item: Known) -> Match | None:
     measure, fact = measure_of(said), item.fact
     if measure.part or (measure.period is None and not current(fact, said)):
         return None
-    cover, full = max((_cover(measure, said, phrase, item) for phrase in item.phrases), key=lambda pair: pair[0])
+    covers = [(_cover(measure, said, phrase, item), phrase) for phrase in item.phrases]
+    (cover, full), words = max(covers, key=lambda pair: pair[0][0])
     if cover <= 0:
         return None
     weight, why = topics.weight(said, fact.subject)
     bare = item.counted | ({measure.head} if measure.dimension == "count" else set())
-    if not weight or (weight < 1 and all(phrase <= bare for phrase in item.phrases)):
+    if not weight or (weight < _ABOUT and words <= bare and not (agrees(said, item) or _its(said))):
         return None  # "seats" alone may be anybody's
     features = Features(-2.2)
     features.add(weight, why)
@@ -103,6 +106,12 @@ def alike(topics: Topics, said: Said, item: Known) -> Match | None:
     if measure.period is not None and fact.valid != Window.ALWAYS and said.when(measure.period) != Window.ALWAYS:
         features.add(0.6, "of the same time")
     return Match(item, features, full)
+
+
+def _its(said: Said) -> bool:
+    """Does a pronoun say whose it is: "With its nine deputies went the majority"?"""
+    text, surface = said.claim.context.text.casefold(), measure_of(said).surface.casefold()
+    return any(f"{owner} {surface}" in text for owner in ("its", "their", "his", "her"))
 
 
 def _exchanged(measure: Measure, item: Known) -> bool:

@@ -209,6 +209,19 @@ def _topic(one: Happening, other: Happening) -> str:
     return f"{kind} ({thing})" if thing else kind
 
 
+_FAR = 60
+"""Days from which a date without a year may be of the year before or behind."""
+
+
+def _of_another_year(said: Said, detail: Weekday) -> bool:
+    """Is the day far from the article's, and is its weekday right in the year before or behind?"""
+    near = said.when(detail.time)
+    others = [said.when(detail.time, tense) for tense in ("past", "future")]
+    return gap(near, said.anchor) > _FAR and any(
+        other.first is not None and other.first.weekday() == detail.weekday for other in others
+    )
+
+
 def _weekdays(stack: Stack) -> Iterator[Verdict]:
     """A weekday printed beside a full date."""
     claims = stack.of(Kind.DATE)
@@ -218,7 +231,7 @@ def _weekdays(stack: Stack) -> Iterator[Verdict]:
         window = said.when(detail.time)
         if not window.is_day or window.first is None or window.first.weekday() == detail.weekday:
             continue
-        if not detail.time.expr.intervals and not said.dated:
+        if not detail.time.expr.intervals and (not said.dated or _of_another_year(said, detail)):
             continue
         right = _DAYS[window.first.weekday()]
         features = Features(2.6 if detail.time.expr.intervals else 1.4)

@@ -24,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from relcli.check.bodies import acting_or_confirmed, posts_of_two_bodies
 from relcli.check.holders import holders_of, nationalities, two_offices
 from relcli.check.model import Severity
 from relcli.check.offices import (
@@ -52,9 +53,12 @@ def check(stack: Stack) -> Iterator[Verdict]:
     """Every disagreement about offices."""
     people: dict[str, list[Said]] = defaultdict(list)
     everybody: dict[str, list[Said]] = defaultdict(list)
+    chosen: dict[str, list[Said]] = defaultdict(list)
     told = _told_exits(stack)
     for said in stack.of(Kind.OFFICE):
         office = said.claim.detail
+        if isinstance(office, Office) and office.status == "appointed":
+            chosen[said.subject].append(said)
         if isinstance(office, Office) and office.status in CLASSES and not office.end:
             everybody[said.subject].append(said)
             if (said.number, said.subject) not in told:
@@ -64,6 +68,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
     for subject in sorted(people):
         yield from _statuses(stack, subject, people[subject])
         yield from two_offices(stack, subject, people[subject], people)
+        yield from posts_of_two_bodies(stack, subject, people[subject])
+        yield from acting_or_confirmed(stack, subject, people[subject], chosen[subject])
     yield from nationalities(stack)
     yield from holders_of(stack, people)
 

@@ -29,7 +29,7 @@ from relcli.check.moments import months_apart, moved
 from relcli.check.stack import Stack
 from relcli.check.substituted import places_put_for_another
 from relcli.check.verdict import Verdict
-from relcli.claims.model import Stage
+from relcli.claims.model import Event, Kind, Stage
 from relcli.language.alike import same_thing
 from relcli.language.places import exclude, wider
 
@@ -46,6 +46,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             continue
         if not _one_sort(one, other) or not identified(stack, one, other) or _two_things(one, other):
             continue
+        if _from_afar(one.event) or _from_afar(other.event):
+            continue
         if not one.when.overlaps(other.when) or months_apart(one, other) or moved(one, other):
             continue  # two days, two happenings; a plan that was changed
         weight = apart(stack, one, other)
@@ -57,7 +59,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if features.score > 0.2 and not told_of_both(stack, one, other, _same_place):
             found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.word))
     told = {_sentences(group) for group in found}
-    found.extend(group for group in places_put_for_another(stack) if _sentences(group) not in told)
+    afar = _told_from_afar(stack)
+    aligned = ((group, _sentences(group)) for group in places_put_for_another(stack))
+    found.extend(group for group, where in aligned if where not in told and where.isdisjoint(afar))
     for group in grouped(told_once(found)):
         yield group.verdict(
             stack,
@@ -67,6 +71,14 @@ def check(stack: Stack) -> Iterator[Verdict]:
             reconcile="Correct the place, or say that these are two happenings.",
             prefix="place",
         )
+
+
+def _told_from_afar(stack: Stack) -> frozenset[tuple[str, int]]:
+    """The sentences that tell of a talk from afar."""
+    told = ((said, said.claim.detail) for said in stack.of(Kind.EVENT))
+    return frozenset(
+        (said.path, said.claim.context.number) for said, event in told if isinstance(event, Event) and _from_afar(event)
+    )
 
 
 def _sentences(group: Group) -> frozenset[tuple[str, int]]:
@@ -81,6 +93,11 @@ def _one_sort(one: Happening, other: Happening) -> bool:
     if one.event.kind == other.event.kind:
         return True
     return one.event.family == other.event.family and one.event.family not in _MIXED
+
+
+def _from_afar(event: Event) -> bool:
+    """A talk by telephone has no place: the one told is where somebody sat."""
+    return event.family == "encounter" and event.mode in ("phone", "video", "letter")
 
 
 def _two_things(one: Happening, other: Happening) -> bool:

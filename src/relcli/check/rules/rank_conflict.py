@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check import precedents, standings, surpassed
+from relcli.check import countings, precedents, standings, surpassed
 from relcli.check.grouping import Group, grouped, pairs_sharing
 from relcli.check.happenings import top_names
 from relcli.check.model import Severity
@@ -50,6 +50,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found += _editions(stack)
     told = {frozenset((_place(group.one), _place(group.other))) for group in found}
     found += [g for g in standings.conflicts(stack) if frozenset((_place(g.one), _place(g.other))) not in told]
+    told |= {frozenset((_place(group.one), _place(group.other))) for group in found}
+    found += [g for g in countings.conflicts(stack) if frozenset((_place(g.one), _place(g.other))) not in told]
     for dispute in (
         *grouped(found),
         *grouped(list(precedents.conflicts(stack))),
@@ -121,6 +123,8 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
         features.add(-0.6, "in one article")
     if "none" in (a.order, b.order) and a.order != b.order:
         first, never = (one, other) if b.order == "none" else (other, one)
+        if _of_two(stack, first, never):
+            return None
         if rank_of(first).position > 1 and rank_of(first).order in _ORDINALS and not rank_of(first).own:
             features.add(0.6, "a second says that there was one before")
             return Group(first, never, rank_of(first).order, "never before", features, never.claim.subject)
@@ -144,10 +148,18 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
     return None
 
 
+def _of_two(stack: Stack, one: Said, other: Said) -> bool:
+    """Is each told of a person of its own: the one before whom there was none, and the second?"""
+    left, right = ({stack.who(name) for name in said.claim.context.people} for said in (one, other))
+    return bool(left) and bool(right) and not left & right
+
+
 def _two_ranks(stack: Stack, one: Said, other: Said, features: Features, left: str, right: str) -> Group | None:
     """First here and second there, of one holder as far as is told."""
     a, b = rank_of(one), rank_of(other)
     if a.position == b.position or not a.position or not b.position or one.path == other.path:
+        return None
+    if a.order in _ORDINALS and (standings.within(one, other) or standings.within(other, one)):
         return None
     if left and right and left != right and _entity(stack, one, left) and _entity(stack, other, right):
         return None
