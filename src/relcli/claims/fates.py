@@ -49,7 +49,7 @@ def _told_beside(passage: Passage, figure: Figure) -> str:
     behind = [token.low for token in passage.tokens[figure.last : figure.last + 5]]
     before = [token.low for token in passage.tokens[max(figure.bounds[0], figure.first - 6) : figure.first]]
     told = [low for low in behind if low in words] or [low for low in before if low in _TOLLS]
-    lives = (not told or told[0] == _LIVES) and _LIVES in (*behind, *before)
+    lives = (not told or told[0] == _LIVES) and _LIVES in behind + before
     if lives and (figure.verb is None or lemma(passage.tokens[figure.verb]) not in _ENDED):
         return ""  # "a job that changed the lives of 14 people"
     return words[_LIVES] if lives else words[told[0]] if told else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from relcli.claims.cues import ENDING, places
 from relcli.claims.passage import Passage
 from relcli.language.frames import NOUN, VERB, Pattern, patterns_of
 from relcli.language.records import record
@@ -34,14 +35,11 @@ def wordings(passage: Passage) -> list[Wording]:
     lemmas: list[str] = []
     held: frozenset[str] = frozenset()
     found: dict[int, list[Wording]] = {}
-    for place, low in enumerate(lows):
-        patterns = patterns_of(low)
-        if not patterns:
-            continue
+    for place in places(passage.tokens, ENDING):
         if not lemmas:
             lemmas = [lemma_of(low) for low in lows]
             held = frozenset(lemmas)
-        for pattern in patterns:
+        for pattern in patterns_of(lows[place]):
             if len(pattern.words) == 1 or held.issuperset(pattern.words):
                 wording = _match(passage, lemmas, pattern, place)
                 if wording is not None:
