@@ -254,16 +254,13 @@ def _mentions(draft: _Draft, names: list[Name], roster: Roster) -> tuple[Mention
     return tuple(mentions)
 
 
-_NONE: Final[frozenset[str]] = frozenset()
-
-
 def _context(draft: _Draft, mentions: tuple[Mention, ...], before: list[Context]) -> Context:
     sentence = draft.sentence
     low, high = draft.block.span(sentence.start, sentence.end)
     names = tuple([m.entity for m in mentions])
     people = tuple([m.entity for m in mentions if m.person])
     text, zone, stems = single_spaced(sentence.text), str(draft.block.zone), content_stems(sentence, draft.tags)
-    near = before[-1].stems if before else _NONE
+    near = before[-1].stems if before else frozenset[str]()
     return Context(len(before), low, high, text, zone, stems, names, people, draft.times, draft.label, near)
 
 
