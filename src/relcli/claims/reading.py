@@ -140,8 +140,7 @@ def _mid_sentence_capitals(drafts: list[_Draft]) -> frozenset[str]:
             token = tokens[place]
             if place and tokens[place - 1].text not in '"“‘(:—-' and token.low not in closed:
                 known.add(fold(token.text))
-    open_ = [draft for draft in drafts if not draft.shouts]
-    return frozenset(known.union(*(joined_names(draft.sentence.tokens, known) for draft in open_)))
+    return frozenset(known.union(*(joined_names(each.sentence.tokens, known) for each in drafts if not each.shouts)))
 
 
 def title_case(sentence: Sentence) -> bool:
