@@ -170,7 +170,8 @@ def _things(stack: Stack, features: Features, one: Said, other: Said, tops: list
         if outcome_of(told).theme & about:
             features.add(0.6, "it befalls somebody whom the article is about")
         elif not _denied(a, b):
-            features.add(-0.5, "what it befalls is not told")
+            done_alike = bool(a.doer and b.doer) and _alike(a.doer, b.doer)
+            features.add(-0.5 if done_alike else -1.8, "what it befalls is not told")
     elif a.theme & b.doer or b.theme & a.doer:
         features.add(-0.2, "what it befalls does it on the other side")
     elif a.theme & other.claim.context.stems or b.theme & one.claim.context.stems:
