@@ -58,6 +58,8 @@ def subject_of(tokens: list[Token], tags: list[str], verb: int) -> Phrase | None
     if place < 0:
         return None
     if tags[place] is Tag.PRONOUN:
+        if place > 1 and tags[place - 1] is Tag.PREPOSITION and tags[place - 2] is Tag.NOUN:
+            return _leftwards(tokens, tags, place - 2)  # "the contract for it was signed"
         return Phrase(place, place + 1, place)
     if tags[place] in _PREDICATE:
         return None
