@@ -77,11 +77,23 @@ def _of_another(passage: Passage, quantity: Quantity, time: TimeMention) -> bool
 
 
 def _apart(passage: Passage, quantity: Quantity, time: TimeMention) -> bool:
-    """ "It cost 9 million, against the 4 that parliament approved in 2018": the time is that of a clause of its own."""
-    if time.start < quantity.end:
-        return False
-    first, last = passage.token_at(quantity.end - 1), passage.token_at(time.start)
-    return not _THAT.isdisjoint(passage.sentence.lows[first:last])
+    """ "It cost 9 million, against the 4 that parliament approved in 2018": the time is that of a clause of its own.
+
+    So it is in "it cost 9 million, and was opened in 2018".
+    """
+    behind = time.start >= quantity.end
+    first, last = sorted((passage.token_at(quantity.end - 1), passage.token_at(time.start)))
+    if behind and not _THAT.isdisjoint(passage.sentence.lows[first:last]):
+        return True
+    joint = next((n for n in range(first, last - 1) if _joins(passage, n)), None)
+    return joint is not None and not _FINITE.isdisjoint(passage.tags[joint + 2 : last])
+
+
+def _joins(passage: Passage, place: int) -> bool:
+    """Does another clause begin behind a token: ", and …", "; …"?"""
+    text, following = passage.tokens[place].text, passage.tags[place + 1]
+    return text == ";" or (text == "," and following is Tag.CONJUNCTION)
 
 
 _THAT: Final = frozenset({"that", "which", "who", "whom"})
+_FINITE: Final = frozenset({Tag.VERB, Tag.BE, Tag.HAVE, Tag.MODAL})
