@@ -10,8 +10,7 @@ from collections.abc import Callable, Hashable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from relcli.check import events, lengths, measures, turns
-from relcli.check.figures import Figure, figures
+from relcli.check import events, lengths, turns
 from relcli.check.happenings import Happening, top_names
 from relcli.check.offices import comparable, office_of
 from relcli.check.rules import date_conflict, place_conflict, quote_conflict
@@ -19,41 +18,25 @@ from relcli.check.rules.rank_conflict import rank_of, rank_pairs, themes
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Life, Stage, Stance, Trait, Trend
+from relcli.compare.numbers import Pair, one_measure, one_number
 from relcli.language.alike import same_thing
 from relcli.language.tables import word_set
 from relcli.language.tagger import closed_classes
 from relcli.language.tokens import tokenise
 from relcli.language.window import Window
 
-Pair = tuple[Said, Said, Features]
-
 _SURE, _SURER, _SUREST = 0.5, 1.0, 1.25
 """Least scores of what speaks for one thing (log odds), for claims that are more or less easily laid together wrongly.
 
 Weighed on the annotated clusters: what lies below is wrong as often as right.
 """
-_FEW = 3
-_TELLING = 3
-"""Digits, without noughts at the ends, from which a number is hardly the same by chance."""
 _MOST = 400
 """Claims of one key up to which each is laid beside each; of more, each beside the first of an article."""
 
 
 def agreeing(stack: Stack) -> Iterator[Pair]:
     """Pairs of claims of two articles that say the same, with what speaks for that; none is denied on one side only."""
-    for kind in (
-        _twins,
-        _offices,
-        _events,
-        _quantities,
-        _figures_of_note,
-        _ranks,
-        _trends,
-        _durations,
-        _quotes,
-        _lives,
-        _traits,
-    ):
+    for kind in _KINDS:
         for one, other, features in kind(stack):
             if one.number != other.number and denied(one) is denied(other):
                 yield one, other, features
@@ -168,52 +151,6 @@ def _more_than_named(one: Happening, other: Happening) -> bool:
     return dated or bool(one.people & other.people) or (bool(one.event.place) and one.event.place == other.event.place)
 
 
-def _quantities(stack: Stack) -> Iterator[Pair]:
-    """One measure with one value; what there are two or three of are many things, unless much else is alike."""
-    for one, other, features in measures.pairs(stack, figures(stack), apart=False):
-        few = one.measure.dimension == "count" and min(one.measure.value, other.measure.value) <= _FEW
-        if _same_figure(one, other) and features.score >= (_SURER if few else 0):
-            yield one.said, other.said, features
-
-
-def _figures_of_note(stack: Stack) -> Iterator[Pair]:
-    """One number that hardly comes twice by chance, 253,000 hectares say, of one unit or in the company of one name."""
-    groups: dict[Hashable, list[Figure]] = defaultdict(list)
-    for figure in figures(stack):
-        digits = _digits(figure.measure.value)
-        if len(digits) >= _TELLING:
-            groups[digits, figure.measure.part].append(figure)
-    for found in groups.values():
-        for one, other in combinations(found[:_MOST], 2):
-            apart = one.said.number != other.said.number and one.period.overlaps(other.period)
-            if apart and _one_number(one, other):
-                yield one.said, other.said, Features(1.4, ["the same number, which is not a round one"])
-
-
-def _one_number(one: Figure, other: Figure) -> bool:
-    """Are two figures of the same digits one figure, where the unit may be left out in one of them?"""
-    units = {measure.unit for measure in (one.measure, other.measure) if measure.dimension != "count"}
-    if len(units) == 1 and "count" in (one.measure.dimension, other.measure.dimension):
-        return bool(one.names & other.names)
-    same = one.measure.value == other.measure.value and one.measure.unit == other.measure.unit
-    return same and (bool(units) or bool(one.names & other.names))
-
-
-def _digits(value: float) -> str:
-    """The digits of a number without noughts at the ends.
-
-    >>> [_digits(value) for value in (0.0, 7.0, 53.5, 253_000.0, 1_200_000.0)]
-    ['', '7', '535', '253', '12']
-    """
-    return f"{value:.12g}".partition("e")[0].replace(".", "").strip("0")
-
-
-def _same_figure(one: Figure, other: Figure) -> bool:
-    """Is one figure the other, rounded?  "More than 10" only allows for 12, and does not say it."""
-    a, b = one.measure.value, other.measure.value
-    return one.measure.part == other.measure.part and abs(a - b) <= 0.05 * max(abs(a), abs(b))
-
-
 def _ranks(stack: Stack) -> Iterator[Pair]:
     """One rank in one order, of one holder as far as holders are named."""
     found: list[Pair] = []
@@ -306,3 +243,18 @@ def _traits(stack: Stack) -> Iterator[Pair]:
 
     for one, other in _together(stack, Kind.TRAIT, key):
         yield one, other, Features(2.0, ["the same subject and the same trait"])
+
+
+_KINDS = (
+    _twins,
+    _offices,
+    _events,
+    one_measure,
+    one_number,
+    _ranks,
+    _trends,
+    _durations,
+    _quotes,
+    _lives,
+    _traits,
+)

@@ -12,11 +12,12 @@ from relcli.check.model import SkippedFile
 from relcli.check.stack import Said, Stack, build
 from relcli.check.verdict import Verdict
 from relcli.claims.model import Kind
-from relcli.compare.agreeing import Pair, agreeing
+from relcli.compare.agreeing import agreeing
 from relcli.compare.groups import Group, grouped
 from relcli.compare.judging import Judged, claims_of, judged
 from relcli.compare.model import Agreement, Comparison, Conflict, Statement
 from relcli.compare.moving import moving
+from relcli.compare.numbers import Pair
 from relcli.compare.revision import revision
 from relcli.compare.statements import Wording
 from relcli.corpus.model import Article
