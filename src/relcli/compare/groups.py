@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from relcli.check.stack import Said
-from relcli.compare.agreeing import Pair
+from relcli.compare.numbers import Pair
 
 
 @dataclass(frozen=True, slots=True)
