@@ -12,7 +12,8 @@ from relcli.check.offices import CLASSES, comparable, exclusive, excused, office
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Stage
-from relcli.compare.agreeing import Pair, denied, enough
+from relcli.compare.agreeing import denied, enough
+from relcli.compare.numbers import Pair
 
 _DONE = frozenset({Stage.HAPPENED, Stage.CANCELLED})
 _MOST = 400
