@@ -5,7 +5,6 @@ The aligned way to a conflict of how people met: what they did may be told with 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -25,19 +24,19 @@ _UNTOLD: Final = frozenset({Stage.DENIED, Stage.CANCELLED, Stage.PLANNED})
 
 def ways_put_for_another(stack: Stack) -> Iterator[Group]:
     """Pairs of passages in which the same two meet in two ways on one day."""
-    by_article: dict[int, list[Said]] = defaultdict(list)
     twice = _of_two(stack)
-    for said in stack.of(Kind.EVENT):
-        event = said.claim.detail
-        if isinstance(event, Event) and event.mode and event.stage not in _UNTOLD and _sentence(said) not in twice:
-            by_article[said.number].append(said)
+    talks = (said for said in stack.of(Kind.EVENT) if _tells_how(said) and _sentence(said) not in twice)
     found: list[Group] = []
-    for here, there in side_by_side(stack, by_article, lambda said: said):
+    for here, there in side_by_side(stack, talks, lambda said: said):
         for one in here:
             for other in there:
                 if _two_ways(one, other) and _one_day(one, other) and len(_company(stack, one, other)) > 1:
                     found += _group(stack, one, other)
     yield from told_once(found)
+
+
+def _tells_how(said: Said) -> bool:
+    return bool(_event(said).mode) and _event(said).stage not in _UNTOLD
 
 
 def _of_two(stack: Stack) -> frozenset[tuple[int, int]]:
