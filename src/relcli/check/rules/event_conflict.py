@@ -59,8 +59,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             )
         if group is not None and group.features.score > 0.4:
             found.append(group)
-    told = frozenset().union(*map(_sentences, found))
-    found += [group for group in ways_put_for_another(stack) if told.isdisjoint(_sentences(group))]
+    told = frozenset().union(*(group.sentences for group in found))
+    found += [group for group in ways_put_for_another(stack) if told.isdisjoint(group.sentences)]
     for dispute in grouped(found):
         yield dispute.verdict(
             stack,
@@ -70,10 +70,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
             reconcile="Correct one, or say that these are two events.",
             prefix="event",
         )
-
-
-def _sentences(group: Group) -> frozenset[tuple[str, int]]:
-    return frozenset((said.path, said.claim.context.number) for said in (group.one, group.other))
 
 
 def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
