@@ -103,10 +103,9 @@ def _grouped(stack: Stack, disputed: Collection[tuple[str, int, int]]) -> dict[t
     bodies = jurisdictions(stack)
     for kind in (Kind.OFFICE, Kind.EVENT, Kind.QUANTITY, Kind.RANK, Kind.LIFE):
         for said in stack.of(kind):
-            evidence = said.claim.evidence
             if said.claim.stance not in (Stance.ASSERTED, Stance.QUOTED):
                 continue
-            if (said.path, evidence.start, evidence.end) not in disputed:
+            if said.place not in disputed:
                 key = _key(stack, said, bodies)
                 if key is not None:
                     groups[key].append(said)

@@ -7,12 +7,12 @@ seldom it stands in a sentence of the stack.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from math import fsum, log
+from math import fsum, inf, log
 from typing import TypeVar
 
 from relcli.check.stack import Said, Stack
@@ -100,13 +100,16 @@ def sharing(share: float) -> str:
 
 
 def side_by_side(
-    stack: Stack, by_article: Mapping[int, list[Item]], said: Callable[[Item], Said]
+    stack: Stack, items: Iterable[Item], said: Callable[[Item], Said], most: float = inf
 ) -> Iterator[tuple[list[Item], list[Item]]]:
-    """What two articles of one story tell that can be aligned, by number of the article; each pair of articles once.
+    """What two articles of one story tell that can be aligned; each pair of articles once.
 
-    `said` gives the claim of an item; no list is empty.
+    `said` gives the claim of an item; articles with more than `most` items are left out.
     """
-    numbers = sorted(by_article)
+    by_article: dict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        by_article[said(item).number].append(item)
+    numbers = sorted(number for number, told in by_article.items() if len(told) <= most)
     first = [said(by_article[number][0]) for number in numbers]
     for i, j in stack.stories.pairs(numbers):
         if alignable(stack, first[i], first[j]):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from relcli.claims.model import Measure
 from relcli.language.tables import table
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem, stem_set
 
 
 @lru_cache(maxsize=1)
@@ -23,8 +23,8 @@ def _words() -> dict[tuple[str, str], str]:
 @lru_cache(maxsize=1)
 def _told() -> frozenset[str]:
     """Stems that name an aspect, people in general, or nothing definite, and so no thing of their own."""
-    empty = frozenset(stem(word) for word in table("families")["empty_modifiers"])
-    return frozenset(word for _, word in _words()) | _people() | empty
+    none = stem_set("scope", "people_heads") | stem_set("families", "empty_modifiers")
+    return frozenset(word for _, word in _words()) | none
 
 
 def thing_of(measure: Measure) -> frozenset[str]:
@@ -49,12 +49,6 @@ def _verbs() -> dict[tuple[str, str], str]:
     }
 
 
-@lru_cache(maxsize=1)
-def _people() -> frozenset[str]:
-    """Stems of nouns for people who come to see something."""
-    return frozenset(("", *(stem(word) for word in table("scope")["people_heads"])))
-
-
 def aspect_of(measure: Measure) -> str:
     """The aspect that a figure is of; "" when its words do not tell, or tell two."""
     known, dimension = _words(), measure.dimension
@@ -64,7 +58,7 @@ def aspect_of(measure: Measure) -> str:
     if head:
         return head
     verb = _verbs().get((dimension, measure.governor), "")
-    if dimension == "count" and measure.head not in _people():
+    if dimension == "count" and measure.head and measure.head not in stem_set("scope", "people_heads"):
         verb = ""
     for words in (measure.modifiers, measure.subject, measure.near):
         found = {known[dimension, word] for word in words if (dimension, word) in known}

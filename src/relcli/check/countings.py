@@ -21,8 +21,8 @@ from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Rank, Stance
 from relcli.claims.occurrences import NEVER
 from relcli.language.places import canonical_place, country_of, is_place
-from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem
+from relcli.language.tables import word_set
+from relcli.language.tokens import stem, stem_set
 
 _MOST = 200
 """Counts of a stack beyond which they are not laid side by side."""
@@ -150,7 +150,7 @@ def _judge(stack: Stack, one: _Count, other: _Count, tops: list[frozenset[str]])
 
 def _of_one_post(one: _Count, other: _Count) -> bool:
     """Not the first woman to lead the union and the third on the board of another: what she is the third to do."""
-    if other.rank.head not in {stem(word) for word in word_set("ranks", "people")}:
+    if other.rank.head not in stem_set("ranks", "people"):
         return True
     told = other.rank.theme - _light() - {other.rank.head}
     here = one.said.claim.context.stems | one.said.claim.context.near
@@ -165,9 +165,10 @@ def _heads(one: _Count, other: _Count, there: frozenset[str]) -> bool:
     """Is what is ranked on either side told of on the other?"""
     here = one.said.claim.context.stems | one.rank.theme
     times = other.said.claim.subject == "time" and bool(other.rank.head)  # "fighting cholera for the third time"
-    if one.rank.head and not times and not told_of(one.rank.head, there) and one.rank.head not in _whatever():
+    whatever = stem_set("ranks", "whatever")
+    if one.rank.head and not times and not told_of(one.rank.head, there) and one.rank.head not in whatever:
         return False
-    return not other.rank.head or other.rank.head in _whatever() or told_of(other.rank.head, here)
+    return not other.rank.head or other.rank.head in whatever or told_of(other.rank.head, here)
 
 
 def _narrower(one: _Count, other: _Count, missing: set[str]) -> bool:
@@ -197,9 +198,4 @@ def _one_scope(one: Rank, other: Rank) -> bool:
 @lru_cache(maxsize=1)
 def _light() -> frozenset[str]:
     done = ("led", "held", "became", "took", "won", "made", "got", "given", "taken", "done", "other", "earlier")
-    return frozenset(stem(word) for word in (*word_set("ranks", "light"), "time", "history", "year", *done))
-
-
-@lru_cache(maxsize=1)
-def _whatever() -> frozenset[str]:
-    return frozenset(stem(word) for word in table("ranks")["whatever"])
+    return stem_set("ranks", "light") | frozenset(map(stem, ("time", "history", "year", *done)))

@@ -16,7 +16,7 @@ from relcli.check.verdict import Features
 from relcli.claims.model import Event, Existence, Kind, Measure, Stage, Stance
 from relcli.language.alike import same_deed, same_thing
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import singular, stem
+from relcli.language.tokens import singular, stem, stem_set
 from relcli.language.window import Window
 
 _LARGEST_GROUP = 200
@@ -135,7 +135,7 @@ def _judge(stack: Stack, denial: Said, other: _Statement, tops: list[frozenset[s
     if not _in_time(denial, other):
         return None
     a = _existence(denial)
-    if a.theme & _blaming() and not other.said.claim.context.stems & _blaming():
+    if a.theme & stem_set("deeds", "blaming") and not other.said.claim.context.stems & stem_set("deeds", "blaming"):
         return None  # "no deaths due to the vaccine", "two died of measles"
     features = Features(-2.2 if stack.stories.small else -2.7)
     features.add(0.6, "an outright denial")
@@ -158,7 +158,7 @@ def _judge(stack: Stack, denial: Said, other: _Statement, tops: list[frozenset[s
 
 def _things(features: Features, a: Existence, other: _Statement, deed: bool) -> bool:
     """Is what is denied what the statement speaks of?  Without a thing the deed alone has to be the same."""
-    if not a.thing or a.thing[-1] in _anything():
+    if not a.thing or a.thing[-1] in stem_set("deeds", "anything"):
         if a.object and a.verb == other.verb:
             return deed
         done_to = [thing[-1] for thing in other.things if not other.doers.issuperset(thing)]
@@ -186,17 +186,6 @@ def _noun_deeds() -> dict[str, str]:
     return {stem(singular(noun)): verb for noun, verb in table("deeds")["nouns"].items()}
 
 
-@lru_cache(maxsize=1)
-def _anything() -> frozenset[str]:
-    return frozenset(stem(word) for word in word_set("deeds", "anything"))
-
-
-@lru_cache(maxsize=1)
-def _blaming() -> frozenset[str]:
-    """Stems of words that say what a thing is owed to."""
-    return frozenset(stem(word) for word in word_set("deeds", "blaming"))
-
-
 def _presupposed(other: _Statement) -> bool:
     return other.verb not in word_set("deeds", "not_presupposing")
 
@@ -221,7 +210,7 @@ def _alike(words: frozenset[str]) -> bool:
 def _rest(stack: Stack, features: Features, denial: Said, other: _Statement) -> None:
     """The other words of the denial: rare ones that the statement shares, and those that it does not."""
     a, context = _existence(denial), other.said.claim.context
-    left = a.theme - set(a.thing) - a.owner - {stem(a.verb)} - _blaming()
+    left = a.theme - set(a.thing) - a.owner - {stem(a.verb)} - stem_set("deeds", "blaming")
     rare = sorted(w for w in left if len(w) > 2 and stack.stem_counts[w] <= max(6, stack.company.breadth))
     shared = [word for word in rare if word in context.stems or word in context.near]
     if shared:

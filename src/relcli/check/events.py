@@ -9,14 +9,14 @@ from math import inf
 
 from relcli.check.aligned import counted_apart
 from relcli.check.grouping import pairs_sharing
-from relcli.check.happenings import Happening, empty_modifiers, happenings
-from relcli.check.likeness import anybody, weigh_doers, weigh_kinds, weigh_objects
+from relcli.check.happenings import Happening, happenings
+from relcli.check.likeness import weigh_doers, weigh_kinds, weigh_objects
 from relcli.check.moments import is_exact, once
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.language.alike import same_thing
 from relcli.language.tables import word_set
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem, stem_set
 from relcli.language.window import Window
 
 
@@ -230,7 +230,7 @@ def identified(stack: Stack, one: Happening, other: Happening) -> bool:
 
     In a small stack on one topic the sort of event and the topic are enough for what happens seldom.
     """
-    if one.head and same_thing(one.head, other.head) and one.head not in anybody():
+    if one.head and same_thing(one.head, other.head) and one.head not in stem_set("families", "anybody"):
         return True
     if one.people & other.people or one.targets & other.targets:
         return True
@@ -249,7 +249,8 @@ def _one_encounter(one: Happening, other: Happening, shared: frozenset[str]) -> 
     if one_visit(one, other):
         return True
     if not one.people and not other.people and one.event.kind == other.event.kind:
-        return bool(set(one.event.objects) & set(other.event.objects) - empty_modifiers())  # "the peace talks"
+        common = {*one.event.objects} & {*other.event.objects}
+        return bool(common - stem_set("families", "empty_modifiers"))  # "the peace talks"
     return len(shared) >= 2 or (len(shared) == 1 and bool(place) and min(len(one.people), len(other.people)) == 1)
 
 

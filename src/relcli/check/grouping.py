@@ -35,6 +35,11 @@ class Group:
     features: Features
     topic: str
 
+    @property
+    def sentences(self) -> frozenset[tuple[str, int]]:
+        """The two sentences that are set against each other."""
+        return frozenset((self.one.sentence, self.other.sentence))
+
 
 def pairs_sharing(
     stack: Stack,
@@ -79,8 +84,7 @@ class Dispute:
         sides: dict[str, dict[tuple[str, int, int], Said]] = {}
         for group in self.groups:
             for value, said in ((group.left, group.one), (group.right, group.other)):
-                evidence = said.claim.evidence
-                sides.setdefault(value, {})[(said.path, evidence.start, evidence.end)] = said
+                sides.setdefault(value, {})[said.place] = said
         return [
             Party(value, tuple(claims[place] for place in sorted(claims))) for value, claims in sorted(sides.items())
         ]
@@ -131,9 +135,9 @@ def told_once(groups: list[Group]) -> list[Group]:
     """Of the pairs that lay the same two sentences side by side the surest: "signed the accord" is one event."""
     best: dict[frozenset[tuple[str, int]], Group] = {}
     for group in groups:
-        place = frozenset((said.path, said.claim.context.number) for said in (group.one, group.other))
-        if place not in best or group.features.score > best[place].features.score:
-            best[place] = group
+        where = group.sentences
+        if where not in best or group.features.score > best[where].features.score:
+            best[where] = group
     kept = {id(group) for group in best.values()}
     return [group for group in groups if id(group) in kept]
 
@@ -143,7 +147,7 @@ def grouped(groups: list[Group]) -> Iterator[Dispute]:
     disputes: list[Dispute] = []
     home: dict[tuple[str, int, int], Dispute] = {}
     for group in groups:
-        keys = [_key(group.one), _key(group.other)]
+        keys = [group.one.place, group.other.place]
         known = list(dict.fromkeys(id(home[key]) for key in keys if key in home))
         target = home.get(keys[0]) or home.get(keys[1])
         if target is None:
@@ -184,7 +188,3 @@ def _join(
         for place in [place for place, dispute in home.items() if dispute is other]:
             home[place] = target
         disputes.remove(other)
-
-
-def _key(said: Said) -> tuple[str, int, int]:
-    return (said.path, said.claim.evidence.start, said.claim.evidence.end)

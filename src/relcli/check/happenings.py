@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Event, Kind, ReadArticle, Stage, Stance
-from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem
+from relcli.language.tables import word_set
+from relcli.language.tokens import stem, stem_set
 from relcli.language.window import Window
 
 _TOP_NAMES = 4
@@ -76,10 +75,9 @@ def _of_what(ceremony: Event, held: dict[str, Event]) -> Event:
 
 def _happening(stack: Stack, said: Said, event: Event, about: frozenset[str]) -> Happening:
     context = said.claim.context
-    people = frozenset(
-        stack.who(name) for name in event.participants if stack.who(name) in {stack.who(p) for p in context.people}
-    )
+    people = frozenset(map(stack.who, event.participants)).intersection(map(stack.who, context.people))
     agents = frozenset(stack.who(name) for name in event.agents)
+    empty = stem_set("families", "empty_modifiers")
     tense = "future" if event.stage is Stage.PLANNED else "past" if event.stage is Stage.HAPPENED else ""
     return Happening(
         said=said,
@@ -88,16 +86,10 @@ def _happening(stack: Stack, said: Said, event: Event, about: frozenset[str]) ->
         agents=agents,
         names=frozenset(stack.who(name) for name in context.names),
         about=about,
-        head=next((word for word in reversed(event.objects) if word not in empty_modifiers()), ""),
+        head=next((word for word in reversed(event.objects) if word not in empty), ""),
         targets=frozenset(stack.who(name) for name in event.targets),
         when=said.when(event.time, tense),
     )
-
-
-@lru_cache(maxsize=1)
-def empty_modifiers() -> frozenset[str]:
-    """Stems of words that say nothing of what an event was done to."""
-    return frozenset(stem(word) for word in table("families")["empty_modifiers"])
 
 
 def top_names(stack: Stack) -> list[frozenset[str]]:

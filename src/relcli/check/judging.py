@@ -102,8 +102,7 @@ def _renamed(rule: Rule, verdict: Verdict) -> bool:
 def _witnesses(stack: Stack, party: Party) -> tuple[Witness, ...]:
     seen: dict[tuple[str, int, int], Witness] = {}
     for said in party.claims:
-        place = (said.path, said.claim.evidence.start, said.claim.evidence.end)
-        seen.setdefault(place, witness(stack, said, party.reading))
+        seen.setdefault(said.place, witness(stack, said, party.reading))
     return tuple(seen[place] for place in sorted(seen))
 
 

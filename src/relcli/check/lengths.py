@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from relcli.check.grouping import pairs_sharing
 from relcli.check.happenings import top_names
@@ -15,7 +14,7 @@ from relcli.claims.model import Kind, Span
 from relcli.claims.spells import LASTING, one_frame
 from relcli.language.alike import same_thing
 from relcli.language.tables import table
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem_set
 
 _DAY = 86400.0
 
@@ -102,7 +101,8 @@ def alike(stack: Stack, one: Said, other: Said, company: Company) -> Features | 
     shared = (a.theme & b.theme) - {a.head, b.head}
     if shared:
         features.add(min(1.2, 0.4 * len(shared)), f"shared words: {', '.join(sorted(shared)[:4])}")
-    common = (one.claim.context.stems & other.claim.context.stems) - (a.theme & b.theme) - _units()
+    common = (one.claim.context.stems & other.claim.context.stems) - (a.theme & b.theme)
+    common -= stem_set("durations", "units")
     rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, 2 * stack.company.breadth))
     if rare:
         features.add(min(1.6, 0.3 * len(rare)), f"shared words around: {', '.join(rare[:5])}")
@@ -129,7 +129,8 @@ def _frames(features: Features, a: Span, b: Span) -> None:
     known = {frame for frame in (a.frame, b.frame) if frame and not frame.startswith(LASTING)}
     if _framed(a, b):
         features.add(table("spells")[a.frame.split()[0]]["weight"], f"both tell of one thing: {a.frame}")
-        if bool(a.theme & _begun()) != bool(b.theme & _begun()):
+        begun = stem_set("spells", "begun")
+        if begun.isdisjoint(a.theme) != begun.isdisjoint(b.theme):
             features.add(-3.0, "only one is of the beginning")
     elif a.frame and b.frame and not known and not one_frame(a.frame, b.frame):
         features.add(-1.5, "told with verbs of other things")
@@ -159,17 +160,6 @@ def _story(stack: Stack, features: Features, one: Said, other: Said, company: Co
     told_of = not (a.head and b.head) or same_thing(a.head, b.head) or _framed(a, b)
     if told_of and company.alone(one) and company.alone(other) and _of_one_order(a, b):
         features.add(0.5, "neither article gives another of that sort")
-
-
-@lru_cache(maxsize=1)
-def _units() -> frozenset[str]:
-    """Stems of the units of time, which two lengths share without being of one thing."""
-    return frozenset(stem(word) for word in table("durations")["units"])
-
-
-@lru_cache(maxsize=1)
-def _begun() -> frozenset[str]:
-    return frozenset(stem(word) for word in table("spells")["begun"])
 
 
 def _two_occasions(stack: Stack, one: Said, other: Said) -> bool:

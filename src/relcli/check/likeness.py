@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
 
-from relcli.check.happenings import Happening, empty_modifiers
+from relcli.check.happenings import Happening
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.language.alike import same_thing
-from relcli.language.tables import table, word_set
-from relcli.language.tokens import fold, singular, stem
+from relcli.language.tables import word_set
+from relcli.language.tokens import fold, singular, stem, stem_set
 
 
 def _named_apart(one: Happening, other: Happening) -> bool:
@@ -32,12 +31,6 @@ def _near(word: str, known: frozenset[str]) -> bool:
 
 _SPELLING: Final = 70
 """Likeness, of 100, from which two words may be one word spelled in two ways."""
-
-
-@lru_cache(maxsize=1)
-def anybody() -> frozenset[str]:
-    """Stems of words for people in general, which tell no two happenings apart or together."""
-    return frozenset(stem(word) for word in table("families")["anybody"])
 
 
 def weigh_kinds(features: Features, one: Happening, other: Happening) -> None:
@@ -122,7 +115,7 @@ def _same_target(one: Happening, other: Happening) -> bool:
 
 def weigh_objects(features: Features, one: Happening, other: Happening) -> bool:
     """Weigh what it is done to; False when those are two things."""
-    if one.head and one.head == other.head and one.head in anybody():
+    if one.head and one.head == other.head and one.head in stem_set("families", "anybody"):
         features.add(0.3, "the same sort of people")
     elif one.head and same_thing(one.head, other.head):
         features.add(1.2, f"the same object: {one.head}…")
@@ -137,7 +130,8 @@ def weigh_objects(features: Features, one: Happening, other: Happening) -> bool:
         if _named_apart(one, other):
             features.add(-2.4, "the objects have other names")
             return False
-        left, right = (set(h.event.objects) - {one.head} - empty_modifiers() for h in (one, other))
+        empty = stem_set("families", "empty_modifiers")
+        left, right = (set(h.event.objects) - {one.head} - empty for h in (one, other))
         if left and right and not left & right:
             features.add(-1.6, "the objects are narrowed by other words")
             return False

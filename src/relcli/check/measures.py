@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
 from relcli.check.aspects import thing_of
 from relcli.check.figures import PERIODS, Figure, Values, disjoint, of_one_rate, rate_factor, values_of
@@ -16,7 +15,7 @@ from relcli.check.verdict import Features
 from relcli.claims.model import Measure, Stance
 from relcli.language.alike import same_deed, same_thing
 from relcli.language.tables import table
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem, stem_set
 
 _LARGEST_GROUP = 400
 _UNIT = " unit"
@@ -155,26 +154,17 @@ def _name_stems(figure: Figure) -> frozenset[str]:
     return frozenset(stem(word) for name in figure.said.claim.context.names for word in name.split())
 
 
-@lru_cache(maxsize=1)
-def _anaphors() -> frozenset[str]:
-    return frozenset(stem(word) for word in table("manners")["anaphors"])
-
-
-@lru_cache(maxsize=1)
-def _substances() -> frozenset[str]:
-    return frozenset(stem(word) for word in table("manners")["substances"])
-
-
 def _heads(features: Features, a: Measure, b: Measure) -> None:
     if a.dimension == "count" and not a.head and not b.head:
         features.add(-0.8, "nothing says what is counted")
-    if a.head and a.head == b.head and a.dimension in ("volume", "mass") and a.head in _substances():
+    substances, anaphors = stem_set("manners", "substances"), stem_set("manners", "anaphors")
+    if a.head and a.head == b.head and a.dimension in ("volume", "mass") and a.head in substances:
         features.add(0.2, f"amounts of one substance: {a.head}…")
     elif a.head and a.head == b.head:
         features.add(1.3, f"the same thing is counted: {a.head}…")
     elif a.head and b.head and same_thing(a.head, b.head):
         features.add(1.0, f"words for one thing: {a.head}…, {b.head}…")
-    elif a.head in _anaphors() or b.head in _anaphors():
+    elif a.head in anaphors or b.head in anaphors:
         pass  # "one third of that amount"
     elif a.head and b.head:
         crossed = a.head in b.modifiers | b.subject or b.head in a.modifiers | a.subject

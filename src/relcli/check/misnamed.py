@@ -6,7 +6,6 @@ give the name to the same role: a person who shares the other half of the name, 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,13 +53,8 @@ class Swap:
 
 def swaps(stack: Stack) -> Iterator[Swap]:
     """Every pair of names that two articles put in one role, the surest of a pair of articles first found."""
-    by_article: dict[int, list[Named]] = defaultdict(list)
-    for said in stack.of(Kind.NAME):
-        named = _named(said)
-        if named is not None:
-            by_article[said.number].append(named)
-    few = {number: names for number, names in by_article.items() if len(names) <= _MOST}
-    for here, there in side_by_side(stack, few, lambda named: named.said):
+    names = filter(None, map(_named, stack.of(Kind.NAME)))
+    for here, there in side_by_side(stack, names, lambda named: named.said, _MOST):
         seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
         for one in here:
             for other in there:

@@ -10,7 +10,7 @@ from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Measure
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem_set
 
 _TOLD_APART = -1.8
 """A feature of this weight says that two figures are of two occasions, whatever their digits."""
@@ -31,7 +31,7 @@ def weigh_company(stack: Stack, features: Features, one: Figure, other: Figure, 
             features.add(-1.5, "matches of other days")
         if a.dimension == "score" and _other_match(one, other):
             features.add(-2.2, "of another round, day or half")
-    generic = _stems_of("generic_heads")
+    generic = stem_set("scope", "generic_heads")
     told_alike = a.governor == b.governor and a.governor not in ("", "be", "have", "say")
     told_alike = told_alike or bool(one.aspect and one.aspect == other.aspect)
     told_alike = told_alike or (_fixture(one) and _fixture(other))
@@ -75,16 +75,10 @@ def _fixture(figure: Figure) -> bool:
     """Are these the seats, lanes or storeys that a thing has?  Not the seats that a party won."""
     measure = figure.measure
     return (
-        measure.head in _stems_of("fixtures")
+        measure.head in stem_set("scope", "fixtures")
         and not (measure.part or measure.hedge or measure.planned)
         and measure.governor not in table("scope")["gained"]
     )
-
-
-@lru_cache(maxsize=8)
-def _stems_of(name: str) -> frozenset[str]:
-    """The stems of the words of a list of the table `scope`."""
-    return frozenset(stem(word) for word in table("scope")[name])
 
 
 def both_in_one(features: Features, one: Figure, other: Figure, values: Values) -> None:
@@ -160,7 +154,7 @@ def weigh_digits(stack: Stack, features: Features, one: Figure, other: Figure) -
 
 def _growing(one: Figure, other: Figure) -> bool:
     """Tolls of articles of other days."""
-    tolls = {stem(fate) for fate in table("casualties")}
+    tolls = stem_set("casualties")
     dated = one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor)
     return dated and one.measure.head in tolls and other.measure.head in tolls
 

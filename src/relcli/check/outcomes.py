@@ -42,13 +42,10 @@ def outcome_of(said: Said) -> Outcome:
 
 def conflicts(stack: Stack) -> Iterator[Group]:
     """Pairs of passages in which one thing ends in two ways."""
-    by_article: dict[int, list[Said]] = defaultdict(list)
-    for said in stack.of(Kind.OUTCOME):
-        if said.claim.stance is not Stance.HEDGED:
-            by_article[said.number].append(said)
+    told = (said for said in stack.of(Kind.OUTCOME) if said.claim.stance is not Stance.HEDGED)
     tops = top_names(stack)
     found: list[Group] = []
-    for here, there in side_by_side(stack, by_article, lambda said: said):
+    for here, there in side_by_side(stack, told, lambda said: said):
         for one, other, frames in _opposed(here, there):
             group = _group(stack, one, other, frames, tops)
             if group is not None:

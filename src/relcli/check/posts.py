@@ -17,12 +17,6 @@ def office_stems() -> frozenset[str]:
     return frozenset(stem(row["head"].split()[-1]) for row in table("titles")["titles"])
 
 
-@lru_cache(maxsize=1)
-def general_posts() -> frozenset[str]:
-    """Stems of words for a post that tell nothing of what it is: leader, member, director."""
-    return frozenset(stem(word) for word in table("spellings")["general_roles"])
-
-
 def of_two_bodies(stack: Stack, one: Said, other: Said) -> bool:
     """ "The club's captain" and "vice-captain of the national team": posts of two bodies may be held at once."""
     bodies = [office_of(said).jurisdiction for said in (one, other)]

@@ -80,26 +80,21 @@ def span_of(said: Said, rank: Rank) -> tuple[int, int] | None:
 
 def _told(stack: Stack) -> Iterator[_Earlier]:
     """One claim per sentence that names a year or a day long past: the one that says most, with that time in it."""
-    best: dict[tuple[int, int], Said] = {}
-    planned = {_place(said) for said in stack.of(Kind.EVENT) if _stage(said) in (Stage.PLANNED, Stage.CANCELLED)}
+    best: dict[tuple[str, int], Said] = {}
+    planned = {said.sentence for said in stack.of(Kind.EVENT) if _stage(said) in (Stage.PLANNED, Stage.CANCELLED)}
     for kind in (Kind.EVENT, Kind.RANK, Kind.QUANTITY, Kind.LIFE, Kind.TREND, Kind.NAME):
         for said in stack.of(kind):
-            if _stage(said) is not Stage.HAPPENED or _place(said) in planned:
+            if _stage(said) is not Stage.HAPPENED or said.sentence in planned:
                 continue
             if said.claim.stance in (Stance.HEDGED, Stance.DENIED, Stance.PLANNED) or not said.windows("absolute"):
                 continue
-            known = best.get(_place(said))
+            known = best.get(said.sentence)
             if known is None or _telling(said) > _telling(known):
-                best[_place(said)] = said
+                best[said.sentence] = said
     for said in best.values():
         names = frozenset(stack.who(name) for name in said.claim.context.names)
         when = min(said.windows("absolute"), key=lambda window: window.intervals)
         yield _Earlier(said, when, _words(said.claim.context), names, _one_more(said))
-
-
-def _place(said: Said) -> tuple[int, int]:
-    """Its sentence: number of the article, and of the sentence in it."""
-    return said.number, said.claim.context.number
 
 
 def _stage(said: Said) -> Stage:

@@ -11,7 +11,7 @@ from relcli.check.stack import Said
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Measure, Span
 from relcli.language.tables import table
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem_set
 
 _AMOUNTS = ("money", "count")
 _NO_AMOUNTS = ("percent", "ordinal", "duration", "age", "bare", "score", "vote", "ratio", "clock")
@@ -54,7 +54,7 @@ def _between(percentage: Said, claims: list[Said], before: list[Said]) -> list[S
     measure = measure_of(percentage)
     if measure.part and measure.governor in table("scope")["change_verbs"]:
         return _from_to(claims)
-    if measure.head not in {stem(word) for word in table("scope")["percent_rise"]}:
+    if measure.head not in stem_set("scope", "percent_rise"):
         return []
     return [each for each in (*before, *claims) if measure_of(each).dimension in _AMOUNTS and each is not percentage]
 

@@ -5,7 +5,6 @@ The aligned way to a conflict of dates: what happened may be told with verbs tha
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
@@ -61,13 +60,8 @@ class _Dated:
 
 def dates_put_for_another(stack: Stack, leeway: int = 0) -> Iterator[Group]:
     """Pairs of passages that tell the same of two times, more than `leeway` days apart."""
-    by_article: dict[int, list[_Dated]] = defaultdict(list)
-    for said in stack.of(Kind.MOMENT):
-        dated = _dated(said)
-        if dated is not None:
-            by_article[said.number].append(dated)
-    few = {number: times for number, times in by_article.items() if len(times) <= _FEW}
-    for here, there in side_by_side(stack, few, lambda dated: dated.said):
+    times = filter(None, map(_dated, stack.of(Kind.MOMENT)))
+    for here, there in side_by_side(stack, times, lambda dated: dated.said, _FEW):
         left = [one for one in here if not any(_meets(one, other) for other in there)]
         right = [other for other in there if not any(_meets(one, other) for one in here)]
         for one in left:

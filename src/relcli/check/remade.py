@@ -5,7 +5,6 @@ The aligned way to a conflict of how people met: what they did may be told with 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -25,14 +24,10 @@ _UNTOLD: Final = frozenset({Stage.DENIED, Stage.CANCELLED, Stage.PLANNED})
 
 def ways_put_for_another(stack: Stack) -> Iterator[Group]:
     """Pairs of passages in which the same two meet in two ways on one day."""
-    by_article: dict[int, list[Said]] = defaultdict(list)
     twice = _of_two(stack)
-    for said in stack.of(Kind.EVENT):
-        event = said.claim.detail
-        if isinstance(event, Event) and event.mode and event.stage not in _UNTOLD and _sentence(said) not in twice:
-            by_article[said.number].append(said)
+    talks = (said for said in stack.of(Kind.EVENT) if _tells_how(said) and said.sentence not in twice)
     found: list[Group] = []
-    for here, there in side_by_side(stack, by_article, lambda said: said):
+    for here, there in side_by_side(stack, talks, lambda said: said):
         for one in here:
             for other in there:
                 if _two_ways(one, other) and _one_day(one, other) and len(_company(stack, one, other)) > 1:
@@ -40,21 +35,21 @@ def ways_put_for_another(stack: Stack) -> Iterator[Group]:
     yield from told_once(found)
 
 
-def _of_two(stack: Stack) -> frozenset[tuple[int, int]]:
+def _tells_how(said: Said) -> bool:
+    return bool(_event(said).mode) and _event(said).stage not in _UNTOLD
+
+
+def _of_two(stack: Stack) -> frozenset[tuple[str, int]]:
     """Sentences that tell of a meeting and of another talk from afar: "they met, after a telephone call"."""
-    met, called = set[tuple[int, int]](), set[tuple[int, int]]()
+    met, called = set[tuple[str, int]](), set[tuple[str, int]]()
     for said in stack.of(Kind.EVENT):
         event = said.claim.detail
         if isinstance(event, Event) and event.family == "encounter":
             if event.mode in _REMOTE:
-                called.add(_sentence(said))
+                called.add(said.sentence)
             elif event.kind in ("meeting", "visit"):
-                met.add(_sentence(said))
+                met.add(said.sentence)
     return frozenset(met & called)
-
-
-def _sentence(said: Said) -> tuple[int, int]:
-    return said.number, said.claim.context.number
 
 
 def _two_ways(one: Said, other: Said) -> bool:

@@ -47,9 +47,7 @@ def still_to_come(stack: Stack) -> Iterator[Group]:
     for said in stack.of(Kind.EVENT):
         if _is_done(said):
             done[said.number].append(said)
-    reports = {
-        number: [_Report(pending.get(number, ()), done.get(number, ()))] for number in pending.keys() | done.keys()
-    }
+    reports = [_Report(pending.get(number, ()), done.get(number, ())) for number in pending.keys() | done.keys()]
     for [one], [other] in side_by_side(stack, reports, lambda report: (*report.pending, *report.done)[0]):
         for here, there in ((one, other), (other, one)):
             if len(there.done) <= _FEW:

@@ -40,6 +40,16 @@ class Said:
         return self.article.path
 
     @property
+    def place(self) -> tuple[str, int, int]:
+        """Path and half-open character offsets of its evidence."""
+        return self.path, self.claim.evidence.start, self.claim.evidence.end
+
+    @property
+    def sentence(self) -> tuple[str, int]:
+        """Path and number of the sentence it stands in."""
+        return self.path, self.claim.context.number
+
+    @property
     def dated(self) -> bool:
         """Is it known to the month at least when the article was written?"""
         return is_dated(self.anchor)

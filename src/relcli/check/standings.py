@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from relcli.check.aligned import share_of, sharing
@@ -14,8 +13,8 @@ from relcli.claims.model import Kind, Life, Rank
 from relcli.claims.standing import ANY
 from relcli.language.alike import same_thing
 from relcli.language.places import canonical_place, country_of, demonym_of, is_place
-from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem
+from relcli.language.tables import word_set
+from relcli.language.tokens import stem, stem_set
 
 _LEAST = 0.16
 """Passages that share less than this may tell two happenings."""
@@ -126,7 +125,7 @@ def _same_head(one: Said, other: Said, loose: bool) -> str | None:
         return "same" if loose or not _narrowed(one, other) else None
     if same_thing(left, right):
         return "alike"
-    free = _NTH if _scale(one) == "number" else _whatever()
+    free = _NTH if _scale(one) == "number" else stem_set("ranks", "whatever")
     return "whatever" if {left, right} & free else _apposed(one, other)
 
 
@@ -137,7 +136,7 @@ def _person(said: Said) -> bool:
 
 def _other_feats(one: Said, other: Said) -> bool:
     """ "the first woman to lead the union", "the third woman on the board": two things that are told of both."""
-    light = {stem(word) for word in word_set("ranks", "light")} | {_head(one)}
+    light = stem_set("ranks", "light") | {_head(one)}
     left, right = (set(_theme(said)) - light for said in (one, other))
     return bool(left) and bool(right) and not left & right
 
@@ -161,7 +160,7 @@ def of_one_row(one: Said, other: Said) -> bool:
 
 def _counted_on(one: Said, other: Said) -> bool:
     numbers = _scale(one) == _scale(other) == "number"
-    return numbers and _head(one) in {stem(word) for word in word_set("ranks", "sequences")}
+    return numbers and _head(one) in stem_set("ranks", "sequences")
 
 
 def _narrowed(one: Said, other: Said) -> bool:
@@ -187,18 +186,7 @@ def within(one: Said, other: Said) -> bool:
 def _adds_up(said: Said) -> bool:
     """Is it counted over a life or a history: "her fifth novel", not "his second goal"?"""
     detail = said.claim.detail
-    return not isinstance(detail, Rank) or detail.head in _cumulative() or _person(said) or detail.head in _NTH
-
-
-@lru_cache(maxsize=1)
-def _cumulative() -> frozenset[str]:
-    ranks = table("ranks")
-    return frozenset(stem(word) for word in ranks["cumulative"])
-
-
-@lru_cache(maxsize=1)
-def _whatever() -> frozenset[str]:
-    return frozenset(stem(word) for word in table("ranks")["whatever"])
+    return not isinstance(detail, Rank) or _person(said) or detail.head in _NTH | stem_set("ranks", "cumulative")
 
 
 def _one_scope(one: Said, other: Said) -> bool:

@@ -56,8 +56,4 @@ def telling(stack: Stack, key: str, evidence: Container[Place] = ()) -> Iterator
     """
     for kind in Kind:
         if kind not in (Kind.NAME, Kind.TERM):
-            yield from (said for said in stack.of(kind) if _place(said) in evidence or key in concerned(stack, said))
-
-
-def _place(said: Said) -> Place:
-    return said.path, said.claim.evidence.start, said.claim.evidence.end
+            yield from (said for said in stack.of(kind) if said.place in evidence or key in concerned(stack, said))

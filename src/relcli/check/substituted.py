@@ -5,7 +5,6 @@ The aligned way to a conflict of places: what happened there may be told with ve
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from relcli.check.aligned import LEAST, share_of, sharing, side_by_side, told_apart
@@ -23,12 +22,7 @@ _FEW = 40
 
 def places_put_for_another(stack: Stack) -> Iterator[Group]:
     """Pairs of passages that tell the same of two places."""
-    by_article: dict[int, list[Said]] = defaultdict(list)
-    for said in stack.of(Kind.NAME):
-        if _puts(said):
-            by_article[said.number].append(said)
-    few = {number: told for number, told in by_article.items() if len(told) <= _FEW}
-    for here, there in side_by_side(stack, few, lambda said: said):
+    for here, there in side_by_side(stack, filter(_puts, stack.of(Kind.NAME)), lambda said: said, _FEW):
         for one in here:
             for other in there:
                 group = _apart(stack, one, other)

@@ -17,7 +17,7 @@ from relcli.check.totals import as_many, gathered, overcrowded, quotients
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Measure
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem_set
 
 
 def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
@@ -130,9 +130,7 @@ def _total(sentences: dict[int, list[Said]], here: int, parts: list[Said]) -> Sa
         if any(abs(measure_of(s).value - exact) < 1e-6 for s in earlier):
             return None
         marked = [
-            s
-            for s in earlier
-            if measure_of(s).total or measure_of(s).head in {stem(word) for word in shares["toll_words"]}
+            s for s in earlier if measure_of(s).total or measure_of(s).head in stem_set("scope", "shares", "toll_words")
         ]
         if marked or earlier:
             return min(marked or earlier, key=lambda s: abs(measure_of(s).value - exact))

@@ -10,7 +10,7 @@ from relcli.check.ratios import REACH
 from relcli.check.stack import Said
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem, stem_set
 
 _COUNTS = ("count", "bare")
 Sentences = Mapping[int, Sequence[Said]]
@@ -79,7 +79,7 @@ def _is_margin(said: Said) -> bool:
     if before[-1:] == ["of"]:
         return before[0] in word_set("scope", "margins")
     counted = said.claim.context.text[offset(said, True) :].split()[:1]
-    votes = {stem(word) for word in table("scope")["margin_units"]}
+    votes = stem_set("scope", "margin_units")
     return before[-1:] == ["by"] and bool(counted) and stem(counted[0].strip(".,;:")) in votes
 
 

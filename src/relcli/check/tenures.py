@@ -43,10 +43,7 @@ def begun(stack: Stack, holder: str, office: str, disputed: Collection[Place]) -
 
 def _told(stack: Stack, holder: str, office: str, disputed: Collection[Place]) -> Iterator[tuple[Window, Said]]:
     for said in (*stack.of(Kind.OFFICE), *stack.of(Kind.EVENT)):
-        evidence = said.claim.evidence
-        if said.claim.stance in (Stance.ASSERTED, Stance.QUOTED) and (
-            (said.path, evidence.start, evidence.end) not in disputed
-        ):
+        if said.claim.stance in (Stance.ASSERTED, Stance.QUOTED) and said.place not in disputed:
             window = _beginning(stack, said, holder, office)
             if window and window != Window.ALWAYS:
                 yield window, said

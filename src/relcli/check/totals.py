@@ -14,7 +14,7 @@ from relcli.check.stack import Said
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.language.alike import same_thing
 from relcli.language.tables import word_set
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem, stem_set
 
 Sentences = Mapping[int, Sequence[Said]]
 _NEAR = 0.05
@@ -141,7 +141,7 @@ def as_many(earlier: Sequence[Said], rest: Said, severity: Severity) -> Iterator
         return
     total, others = measure_of(earlier[-1]), measure_of(rest)
     before = earlier[-1].claim.context.text[: total.at].casefold().split()[-2:]
-    people = {stem(word) for word in word_set("scope", "people_heads")}
+    people = stem_set("scope", "people_heads")
     if "all" not in before or not ({total.head, others.head} <= people or same_thing(total.head, others.head)):
         return
     yield Verdict(

@@ -14,7 +14,7 @@ from relcli.claims.model import Kind, Stance, Trend
 from relcli.language.alike import same_thing
 from relcli.language.numbers import word_number
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem, stem_set
 from relcli.language.window import Window
 
 
@@ -141,12 +141,7 @@ def _named_apart(one: Said, other: Said) -> bool:
 
 def _of_some(trend: Trend) -> bool:
     """ "Opponents voted against it": so many were, which is not how it ended."""
-    return trend.lemma == "vote" and not _parties().isdisjoint((*trend.doer, trend.head))
-
-
-@lru_cache(maxsize=1)
-def _parties() -> frozenset[str]:
-    return frozenset(stem(word) for word in word_set("polarity", "parties"))
+    return trend.lemma == "vote" and not stem_set("polarity", "parties").isdisjoint((*trend.doer, trend.head))
 
 
 def _aligned(stack: Stack, features: Features, one: Said, other: Said) -> bool:
@@ -173,13 +168,13 @@ def _tells_both(stack: Stack, said: Said) -> bool:
 
 def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
     """How alike is what moved, and what narrows it?"""
-    shared = a.theme & b.theme
+    shared, carriers = a.theme & b.theme, stem_set("polarity", "carriers")
     if a.head == b.head:
         features.add(1.5, f"said of the same: {a.head}…")
     elif same_thing(a.head, b.head):
         features.add(1.6 if shared else 1.1, f"words for one thing: {a.head}…, {b.head}…")
         shared |= {a.head}
-    elif (a.head in b.theme and b.head in _carriers()) or (b.head in a.theme and a.head in _carriers()):
+    elif (a.head in b.theme and b.head in carriers) or (b.head in a.theme and a.head in carriers):
         features.add(0.5, "said of nearly the same")
     elif a.head in b.theme or b.head in a.theme:
         features.add(-2.4 if _decided(a) else 0.5, "said of a part of it, or of something of it")
@@ -191,11 +186,6 @@ def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
         features.add(-1.2, "narrowed by other words")
     if a.head == b.head and len(shared) > 1 and a.theme - b.theme and b.theme - a.theme:
         features.add(-0.9, "each is narrowed by words of its own")
-
-
-@lru_cache(maxsize=1)
-def _carriers() -> frozenset[str]:
-    return frozenset(stem(word) for word in word_set("polarity", "carriers"))
 
 
 def _decided(trend: Trend) -> bool:
@@ -221,7 +211,7 @@ def _doers(features: Features, a: Trend, b: Trend, aligned: bool) -> bool:
         if _counted(a.doer | b.doer) and a.direction.startswith("decision"):
             features.add(-2.2, "so many were for it or against it, which is not how it ended")
         return True
-    trades = [doer & _trades() for doer in (a.doer, b.doer)]
+    trades = [doer & stem_set("families", "trades") for doer in (a.doer, b.doer)]
     if trades[0] and trades[1] and not trades[0] & trades[1]:
         features.add(-3.0, "done by people of other trades")
         return True
@@ -230,11 +220,6 @@ def _doers(features: Features, a: Trend, b: Trend, aligned: bool) -> bool:
         return aligned or not _narrowed_apart(a.doer, b.doer)
     features.add(-0.5 if aligned else -2.2, "done by others")
     return True
-
-
-@lru_cache(maxsize=1)
-def _trades() -> frozenset[str]:
-    return frozenset(stem(word) for word in word_set("families", "trades"))
 
 
 def _counted(doer: frozenset[str]) -> bool:

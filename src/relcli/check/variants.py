@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from relcli.check.posts import general_posts, office_stems
+from relcli.check.posts import office_stems
 from relcli.check.spellings import Spelling, candidates
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
@@ -15,7 +15,7 @@ from relcli.language.places import demonym_of, is_place
 from relcli.language.spellings import Likeness, akin, inflected, joined, likeness, vowels_apart
 from relcli.language.tagger import verb_forms
 from relcli.language.terms import term_of
-from relcli.language.tokens import fold, stem
+from relcli.language.tokens import fold, stem, stem_set
 
 ESTABLISHED: Final = 3
 """Articles from which on a spelling is no slip."""
@@ -167,7 +167,7 @@ def _people(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Like
     """Two people's names in full that differ in one word."""
     left, right = fold(one.words[place]), fold(other.words[place])
     first = place == 0
-    sexes = given_names()
+    sexes, general = given_names(), stem_set("spellings", "general_roles")
     features = _start(kind)
     shared = _shared(stack, one.role, other.role, one.words + other.words)
     if first and left in sexes and right in sexes:
@@ -180,7 +180,7 @@ def _people(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Like
         features.add(0.3, "a long word differs by one letter")
     if shared:
         features.add(min(1.8, 0.6 * len(shared)), f"the same role: {', '.join(sorted(shared)[:4])}")
-    elif _offices(one) and _offices(other) and not (_offices(one) | _offices(other)) & general_posts():
+    elif _offices(one) and _offices(other) and general.isdisjoint(_offices(one) | _offices(other)):
         features.add(-1.5, "other roles")
     else:
         said = _shared(stack, one.around, other.around, one.words + other.words)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from relcli.language.lexicon import VerbForm
+from relcli.language.tables import word_set
 
 # One alternative per kind of token; none nests a quantifier inside another that can match the same text.
 _TOKEN: Final = re.compile(
@@ -164,6 +165,12 @@ def stem(word: str) -> str:
     if len(word) > 3 and word[-1] == "e":
         word = word[:-1]
     return word
+
+
+@cache
+def stem_set(name: str, *keys: str) -> frozenset[str]:
+    """The stems of the words of a list inside a table: `stem_set("ranks", "people")`."""
+    return frozenset(map(stem, word_set(name, *keys)))
 
 
 def singular(noun: str) -> str:

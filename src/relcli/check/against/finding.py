@@ -62,8 +62,8 @@ def verdicts(
     for items in values.values():
         best = max(items, key=lambda item: item.features.score)
         said = _in_order(item.said for item in items)
-        taken = {_place(one) for one in said}
-        supporters = tuple(ally for ally in allies if _place(ally) not in taken)
+        taken = {one.place for one in said}
+        supporters = tuple(ally for ally in allies if ally.place not in taken)
         parties = [Party(best.value, said)] + ([Party(held, supporters, agrees=True)] if supporters else [])
         confidence = best.features.confidence
         severity = highest if confidence >= SURE or highest is Severity.NOTE else Severity.WARNING
@@ -101,9 +101,5 @@ def borne_out(stack: Stack, said: Said) -> tuple[Fact, ...]:
 
 def _in_order(claims: Iterable[Said]) -> tuple[Said, ...]:
     """Each place once, by path and place."""
-    places = {_place(said): said for said in claims}
+    places = {said.place: said for said in claims}
     return tuple(places[place] for place in sorted(places))
-
-
-def _place(said: Said) -> tuple[str, int, int]:
-    return said.path, said.claim.evidence.start, said.claim.evidence.end

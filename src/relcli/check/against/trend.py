@@ -25,12 +25,11 @@ def check(stack: Stack) -> Iterator[Verdict]:
         found, agreeing = [], []
         for said in stack.of(Kind.TREND):
             trend = said.claim.detail
-            place = (said.path, said.claim.evidence.start, said.claim.evidence.end)
             if (
                 not isinstance(trend, Trend)
                 or not trend.direction.startswith("direction:")
                 or trend.negated
-                or place in done
+                or said.place in done
             ):
                 continue
             features = alike(topics, said, trend, course)
@@ -40,7 +39,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 agreeing.append(said)
             else:
                 found.append(Against(said, said.claim.evidence.quote, features))
-                done.add(place)
+                done.add(said.place)
         yield from verdicts(
             stack,
             course.fact,

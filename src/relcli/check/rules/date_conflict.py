@@ -50,8 +50,8 @@ def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     """Every disagreement about dates."""
     days = settings.get("days", 0)
     found, begun = list(told_once(list(_events(stack, days)))), list(_beginnings(stack))
-    told = frozenset().union(*map(_sentences, (*found, *begun)))
-    found += told_once([group for group in dates_put_for_another(stack, days) if told.isdisjoint(_sentences(group))])
+    told = frozenset().union(*(group.sentences for group in (*found, *begun)))
+    found += told_once([group for group in dates_put_for_another(stack, days) if told.isdisjoint(group.sentences)])
     for group in grouped(found):
         yield group.verdict(
             stack,
@@ -91,10 +91,6 @@ def _events(stack: Stack, days: int) -> Iterator[Group]:
             features.add(-1.6 if moved(one, other) else -0.8, "a planned date may have been moved")
         if features.score > 0.2 and not (days_apart(one, other) and told_of_both(stack, one, other, same_day)):
             yield Group(one.said, other.said, *apart, features, _topic(one, other))
-
-
-def _sentences(group: Group) -> frozenset[tuple[str, int]]:
-    return frozenset((said.path, said.claim.context.number) for said in (group.one, group.other))
 
 
 def _apart(one: Happening, other: Happening, features: Features) -> tuple[str, str] | None:

@@ -31,7 +31,7 @@ from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Event, Kind, Stage
 from relcli.language.alike import same_thing
 from relcli.language.tables import word_set
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem, stem_set
 
 ID = "event-conflict"
 SEVERITY = Severity.ERROR
@@ -59,8 +59,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             )
         if group is not None and group.features.score > 0.4:
             found.append(group)
-    told = frozenset().union(*map(_sentences, found))
-    found += [group for group in ways_put_for_another(stack) if told.isdisjoint(_sentences(group))]
+    told = frozenset().union(*(group.sentences for group in found))
+    found += [group for group in ways_put_for_another(stack) if told.isdisjoint(group.sentences)]
     for dispute in grouped(found):
         yield dispute.verdict(
             stack,
@@ -70,10 +70,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
             reconcile="Correct one, or say that these are two events.",
             prefix="event",
         )
-
-
-def _sentences(group: Group) -> frozenset[tuple[str, int]]:
-    return frozenset((said.path, said.claim.context.number) for said in (group.one, group.other))
 
 
 def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
@@ -130,7 +126,7 @@ def _itself(happening: Happening, agent: str) -> bool:
 
 def _one_bill(one: Happening, other: Happening, left: str, right: str) -> bool:
     """Is the same thing paid for as a whole, by one of the two alone?  Nobody pays for a mistake with money."""
-    heads = {stem(word) for word in word_set("families", "not_paid")}
+    heads = stem_set("families", "not_paid")
     words = {*one.event.objects, *other.event.objects}
     return bool(one.head and other.head) and not words & heads and left not in other.names and right not in one.names
 

@@ -58,10 +58,10 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )
         if features.score > 0.2 and not told_of_both(stack, one, other, _same_place):
             found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.word))
-    told = {_sentences(group) for group in found}
+    told = {group.sentences for group in found}
     afar = _told_from_afar(stack)
-    aligned = ((group, _sentences(group)) for group in places_put_for_another(stack))
-    found.extend(group for group, where in aligned if where not in told and where.isdisjoint(afar))
+    aligned = (group for group in places_put_for_another(stack) if group.sentences not in told)
+    found.extend(group for group in aligned if group.sentences.isdisjoint(afar))
     for group in grouped(told_once(found)):
         yield group.verdict(
             stack,
@@ -76,13 +76,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
 def _told_from_afar(stack: Stack) -> frozenset[tuple[str, int]]:
     """The sentences that tell of a talk from afar."""
     told = ((said, said.claim.detail) for said in stack.of(Kind.EVENT))
-    return frozenset(
-        (said.path, said.claim.context.number) for said, event in told if isinstance(event, Event) and _from_afar(event)
-    )
-
-
-def _sentences(group: Group) -> frozenset[tuple[str, int]]:
-    return frozenset((said.path, said.claim.context.number) for said in (group.one, group.other))
+    return frozenset(said.sentence for said, event in told if isinstance(event, Event) and _from_afar(event))
 
 
 _MIXED = frozenset({"encounter", "court", "poll", "exit"})

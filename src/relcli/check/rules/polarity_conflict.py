@@ -51,8 +51,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             found.append(Group(one, other, left, right, features, _topic(one, other) or topic))
     found += _denials(stack)
     found += denials.conflicts(stack)
-    told = frozenset().union(*map(_sentences, found))
-    found += [group for group in outcomes.conflicts(stack) if not told & _sentences(group)]
+    told = {group.sentences for group in found}
+    found += [group for group in outcomes.conflicts(stack) if group.sentences not in told]
     for dispute in grouped(found):
         yield dispute.verdict(
             stack,
@@ -63,12 +63,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
             prefix="polarity",
             sure=0.75,
         )
-
-
-def _sentences(group: Group) -> frozenset[tuple[tuple[str, int], ...]]:
-    """The two sentences that it sets against each other, as one item."""
-    places = sorted((said.path, said.claim.context.number) for said in (group.one, group.other))
-    return frozenset((tuple(places),))
 
 
 def _denials(stack: Stack) -> list[Group]:

@@ -49,10 +49,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if group is not None and group.features.score > 0:
             found.append(group)
     found += _editions(stack)
-    told = {frozenset((_place(group.one), _place(group.other))) for group in found}
-    found += [g for g in standings.conflicts(stack) if frozenset((_place(g.one), _place(g.other))) not in told]
-    told |= {frozenset((_place(group.one), _place(group.other))) for group in found}
-    found += [g for g in countings.conflicts(stack) if frozenset((_place(g.one), _place(g.other))) not in told]
+    for conflicts in (standings.conflicts, countings.conflicts):
+        told = {_places(group) for group in found}
+        found += [group for group in conflicts(stack) if _places(group) not in told]
     for dispute in (
         *grouped(found),
         *grouped(list(precedents.conflicts(stack))),
@@ -69,8 +68,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )
 
 
-def _place(said: Said) -> tuple[int, int]:
-    return said.number, said.claim.evidence.start
+def _places(group: Group) -> frozenset[tuple[str, int]]:
+    """Path and character offset of either rank."""
+    return frozenset(said.place[:2] for said in (group.one, group.other))
 
 
 def _editions(stack: Stack) -> list[Group]:

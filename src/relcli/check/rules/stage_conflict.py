@@ -63,8 +63,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             found.append(
                 Group(planned.said, done.said, "still to come", "over", features, _topic(stack, planned, done))
             )
-    told = frozenset().union(*map(_sentences, found))
-    found += [group for group in still_to_come(stack) if told.isdisjoint(_sentences(group))]
+    told = frozenset().union(*(group.sentences for group in found))
+    found += [group for group in still_to_come(stack) if told.isdisjoint(group.sentences)]
     for dispute in grouped(told_once(found)):
         yield dispute.verdict(
             stack,
@@ -74,10 +74,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
             reconcile="A date for the undated articles.",
             prefix="stage",
         )
-
-
-def _sentences(group: Group) -> frozenset[tuple[str, int]]:
-    return frozenset((said.path, said.claim.context.number) for said in (group.one, group.other))
 
 
 def _called_off(stack: Stack, one: Happening, other: Happening, features: Features) -> Iterator[Group]:
