@@ -113,7 +113,7 @@ def _given(sex: str) -> tuple[str, ...]:
 def _lexicon() -> frozenset[str]:
     """Words that are no names: of the tables, and what ordinary articles write in lower case."""
     ordinary = " ".join(path.read_text("utf-8") for path in sorted(ORDINARY.iterdir()))
-    tables = {line.split("\t")[0] for file in ("lexicon.tsv", "nouns.tsv", "synonyms.tsv") for line in _lines(file)}
+    tables = {line.split("\t")[0] for file in ("lexicon.tsv", "nouns.tsv") for line in _lines(file)}
     titles = files("relcli.language").joinpath("data/titles.yaml").read_text(encoding="utf-8").lower()
     return frozenset(tables | set(re.findall(r"\b[a-z]{3,}\b", f"{ordinary} {titles}")))
 
