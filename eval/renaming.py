@@ -113,9 +113,9 @@ def _given(sex: str) -> tuple[str, ...]:
 def _lexicon() -> frozenset[str]:
     """Words that are no names: of the tables, and what ordinary articles write in lower case."""
     ordinary = " ".join(path.read_text("utf-8") for path in sorted(ORDINARY.iterdir()))
-    tables = {line.split("\t")[0] for file in ("lexicon.tsv", "nouns.tsv", "synonyms.tsv") for line in _lines(file)}
+    verbs = {line.split("\t")[0] for line in _lines("lexicon.tsv")}
     titles = files("relcli.language").joinpath("data/titles.yaml").read_text(encoding="utf-8").lower()
-    return frozenset(tables | set(re.findall(r"\b[a-z]{3,}\b", f"{ordinary} {titles}")))
+    return frozenset(verbs | {*_pool("no_names"), *re.findall(r"\b[a-z]{3,}\b", f"{ordinary} {titles}")})
 
 
 def _lines(file: str) -> list[str]:
@@ -131,8 +131,12 @@ def _unused(pool: Iterable[str], words: frozenset[str]) -> Iterator[str]:
 @cache
 def _plain(pool: str) -> tuple[str, ...]:
     """The names of a pool that no table knows for places."""
-    names = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))[pool]
-    return tuple(name for name in names if not is_place(name))
+    return tuple(name for name in _pool(pool) if not is_place(name))
+
+
+def _pool(name: str) -> list[str]:
+    names: list[str] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))[name]
+    return names
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Makes `lexicon.tsv` (forms of verbs, weighed) and `nouns.tsv` (irregular plurals) from WordNet 3.0.
+"""Makes `lexicon.tsv` (forms of verbs, weighed) from WordNet 3.0.
 
 Run: python scripts/lexicon.py
 """
@@ -15,15 +15,12 @@ from wordnet_files import counts, exceptions
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src" / "relcli" / "language" / "data"
-NOTICE = (
+HEAD = (
     "# From WordNet 3.0, Copyright 2006 by Princeton University. All rights reserved.\n# Made by scripts/lexicon.py.\n"
-)
-LEXICON_HEAD = NOTICE + (
     "# form, lemma, tense, noun weight, verb weight, adjective weight. Tense: base, s, past, part, ing.\n"
     "# A past that is the participle as well has no row 'part'. Weights: how often the noun, verb or adjective\n"
     "# of that spelling was tagged; 0 is rare, not impossible. Rows of one form: the likelier verb first.\n"
 )
-NOUNS_HEAD = NOTICE + "# plural, singular: nouns whose plural is not the singular with -s or -es.\n"
 
 WORDS: dict[str, Any] = yaml.safe_load((HERE / "irregular.yaml").read_text(encoding="utf-8"))
 COMMON = 2
@@ -57,14 +54,13 @@ PARTICIPLE_END = re.compile(r"(?:n|one|un[gk]|um)$")
 
 
 def main() -> None:
-    """Writes both tables."""
+    """Writes the table."""
     weights = counts()
     verbs = sorted(
         {lemma for (lemma, kind), count in weights.items() if kind == "verb" and lemma.isalpha() and count >= COMMON}
         | set((HERE / "news_verbs.txt").read_text(encoding="utf-8").split())
     )
-    (DATA / "lexicon.tsv").write_text(LEXICON_HEAD + lexicon(verbs, weights), encoding="utf-8")
-    (DATA / "nouns.tsv").write_text(NOUNS_HEAD + irregular_plurals(weights), encoding="utf-8")
+    (DATA / "lexicon.tsv").write_text(HEAD + lexicon(verbs, weights), encoding="utf-8")
 
 
 def lexicon(verbs: list[str], weights: dict[tuple[str, str], int]) -> str:
@@ -202,19 +198,6 @@ def noun_weights(weights: dict[tuple[str, str], int]) -> dict[str, int]:
             for form in {lemma, *(irregular.get(lemma) or [_s(lemma)])}:
                 out[form] += count
     return out
-
-
-def irregular_plurals(weights: dict[tuple[str, str], int]) -> str:
-    """The rows of `nouns.tsv`: plurals no rule gives, of nouns that occur, and a few that news uses."""
-    extra = [line.split() for line in (HERE / "news_plurals.txt").read_text(encoding="utf-8").splitlines()]
-    wanted = {(form, lemma) for form, lemma in extra}
-    kept = {form for form, _ in wanted}
-    for form, lemma in exceptions("noun"):
-        common = weights.get((lemma, "noun"), 0) >= 2 and form not in WORDS["rare_plurals"]
-        regular = form in {_s(lemma), lemma + "s", lemma}
-        if common and form not in kept and not regular and len(form) > 3 and form.isalpha():
-            wanted.add((form, lemma))
-    return "".join(f"{form}\t{lemma}\n" for form, lemma in sorted(wanted))
 
 
 if __name__ == "__main__":

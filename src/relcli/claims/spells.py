@@ -35,7 +35,7 @@ def frame_of(passage: Passage, first: int, last: int, bounds: tuple[int, int]) -
             return _passed(passage, frame, bounds) if frame == "ahead" else frame
         if any(before[-len(words) :] == words for words in closes.get(frame, ())):
             return _passed(passage, frame, bounds)
-    if not _words_of_prison().isdisjoint(passage.sentence.words) and _named(lows[bounds[0] : bounds[1]], "prison"):
+    if not _words_of_prison().isdisjoint(passage.sentence.words) and _of_prison(lows[bounds[0] : bounds[1]]):
         return _passed(passage, "prison", bounds)
     return _lasts(passage, first, last, bounds)
 
@@ -52,9 +52,9 @@ def _passed(passage: Passage, frame: str, bounds: tuple[int, int]) -> str:
     return frame
 
 
-def _named(lows: tuple[str, ...], frame: str) -> bool:
+def _of_prison(lows: tuple[str, ...]) -> bool:
     text = f" {' '.join(lows)} "
-    return any(f" {words} " in text for words in table("spells")[frame]["words"])
+    return any(f" {words} " in text for words in table("spells")["prison"]["words"])
 
 
 def _lasts(passage: Passage, first: int, last: int, bounds: tuple[int, int]) -> str:
