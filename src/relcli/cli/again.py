@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from relcli.index.shelf import Copy
     from relcli.index.shelf import Page as Answer
 
-_PACKAGE = Path(__file__).parents[1]
-_CODE = (".py", ".json", ".yaml", ".tsv", ".html", ".so", ".pyd")
 WORTH = 100
 """Findings from which on an answer is kept: fewer are loaded and written as fast."""
 
@@ -35,11 +33,12 @@ def answers(
     if plan.touched or plan.write or plan.prune or form is Format.HTML:
         return None
     from relcli.check.answers import Answers
+    from relcli.index.making import stamp
     from relcli.index.shelf import Shelf
 
     chosen = (sorted(asked.select), sorted(asked.ignore), asked.min_confidence, asked.as_of)
     left_out = [repr(book.entries) if book else "" for book in (plan.decisions, plan.baseline)]
-    parts = (_code(), os.getcwd(), form, page, least, quiet, chosen, _contents(desk.path), plan.paths, *left_out)
+    parts = (stamp(), os.getcwd(), form, page, least, quiet, chosen, _contents(desk.path), plan.paths, *left_out)
     whole = form is not Format.CONSOLE or plan.decisions or plan.baseline
     return Answers(Shelf(repr(parts)), None if whole else _script(page, least, quiet))
 
@@ -62,18 +61,6 @@ def _script(page: Page, least: Severity, quiet: bool) -> Script:
         return "" if quiet else "".join([f"{line}\n" for line in closing_lines(totals, articles, page, least)])
 
     return Script(entry, closing)
-
-
-def _code() -> str:
-    """What the present code is told by: names, sizes and times of its files."""
-    seal = blake2b(digest_size=8)
-    for folder, below, names in os.walk(_PACKAGE):
-        below[:] = sorted(name for name in below if name != "__pycache__")
-        for name in sorted(names):
-            if name.endswith(_CODE):
-                status = os.stat(os.path.join(folder, name))
-                seal.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
-    return seal.hexdigest()
 
 
 def _contents(path: str | None) -> str:
