@@ -13,7 +13,7 @@ from relcli.check.model import ArticleSummary, Finding, Report, Severity, Skippe
 from relcli.check.options import CheckOptions
 from relcli.check.readout import chosen, claims_in, implied, loaded, order
 from relcli.index.roll import Item, Key, Roll
-from relcli.index.shelf import Page, Shelf, unroll
+from relcli.index.shelf import Copy, Page, Shelf, unroll
 from relcli.index.store import Store
 
 Shown = Callable[[str], str]
@@ -46,6 +46,8 @@ class Answers:
     shelf: Shelf
     script: Script | None = None
     """None for what is not written in parts: its answer stands only while nothing has changed."""
+    copy: Copy | Roll | None = None
+    """Of what was written, where it is wanted."""
 
     def there(self, store: Store, skipped: Sequence[SkippedFile], settled: bool) -> bool:
         """Is the answer there as it has to be given?  Then it is the page of the shelf."""
@@ -83,6 +85,14 @@ class Answers:
         if not (self.script and _asks_for_more(store)):
             self.shelf.worked_out(store)
 
+    def copied(self, report: Report, chunks: Iterator[str]) -> Iterator[str]:
+        """What is written of a report, of which a copy is taken; what is written in parts stands for the chunks."""
+        if self.script is None:
+            self.copy = Copy()
+            return self.copy.of(chunks)
+        self.copy = Roll({"skipped": len(report.skipped)})
+        return self.script.written(report, self.copy)
+
 
 def _asks_for_more(store: Store) -> bool:
     """Does an article ask for something to be left out?  Whether that is found at all is asked of all findings."""
@@ -94,12 +104,12 @@ def _articles(store: Store) -> int:
 
 
 def _worst(roll: Roll) -> int:
-    return max((-rank for (rank, _), count in roll.counts.items() if count), default=-1)
+    return max((-rank for rank in +roll.counts), default=-1)
 
 
 def _totals(store: Store, roll: Roll, skipped: Sequence[SkippedFile]) -> Totals:
     """The figures of the report; the first part of a key is the rank of the severity with its sign changed."""
-    found = {severity: roll.counts[-severity.rank, ""] for severity in Severity}
+    found = {severity: roll.counts[-severity.rank] for severity in Severity}
     return Totals(_articles(store), claims_in(store), len(skipped), found)
 
 

@@ -11,7 +11,7 @@ from relcli.check.model import Report, SkippedFile
 from relcli.check.options import CheckOptions
 from relcli.check.readout import order, read_out
 from relcli.index.database import Say, memory
-from relcli.index.making import judges
+from relcli.index.making import digest_in, judges
 from relcli.index.opening import Indexing, Opened, using
 from relcli.index.places import Places
 from relcli.index.store import Store
@@ -39,9 +39,11 @@ def check(corpus: Corpus, facts: Facts, options: CheckOptions | None = None) -> 
 
 def gathered(store: Store, corpus: Corpus, facts: Facts, options: CheckOptions) -> Report:
     """Put articles that were read already into an empty index, and judge them."""
+    from relcli.check.docket import settle
+
     add(store, corpus.articles, options.jobs)
-    skipped = tuple(SkippedFile(item.path, item.reason) for item in corpus.skipped)
-    return judged(store, facts, options, str, skipped)
+    settle(store, facts, str, options)
+    return read_out(store, options, str, tuple(SkippedFile(item.path, item.reason) for item in corpus.skipped))
 
 
 def check_folders(
@@ -100,18 +102,19 @@ def _settle(store: Store, facts: Facts, options: CheckOptions, shown: Shown) -> 
         return
     from relcli.check.docket import reopen, settle
 
-    under = _seal(facts, options, shown)
+    under = _seal(store, facts, options, shown)
     if store.meta("judged under") != under:
         with store.transaction():
             reopen(store)
             store.set_meta("judged under", under)
+            store.set_meta("judges", judges(store.meta("judges")))
             store.set_meta("facts", facts.digest)
     settle(store, facts, shown, options)
 
 
 def _is_settled(store: Store, facts: Facts, options: CheckOptions, shown: Shown) -> bool:
     """Has everything been judged, under the same facts and options?"""
-    if store.meta("judged under") != _seal(facts, options, shown):
+    if store.meta("judged under") != _seal(store, facts, options, shown):
         return False
     if store.one("SELECT EXISTS (SELECT 1 FROM story WHERE judged = 0)"):
         return False
@@ -122,10 +125,11 @@ def _is_settled(store: Store, facts: Facts, options: CheckOptions, shown: Shown)
     return not not_opened(store, options)
 
 
-def _seal(facts: Facts, options: CheckOptions, shown: Shown) -> str:
+def _seal(store: Store, facts: Facts, options: CheckOptions, shown: Shown) -> str:
     """What a judgement depends on besides the articles."""
     settings = json.dumps(options.settings, sort_keys=True, default=str)
-    said = f"{facts.digest}\0{facts.path}\0{shown('')}\0{settings}\0{judges()}"
+    code = digest_in(judges(store.meta("judges")))
+    said = f"{facts.digest}\0{facts.path}\0{shown('')}\0{settings}\0{code}"
     return blake2b(said.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relcli.config.model import Config
 from relcli.report.formats import Format
 from relcli.report.layout import Page
 
@@ -18,28 +17,26 @@ if TYPE_CHECKING:
     from relcli.check.options import CheckOptions
     from relcli.cli.decided import Plan
     from relcli.cli.sources import Keeping
-    from relcli.index.roll import Roll
-    from relcli.index.shelf import Copy
     from relcli.index.shelf import Page as Answer
 
-_PACKAGE = Path(__file__).parents[1]
-_CODE = (".py", ".json", ".yaml", ".tsv", ".html", ".so", ".pyd")
 WORTH = 100
 """Findings from which on an answer is kept: fewer are loaded and written as fast."""
 
 
 def answers(
-    plan: Plan, form: Format, page: Page, asked: CheckOptions, least: Severity, quiet: bool, desk: Config
+    plan: Plan, form: Format, page: Page, asked: CheckOptions, least: Severity, quiet: bool, keeping: Keeping
 ) -> Answers | None:
-    """Where the answer to this call may stand; None for one that depends on more than is known beforehand."""
-    if plan.touched or plan.write or plan.prune or form is Format.HTML:
+    """Where the answer to this call may stand; None for one that nothing keeps, or that is not known by its call."""
+    if plan.touched or plan.write or plan.prune or form is Format.HTML or not keeping.on_disk(plan.paths):
         return None
     from relcli.check.answers import Answers
+    from relcli.index.making import stamp
     from relcli.index.shelf import Shelf
 
     chosen = (sorted(asked.select), sorted(asked.ignore), asked.min_confidence, asked.as_of)
     left_out = [repr(book.entries) if book else "" for book in (plan.decisions, plan.baseline)]
-    parts = (_code(), os.getcwd(), form, page, least, quiet, chosen, _contents(desk.path), plan.paths, *left_out)
+    config = _contents(keeping.desk.path)
+    parts = (stamp(), os.getcwd(), form, page, least, quiet, chosen, config, plan.paths, *left_out)
     whole = form is not Format.CONSOLE or plan.decisions or plan.baseline
     return Answers(Shelf(repr(parts)), None if whole else _script(page, least, quiet))
 
@@ -64,18 +61,6 @@ def _script(page: Page, least: Severity, quiet: bool) -> Script:
     return Script(entry, closing)
 
 
-def _code() -> str:
-    """What the present code is told by: names, sizes and times of its files."""
-    seal = blake2b(digest_size=8)
-    for folder, below, names in os.walk(_PACKAGE):
-        below[:] = sorted(name for name in below if name != "__pycache__")
-        for name in sorted(names):
-            if name.endswith(_CODE):
-                status = os.stat(os.path.join(folder, name))
-                seal.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
-    return seal.hexdigest()
-
-
 def _contents(path: str | None) -> str:
     if not path:
         return ""
@@ -98,34 +83,26 @@ def worst(report: Report) -> int:
     return max((finding.severity.rank for finding in report.findings), default=-1)
 
 
-def kept_copy(found: Answers | None, report: Report) -> Copy | Roll | None:
-    """What takes a copy of the answer while it is written; None where it is not worth it, or nothing keeps it."""
+def copied(found: Answers | None, report: Report, chunks: Iterator[str]) -> Iterator[str]:
+    """What is written; a copy is taken meanwhile, where it is worth it and something keeps it."""
     if found is None or not found.shelf.turn or len(report.findings) < WORTH or not report.articles:
-        return None
-    from relcli.index.roll import Roll
-    from relcli.index.shelf import Copy
-
-    return Roll({"skipped": len(report.skipped)}) if found.script else Copy()
+        return chunks
+    return found.copied(report, chunks)
 
 
-def keep(
-    found: Answers, copy: Copy | Roll, said: Sequence[str], report: Report, paths: Sequence[str], keeping: Keeping
-) -> None:
-    """Put the answer on the shelf; it does not matter should that fail."""
+def keep(found: Answers | None, said: Sequence[str], report: Report, paths: Sequence[str], keeping: Keeping) -> None:
+    """Put the copy of the answer, if there is one, on the shelf; it does not matter should that fail."""
+    if found is None or found.copy is None:
+        return
     from relcli.cli.sources import indexing
     from relcli.index.opening import Opened, using
     from relcli.index.places import places_of
-    from relcli.index.shelf import Copy
 
-    asked = indexing(keeping)
+    asked, shelf, copy = indexing(keeping), found.shelf, found.copy
 
     def put(opened: Opened) -> None:
-        if not opened.path:
-            return
-        if isinstance(copy, Copy):
-            found.shelf.put(opened.store, said, worst(report), copy)
-        else:
-            found.shelf.put_roll(opened.store, copy)
+        if opened.path:
+            shelf.put(opened.store, said, worst(report), copy)
 
     using(places_of(paths), put, _nothing, asked.file, reading=asked.reading)
 

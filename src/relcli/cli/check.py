@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from relcli.cli import decided, options
 from relcli.cli.options import Least, Threshold, option
@@ -10,15 +10,6 @@ from relcli.cli.run import WRONG
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
 from relcli.report.formats import Format
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from relcli.check.answers import Answers
-    from relcli.index.roll import Roll
-    from relcli.index.shelf import Copy
-    from relcli.report.formats import Asked
-
 
 Form = Annotated[Format, option("--format", metavar="FORMAT", help=f"{', '.join(Format)}. [default: console]")]
 AsOf = Annotated[str | None, option("--as-of", metavar="DATE", help="What counts as today: 2026-02-03.")]
@@ -101,44 +92,32 @@ def check(
     from relcli.check.model import Severity
     from relcli.check.options import CheckOptions
     from relcli.cli import again, configuration, sources, terminal, written
+    from relcli.cli import output as destination
+    from relcli.index.updating import collector_paused
+    from relcli.report.formats import write
 
     desk = config or Config()
     selected, ignored = configuration.chosen(desk, select, ignore)
     asked = CheckOptions(selected, ignored, min_confidence, jobs, options.day(as_of))
     plan = decided.plan(paths or [], decisions, baseline, write_baseline, prune_baseline, since, changed, desk=desk)
     page, least = terminal.page(color, width, output), Severity(min_severity.value)
-    answers = again.answers(plan, form, page, asked, least, quiet, desk)
+    keeping = sources.Keeping(not no_index, index, rehash, desk)
+    answers = again.answers(plan, form, page, asked, least, quiet, keeping)
     with terminal.progress("checking", quiet):
-        keeping = sources.Keeping(not no_index, index, rehash, desk)
         checked = sources.checked(plan.paths, facts, asked, quiet, keeping, answers)
     if answers and answers.shelf.page:
         return _status(again.repeat(answers.shelf.page, output), fail_on)
     said: list[str] = []
     checked = replace(checked, report=plan.applied(checked.report, asked, quiet, again.telling(terminal.say, said)))
-    report, copy = checked.report, again.kept_copy(answers, checked.report)
-    whole = written.asked(checked, page, least, quiet)
-    _write(form, whole, output, answers, copy)
-    if answers and copy:
-        again.keep(answers, copy, said, report, plan.paths, keeping)
+    report = checked.report
+    with collector_paused():
+        chunks = write(form, written.asked(checked, page, least, quiet))
+        destination.write(again.copied(answers, report, chunks), output)
+    again.keep(answers, said, report, plan.paths, keeping)
     if report.skipped and not report.articles:
         terminal.say("error: nothing was checked: every file was skipped")
         return WRONG
     return _status(again.worst(report), fail_on)
-
-
-def _write(form: Format, asked: Asked, output: Path | None, answers: Answers | None, copy: Copy | Roll | None) -> None:
-    """Write a report; a copy is taken as it is written."""
-    from relcli.cli import output as destination
-    from relcli.index.roll import Roll
-    from relcli.index.updating import collector_paused
-    from relcli.report.formats import write
-
-    with collector_paused():
-        if answers and answers.script and isinstance(copy, Roll):
-            chunks = answers.script.written(asked.report, copy)
-        else:
-            chunks = copy.of(write(form, asked)) if copy and not isinstance(copy, Roll) else write(form, asked)
-        destination.write(chunks, output)
 
 
 def _status(worst: int, fail_on: Threshold) -> int:

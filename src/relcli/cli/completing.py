@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,23 +19,24 @@ def files(context: click.Context, parameter: click.Parameter, begun: str) -> lis
 
 def rules(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Ids of rules, also behind a comma."""
-    from click.shell_completion import CompletionItem
-
     from relcli.check.registry import RULES, SELF, SELF_SUMMARY
 
-    before, comma, last = begun.rpartition(",")
-    known = [*((rule.ID, rule.SUMMARY) for rule in RULES), (SELF, SELF_SUMMARY)]
-    return [CompletionItem(before + comma + name, help=told) for name, told in known if name.startswith(last)]
+    return _listed(begun, {**{rule.ID: rule.SUMMARY for rule in RULES}, SELF: SELF_SUMMARY})
 
 
 def claim_kinds(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Kinds of claims, also behind a comma."""
-    from click.shell_completion import CompletionItem
-
     from relcli.claims.model import Kind
 
+    return _listed(begun, dict.fromkeys(Kind))
+
+
+def _listed(begun: str, known: Mapping[str, str | None]) -> list[CompletionItem]:
+    """Those of the known words, each with what it is, that the last of a list with commas can become."""
+    from click.shell_completion import CompletionItem
+
     before, comma, last = begun.rpartition(",")
-    return [CompletionItem(before + comma + kind) for kind in Kind if kind.startswith(last)]
+    return [CompletionItem(before + comma + name, help=told) for name, told in known.items() if name.startswith(last)]
 
 
 def kinds(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:

@@ -22,10 +22,7 @@ FLAGS = ("facts", "fail-on", "min-severity", "min-confidence", "select", "ignore
 
 def config(
     context: typer.Context,
-    article: Annotated[
-        str | None,
-        options.argument("[ARTICLE]", completing.files),
-    ] = None,
+    article: Annotated[str | None, options.argument("[ARTICLE]", completing.files)] = None,
     configuration: options.Configuration = None,
     facts: options.Facts = None,
     fail_on: Annotated[Threshold, option("--fail-on", metavar="SEVERITY", help="As for check.")] = Threshold.ERROR,

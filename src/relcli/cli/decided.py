@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from relcli.cli import completing
-from relcli.cli.options import option
+from relcli.cli.options import file_option, option
 from relcli.cli.run import CallError
 from relcli.cli.terminal import say
 from relcli.config.model import Config
@@ -22,21 +21,10 @@ if TYPE_CHECKING:
 NO_CONFIG = Config()
 Decisions = Annotated[
     str | None,
-    option(
-        "--decisions",
-        metavar="FILE",
-        shell_complete=completing.files,
-        help="What editors decided. [default: relcli-decisions.yaml nearby]",
-    ),
+    file_option("--decisions", help="What editors decided. [default: relcli-decisions.yaml nearby]"),
 ]
 Baseline = Annotated[
-    str | None,
-    option(
-        "--baseline",
-        metavar="FILE",
-        shell_complete=completing.files,
-        help="Leave out the findings that FILE holds; it must be there.",
-    ),
+    str | None, file_option("--baseline", help="Leave out the findings that FILE holds; it must be there.")
 ]
 WriteBaseline = Annotated[bool, option("--write-baseline", help="Put all findings of today into the --baseline FILE.")]
 PruneBaseline = Annotated[

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator
 from typing import Annotated
 
-from relcli.cli import completing, options
-from relcli.cli.options import Format, option
+from relcli.cli import options
+from relcli.cli.options import Format, file_option
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
 from relcli.errors import RelcliError
@@ -18,12 +18,9 @@ _OPTIONAL = {"trafilatura": "html", "watchfiles": "watch"}
 """Package to the extra of relcli that brings it."""
 
 
-_CONFIG = "The configuration. [default: the nearest relcli.toml]"
-
-
 def doctor(
     configuration: Annotated[
-        str | None, option("--config", metavar="FILE", shell_complete=completing.files, help=_CONFIG)
+        str | None, file_option("--config", help="The configuration. [default: the nearest relcli.toml]")
     ] = None,
     facts: options.Facts = None,
     form: options.Written = Format.CONSOLE,

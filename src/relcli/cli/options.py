@@ -44,6 +44,11 @@ def option(*names: str, help: str, **rest: Any) -> Any:
     return typer.Option(*names, help=help, show_default=False, **rest)
 
 
+def file_option(*names: str, help: str, **rest: Any) -> Any:
+    """An option that names a file, which the shell completes."""
+    return option(*names, metavar="FILE", shell_complete=completing.files, help=help, **rest)
+
+
 def argument(metavar: str, complete: Callable[..., Any] | None = None) -> Any:
     """A positional argument.  The text of the help explains it: click 8.3 and later lose the help of typer's."""
     return typer.Argument(metavar=metavar, show_default=False, hidden=True, shell_complete=complete)
@@ -66,21 +71,9 @@ def number_between(low: float, high: float, kind: type[int] | type[float]) -> Ca
 
 Paths = Annotated[list[str] | None, argument("[PATH]...", completing.files)]
 Facts = Annotated[
-    str | None,
-    option(
-        "--facts",
-        "-f",
-        metavar="FILE",
-        shell_complete=completing.files,
-        help="What the desk vouches for. [default: facts.yaml nearby]",
-    ),
+    str | None, file_option("--facts", "-f", help="What the desk vouches for. [default: facts.yaml nearby]")
 ]
-Output = Annotated[
-    Path | None,
-    option(
-        "--output", "-o", metavar="FILE", shell_complete=completing.files, help="Write to FILE, not standard output."
-    ),
-]
+Output = Annotated[Path | None, file_option("--output", "-o", help="Write to FILE, not standard output.")]
 Written = Annotated[Format, option("--format", metavar="FORMAT", help="console or json. [default: console]")]
 FailOn = Annotated[
     Threshold,
@@ -124,12 +117,10 @@ def _in_force(context: typer.Context, given: str | None) -> Config:
 
 Configuration = Annotated[
     Config | None,
-    option(
+    file_option(
         "--config",
-        metavar="FILE",
         parser=str,
         callback=_in_force,
-        shell_complete=completing.files,
         is_eager=True,
         help="The configuration, or none. [default: the nearest relcli.toml, upward]",
     ),
@@ -147,13 +138,7 @@ Jobs = Annotated[
     ),
 ]
 Index = Annotated[
-    Path | None,
-    option(
-        "--index",
-        metavar="FILE",
-        shell_complete=completing.files,
-        help="The file of the index. [default: .relcli/ beside the folder]",
-    ),
+    Path | None, file_option("--index", help="The file of the index. [default: .relcli/ beside the folder]")
 ]
 NoIndex = Annotated[bool, option("--no-index", help="Keep no index on disk, and use none; the findings are the same.")]
 Rehash = Annotated[

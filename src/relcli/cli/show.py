@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 
 
 def show(
-    article: Annotated[
-        str,
-        options.argument("ARTICLE[:LINE]", completing.files),
-    ],
+    article: Annotated[str, options.argument("ARTICLE[:LINE]", completing.files)],
     facts: options.Facts = None,
     form: options.Written = Format.CONSOLE,
     output: options.Output = None,

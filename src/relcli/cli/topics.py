@@ -31,10 +31,7 @@ class TopicKind(StrEnum):
 
 
 def topics(
-    given: Annotated[
-        list[str] | None,
-        options.argument("[NAME] [PATH]...", completing.files),
-    ] = None,
+    given: Annotated[list[str] | None, options.argument("[NAME] [PATH]...", completing.files)] = None,
     name: Annotated[
         str | None, option("--name", metavar="NAME", help="The name, where a file or folder is called so too.")
     ] = None,

@@ -10,58 +10,59 @@ from pathlib import Path
 
 from relcli import __version__
 
-_ROOMS = ("language", "corpus", "claims", "index")
+_READING = ("language", "corpus", "claims", "index")
 _JUDGING = ("check", "facts")
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_CODE = (".py", ".json", ".yaml", ".tsv")
 
 
 def maker(before: str = "", reading: str = "") -> str:
-    """What the present code is told by: "STAMP:DIGEST", to be kept in the index.
+    """What the present code that reads is told by: "STAMP:DIGEST", to be kept in the index.
 
     `before` is what the index has; while no file of the code has another size or time than then, it is not read again.
     `reading` is a digest of what the configuration says about reading.
     """
-    stamp = f"{_stamp()}+{reading}"
-    if before.startswith(stamp + ":"):
+    return _told(_READING, before, reading)
+
+
+def judges(before: str = "") -> str:
+    """The same of the code that judges: another one, and all that was read is judged anew."""
+    return _told(_JUDGING, before)
+
+
+def _told(rooms: tuple[str, ...], before: str, more: str = "") -> str:
+    told = f"{stamp(*rooms)}+{more}"
+    if before.startswith(told + ":"):
         return before
-    return f"{stamp}:{_digest()}+{reading}"
+    return f"{told}:{_digest(*rooms)}+{more}"
 
 
-def same(one: str, other: str) -> bool:
-    """Do two makers read alike?"""
-    return one.rpartition(":")[2] == other.rpartition(":")[2]
+def digest_in(made: str) -> str:
+    """What `maker` and `judges` say of the code without its sizes and times: two that say the same do the same."""
+    return made.rpartition(":")[2]
 
 
-def _files() -> Iterator[Path]:
-    for room in _ROOMS:
-        folder = _PACKAGE / room
-        for below in (folder, folder / "data"):
-            if below.is_dir():
-                yield from sorted(path for path in below.iterdir() if path.suffix in (".py", ".json", ".yaml", ".tsv"))
+def _files(*rooms: str) -> Iterator[str]:
+    """The code and the tables of some rooms; of all where none is named."""
+    for folder in [os.path.join(_PACKAGE, room) for room in rooms] or [_PACKAGE]:
+        for place, below, names in os.walk(folder):
+            below[:] = sorted(name for name in below if name != "__pycache__")
+            yield from (os.path.join(place, name) for name in sorted(names) if name.endswith(_CODE))
 
 
 @cache
-def _stamp() -> str:
+def stamp(*rooms: str) -> str:
+    """What the code is told by without reading it: names, sizes and times of its files."""
     seal = blake2b(__version__.encode(), digest_size=8)
-    for path in _files():
+    for path in _files(*rooms):
         status = os.stat(path)
-        seal.update(f"{path.name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+        seal.update(f"{os.path.basename(path)}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
     return seal.hexdigest()
 
 
 @cache
-def _digest() -> str:
+def _digest(*rooms: str) -> str:
     seal = blake2b(__version__.encode(), digest_size=16)
-    for path in _files():
-        seal.update(path.name.encode() + b"\0" + path.read_bytes())
-    return seal.hexdigest()
-
-
-@cache
-def judges() -> str:
-    """What the code that judges is told by: another one, and all that was read is judged anew."""
-    seal = blake2b(__version__.encode(), digest_size=16)
-    for room in _JUDGING:
-        for path in sorted((_PACKAGE / room).rglob("*.py")):
-            seal.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in _files(*rooms):
+        seal.update(os.path.basename(path).encode() + b"\0" + Path(path).read_bytes())
     return seal.hexdigest()

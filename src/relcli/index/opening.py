@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from relcli.corpus.hints import Hints
 from relcli.index.database import Damaged, Say, Unusable, connect, locked, memory, remove
-from relcli.index.making import maker, same
+from relcli.index.making import digest_in, maker
 from relcli.index.model import DamagedRecord, IndexError
 from relcli.index.places import FOLDER, Places, beside, cached
 from relcli.index.store import Store
@@ -173,7 +173,8 @@ def _stale(store: Store, places: Places, reading: str) -> str:
         return ""
     if store.meta("folders") != _folders(places):
         return "it was made of other folders"
-    return "" if same(maker(before, reading), before) else "relcli or its word tables read otherwise now"
+    same = digest_in(maker(before, reading)) == digest_in(before)
+    return "" if same else "relcli or its word tables read otherwise now"
 
 
 def _sign(store: Store, places: Places, reading: str) -> None:

@@ -10,10 +10,11 @@ import json
 import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from relcli.index.model import DamagedRecord
 from relcli.index.store import Store
@@ -28,6 +29,31 @@ LONG: Final = 16 << 20
 Key = tuple[int, str, int, str, str]
 """What the texts are sorted by; no two have the same."""
 
+_Part = TypeVar("_Part")
+
+
+def batches(parts: Iterable[_Part], size: Callable[[_Part], int], full: int) -> Iterator[tuple[list[_Part], int]]:
+    """The parts, so many at a time that they are `full`; with each batch the size of all up to its end."""
+    waiting: list[_Part] = []
+    begun = total = 0
+    for part in parts:
+        waiting.append(part)
+        total += size(part)
+        if total - begun >= full:
+            yield waiting, total
+            waiting, begun = [], total
+    if waiting:
+        yield waiting, total
+
+
+@contextmanager
+def unpacking() -> Iterator[None]:
+    """DamagedRecord where the block cannot read what was kept."""
+    try:
+        yield
+    except (KeyError, ValueError, TypeError, zlib.error) as error:
+        raise DamagedRecord(f"what was written the last time cannot be read: {error}") from None
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -36,8 +62,6 @@ class Item:
     key: Key
     text: str
     """May be empty: what is counted and not shown."""
-    tag: str = ""
-    """Items are counted by the first part of their key and by this."""
 
 
 @dataclass(slots=True)
@@ -46,7 +70,6 @@ class Block:
 
     id: int
     first: Key
-    count: int
     size: int
     """Bytes of text."""
     seal: int
@@ -59,15 +82,11 @@ class Block:
     def of(cls, id: int, items: Sequence[Item], packed: bool = True) -> Block:
         """A block of these."""
         texts = [item.text.encode("utf-8", "backslashreplace") for item in items]
-        rows = [[item.key, len(text), item.tag] for item, text in zip(items, texts, strict=True)]
+        rows = [[item.key, len(text)] for item, text in zip(items, texts, strict=True)]
         whole = b"".join(texts)
         keys = zlib.compress(json.dumps(rows, separators=(",", ":")).encode(), 1)
         body = zlib.compress(whole, 1) if packed else whole
-        return cls(id, items[0].key, len(items), len(whole), zlib.adler32(whole), packed, keys, body)
-
-    def with_texts(self, keys: bytes, body: bytes) -> Block:
-        """The block with its contents."""
-        return replace(self, keys=keys, body=body)
+        return cls(id, items[0].key, len(whole), zlib.adler32(whole), packed, keys, body)
 
     def text(self, body: bytes) -> bytes:
         """The texts in these contents of the block; ValueError where they are damaged."""
@@ -78,16 +97,13 @@ class Block:
 
     def items(self) -> list[Item]:
         """What it was made of; DamagedRecord where that cannot be read."""
-        try:
+        with unpacking():
             text = self.text(self.body)
             rows = json.loads(zlib.decompress(self.keys))
-            ends = pairwise(accumulate((size for _, size, _ in rows), initial=0))
+            ends = pairwise(accumulate((size for _, size in rows), initial=0))
             return [
-                Item(key_of(key), text[start:end].decode(), str(tag))
-                for (key, _, tag), (start, end) in zip(rows, ends, strict=True)
+                Item(key_of(key), text[start:end].decode()) for (key, _), (start, end) in zip(rows, ends, strict=True)
             ]
-        except (ValueError, TypeError, zlib.error) as error:
-            raise DamagedRecord(f"what was written the last time cannot be read: {error}") from None
 
 
 def key_of(row: Sequence[Any]) -> Key:
@@ -103,8 +119,8 @@ class Roll:
     head: dict[str, Any] = field(default_factory=dict)
     """The question it answers, and in which state of the index; what JSON holds."""
     blocks: list[Block] = field(default_factory=list)
-    counts: Counter[tuple[int, str]] = field(default_factory=Counter)
-    """Items by the first part of their key and their tag."""
+    counts: Counter[int] = field(default_factory=Counter)
+    """Items by the first part of their key."""
     closing: str = ""
     """What comes after all items."""
     whole: bool = False
@@ -116,45 +132,36 @@ class Roll:
         row = store.connection.execute("SELECT keys, body FROM roll WHERE id = 0").fetchone()
         if row is None:
             return None
-        try:
+        with unpacking():
             head, blocks, counts = json.loads(zlib.decompress(row[0]))
             listed = [
-                Block(int(id), key_of(first), int(count), int(size), int(seal), bool(packed))
-                for id, first, count, size, seal, packed in blocks
+                Block(int(id), key_of(first), int(size), int(seal), bool(packed))
+                for id, first, size, seal, packed in blocks
             ]
-            tallies = Counter({(int(rank), str(tag)): int(count) for rank, tag, count in counts})
+            tallies = Counter({int(rank): int(count) for rank, count in counts})
             return cls(dict(head), listed, tallies, zlib.decompress(row[1]).decode())
-        except (ValueError, TypeError, zlib.error) as error:
-            raise DamagedRecord(f"what was written the last time cannot be read: {error}") from None
 
     def save(self, store: Store, blocks: Iterable[Block]) -> None:
         """Write the head and these blocks; the caller has begun a transaction."""
-        rows = [[each.id, each.first, each.count, each.size, each.seal, int(each.packed)] for each in self.blocks]
-        counts = [[rank, tag, count] for (rank, tag), count in sorted(self.counts.items()) if count]
-        head = zlib.compress(json.dumps([self.head, rows, counts], separators=(",", ":")).encode(), 1)
+        rows = [[each.id, each.first, each.size, each.seal, int(each.packed)] for each in self.blocks]
+        head = zlib.compress(
+            json.dumps([self.head, rows, sorted((+self.counts).items())], separators=(",", ":")).encode(), 1
+        )
         write = "INSERT OR REPLACE INTO roll VALUES (?, ?, ?)"
         store.connection.executemany(write, [(each.id, each.keys, each.body) for each in blocks])
         store.connection.execute(write, (0, head, zlib.compress(self.closing.encode("utf-8", "backslashreplace"), 1)))
 
     def take(self, items: Iterable[Item]) -> Iterator[str]:
         """The texts of new items, in their order, some of them together; each is put at the end of the roll."""
-        waiting: list[Item] = []
-        size = total = 0
-        for item in items:
-            waiting.append(item)
-            size += len(item.text)
-            if size >= _BLOCK:
-                total += size
-                yield self._add(waiting, total)
-                waiting, size = [], 0
-        if waiting:
-            yield self._add(waiting, total + size)
-        self.whole = total + size <= LARGEST
+        total = 0
+        for some, total in batches(items, lambda item: len(item.text), _BLOCK):
+            yield self._add(some, total)
+        self.whole = total <= LARGEST
 
     def _add(self, items: list[Item], total: int) -> str:
         if total <= LARGEST:
             self.blocks.append(Block.of(len(self.blocks) + 1, items, total <= LONG))
-            self.counts.update((item.key[0], item.tag) for item in items)
+            self.counts.update(item.key[0] for item in items)
         return "".join([item.text for item in items])
 
     def change(self, store: Store, gone: Collection[Key], come: Iterable[Item]) -> list[Block]:
@@ -181,8 +188,8 @@ class Roll:
         kept = [item for item in before if item.key not in gone]
         if len(before) - len(kept) != len(gone):
             raise KeyError(sorted(gone - {item.key for item in before}))
-        self.counts.subtract((item.key[0], item.tag) for item in before if item.key in gone)
-        self.counts.update((item.key[0], item.tag) for item in come)
+        self.counts.subtract(key[0] for key in gone)
+        self.counts.update(item.key[0] for item in come)
         items = sorted([*kept, *come], key=lambda item: item.key)
         if not items:
             store.connection.execute("DELETE FROM roll WHERE id = ?", (self.blocks[place].id,))
@@ -200,13 +207,11 @@ class Roll:
         row = store.connection.execute("SELECT keys, body FROM roll WHERE id = ?", (block.id,)).fetchone()
         if row is None:
             raise DamagedRecord("a part of what was written the last time is missing")
-        return block.with_texts(*row)
+        return replace(block, keys=row[0], body=row[1])
 
     def text(self, store: Store) -> tuple[bytes, ...]:
         """All texts and what comes after them, in UTF-8."""
         bodies = dict(store.connection.execute("SELECT id, body FROM roll WHERE id > 0"))
-        try:
+        with unpacking():
             parts = [block.text(bodies[block.id]) for block in self.blocks]
-        except (KeyError, ValueError, TypeError, zlib.error) as error:
-            raise DamagedRecord(f"what was written the last time cannot be read: {error}") from None
         return (*parts, self.closing.encode("utf-8", "backslashreplace"))

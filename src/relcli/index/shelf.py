@@ -15,9 +15,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Final
 
-from relcli.index.model import DamagedRecord
 from relcli.index.pieces import joined
-from relcli.index.roll import LARGEST, Roll
+from relcli.index.roll import LARGEST, Roll, batches, unpacking
 from relcli.index.store import Store
 
 _PART: Final = 1 << 20
@@ -46,17 +45,10 @@ class Copy:
 
     def of(self, chunks: Iterator[str]) -> Iterator[str]:
         """The same chunks, some of them together."""
-        waiting: list[str] = []
-        size = total = 0
-        for chunk in chunks:
-            waiting.append(chunk)
-            size += len(chunk)
-            if size >= _PART:
-                total += size
-                yield self._packed(waiting, total)
-                waiting, size = [], 0
-        yield self._packed(waiting, total + size)
-        self.whole = total + size <= LARGEST
+        total = 0
+        for some, total in batches(chunks, len, _PART):
+            yield self._packed(some, total)
+        self.whole = total <= LARGEST
 
     def _packed(self, chunks: Sequence[str], total: int) -> str:
         text = "".join(chunks)
@@ -92,27 +84,23 @@ class Shelf:
         """The answer is known: the state of the index as it is now."""
         self.turn = store.meta("turn")
 
-    def put(self, store: Store, said: Sequence[str], worst: int, copy: Copy) -> None:
-        """Keep an answer, in the place of any other, if the index is as it was when that was worked out."""
+    def put(self, store: Store, said: Sequence[str], worst: int, copy: Copy | Roll) -> None:
+        """Keep an answer, in the place of any other, if the index is as it was when that was worked out.
+
+        A roll tells the worst itself, and goes with nothing that is said.
+        """
         if not self.turn or store.meta("turn") != self.turn or not copy.whole:
             return
-        head = joined([json.dumps([list(said), worst])])
         with store.transaction():
             store.set_meta("turn", self.turn)
-            store.connection.executemany(
-                "INSERT INTO page VALUES (?, ?, ?)",
-                [(self._key, number, part) for number, part in enumerate((head, *copy.parts))],
-            )
-
-    def put_roll(self, store: Store, roll: Roll) -> None:
-        """The same with an answer in parts."""
-        if not self.turn or store.meta("turn") != self.turn or not roll.whole:
-            return
-        roll.head |= {"question": _digest(self.question).hex(), "turn": self.turn}
-        with store.transaction():
-            store.set_meta("turn", self.turn)
-            unroll(store)
-            roll.save(store, roll.blocks)
+            if isinstance(copy, Roll):
+                unroll(store)
+                copy.head |= {"question": _digest(self.question).hex(), "turn": self.turn}
+                copy.save(store, copy.blocks)
+            else:
+                head = joined([json.dumps([list(said), worst])])
+                rows = [(self._key, number, part) for number, part in enumerate((head, *copy.parts))]
+                store.connection.executemany("INSERT INTO page VALUES (?, ?, ?)", rows)
 
 
 def unroll(store: Store) -> None:
@@ -129,8 +117,6 @@ def _taken(store: Store, key: bytes) -> Page | None:
     rows = store.connection.execute("SELECT body FROM page WHERE key = ? ORDER BY number", (key,)).fetchall()
     if not rows:
         return None
-    try:
+    with unpacking():
         said, worst = json.loads(zlib.decompress(rows[0][0]))
         return Page(tuple(map(str, said)), int(worst), tuple(zlib.decompress(row[0]) for row in rows[1:]))
-    except (ValueError, TypeError, zlib.error) as error:
-        raise DamagedRecord(f"what was written the last time cannot be read: {error}") from None
