@@ -121,7 +121,7 @@ def _judge(stack: Stack, one: _Count, other: _Count, tops: list[frozenset[str]])
     people = [{stack.who(name) for name in said.claim.context.people} for said in (a, b)]
     if all(people) and not people[0] & people[1]:
         return None
-    if not of_one_row(a, b) or not _one_scope(one.rank, other.rank) or one.rank.own or _apart(a, b):
+    if not of_one_row(a, b) or not _one_scope(one.rank, other.rank) or one.rank.own or a.days_from(b) > _YEAR:
         return None
     about = tops[a.number] & tops[b.number]
     if not about and not stack.stories.given:
@@ -184,10 +184,6 @@ _WITHIN = frozenset({"on", "in", "at", "by", "with", "without", "from", "under"}
 
 def _plain(text: str) -> list[str]:
     return text.casefold().replace(",", " ").replace(".", " ").split()
-
-
-def _apart(one: Said, other: Said) -> bool:
-    return one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > _YEAR
 
 
 def _one_scope(one: Rank, other: Rank) -> bool:

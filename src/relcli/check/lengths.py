@@ -110,10 +110,8 @@ def alike(stack: Stack, one: Said, other: Said, company: Company) -> Features | 
         features.add(-0.8, "short lengths belong to many things")
     if not stack.stories.given and not (one.dated and other.dated):
         features.add(-1.2, "in an archive lengths without a date are of many days")
-    if one.dated and other.dated and not one.anchor.overlaps(other.anchor):
-        gap = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) * _DAY
-        if gap > 0.2 * max(a.high, b.high):
-            features.add(-0.8, "the articles are of other dates")
+    if one.dated_apart(other) and one.days_from(other) * _DAY > 0.2 * max(a.high, b.high):
+        features.add(-0.8, "the articles are of other dates")
     if one.path == other.path:
         features.add(-0.8, "in one article")
     _story(stack, features, one, other, company)

@@ -54,6 +54,16 @@ class Said:
         """Is it known to the month at least when the article was written?"""
         return is_dated(self.anchor)
 
+    def days_from(self, other: Said) -> int:
+        """Days between the dates of the two articles; 0 where one of them is not known."""
+        if not (self.dated and other.dated):
+            return 0
+        return abs(self.anchor.intervals[0][0] - other.anchor.intervals[0][0])
+
+    def dated_apart(self, other: Said) -> bool:
+        """Are the articles known to be of other days, or months?"""
+        return self.dated and other.dated and not self.anchor.overlaps(other.anchor)
+
     def when(self, time: TimeMention | None, tense: str = "") -> Window:
         """A time of the article as days; Window.ALWAYS when it says nothing definite."""
         if time is None:

@@ -239,8 +239,8 @@ def _times(features: Features, one: Said, other: Said) -> bool:
         if not left.overlaps(right):
             return False
         features.add(0.6, "of the same time")
-    elif one.dated and other.dated and not one.anchor.overlaps(other.anchor):
-        gap = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0])
+    elif one.dated_apart(other):
+        gap = one.days_from(other)
         state = trend_of(one).direction.split(":")[0] in _states() and gap > 2
         weight = -2.0 if state else -1.5 if gap > 180 else -0.7 if gap > 20 else -0.4
         features.add(weight, "the articles are of other dates")

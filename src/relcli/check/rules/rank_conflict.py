@@ -91,9 +91,7 @@ def _editions(stack: Stack) -> list[Group]:
             or not (one.subject == other.subject or "edition" in (one.subject, other.subject))
         ):
             continue
-        if not tops[one.number] & tops[other.number] or (
-            one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > 200
-        ):
+        if not tops[one.number] & tops[other.number] or one.days_from(other) > 200:
             continue
         features = Features(0.6)
         features.add(0.6, "both articles are about the same")
@@ -187,7 +185,7 @@ def _since_when(one: Said, other: Said, features: Features) -> Group | None:
         left, right = ((day, day) for day in (-round(365 * a.back), -round(365 * b.back)))
     if left is None or right is None or one.path == other.path:
         return None
-    if one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > 21:
+    if one.days_from(other) > 21:
         return None
     low, high = sorted((left, right))
     if high[0] - low[1] < 300:
