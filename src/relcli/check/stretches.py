@@ -17,6 +17,7 @@ from relcli.claims.model import Context, Kind, Life, Span
 from relcli.claims.spells import LASTING
 from relcli.language.tables import word_set
 from relcli.language.times import TimeMention
+from relcli.language.tokens import bare_words
 from relcli.language.window import Window
 
 _DAY = 86400.0
@@ -142,9 +143,7 @@ def _days(said: Said, span: Span) -> _Gap | None:
 
 
 def _begins(context: Context) -> bool:
-    return not word_set("spells", "started").isdisjoint(
-        context.text.casefold().replace(",", " ").replace(".", " ").split()
-    )
+    return not word_set("spells", "started").isdisjoint(bare_words(context.text))
 
 
 def _day_of(said: Said, time: TimeMention, end: int) -> int | None:
