@@ -56,7 +56,7 @@ class _Dated:
         return detail
 
 
-def dates_put_for_another(stack: Stack, leeway: int = 0) -> Iterator[Group]:
+def dates_put_for_another(stack: Stack, leeway: int) -> Iterator[Group]:
     """Pairs of passages that tell the same of two times, more than `leeway` days apart."""
     times = filter(None, map(_dated, stack.of(Kind.MOMENT)))
     for here, there in side_by_side(stack, times, lambda dated: dated.said, _FEW):

@@ -64,7 +64,7 @@ def _alike(stack: Stack, said: Said, rank: Rank, fact: RankFact) -> Features | N
     measure = stems(fact.measure)
     scope = {stack.who(name) for name in rank.scope}
     places = _places(stack, fact)
-    words = {word for word in measure if not _is_place(stack, fact, word)} - stems_of("empty")
+    words = {word for word in measure if not _is_place(fact, word)} - stems_of("empty")
     shared = words & (rank.theme | {rank.head})
     if not shared or len(shared) < min(2, len(words)) and not any(same_thing(rank.head, word) for word in words):
         return None
@@ -93,7 +93,7 @@ def _places(stack: Stack, fact: RankFact) -> set[str]:
     return found or ({stack.who(fact.scope)} if fact.scope and fact.scope.casefold() != "world" else set())
 
 
-def _is_place(stack: Stack, fact: RankFact, word: str) -> bool:
+def _is_place(fact: RankFact, word: str) -> bool:
     return any(word in stems(name) for name in fact.measure.split() if name[:1].isupper())
 
 

@@ -58,7 +58,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
         *grouped(list(surpassed.conflicts(stack))),
     ):
         yield dispute.verdict(
-            stack,
             SEVERITY,
             message="{topic}: {values}",
             explanation="One rank in one scope has one holder, and a holder has one rank.",
