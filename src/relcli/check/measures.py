@@ -205,7 +205,7 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
         elif not same_aspect:
             features.add(-0.4, "another subject")
     wide = one.said.claim.context.stems & other.said.claim.context.stems
-    more = [w for w in wide - common if len(w) > 3 and stack.stem_counts[w] <= max(6, stack.company.breadth)]
+    more = stack.company.rare(wide - common, 4)
     names = (one.names & other.names) - one.about - other.about
     if names:
         features.add(

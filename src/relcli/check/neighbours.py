@@ -10,7 +10,7 @@ from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Measure
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem_set
+from relcli.language.tokens import bare_words, stem_set
 
 _TOLD_APART = -1.8
 """A feature of this weight says that two figures are of two occasions, whatever their digits."""
@@ -59,8 +59,7 @@ def weigh_company(stack: Stack, features: Features, one: Figure, other: Figure, 
 
 def _other_match(one: Figure, other: Figure) -> bool:
     """Do the words of two sentences say that their results are of two matches, or of two times of one?"""
-    texts = (figure.said.claim.context.text.casefold() for figure in (one, other))
-    left, right = (frozenset(text.replace(",", " ").replace(".", " ").split()) for text in texts)
+    left, right = (frozenset(bare_words(figure.said.claim.context.text)) for figure in (one, other))
     if word_set("scope", "halves").isdisjoint(left) != word_set("scope", "halves").isdisjoint(right):
         return True
     days = word_set("times", "weekdays"), word_set("times", "months"), word_set("scope", "rounds")

@@ -14,7 +14,7 @@ from typing import Final
 from relcli.check.aligned import share_of, sharing, side_by_side, told_apart
 from relcli.check.grouping import Group, told_once
 from relcli.check.happenings import top_names
-from relcli.check.redated import counting, weigh_names, weigh_sentences
+from relcli.check.retold import counting, weigh_names, weigh_sentences
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Outcome, Stance

@@ -193,16 +193,14 @@ def _merge_names(stack: Stack) -> None:
             if " " in bare:
                 keys.setdefault(bare, entity.id)
     used: Counter[str] = Counter()
-    kinds: dict[str, str] = {}
     for article in stack.articles:
-        for name, kind, count in article.names:
+        for name, _, count in article.names:
             used[name] += count
-            kinds[name] = kinds.get(name) or kind
-    _full_names(keys, display, used, kinds)
+    _full_names(keys, display, used)
     _short_names(keys, display, used, stack)
 
 
-def _full_names(keys: dict[str, str], display: dict[str, str], used: Counter[str], kinds: dict[str, str]) -> None:
+def _full_names(keys: dict[str, str], display: dict[str, str], used: Counter[str]) -> None:
     known = {fold(name): key for key, name in display.items()}
     for name, _ in sorted(used.items(), key=lambda item: (-item[1], item[0])):
         folded = fold(name)

@@ -27,7 +27,7 @@ _MOST = 300
 """Ranks of a stack beyond which those of one story are too many to be laid side by side."""
 _NTH = frozenset((stem("time"), stem("edition"), "edition"))
 """Heads that count whatever the other side names: "for the seventh time", "the eighth edition"."""
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def conflicts(stack: Stack) -> Iterator[Group]:
@@ -101,10 +101,10 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
 def _scale(said: Said) -> str:
     """ "number" for an ordinal, else the superlative, "*" where it is left out."""
     detail = said.claim.detail
-    if not isinstance(detail, Rank) or detail.order in _ORDINALS:
+    if not isinstance(detail, Rank) or detail.order in ORDINALS:
         return "number"
     nth, _, base = detail.order.partition("-")
-    return base if base and nth in _ORDINALS else detail.order
+    return base if base and nth in ORDINALS else detail.order
 
 
 def _same_scale(one: str, other: str) -> bool | None:
