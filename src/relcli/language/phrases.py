@@ -142,7 +142,7 @@ def _leftwards(tokens: list[Token], tags: list[str], place: int) -> Phrase | Non
         if cut >= last:
             return None
         first = cut
-    return _headed(tokens, tags, first, last)
+    return _headed(tags, first, last)
 
 
 _SUBORDINATORS: Final = frozenset(("after", "before", "since", "until", "as", "when", "while"))
@@ -163,7 +163,7 @@ def _after_prepositional(tags: list[str], first: int, last: int) -> int:
     return place
 
 
-def _headed(tokens: list[Token], tags: list[str], first: int, last: int) -> Phrase | None:
+def _headed(tags: list[str], first: int, last: int) -> Phrase | None:
     head = last - 1
     for place in range(first, last):
         if tags[place] is Tag.PREPOSITION and place > first:
