@@ -30,7 +30,7 @@ def whole_subject(passage: Passage, verb: int) -> Phrase | None:
             or tags[before] not in (Tag.VERB, Tag.PARTICIPLE)
         ):
             return subject
-        if tags[before - 1] not in (Tag.NOUN, Tag.CAPITAL) or tokens[before].low == lemma(tokens[before]):
+        if tags[before - 1] not in NOUNS or tokens[before].low == lemma(tokens[before]):
             return subject
         subject = subject_of(tokens, tags, before) or subject
     return subject

@@ -125,7 +125,7 @@ def _taken_for_verb(passage: Passage, figure: Figure) -> Phrase | None:
     word = passage.tokens[last].low
     if tags[last] is not Tag.VERB or not word.endswith("s") or singular(word) == word:
         return None
-    if figure.first and tags[figure.first - 1] in (Tag.NOUN, Tag.CAPITAL):
+    if figure.first and tags[figure.first - 1] in NOUNS:
         return None  # "Ward 5 closes"
     return Phrase(last, last + 1, last)
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Final
 
 from relcli.claims.passage import Passage
-from relcli.claims.setting import is_time
 from relcli.language.phrases import Phrase, object_of, subject_of
 from relcli.language.records import record
 from relcli.language.tables import table, word_set
@@ -201,7 +200,7 @@ def _has_thing(passage: Passage, place: int) -> bool:
     if any(particles and _follow(passage, place, particles) for particles, _ in _verbs()[lemma(passage.tokens[place])]):
         return False
     target = object_of(passage.tokens, passage.tags, place)
-    return target is not None and not is_time(passage, target)
+    return target is not None and not passage.in_time(target.first)
 
 
 def _number_object(passage: Passage, place: int) -> bool:
