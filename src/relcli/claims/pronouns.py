@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from relcli.language.names import given_names
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.tagger import FINITE, Tag
-from relcli.language.tokens import fold, singular
+from relcli.language.tokens import fold, singular, stem
 
 if TYPE_CHECKING:
     from relcli.claims.passage import Passage
@@ -47,6 +47,12 @@ def referent(low: str, previous: Passage | None) -> str:
             return subject if subject in people else known[0] if len(known) == 1 else ""
         previous = previous.previous
     return ""
+
+
+def surname_meant(low: str, previous: Passage | None) -> str:
+    """Stem of the last name of whom a pronoun stands for; "" when it is not safe."""
+    person = referent(low, previous)
+    return stem(person.split()[-1]) if person else ""
 
 
 def thing_meant(passage: Passage, place: int) -> tuple[Passage, Phrase] | None:

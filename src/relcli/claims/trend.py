@@ -17,7 +17,7 @@ from relcli.claims.opposites import (
     turning_words,
 )
 from relcli.claims.passage import NOUNS, Passage
-from relcli.claims.pronouns import referent
+from relcli.claims.pronouns import surname_meant
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
@@ -211,8 +211,8 @@ def _claim(
     tokens, tags = passage.tokens, passage.tags
     theme, head = _theme(passage, moved) - {tokens[place].stem}, stem(singular(tokens[moved.head].low))
     if tags[moved.head] is Tag.PRONOUN:
-        theme = _person(passage, tokens[moved.head].low)
-        head = next(iter(theme), "")
+        head = surname_meant(tokens[moved.head].low, passage.previous)
+        theme = frozenset({head} - {""})
     unknown = not theme and tokens[moved.head].low in ("he", "she") and direction.split(":")[0] in _PERSONAL
     if not theme and not unknown:
         return
@@ -279,9 +279,3 @@ def _nouns(passage: Passage, phrase: Phrase) -> set[str]:
     tokens, tags = passage.tokens, passage.tags
     places = [place for place in range(phrase.first, phrase.last) if tags[place] in NOUNS]
     return {tokens[place].stem for place in places if not passage.in_time(place)}
-
-
-def _person(passage: Passage, low: str) -> frozenset[str]:
-    """The person that he or she stands for, when the sentence before names only one."""
-    person = referent(low, passage.previous)
-    return frozenset({stem(person.split()[-1])}) if person else frozenset()
