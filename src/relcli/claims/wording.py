@@ -39,7 +39,7 @@ def wordings(passage: Passage) -> list[Wording]:
             lemmas = [lemma_of(low) for low in passage.sentence.lows]
             held = frozenset(lemmas)
         for pattern in patterns_of(lemmas[place]):
-            if len(pattern.words) == 1 or held.issuperset(pattern.words):
+            if held.issuperset(pattern.words):
                 wording = _match(passage, lemmas, pattern, place)
                 if wording is not None:
                     found.setdefault(wording.first, []).append(wording)
