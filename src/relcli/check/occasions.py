@@ -12,7 +12,7 @@ from relcli.check.aligned import counted_apart
 from relcli.check.figures import Figure
 from relcli.check.verdict import Features
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import bare_words
+from relcli.language.tokens import bare_words, stem_set
 
 
 def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
@@ -48,7 +48,7 @@ def _of_another_time(text: str) -> bool:
 
 def _grown(one: Figure, other: Figure) -> float:
     """Is the lower of two tolls told as the least, or the earlier one, where the first days are not over?"""
-    tolls = table("casualties")
+    tolls = stem_set("casualties")
     if one.measure.head not in tolls or other.measure.head not in tolls:
         return 0.0
     low, high = sorted((one, other), key=lambda figure: figure.measure.value)
@@ -87,7 +87,7 @@ def _altered(figure: Figure) -> bool:
     if measure.dimension not in ("count", "money", "percent"):
         return False
     if measure.governor in word_set("scope", "reached"):
-        return measure.head in table("casualties")
+        return measure.head in stem_set("casualties")
     text = figure.said.claim.context.text
     if not _behind_to(text, measure.at):
         return False
