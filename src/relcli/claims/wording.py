@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from relcli.claims.cues import ENDING, places
+from relcli.claims.kinds import goes_along
 from relcli.claims.passage import Passage
 from relcli.language.frames import NOUN, VERB, Pattern, patterns_of
 from relcli.language.records import record
@@ -93,6 +94,8 @@ def _fits(passage: Passage, pattern: Pattern, first: int, last: int) -> bool:
     if pattern.shape is NOUN:
         return tags[last] in (Tag.NOUN, Tag.GERUND)
     if len(pattern.words) == 1 and last + 1 < len(tokens) and _goes_on(tokens, last):
+        return False
+    if len(pattern.words) == 2 and goes_along(passage, first):
         return False
     if tags[first] is Tag.PARTICIPLE:
         return bool(pattern.passive or pattern.unless)
