@@ -34,12 +34,7 @@ def _at_one_time(left: list[Said], right: list[Said]) -> bool:
     """Do two articles, neither of which tells both, say it of days that lie near each other?"""
     if {said.path for said in left} & {said.path for said in right}:
         return False
-    return any(_days_apart(one, other) < _LONG for one in left for other in right)
-
-
-def _days_apart(one: Said, other: Said) -> int:
-    """Days between two articles, 0 where one is not dated."""
-    return abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) if one.dated and other.dated else 0
+    return any(one.days_from(other) < _LONG for one in left for other in right)
 
 
 def _verdict(stack: Stack, subject: str, trait: str, told: dict[str, list[Said]]) -> Verdict:

@@ -40,7 +40,7 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
             if stack.one_story(a, b)
             and not loosely_told(stack, a, b)
             and not of_two_bodies(stack, a, b)
-            and not (a.dated and b.dated and _days_apart(a, b) > (0 if risen else 60))
+            and a.days_from(b) <= (0 if risen else 60)
         ]
         if pairs:
             features = _two_offices_features(people, subject, sides, one, other)
@@ -126,10 +126,6 @@ def _rivals(people: dict[str, list[Said]], subject: str, claims: list[Said], oth
     )
 
 
-def _days_apart(one: Said, other: Said) -> int:
-    return abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0])
-
-
 def holders_of(stack: Stack, people: dict[str, list[Said]]) -> Iterator[Verdict]:
     """Two people in one office that has a single holder; both articles name the body, or a fact names the holder."""
     offices: dict[tuple[str, str], dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
@@ -153,7 +149,7 @@ def _two_holders(
         (a, b)
         for a in holders[one]
         for b in holders[other]
-        if a.path != b.path and stack.one_story(a, b) and not (a.dated and b.dated and _days_apart(a, b) > days)
+        if a.path != b.path and stack.one_story(a, b) and a.days_from(b) <= days
     ]
     if not pairs or one in other or other in one or _one_person(one, other):
         return

@@ -34,6 +34,7 @@ _FEWEST: Final = 3
 """Words and figures that such passages share at least."""
 _SOON: Final = 21
 """Days between two articles beyond which a place may have changed."""
+_NEXT: Final = 2
 
 
 def conflicts(stack: Stack) -> Iterator[Group]:
@@ -56,9 +57,11 @@ def _rank(said: Said) -> Rank:
 
 
 def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
-    if scale(one) != scale(other) or by_what(one) != by_what(other) or _days_apart(one, other):
+    if scale(one) != scale(other) or by_what(one) != by_what(other):
         return None
     counted = scale(one) == _NUMBER
+    if one.days_from(other) > (_NEXT if counted else _SOON):
+        return None  # of what is counted there may be one more, two days later
     where = relation(_rank(one).scope, _rank(other).scope)
     if counted and (counts_on(one, other) or within(one, other) or within(other, one)):
         return None
@@ -120,14 +123,6 @@ def _holder(stack: Stack, said: Said) -> str:
     """The key of a holder told by name; "" of one told as "it" or "the company"."""
     holder = _rank(said).holder
     return stack.who(holder) if holder[:1].isupper() else ""
-
-
-def _days_apart(one: Said, other: Said) -> bool:
-    """Do the articles' dates leave room for another place; of what is counted, one day does."""
-    if not (one.dated and other.dated):
-        return False
-    days = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0])
-    return days > (2 if scale(one) == _NUMBER else _SOON)
 
 
 def _shared(one: Said, other: Said) -> frozenset[str]:
