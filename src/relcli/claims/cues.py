@@ -129,7 +129,7 @@ def _of_tables(word: str) -> int:
 def _word_lists() -> tuple[tuple[int, Container[str]], ...]:
     day_parts = frozenset(phrase.split()[-1] for phrase in table("families")["day_words"])
     return (
-        (PAST, ("first", "since")),
+        (PAST, ("first", "since", "last")),
         (DENIAL, ("no", "nobody", "none", "nothing", "neither", "never", "not")),
         (HAVING, ("has", "have", "had", "there")),
         (CAUSE, word_set("causes", "cues") | word_set("causes", "deadline_cues")),

@@ -13,6 +13,7 @@ from relcli.claims.pronouns import referent, thing_meant, thing_of_row
 from relcli.claims.stance import stance_at
 from relcli.language.numbers import word_number
 from relcli.language.phrases import Phrase, object_of, subject_of
+from relcli.language.places import demonym_of
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 
@@ -232,7 +233,9 @@ def _editions(passage: Passage) -> Iterator[Claim]:
             yield _claim(passage, "edition", "edition", quantity.value, None, place, min(len(tokens), place + 2), 0.8)
         else:
             mention = passage.mention_in(place + 1, place + 2)
-            if mention and not mention.person and any(b in ("is", "was", "this") for b in before):
+            if mention is None or mention.person or demonym_of(tokens[mention.name.last - 1].low):
+                continue  # "the third South American"
+            if any(b in ("is", "was", "this") for b in before):
                 yield _claim(passage, mention.entity, "edition", quantity.value, None, place, mention.name.last, 0.8)
 
 

@@ -22,10 +22,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check import countings, precedents, standings, surpassed
+from relcli.check import countings, placings, precedents, standings, surpassed
 from relcli.check.grouping import Group, grouped, pairs_sharing
 from relcli.check.happenings import top_names
 from relcli.check.model import Severity
+from relcli.check.scopes import Relation, relation
 from relcli.check.stack import Said, Stack
 from relcli.check.subjects import other_people
 from relcli.check.verdict import Features, Verdict
@@ -49,7 +50,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if group is not None and group.features.score > 0:
             found.append(group)
     found += _editions(stack)
-    for conflicts in (standings.conflicts, countings.conflicts):
+    for conflicts in (standings.conflicts, countings.conflicts, placings.conflicts):
         told = {_places(group) for group in found}
         found += [group for group in conflicts(stack) if _places(group) not in told]
     for dispute in (
@@ -151,6 +152,8 @@ def _two_ranks(stack: Stack, one: Said, other: Said, features: Features, left: s
     a, b = rank_of(one), rank_of(other)
     if a.position == b.position or not a.position or not b.position or one.path == other.path:
         return None
+    if standings.narrowed(one, other):
+        return None
     if a.order in standings.ORDINALS and (standings.within(one, other) or standings.within(other, one)):
         return None
     if left and right and left != right and _entity(stack, one, left) and _entity(stack, other, right):
@@ -177,6 +180,8 @@ def _since_when(one: Said, other: Said, features: Features) -> Group | None:
     if a.back and b.back and not a.since and not b.since and abs(a.back - b.back) > 1.5:
         left, right = ((day, day) for day in (-round(365 * a.back), -round(365 * b.back)))
     if left is None or right is None or one.path == other.path:
+        return None
+    if placings.left_over(one, other) and placings.left_over(other, one):
         return None
     if one.days_from(other) > 21:
         return None
@@ -249,7 +254,7 @@ def themes(stack: Stack, one: Said, other: Said) -> Features | None:
         features.add(-1.2, "other things are ranked")
     scope_a, scope_b = {stack.who(name) for name in a.scope}, {stack.who(name) for name in b.scope}
     if scope_a and scope_b:
-        if not scope_a & scope_b:
+        if not scope_a & scope_b and relation(a.scope, b.scope) is not Relation.SAME:
             return None
         features.add(0.5, "the same scope")
     if len(shared) == 1 and a.order != "best" and not (a.head == b.head and (_looks_back(a) or _looks_back(b))):
