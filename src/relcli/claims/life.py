@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relcli.claims import ages
 from relcli.claims.cues import AGE, BEGINNING, LIFE, beginning
 from relcli.claims.model import Claim, Kind, Life
-from relcli.claims.passage import Passage
+from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import referent, thing_meant, thing_of_row
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, object_of, subject_of
@@ -58,12 +58,7 @@ def _owner(passage: Passage, verb: int) -> str:
     tokens, tags = passage.tokens, passage.tags
     phrase = subject_of(tokens, tags, verb)
     target = object_of(tokens, tags, verb) if tags[verb] is Tag.VERB else None
-    if (
-        target is not None
-        and phrase is not None
-        and tags[target.head] in (Tag.NOUN, Tag.CAPITAL)
-        and not _dated(passage, target.first)
-    ):
+    if target is not None and phrase is not None and tags[target.head] in NOUNS and not passage.in_time(target.first):
         mention = passage.mention_in(target.first, target.last)
         return mention.entity if mention else tokens[target.head].low
     row = thing_of_row(passage) if phrase is None and verb == 0 else None
@@ -100,10 +95,6 @@ def _called(passage: Passage, phrase: Phrase) -> str:
     if mention is not None and mention.name.first <= phrase.head < mention.name.last:
         return mention.entity
     return passage.tokens[phrase.head].low
-
-
-def _dated(passage: Passage, place: int) -> bool:
-    return any(t.start <= passage.tokens[place].start < t.end for t in passage.times)
 
 
 def _editions(passage: Passage) -> Iterator[Claim]:
