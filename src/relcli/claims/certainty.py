@@ -14,6 +14,10 @@ CHAIN: Final = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
 _OPEN: Final = frozenset({"may", "might", "should", "ought"})
 _SUPPOSED: Final = frozenset({"would", "could", "must", "should"})
 _FUTURE: Final = frozenset({"will", "shall", "would", "won't"})
+_BEHIND_FACT: Final = frozenset({"after", "following", "despite", "since"})
+_OWING: Final = frozenset({"because", "due", "thanks", "owing"})
+_DEFINITE: Final = frozenset({"the", "its", "his", "her", "their", "this"})
+_TELLING: Final = frozenset({Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE, Tag.DO})
 _BEING: Final = frozenset({"is", "are", "was", "were", "been"})
 
 
@@ -54,14 +58,44 @@ def _infinitive(passage: Passage, place: int, helpers: list[str], negated: bool)
     if governor in word_set("stance", "denied") or low == "unable":
         return not negated, False
     if not {"have", "has", "had"}.isdisjoint(helpers):
-        return (True, False) if "yet" in helpers else (negated, False)
+        return (True, False) if "yet" in helpers else (negated, not _FUTURE.isdisjoint(helpers))
     achieved, decided = word_set("outcomes", "achieved"), word_set("outcomes", "decided")
     if governor in achieved or low in ("able", "forced", "obliged"):
-        return negated, False
+        return negated, not _FUTURE.isdisjoint(passage.sentence.lows[max(0, place - 2) : place])
     planned = low in word_set("stance", "planned") or governor in word_set("stance", "plan_verbs")
     if planned or governor in decided or "be" in helpers or not _BEING.isdisjoint(helpers):
         return negated, True
     return None
+
+
+def presupposed(passage: Passage, first: int, last: int) -> bool:
+    """Does a sentence take what a noun names for done: "the rejection of the plan came", "despite the closure of"?
+
+    The noun phrase begins at token `first`; its noun ends before `last`.
+    """
+    tokens, tags = passage.tokens, passage.tags
+    if not _is_definite(passage, first, last):
+        return False
+    before = first - 1
+    governor = tokens[before].low if before >= 0 else ""
+    if governor in _BEHIND_FACT or (governor in ("of", "to") and tokens[before - 1].low in _OWING):
+        return True
+    if before >= 0 and tags[before] in (Tag.VERB, Tag.PARTICIPLE):
+        factive = lemma(tokens[before]) in word_set("outcomes", "presupposing")
+        return factive and told_as(passage, before, before) is not None
+    if before >= 0 and tags[before] not in (Tag.MARK, Tag.CONJUNCTION) and governor != "that":
+        return False
+    verb = next((n for n in range(last, len(tags)) if tags[n] in _TELLING), -1)
+    if verb < 0 or tags[verb] is Tag.MODAL or Tag.RELATIVE in tags[last:verb] or Tag.MARK in tags[last:verb]:
+        return False
+    return told_as(passage, verb, verb) == (False, False)
+
+
+def _is_definite(passage: Passage, first: int, last: int) -> bool:
+    """ "The rejection", "its rejection", "the union's rejection"."""
+    tokens, tags = passage.tokens, passage.tags
+    opens = tokens[first].low in _DEFINITE if first < last else False
+    return opens or any(tags[n] is Tag.POSSESSIVE for n in range(first, last))
 
 
 def helpers_of(passage: Passage, place: int) -> frozenset[str]:
