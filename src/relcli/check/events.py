@@ -88,7 +88,7 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     if about:
         features.add(0.5, "both articles are about " + ", ".join(sorted(map(stack.display, about))))
     if rare:
-        features.add(min(2.4, 0.4 * len(rare)), f"shared words: {', '.join(sorted(rare)[:5])}")
+        features.add(min(2.4, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
     if visit:
         features.add(1.0, "one person's encounter in one article, with nothing to tell two apart")
     elif one.path == other.path:
@@ -106,8 +106,7 @@ def _rare(stack: Stack, one: Happening, other: Happening) -> list[str]:
     if not common:
         return []
     told = {stem(word) for key in (one.people | one.agents) & (other.people | other.agents) for word in key.split()}
-    most, counts = max(6, stack.company.breadth), stack.company.stems
-    return [word for word in common - told if counts[word] <= most and len(word) > 2 and word != one.head]
+    return stack.company.rare(common - told - {one.head}, 3)
 
 
 def _others_play(one: Happening, other: Happening) -> bool:

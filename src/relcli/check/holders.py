@@ -40,7 +40,7 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
             if stack.one_story(a, b)
             and not loosely_told(stack, a, b)
             and not of_two_bodies(stack, a, b)
-            and not (a.dated and b.dated and _days_apart(a, b) > (0 if risen else 60))
+            and a.days_from(b) <= (0 if risen else 60)
         ]
         if pairs:
             features = _two_offices_features(people, subject, sides, one, other)
@@ -119,10 +119,6 @@ def _rivals(people: dict[str, list[Said]], subject: str, office: str, claims: li
     )
 
 
-def _days_apart(one: Said, other: Said) -> int:
-    return abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0])
-
-
 def nationalities(stack: Stack) -> Iterator[Verdict]:
     """Poland's rider here, "the Slovak" there."""
     people: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
@@ -170,7 +166,7 @@ def _two_holders(
         (a, b)
         for a in holders[one]
         for b in holders[other]
-        if a.path != b.path and stack.one_story(a, b) and not (a.dated and b.dated and _days_apart(a, b) > days)
+        if a.path != b.path and stack.one_story(a, b) and a.days_from(b) <= days
     ]
     if not pairs or one in other or other in one or _one_person(one, other):
         return

@@ -10,6 +10,7 @@ from relcli.check.aligned import counted_apart
 from relcli.check.figures import Figure
 from relcli.check.verdict import Features
 from relcli.language.tables import table, word_set
+from relcli.language.tokens import bare_words
 
 
 def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
@@ -42,7 +43,7 @@ _AGAIN = frozenset({"again", "another", "next", "earlier", "previous"})
 
 
 def _words(figure: Figure) -> frozenset[str]:
-    return frozenset(figure.said.claim.context.text.casefold().replace(",", " ").replace(".", " ").split())
+    return frozenset(bare_words(figure.said.claim.context.text))
 
 
 def _grown(one: Figure, other: Figure) -> float:

@@ -21,11 +21,13 @@ _LEAST = 0.16
 _CLEAR = 0.25
 """So much must be shared where heads only stand for what is ranked, or the order is told by a paraphrase."""
 _SHARED = 5
+_FAR = 21
+"""Days between two articles after which they tell of two happenings."""
 _MOST = 300
 """Ranks of a stack beyond which those of one story are too many to be laid side by side."""
 _NTH = frozenset((stem("time"), stem("edition"), "edition"))
 """Heads that count whatever the other side names: "for the seventh time", "the eighth edition"."""
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def conflicts(stack: Stack) -> Iterator[Group]:
@@ -81,7 +83,7 @@ def _topic(one: Said, other: Said) -> str:
 
 def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     loose = _same_scale(_scale(one), _scale(other))
-    if loose is None or not _one_scope(one, other) or _dated_apart(one, other) or by_what(one) != by_what(other):
+    if loose is None or not _one_scope(one, other) or one.days_from(other) > _FAR or by_what(one) != by_what(other):
         return None
     head = _same_head(one, other, loose)
     if head is None:
@@ -99,10 +101,10 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
 def _scale(said: Said) -> str:
     """ "number" for an ordinal, else the superlative, "*" where it is left out."""
     detail = said.claim.detail
-    if not isinstance(detail, Rank) or detail.order in _ORDINALS:
+    if not isinstance(detail, Rank) or detail.order in ORDINALS:
         return "number"
     nth, _, base = detail.order.partition("-")
-    return base if base and nth in _ORDINALS else detail.order
+    return base if base and nth in ORDINALS else detail.order
 
 
 def _same_scale(one: str, other: str) -> bool | None:
@@ -210,7 +212,3 @@ def by_what(said: Said) -> frozenset[str]:
         for before, word in zip(words, words[1:], strict=False)
         if word in measured and before in ("by", "in", "floor")
     )
-
-
-def _dated_apart(one: Said, other: Said) -> bool:
-    return one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > 21

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Final
 
 from relcli.claims.passage import Passage
-from relcli.claims.setting import is_time
 from relcli.language.phrases import Phrase, object_of, subject_of
 from relcli.language.records import record
 from relcli.language.tables import table, word_set
@@ -103,7 +102,7 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
     if name in word_set("families", "needs_number") and not _number_object(passage, place):
         return None
     kind = next((kind for particles, kind in rows if not particles or _follow(passage, place, particles)), None)
-    if kind is not None and name in word_set("families", "no_object") and _has_thing(passage, place, kind):
+    if kind is not None and name in word_set("families", "no_object") and _has_thing(passage, place):
         return None
     other = table("families")["without_object"].get(name)
     if kind is None or other is None or object_of(passage.tokens, passage.tags, place) is not None:
@@ -196,12 +195,12 @@ def _person_object(passage: Passage, place: int) -> bool:
     return named or titled or tokens[target.head].low in word_set("families", "persons")
 
 
-def _has_thing(passage: Passage, place: int, kind: EventKind) -> bool:
+def _has_thing(passage: Passage, place: int) -> bool:
     """Does the bare verb have an object: "struck the village"?  Not "struck a reef", which is a kind of its own."""
     if any(particles and _follow(passage, place, particles) for particles, _ in _verbs()[lemma(passage.tokens[place])]):
         return False
     target = object_of(passage.tokens, passage.tags, place)
-    return target is not None and not is_time(passage, target)
+    return target is not None and not passage.in_time(target.first)
 
 
 def _number_object(passage: Passage, place: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from relcli.claims.cues import AGE, BEGINNING, LIFE, beginning, places
 from relcli.claims.model import Claim, Kind, Life
-from relcli.claims.passage import Mention, Passage
+from relcli.claims.passage import NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent, thing_meant, thing_of_row
 from relcli.claims.stance import stance_at
 from relcli.language.numbers import word_number
@@ -129,7 +129,7 @@ def _aged(passage: Passage, place: int, years: float) -> Iterator[Claim]:
     """Whose age: the name before or behind it, or the thing it stands before ("the 67-year-old dam")."""
     tokens, tags = passage.tokens, passage.tags
     after = place + 1
-    while after < len(tokens) and tags[after] in (Tag.NOUN, Tag.CAPITAL) and after - place < 5:
+    while after < len(tokens) and tags[after] in NOUNS and after - place < 5:
         mention = passage.mention_in(after, after + 1)
         if mention and mention.person:
             yield _claim(passage, mention.entity, "age", years, None, place, mention.name.last)
@@ -183,12 +183,7 @@ def _owner(passage: Passage, verb: int) -> str:
     tokens, tags = passage.tokens, passage.tags
     phrase = subject_of(tokens, tags, verb)
     target = object_of(tokens, tags, verb) if tags[verb] is Tag.VERB else None
-    if (
-        target is not None
-        and phrase is not None
-        and tags[target.head] in (Tag.NOUN, Tag.CAPITAL)
-        and not _dated(passage, target.first)
-    ):
+    if target is not None and phrase is not None and tags[target.head] in NOUNS and not passage.in_time(target.first):
         mention = passage.mention_in(target.first, target.last)
         return mention.entity if mention else tokens[target.head].low
     row = thing_of_row(passage) if phrase is None and verb == 0 else None
@@ -223,10 +218,6 @@ def _called(passage: Passage, phrase: Phrase) -> str:
     if mention is not None and mention.name.first <= phrase.head < mention.name.last:
         return mention.entity
     return passage.tokens[phrase.head].low
-
-
-def _dated(passage: Passage, place: int) -> bool:
-    return any(t.start <= passage.tokens[place].start < t.end for t in passage.times)
 
 
 def _editions(passage: Passage) -> Iterator[Claim]:

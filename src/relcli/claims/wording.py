@@ -31,16 +31,15 @@ class Wording:
 
 def wordings(passage: Passage) -> list[Wording]:
     """Every phrase for an outcome; none that is only the beginning of another."""
-    lows = passage.sentence.lows
     lemmas: list[str] = []
     held: frozenset[str] = frozenset()
     found: dict[int, list[Wording]] = {}
     for place in places(passage.tokens, ENDING):
         if not lemmas:
-            lemmas = [lemma_of(low) for low in lows]
+            lemmas = [lemma_of(low) for low in passage.sentence.lows]
             held = frozenset(lemmas)
-        for pattern in patterns_of(lows[place]):
-            if len(pattern.words) == 1 or held.issuperset(pattern.words):
+        for pattern in patterns_of(lemmas[place]):
+            if held.issuperset(pattern.words):
                 wording = _match(passage, lemmas, pattern, place)
                 if wording is not None:
                     found.setdefault(wording.first, []).append(wording)

@@ -223,9 +223,7 @@ def _portfolios(stack: Stack, subject: str, claims: list[Said]) -> Iterator[Verd
             (a, b)
             for a in sides[one]
             for b in sides[other]
-            if not (a.dated and b.dated and not a.anchor.overlaps(b.anchor))
-            and a.path != b.path
-            and not loosely_told(stack, a, b)
+            if not a.dated_apart(b) and a.path != b.path and not loosely_told(stack, a, b)
         ]
         if not pairs:
             continue

@@ -64,7 +64,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found.extend(group for group in aligned if group.sentences.isdisjoint(afar))
     for group in grouped(told_once(found)):
         yield group.verdict(
-            stack,
             SEVERITY,
             message="the {topic} is in {values}",
             explanation="One happening is in one place, and neither place contains the other.",

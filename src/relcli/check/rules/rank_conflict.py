@@ -27,6 +27,7 @@ from relcli.check.grouping import Group, grouped, pairs_sharing
 from relcli.check.happenings import top_names
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
+from relcli.check.subjects import other_people
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Life, Rank
 from relcli.language.alike import same_thing
@@ -38,7 +39,6 @@ SUMMARY = "two holders of one first or largest, or one holder with two ranks"
 
 _SURE = 0.8
 """An earlier one that is told less surely than this is a warning."""
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def check(stack: Stack) -> Iterator[Verdict]:
@@ -58,7 +58,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
         *grouped(list(surpassed.conflicts(stack))),
     ):
         yield dispute.verdict(
-            stack,
             SEVERITY,
             message="{topic}: {values}",
             explanation="One rank in one scope has one holder, and a holder has one rank.",
@@ -91,9 +90,7 @@ def _editions(stack: Stack) -> list[Group]:
             or not (one.subject == other.subject or "edition" in (one.subject, other.subject))
         ):
             continue
-        if not tops[one.number] & tops[other.number] or (
-            one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > 200
-        ):
+        if not tops[one.number] & tops[other.number] or one.days_from(other) > 200:
             continue
         features = Features(0.6)
         features.add(0.6, "both articles are about the same")
@@ -124,9 +121,9 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
         features.add(-0.6, "in one article")
     if "none" in (a.order, b.order) and a.order != b.order:
         first, never = (one, other) if b.order == "none" else (other, one)
-        if _of_two(stack, first, never):
-            return None
-        if rank_of(first).position > 1 and rank_of(first).order in _ORDINALS and not rank_of(first).own:
+        if other_people(stack, first, never):
+            return None  # the one before whom there was none, and the second
+        if rank_of(first).position > 1 and rank_of(first).order in standings.ORDINALS and not rank_of(first).own:
             features.add(0.6, "a second says that there was one before")
             return Group(first, never, rank_of(first).order, "never before", features, never.claim.subject)
         if rank_of(first).order != "first" or not rank_of(first).again:
@@ -149,18 +146,12 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
     return None
 
 
-def _of_two(stack: Stack, one: Said, other: Said) -> bool:
-    """Is each told of a person of its own: the one before whom there was none, and the second?"""
-    left, right = ({stack.who(name) for name in said.claim.context.people} for said in (one, other))
-    return bool(left) and bool(right) and not left & right
-
-
 def _two_ranks(stack: Stack, one: Said, other: Said, features: Features, left: str, right: str) -> Group | None:
     """First here and second there, of one holder as far as is told."""
     a, b = rank_of(one), rank_of(other)
     if a.position == b.position or not a.position or not b.position or one.path == other.path:
         return None
-    if a.order in _ORDINALS and (standings.within(one, other) or standings.within(other, one)):
+    if a.order in standings.ORDINALS and (standings.within(one, other) or standings.within(other, one)):
         return None
     if left and right and left != right and _entity(stack, one, left) and _entity(stack, other, right):
         return None
@@ -187,7 +178,7 @@ def _since_when(one: Said, other: Said, features: Features) -> Group | None:
         left, right = ((day, day) for day in (-round(365 * a.back), -round(365 * b.back)))
     if left is None or right is None or one.path == other.path:
         return None
-    if one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > 21:
+    if one.days_from(other) > 21:
         return None
     low, high = sorted((left, right))
     if high[0] - low[1] < 300:
@@ -226,7 +217,7 @@ def _later(first: Said, nth: Said) -> bool:
 
 def _same_scale(a: Rank, b: Rank) -> bool:
     """first/second/third, or largest/second-largest."""
-    if a.order in _ORDINALS and b.order in _ORDINALS:
+    if a.order in standings.ORDINALS and b.order in standings.ORDINALS:
         return True
     return _base(a.order) == _base(b.order)
 

@@ -64,7 +64,7 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
     for subject in sorted(aged):
         yield from _two_ages(stack, subject, aged[subject])
         if subject not in begun:
-            yield from _compare(stack, subject, aged[subject], _nameless_births(stack, aged, subject, begun))
+            yield from _compare(stack, subject, aged[subject], _nameless_births(aged, subject, begun))
     for subject in sorted(set(begun) & set(aged) - {""}):
         yield from _compare(stack, subject, aged[subject], begun[subject])
     for subject in sorted(aged):
@@ -73,14 +73,12 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
                 said
                 for key in begun
                 for said in begun[key]
-                if _life(said).what == "completed" and _same_thing(stack, said, aged[subject][0])
+                if _life(said).what == "completed" and _same_thing(said, aged[subject][0])
             ]
             yield from _compare(stack, subject, aged[subject], things)
 
 
-def _nameless_births(
-    stack: Stack, aged: dict[str, list[Said]], subject: str, begun: dict[str, list[Said]]
-) -> list[Said]:
+def _nameless_births(aged: dict[str, list[Said]], subject: str, begun: dict[str, list[Said]]) -> list[Said]:
     """ "The artist, who was born in 1604" in an article that tells the age of one person only."""
     paths = {said.path for said in aged[subject]}
     for path in paths:
@@ -136,7 +134,7 @@ def _unnamed(stack: Stack, aged: list[Said], begun: dict[str, list[Said]]) -> It
             yield from _compare(stack, here[0].subject or "the person", [said], here)
 
 
-def _same_thing(stack: Stack, dated: Said, aged: Said) -> bool:
+def _same_thing(dated: Said, aged: Said) -> bool:
     """ "The 67-year-old dam" and "Cwm Hafod was completed in 1968": named around it, or under its label."""
     subject = singular(aged.subject)
     context = dated.claim.context
