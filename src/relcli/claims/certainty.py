@@ -17,6 +17,8 @@ _BEHIND_FACT: Final = frozenset({"after", "following", "despite", "since"})
 _OWING: Final = frozenset({"because", "due", "thanks", "owing"})
 _DEFINITE: Final = frozenset({"the", "its", "his", "her", "their", "this"})
 _TELLING: Final = frozenset({Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE, Tag.DO})
+_NAMING: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.PRONOUN})
+_IN_PHRASE: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.GERUND})
 _BEING: Final = frozenset({"is", "are", "was", "were", "been"})
 
 
@@ -58,6 +60,8 @@ def _infinitive(passage: Passage, place: int, helpers: list[str], negated: bool)
         return not negated, False
     if not {"have", "has", "had"}.isdisjoint(helpers):
         return (True, False) if "yet" in helpers else (negated, not _FUTURE.isdisjoint(helpers))
+    if place >= 0 and passage.tags[place] in _NAMING and _BEING.isdisjoint(helpers):
+        return _of_noun(passage, place, negated)
     achieved, decided = word_set("outcomes", "achieved"), word_set("outcomes", "decided")
     if governor in achieved or low in ("able", "forced", "obliged"):
         return negated, not _FUTURE.isdisjoint(passage.sentence.lows[max(0, place - 2) : place])
@@ -65,6 +69,22 @@ def _infinitive(passage: Passage, place: int, helpers: list[str], negated: bool)
     if planned or governor in decided or "be" in helpers or not _BEING.isdisjoint(helpers):
         return negated, True
     return None
+
+
+def _of_noun(passage: Passage, noun: int, negated: bool) -> tuple[bool, bool] | None:
+    """ "Its failure to sign", "the decision to close", "forced the club to sell", of the noun before the infinitive."""
+    name = passage.tokens[noun].low
+    if name in word_set("outcomes", "failing_nouns"):
+        return not negated, False
+    if name in word_set("outcomes", "deciding_nouns"):
+        return negated, True
+    before = noun - 1
+    while before > 0 and passage.tags[before] in _IN_PHRASE:
+        before -= 1
+    if before < 0 or lemma(passage.tokens[before]) not in word_set("outcomes", "leading_to"):
+        return None
+    led = told_as(passage, before, before)
+    return (negated ^ led[0], led[1]) if led is not None else None
 
 
 def presupposed(passage: Passage, first: int, last: int) -> bool:

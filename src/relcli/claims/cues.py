@@ -62,6 +62,8 @@ HAPPENING: Final = 262144
 ENDING: Final = 524288
 """A word of a phrase that tells how something ended."""
 
+LACKING: Final = frozenset({"lack", "lacks", "lacked", "awaits", "awaited", "waiting"})
+"""Words for not having something."""
 _MOST_WORDS: Final = 1 << 16
 
 
@@ -108,7 +110,7 @@ def _cues(word: str) -> int:
         | COUNT * may_count(word)
         | SPEECH * may_attribute(word)
         | TERM * may_drift(word)
-        | TURN * may_turn(word)
+        | TURN * (word == "than" or may_turn(word))
         | AGE * tells_age(word)
         | BEGINNING * (beginning(word) is not None)
         | MODE * any(part in word for part in _mode_words())
@@ -131,7 +133,7 @@ def _word_lists() -> tuple[tuple[int, Container[str]], ...]:
     return (
         (PAST, ("first", "since")),
         (DENIAL, ("no", "nobody", "none", "nothing", "neither", "never", "not")),
-        (HAVING, ("has", "have", "had", "there")),
+        (HAVING, ("has", "have", "had", "there", *LACKING)),
         (CAUSE, word_set("causes", "cues") | word_set("causes", "deadline_cues")),
         (LIFE, ("age", "birthday", "turns", "turned", "turning", "be")),
         (HEDGE, word_set("stance", "hedges") | {"may", "might", "could"}),
