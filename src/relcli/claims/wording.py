@@ -101,6 +101,8 @@ def _fits(passage: Passage, pattern: Pattern, first: int, last: int) -> bool:
         return bool(pattern.passive or pattern.unless)
     if pattern.shape is VERB and tags[first] in (Tag.VERB, Tag.GERUND):
         return True
+    if pattern.shape is VERB and tags[first] in (Tag.DO, Tag.HAVE) and last > first:
+        return True  # "did away with it", "had no permit"
     return link_of(passage, first) >= 0
 
 

@@ -83,14 +83,9 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
     if len(one.agents) != 1 or len(other.agents) != 1 or one.agents & other.agents:
         return None
     left, right = next(iter(one.agents)), next(iter(other.agents))
-    if (
-        _itself(one, left)
-        or _itself(other, right)
-        or not _is_name(stack, one, left)
-        or not _is_name(stack, other, right)
-        or left in right
-        or right in left
-    ):
+    if any(_no_doer(stack, here, doer, there) for here, doer, there in ((one, left, other), (other, right, one))):
+        return None
+    if left in right or right in left:
         return None
     if event.kind == "funding" and not _one_bill(one, other, left, right):
         return None
@@ -111,6 +106,16 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
         features,
         f"{event.word} ({one.head or other.head}…)",
     )
+
+
+def _no_doer(stack: Stack, happening: Happening, agent: str, other: Happening) -> bool:
+    """Is the doer what it happens to, or nobody by name, or in the other article what it is done to?
+
+    "The act passed the Senate", "the Senate passed the act".
+    """
+    if _itself(happening, agent) or not _is_name(stack, happening, agent):
+        return True
+    return {stem(word) for word in agent.lower().split()} <= {*other.event.objects}
 
 
 def _is_name(stack: Stack, happening: Happening, agent: str) -> bool:
