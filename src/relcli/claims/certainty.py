@@ -62,7 +62,7 @@ def _infinitive(passage: Passage, place: int, helpers: list[str], negated: bool)
             place -= 1
     low, governor = ("", "") if place < 0 else (passage.tokens[place].low, lemma(passage.tokens[place]))
     if governor in word_set("stance", "denied") or low == "unable":
-        before = "had" in passage.sentence.lows[max(0, place - 2) : place] and governor in _FOR_A_TIME
+        before = "had" in passage.sentence.lows[max(0, place - 4) : place] and governor in _FOR_A_TIME
         return None if before else (not negated, False)
     if not {"have", "has", "had"}.isdisjoint(helpers):
         return (True, False) if "yet" in helpers else (negated, not _FUTURE.isdisjoint(helpers))

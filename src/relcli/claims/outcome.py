@@ -165,6 +165,8 @@ def _claim(
     if negated:
         senses = pattern.unless | frozenset([f"!{sense}" for sense in senses])
     stance, speaker = stance_at(passage, tokens[first].start)
+    if first == passage.attribution.verb:
+        stance, speaker = Stance.ASSERTED, ""  # that somebody admits or denies it
     if not senses or stance is Stance.DENIED:
         return
     theme, head = (frozenset[str](), "") if none_of(passage, moved) else theme_of(passage, moved)
