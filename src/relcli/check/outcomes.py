@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import Final
 
 from relcli.check.aligned import share_of, sharing, side_by_side, told_apart
@@ -30,6 +31,9 @@ _LEAST: Final = 0.08
 _COMMON: Final = 3
 """Words and figures that they share at least, unless it befalls the same by name."""
 _SURE: Final = 0.9
+_NEAR: Final = 2.0
+"""Score from which two sentences share so much that few names say little against it."""
+_LESS_SURE: Final = 0.9
 _DOUBT: Final = 0.5
 """How much names that are not shared weigh at most against what befalls the same by name."""
 
@@ -109,8 +113,9 @@ def _group(stack: Stack, one: Said, other: Said, frames: frozenset[str], tops: l
         features.add(1.0, "how it came about stands where it will")
     before = features.score
     weigh_names(stack, features, one, other, once)
-    if keyed and features.score < before - _DOUBT:
-        features.add(before - _DOUBT - features.score, "but it befalls the same")
+    doubt = _DOUBT if keyed else _LESS_SURE if before >= _NEAR else inf
+    if features.score < before - doubt:
+        features.add(before - doubt - features.score, "but it befalls the same" if keyed else "but much else is shared")
     if not how and not _things(stack, features, one, other, tops):
         return None
     if not _times(features, one, other, once):

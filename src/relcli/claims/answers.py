@@ -26,6 +26,7 @@ _WAYS: Final = frozenset({"from", "to", "in", "at", "into", "through", "near", "
 _DAY: Final = 2
 """Digits of a day; more are a year's."""
 _TWO: Final = 2
+_ANY: Final = {"anybody": "nobody", "anyone": "nobody", "anything": "nothing", "any": "no"}
 _LEADS: Final = frozenset(
     {"and", "so", "but", "exactly", "since", "until", "from", "by", "in", "at", "to", "for", "on"}
 )
@@ -120,16 +121,30 @@ class _Asking:
             place += 1
         if place >= self.end or self.tags[place] not in AUXILIARY or "or" in self.question.lows:
             return None
-        verb = self._verb(place)
+        told = (n for n in range(place + 2, self.end) if self.tags[n] in (Tag.VERB, Tag.PARTICIPLE))
+        verb = next(told, self._verb(place))
         if verb < 0 or tokens[place].low.endswith("n't") or "not" in self.question.lows:
             return None
         auxiliary, opening = tokens[place].low, self.told.answer.tokens[0]
+        if not yes and tokens[place + 1].low in _ANY:
+            return self._none(place, verb)
         source = self.told.answer.start + opening.start
         rest = f"{'' if yes else 'not '}{self._words(verb, self.end)}"
         made = _made([(self._words(place + 1, verb), -1), (auxiliary, source), (rest, -1)])
         if made is None:
             return None
         (start, end, source), *_ = made.pieces
+        return replace(made, pieces=((start, min(end, start + len(opening.text)), source),))
+
+    def _none(self, place: int, verb: int) -> Whole | None:
+        """ "Was anybody hurt?" and "No": "nobody was hurt"."""
+        opening = self.told.answer.tokens[0]
+        source = self.told.answer.start + opening.start
+        rest = f"{self._words(place + 2, verb)} {self.tokens[place].low} {self._words(verb, self.end)}".strip()
+        made = _made([(_ANY[self.tokens[place + 1].low], source), (rest, -1)])
+        if made is None:
+            return None
+        (start, end, _), *_ = made.pieces
         return replace(made, pieces=((start, min(end, start + len(opening.text)), source),))
 
     def _words(self, begin: int, end: int) -> str:

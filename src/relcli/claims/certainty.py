@@ -19,6 +19,8 @@ _DEFINITE: Final = frozenset({"the", "its", "his", "her", "their", "this"})
 _TELLING: Final = frozenset({Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE, Tag.DO})
 _NAMING: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.PRONOUN})
 _IN_PHRASE: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.GERUND})
+_FOR_A_TIME: Final = frozenset({"refuse", "decline"})
+"""Who had refused to do a thing may have done it since."""
 _BEING: Final = frozenset({"is", "are", "was", "were", "been"})
 
 
@@ -55,9 +57,13 @@ def _gerund(before: str, helpers: list[str], negated: bool) -> tuple[bool, bool]
 
 def _infinitive(passage: Passage, place: int, helpers: list[str], negated: bool) -> tuple[bool, bool] | None:
     """ "Failed to sign", "had to close", "is to be sold", "voted to strike"; `place` is the word before the helpers."""
+    if place >= 0 and passage.in_time(place):  # "decided on Monday to spare it"
+        while place > 0 and (passage.in_time(place) or passage.tags[place] is Tag.PREPOSITION):
+            place -= 1
     low, governor = ("", "") if place < 0 else (passage.tokens[place].low, lemma(passage.tokens[place]))
     if governor in word_set("stance", "denied") or low == "unable":
-        return not negated, False
+        before = "had" in passage.sentence.lows[max(0, place - 4) : place] and governor in _FOR_A_TIME
+        return None if before else (not negated, False)
     if not {"have", "has", "had"}.isdisjoint(helpers):
         return (True, False) if "yet" in helpers else (negated, not _FUTURE.isdisjoint(helpers))
     if place >= 0 and passage.tags[place] in _NAMING and _BEING.isdisjoint(helpers):

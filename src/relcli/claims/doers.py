@@ -172,7 +172,7 @@ def by_agent(passage: Passage, place: int, reach: int = 14) -> tuple[str, ...]:
             phrase = phrase_at(tokens, tags, step + 1)
             if phrase is None or tags[phrase.head] is Tag.NUMBER or (tags[phrase.first] is Tag.NUMBER):
                 continue
-            if tokens[phrase.head].low in word_set("families", "means"):
+            if tokens[phrase.head].low in word_set("families", "means") and tags[phrase.first] is not Tag.DETERMINER:
                 continue
             return named(passage, phrase)
     return ()

@@ -163,7 +163,8 @@ def _verb_behind(passage: Passage, place: int) -> int | None:
     """The verb that "nobody …" or "no warning from the ministry …" is the subject of."""
     tags = passage.tags
     for step in range(place, min(place + _REACH, len(tags))):
-        if tags[step] in _VERBAL:
+        been = passage.tokens[step].low == "been" and passage.sentence.lows[step + 1 : step + 2] == ("to",)
+        if tags[step] in _VERBAL or been:  # "no inspector had been to the mine"
             return None if Tag.MODAL in tags[place:step] else step
         if tags[step] not in _CHAIN and (tags[step] not in _INSIDE or any(t in _CHAIN for t in tags[place:step])):
             return None
@@ -211,7 +212,8 @@ def _claim(
     theme = frozenset(passage.stems(first, last, CONTENT))
     if not theme:
         return
-    name = "have" if tokens[verb].low in LACKING else _lemma(tokens[verb].low, passage.tags[verb])
+    to = tokens[verb].low == "been" and passage.sentence.lows[verb + 1 : verb + 2] == ("to",)
+    name = "have" if tokens[verb].low in LACKING else "visit" if to else _lemma(tokens[verb].low, passage.tags[verb])
     so_far = not _SO_FAR.isdisjoint(helpers)
     existence = Existence(name, thing, owner, theme, denied, time_of(passage, verb, (first, last)), object_, so_far)
     stance, speaker = stance_at(passage, tokens[place].start)

@@ -27,6 +27,7 @@ _IN_PHRASE: Final = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER, Tag.CAPITAL
 _OF: Final = frozenset({"of", "from", "over"})
 _AFTER: Final = frozenset({"after", "following", "despite", "since"})
 _OWING: Final = frozenset({"by", "on", "to", "with", "of", "in"})
+_UP_TO: Final = frozenset({"before", "until", "till", "unless"})
 _ALSO: Final = 6
 """Words behind a phrase that are shown with it."""
 
@@ -157,11 +158,15 @@ def _claim(
     tokens, (moved, doer) = passage.tokens, roles
     pattern, first, last = wording.pattern, wording.first, wording.last
     helpers, words = helpers_of(passage, first), passage.sentence.words
+    if negated and not _UP_TO.isdisjoint(passage.sentence.lows[last : last + _ALSO]):
+        return  # "will not be pulled down before the spring"
     if negated and "never" in words and ("before" in words or "until" in words):
         return  # "had never won it before"
     if negated:
         senses = pattern.unless | frozenset([f"!{sense}" for sense in senses])
     stance, speaker = stance_at(passage, tokens[first].start)
+    if first == passage.attribution.verb:
+        stance, speaker = Stance.ASSERTED, ""  # that somebody admits or denies it
     if not senses or stance is Stance.DENIED:
         return
     theme, head = (frozenset[str](), "") if none_of(passage, moved) else theme_of(passage, moved)

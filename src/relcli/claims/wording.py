@@ -75,7 +75,13 @@ def _match(passage: Passage, lemmas: list[str], pattern: Pattern, place: int) ->
             last = _seek(passage.tags, lemmas, words[number], range(last + 1, min(len(lemmas), last + 1 + reach)))
             if last < 0:
                 return None
+    if len(words) > 1 and words[-1] in word_set("outcomes", "hanging") and _before_time(passage, last):
+        return None  # "did not play | on Saturday"
     return Wording(pattern, first, last + 1) if _fits(passage, pattern, first, last) else None
+
+
+def _before_time(passage: Passage, last: int) -> bool:
+    return last + 1 < len(passage.tokens) and passage.in_time(last + 1)
 
 
 def _seek(tags: list[str], lemmas: list[str], word: str, places: range) -> int:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from relcli.check.events import identified, pairs
 from relcli.check.grouping import Group, grouped
+from relcli.check.hands import other_hand
 from relcli.check.happenings import Happening
 from relcli.check.likeness import leavers_of, lone_deed, trades_of
 from relcli.check.model import Severity
@@ -56,6 +57,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 or _reversed(stack, one, other, features)
                 or _strikers(one, other, features)
                 or _causes(stack, one, other, features)
+                or other_hand(stack, one, other, features)
             )
         if group is not None and group.features.score > 0.4:
             found.append(group)
@@ -235,7 +237,7 @@ def _reversed(stack: Stack, one: Happening, other: Happening, features: Features
         return None
     if not one.when.overlaps(other.when) or one.path == other.path or one.event.family == "encounter":
         return None
-    if _both_ways(stack, one) or _both_ways(stack, other):
+    if one.event.outcome in word_set("families", "either_way") or _both_ways(stack, one) or _both_ways(stack, other):
         return None
     features.add(1.6, "doer and sufferer have changed places")
     left, right = (stack.display(next(iter(sorted(h.agents)))) for h in (one, other))
