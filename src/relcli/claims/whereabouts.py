@@ -198,7 +198,7 @@ def _clinic(passage: Passage, place: int) -> Iterator[Claim]:
     if to < 0 or verb < 0:
         return
     subject = subject_of(tokens, tags, verb) if tags[verb] is Tag.PARTICIPLE else object_of(tokens, tags, verb)
-    if subject is None or tags[subject.first] is Tag.NUMBER or tags[subject.head] is Tag.PRONOUN:
+    if subject is None or tags[subject.first] is Tag.NUMBER:
         return
     if any(token.low == "of" for token in tokens[subject.first : subject.last]):
         return
