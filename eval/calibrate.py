@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -223,6 +223,21 @@ def shipped(paths: Iterable[Path]) -> Iterator[tuple[float, bool]]:
     weights = Weights.of(word_tables.table("confidence"))
     for sample in (sample for path in paths for sample in of_cluster(path)):
         yield weights.confidence(sample.factors), sample.right
+
+
+def borne_out(found: Sequence[tuple[float, bool]]) -> str:
+    """Is as much right on the clusters held out as the confidences say?  Up to two standard deviations are chance."""
+    right, expected = sum(truth for _, truth in found), sum(confidence for confidence, _ in found)
+    chance = 2 * sqrt(sum(confidence * (1 - confidence) for confidence, _ in found))
+    verdict = "that is borne out"
+    if abs(right - expected) > chance:
+        verdict = "relcli is too sure of them" if right < expected else "relcli is not sure enough of them"
+    surest, (number, sure) = list(reliability(found).items())[-1]
+    return (
+        f"Of the {len(found)} findings on the clusters held out {right} are right. By their confidence it should be\n"
+        f"{expected:.0f}, give or take {chance:.0f} by chance: {verdict}. Of those with a confidence of {surest}\n"
+        f"{sure} of {number} are right."
+    )
 
 
 def written(weights: Weights, found: Sequence[Sample]) -> str:

@@ -19,7 +19,9 @@ from pathlib import Path
 import yaml
 
 import relcli
+import tables
 from cluster import Pair, Passage
+from figures import Score
 from relcli.check.model import Severity
 
 HERE = Path(__file__).parent
@@ -41,28 +43,6 @@ class Outcome:
     held_out: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Sums over pairs."""
-
-    conflicts: int
-    found: int
-    lookalikes: int
-    hit: int
-    """Pairs without a conflict over which there is an alarm."""
-    false: int
-
-    @property
-    def recall(self) -> float:
-        """The share of the conflicts that is found."""
-        return self.found / max(1, self.conflicts)
-
-    @property
-    def precision(self) -> float:
-        """The share of right findings, where each conflict found counts once."""
-        return self.found / max(1, self.found + self.false)
-
-
 def outcomes() -> list[Outcome]:
     """Every pair checked, in the order of the files."""
     return [
@@ -72,17 +52,10 @@ def outcomes() -> list[Outcome]:
     ]
 
 
-def totals(found: list[Outcome]) -> Totals:
-    """The sums."""
-    real = [each for each in found if each.conflict]
-    alike = [each for each in found if not each.conflict]
-    return Totals(
-        len(real),
-        sum(each.found for each in real),
-        len(alike),
-        sum(bool(each.false) for each in alike),
-        sum(len(each.false) for each in found),
-    )
+def total(found: list[Outcome]) -> Score:
+    """The sums, in which each conflict found counts as one right finding."""
+    hits = sum(each.found for each in found)
+    return Score(sum(each.conflict for each in found), hits, hits, sum(len(each.false) for each in found))
 
 
 def _outcome(entry: dict[str, object], held_out: bool) -> Outcome:
@@ -123,16 +96,18 @@ def parts(found: list[Outcome]) -> dict[str, list[Outcome]]:
 
 def table(found: list[Outcome]) -> Iterator[str]:
     """The sums by type, and of both parts, as a Markdown table."""
-    yield "| pairs | type | found | recall | look-alikes hit | false | precision |"
-    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
+    rows = []
     for name, part in parts(found).items():
-        kinds = sorted({each.kind for each in part})
-        for kind in [*kinds, "all"]:
-            sums = totals([each for each in part if kind in ("all", each.kind)])
-            yield (
-                f"| {name} | {kind} | {sums.found}/{sums.conflicts} | {sums.recall:.3f} | {sums.hit}/{sums.lookalikes} "
-                f"| {sums.false} | {sums.precision:.3f} |"
+        for kind in [*sorted({each.kind for each in part}), "all"]:
+            chosen = [each for each in part if kind in ("all", each.kind)]
+            alike, sums = [each for each in chosen if not each.conflict], total(chosen)
+            hit = f"{sum(bool(each.false) for each in alike)}/{len(alike)}"
+            shares = tables.ratio(sums.recall), tables.ratio(sums.precision)
+            rows.append(
+                (f"{name}, {kind}", f"{sums.found}/{sums.expected}", shares[0], hit, str(sums.false), shares[1])
             )
+    head = ("pairs", "found", "recall", "look-alikes hit", "false", "precision")
+    yield from tables.table(head, rows)
 
 
 def sunk(found: list[Outcome]) -> list[str]:
@@ -140,7 +115,7 @@ def sunk(found: list[Outcome]) -> list[str]:
     pinned = yaml.safe_load(PINNED.read_text("utf-8"))
     worse = []
     for name, part in parts(found).items():
-        sums, floor = totals(part), pinned[name]
+        sums, floor = total(part), pinned[name]
         if sums.found < floor["found"]:
             worse.append(f"{name}: {sums.found} conflicts found, {floor['found']} are pinned")
         if sums.false > floor["false"]:
@@ -161,7 +136,7 @@ def main() -> int:
                 print(f"  {each.name} {each.kind}: {message}")
     print("\n".join(table(found)))
     if asked.pin:
-        sums = {name: totals(part) for name, part in parts(found).items()}
+        sums = {name: total(part) for name, part in parts(found).items()}
         floor = {name: {"found": each.found, "false": each.false} for name, each in sums.items()}
         PINNED.write_text(
             "# Written by `python eval/pairs.py --pin`: conflicts found at least, false findings at most.\n"

@@ -52,6 +52,22 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One entry for every time that all findings were loaded."""
+    from relcli.check import engine, readout
+
+    calls: list[int] = []
+    real = readout.read_out
+
+    def counted(*arguments: object) -> object:
+        calls.append(1)
+        return real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engine, "read_out", counted)
+    return calls
+
+
+@pytest.fixture
 def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
     """relcli as a process of its own; keyword arguments are added to the environment."""
 

@@ -34,52 +34,36 @@ def check(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     return call
 
 
-@pytest.fixture
-def judged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """One entry for every time that findings were loaded."""
-    import relcli.check.engine as engine
-
-    calls: list[int] = []
-    real = engine.judged
-
-    def counted(*arguments: object) -> object:
-        calls.append(1)
-        return real(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(engine, "judged", counted)
-    return calls
-
-
 @pytest.mark.parametrize("form", ["console", "json", "sarif", "markdown"])
-def test_the_same_question_has_the_same_answer(check: Check, judged: list[int], form: str) -> None:
+def test_the_same_question_has_the_same_answer(check: Check, loaded: list[int], form: str) -> None:
     first = check("--format", form)
     assert first[0] == 1 and "Tallinn" in first[1]
     assert check("--format", form) == first
-    assert judged == [1]
+    assert loaded == [1]
     assert check("--format", form, "--no-index")[:2] == first[:2]
 
 
 @pytest.mark.parametrize(("form", "times"), [("console", 1), ("json", 2)])
 def test_whatever_changes_is_worked_out_anew(
-    check: Check, judged: list[int], desk: Path, form: str, times: int
+    check: Check, loaded: list[int], desk: Path, form: str, times: int
 ) -> None:
     """What is written finding by finding is mended; all findings are loaded once."""
     first = check("--format", form)
     (desk / "corpus" / "c.txt").write_text(ELSEWHERE.replace("Tallinn", "Riga"), "utf-8")
     changed = check("--format", form)
     assert "Riga" in changed[1] and changed != first
-    assert len(judged) == times
+    assert len(loaded) == times
     assert check("--format", form) == changed
     (desk / "corpus" / "c.txt").unlink()
     assert check("--format", form)[0] == 0
 
 
-def test_other_options_have_other_answers(check: Check, judged: list[int]) -> None:
+def test_other_options_have_other_answers(check: Check, loaded: list[int]) -> None:
     check()
     narrow = check("--width", "60")
     none = check("--ignore", "event-conflict,place-conflict")
     assert narrow != none
-    assert len(judged) == 3
+    assert len(loaded) == 3
     assert check("--ignore", "event-conflict,place-conflict") == none
     assert check("--fail-on", "never", "--ignore", "event-conflict,place-conflict")[0] == 0
 

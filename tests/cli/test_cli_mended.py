@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
@@ -14,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relcli.__main__ import main
-from relcli.check import readout
 
 TOWNS = ("Tartu", "Riga", "Lima", "Accra")
 WORDS = ("harbour dredger silt pontoon", "orchard grafting rootstock pear", "glacier moraine crevasse icefall")
@@ -74,22 +72,6 @@ def grown(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Change], Non
     return change
 
 
-@pytest.fixture
-def read_out(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """How often all findings were loaded."""
-    import relcli.check.engine as engine
-
-    calls: Counter[str] = Counter()
-    real = readout.read_out
-
-    def counted(*arguments: object) -> object:
-        calls["all"] += 1
-        return real(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(engine, "read_out", counted)
-    return calls
-
-
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=CHANGES, options=st.sampled_from([(), ("--quiet",), ("--min-severity", "warning"), ("--width", "60")]))
 def test_whatever_changes_the_answer_is_what_it_is_without_an_index(
@@ -102,34 +84,32 @@ def test_whatever_changes_the_answer_is_what_it_is_without_an_index(
         assert checked(*options) == checked(*options, "--no-index")
 
 
-def test_only_what_has_changed_is_loaded(grown: Callable[[Change], None], read_out: Counter[str]) -> None:
+def test_only_what_has_changed_is_loaded(grown: Callable[[Change], None], loaded: list[int]) -> None:
     first = checked()
     grown([(1, 0), (7, None), (30, 2)])
     after = checked()
     assert first[1] and after != first
     grown([(1, 1), (7, 7), (30, None)])
     assert checked() == first
-    assert read_out["all"] == 1
+    assert len(loaded) == 1
 
 
-def test_an_answer_that_has_another_question_is_not_mended(
-    grown: Callable[[Change], None], read_out: Counter[str]
-) -> None:
+def test_an_answer_that_has_another_question_is_not_mended(grown: Callable[[Change], None], loaded: list[int]) -> None:
     checked()
     grown([(1, 0)])
     assert checked("--min-confidence", "0.5") == checked("--min-confidence", "0.5", "--no-index")
-    assert read_out["all"] == 3
+    assert len(loaded) == 3
 
 
 def test_a_spelling_that_several_stories_have_is_mended_in_one(
-    grown: Callable[[Change], None], read_out: Counter[str], desk: Path
+    grown: Callable[[Change], None], loaded: list[int], desk: Path
 ) -> None:
     first = checked("--select", "name-variant")
     (desk / "corpus" / "15.md").write_text("Here, too: " + TEXTS[4], "utf-8")
     after = checked("--select", "name-variant")
     assert after != first
     assert after[1].count("name-variant") == first[1].count("name-variant") == 3
-    assert read_out["all"] == 1
+    assert len(loaded) == 1
     assert after == checked("--select", "name-variant", "--no-index")
 
 

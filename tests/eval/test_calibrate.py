@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import calibrate
-from calibrate import Sample, _solved, fitted, left_out, reliability
+from calibrate import Sample, _solved, borne_out, fitted, left_out, reliability
 from relcli.check.confidence import TRAITS, Factors
 from score import held_out
 
@@ -76,6 +76,15 @@ def test_findings_are_counted_by_range() -> None:
         "0.6 to 0.7": (1, 0),
         "0.9 and more": (2, 2),
     }
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "verdict"), [(80, 20, "borne out"), (60, 40, "too sure of"), (95, 5, "not sure enough")]
+)
+def test_what_is_said_of_the_confidence_follows_from_the_figures(right: int, wrong: int, verdict: str) -> None:
+    told = borne_out([(0.8, True)] * right + [(0.8, False)] * wrong)
+    assert f"{right} are right" in told and "should be\n80, give or take 8 by chance" in told
+    assert verdict in told
 
 
 def test_every_trait_has_at_most_one_sense() -> None:

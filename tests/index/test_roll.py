@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,29 +52,28 @@ def expected(numbers: set[int]) -> str:
     return "".join(each.text for each in sorted(map(item, numbers), key=lambda each: each.key)) + "the end\n"
 
 
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def small() -> Iterator[None]:
     """Blocks of a few lines."""
-    monkeypatch.setattr(rolls, "_BLOCK", 60)
-    monkeypatch.setattr(rolls, "LONG", 200)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rolls, "_BLOCK", 60)
+        patch.setattr(rolls, "LONG", 200)
+        yield
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sets(st.integers(0, 60)), min_size=2, max_size=6))
 def test_however_it_was_changed_it_holds_what_one_made_at_once_holds(states: list[set[int]]) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rolls, "_BLOCK", 60)
-        patch.setattr(rolls, "LONG", 200)
-        store = Store(memory())
-        made(store, states[0])
-        for before, after in zip(states, states[1:], strict=False):
-            roll = changed(store, before - after, after - before)
-            assert text(store) == expected(after)
-            assert +roll.counts == +made(Store(memory()), after).counts
-            assert store.one("SELECT count(*) FROM roll") == len(roll.blocks) + 1
+    store = Store(memory())
+    made(store, states[0])
+    for before, after in zip(states, states[1:], strict=False):
+        roll = changed(store, before - after, after - before)
+        assert text(store) == expected(after)
+        assert +roll.counts == +made(Store(memory()), after).counts
+        assert store.one("SELECT count(*) FROM roll") == len(roll.blocks) + 1
 
 
-def test_a_text_is_put_in_the_place_of_another(store: Store, small: None) -> None:
+def test_a_text_is_put_in_the_place_of_another(store: Store) -> None:
     made(store, set(range(30)))
     roll = Roll.load(store)
     assert roll is not None
@@ -89,14 +90,14 @@ def test_what_is_not_there_cannot_be_taken_out(store: Store) -> None:
         roll.change(store, {key(4)}, [])
 
 
-def test_an_answer_that_is_too_long_is_written_and_not_kept(monkeypatch: pytest.MonkeyPatch, small: None) -> None:
+def test_an_answer_that_is_too_long_is_written_and_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rolls, "LARGEST", 100)
     roll = Roll()
     assert len("".join(roll.take(item(8) for _ in range(40)))) == 40 * len(item(8).text)
     assert not roll.whole and sum(block.size for block in roll.blocks) < 200
 
 
-def test_one_that_was_not_written_to_its_end_is_not_whole(small: None) -> None:
+def test_one_that_was_not_written_to_its_end_is_not_whole() -> None:
     roll = Roll()
     next(roll.take(item(8) for _ in range(40)))
     assert roll.blocks and not roll.whole
@@ -112,7 +113,7 @@ def test_one_that_was_not_written_to_its_end_is_not_whole(small: None) -> None:
         "UPDATE roll SET body = CAST(replace(body, '1', '2') AS BLOB) WHERE id > 4",
     ],
 )
-def test_what_is_damaged_is_called_so(store: Store, small: None, damage: str) -> None:
+def test_what_is_damaged_is_called_so(store: Store, damage: str) -> None:
     made(store, set(range(30)))
     store.connection.execute(damage)
     with pytest.raises(DamagedRecord):
@@ -120,15 +121,10 @@ def test_what_is_damaged_is_called_so(store: Store, small: None, damage: str) ->
 
 
 @pytest.mark.parametrize("damage", ["UPDATE roll SET keys = x'00' WHERE id = 1", "DELETE FROM roll WHERE id = 1"])
-def test_a_damaged_part_is_noticed_where_something_is_put_in(store: Store, small: None, damage: str) -> None:
+def test_a_damaged_part_is_noticed_where_something_is_put_in(store: Store, damage: str) -> None:
     made(store, set(range(30)))
     store.connection.execute(damage)
     roll = Roll.load(store)
     assert roll is not None
     with pytest.raises(DamagedRecord):
         roll.change(store, {roll.blocks[0].first}, [])
-
-
-@pytest.fixture
-def store() -> Store:
-    return Store(memory())

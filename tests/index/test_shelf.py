@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from relcli.index.database import memory
 from relcli.index.model import DamagedRecord
 from relcli.index.shelf import Copy, Shelf
 from relcli.index.store import Store
-
-
-@pytest.fixture
-def store() -> Store:
-    return Store(memory())
 
 
 def copied(*chunks: str) -> Copy:

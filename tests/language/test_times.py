@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from datetime import date
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
 import yaml
+from growth import grows_with_the_length_only
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -196,15 +195,4 @@ def test_never_raises(text: str) -> None:
     "unit", ["1", "one ", "(", "1 May ", "2019-", "two hours, ", "of the end of ", "last ", "1-", "1/"]
 )
 def test_time_grows_with_the_length_only(unit: str) -> None:
-    def seconds(text: str) -> float:
-        start = process_time()
-        find_times(text)
-        return process_time() - start
-
-    gc.disable()  # what a collection takes grows with the whole test run, not with the text
-    try:
-        short = min(seconds(unit * 4000 + " ") for _ in range(3))
-        long = min(seconds(unit * 40000) for _ in range(3))
-    finally:
-        gc.enable()
-    assert long < 40 * short + 0.1
+    assert grows_with_the_length_only(find_times, unit)

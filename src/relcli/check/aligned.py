@@ -120,9 +120,7 @@ def alignable(stack: Stack, one: Said, other: Said) -> bool:
     """Can passages of the two articles tell one happening: was the stack given, or are they of the same days?"""
     if stack.stories.given:
         return True
-    if not (one.dated and other.dated):
-        return False
-    return abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) <= _DAYS
+    return one.dated and other.dated and one.days_from(other) <= _DAYS
 
 
 def told_apart(one: Said, other: Said) -> bool:

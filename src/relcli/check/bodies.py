@@ -27,7 +27,7 @@ def posts_of_two_bodies(stack: Stack, subject: str, claims: list[Said]) -> Itera
     """Leader of the Greens here, of the Liberals there, in passages that tell the same."""
     held = [said for said in claims if status(said) == "current" and said.claim.sure >= _SURE and _named(said)]
     for one, other in combinations(held, 2):
-        if one.path == other.path or office_of(one).office != office_of(other).office or _dated_apart(one, other):
+        if one.path == other.path or office_of(one).office != office_of(other).office or one.days_from(other) > _NEAR:
             continue
         if _excluded(stack, one, other) and share_of(stack, one, other):
             values = [f"{describe(office_of(said))} of {office_of(said).jurisdiction}" for said in (one, other)]
@@ -68,10 +68,6 @@ def _excluded(stack: Stack, one: Said, other: Said) -> bool:
     if wider(here) and wider(there):
         return exclude(here, there)
     return of_two_bodies(stack, one, other)
-
-
-def _dated_apart(one: Said, other: Said) -> bool:
-    return one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > _NEAR
 
 
 def _verdict(stack: Stack, subject: str, pair: tuple[Said, Said], values: list[str], why: str) -> Verdict:

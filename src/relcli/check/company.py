@@ -40,6 +40,11 @@ class Company:
             return True
         return other in self.reprinted.get(there, ()) and one in self.reprinted.get(here, ())
 
+    def rare(self, words: Iterable[str], least: int) -> list[str]:
+        """Those of the words, of `least` letters or more, that few sentences hold, sorted."""
+        most = max(6, self.breadth)
+        return sorted(word for word in words if len(word) >= least and self.stems[word] <= most)
+
     def independent(self, numbers: Iterable[int], beside: Iterable[int]) -> int:
         """How many of these articles are no reprint of another of them, nor of those `beside`."""
         beside = {self.originals.get(number, number) for number in beside}

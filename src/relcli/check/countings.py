@@ -16,20 +16,20 @@ from relcli.check.grouping import Group
 from relcli.check.happenings import top_names
 from relcli.check.precedents import told_of
 from relcli.check.stack import Said, Stack
-from relcli.check.standings import of_one_row
+from relcli.check.standings import ORDINALS, of_one_row
+from relcli.check.subjects import other_people
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Rank, Stance
 from relcli.claims.occurrences import NEVER
 from relcli.language.places import canonical_place, country_of, is_place
 from relcli.language.tables import word_set
-from relcli.language.tokens import stem, stem_set
+from relcli.language.tokens import bare_words, stem, stem_set
 
 _MOST = 200
 """Counts of a stack beyond which they are not laid side by side."""
 _YEAR = 365
 _ALWAYS = -(10**7)
 """The first day of a count that looks back for ever."""
-_NTHS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _count(said: Said) -> _Count | None:
     rank = said.claim.detail
     if not isinstance(rank, Rank) or said.claim.stance in (Stance.HEDGED, Stance.DENIED):
         return None
-    if rank.order != NEVER and rank.order not in _NTHS:
+    if rank.order != NEVER and rank.order not in ORDINALS:
         return None
     back = rank.back or (1.0 if _this_year(said) else 0.0)
     now = said.anchor if said.dated else said.epoch
@@ -118,10 +118,9 @@ def _topic(one: _Count, other: _Count) -> str:
 def _judge(stack: Stack, one: _Count, other: _Count, tops: list[frozenset[str]]) -> Features | None:
     """Is what `one` says there was but once, or never, what `other` counts?"""
     a, b = one.said, other.said
-    people = [{stack.who(name) for name in said.claim.context.people} for said in (a, b)]
-    if all(people) and not people[0] & people[1]:
+    if other_people(stack, a, b) or not of_one_row(a, b) or not _one_scope(one.rank, other.rank):
         return None
-    if not of_one_row(a, b) or not _one_scope(one.rank, other.rank) or one.rank.own or _apart(a, b):
+    if one.rank.own or a.days_from(b) > _YEAR:
         return None
     about = tops[a.number] & tops[b.number]
     if not about and not stack.stories.given:
@@ -173,21 +172,13 @@ def _heads(one: _Count, other: _Count, there: frozenset[str]) -> bool:
 
 def _narrower(one: _Count, other: _Count, missing: set[str]) -> bool:
     """ "Her first trophy on grass", "bought a rival abroad": is it told of less than the other side is?"""
-    words = _plain(one.said.claim.evidence.quote)
-    if word_set("ranks", "restricting").intersection(words) - set(_plain(other.said.claim.context.text)):
+    words = bare_words(one.said.claim.evidence.quote)
+    if word_set("ranks", "restricting").intersection(words) - set(bare_words(other.said.claim.context.text)):
         return True
     return any(stem(word) in missing and before in _WITHIN for before, word in pairwise(words))
 
 
 _WITHIN = frozenset({"on", "in", "at", "by", "with", "without", "from", "under"})
-
-
-def _plain(text: str) -> list[str]:
-    return text.casefold().replace(",", " ").replace(".", " ").split()
-
-
-def _apart(one: Said, other: Said) -> bool:
-    return one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > _YEAR
 
 
 def _one_scope(one: Rank, other: Rank) -> bool:

@@ -211,7 +211,7 @@ def _rest(stack: Stack, features: Features, denial: Said, other: _Statement) -> 
     """The other words of the denial: rare ones that the statement shares, and those that it does not."""
     a, context = _existence(denial), other.said.claim.context
     left = a.theme - set(a.thing) - a.owner - {stem(a.verb)} - stem_set("deeds", "blaming")
-    rare = sorted(w for w in left if len(w) > 2 and stack.stem_counts[w] <= max(6, stack.company.breadth))
+    rare = stack.company.rare(left, 3)
     shared = [word for word in rare if word in context.stems or word in context.near]
     if shared:
         features.add(min(1.2, 0.4 * len(shared)), f"shared words: {', '.join(shared[:4])}")
@@ -224,7 +224,7 @@ def _rest(stack: Stack, features: Features, denial: Said, other: _Statement) -> 
         if share:
             features.add(min(1.6, 6 * (share - LEAST) + 0.4), sharing(share))
     near = (denial.claim.context.near | denial.claim.context.stems) & context.stems - a.theme
-    told = sorted(w for w in near if len(w) > 3 and stack.stem_counts[w] <= max(6, stack.company.breadth))
+    told = stack.company.rare(near, 4)
     if told and len(a.theme) <= 2:
         features.add(min(0.8, 0.3 * len(told)), f"shared with its sentence or the one before: {', '.join(told[:4])}")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 
 from relcli.check.judging import AllSettings, Case, judge
 from relcli.check.model import ArticleSummary
@@ -48,23 +49,20 @@ class _Judged:
     written: tuple[ArticleSummary, ...]
 
 
-def settle(store: Store, facts: Facts, shown: Shown, options: CheckOptions) -> int:
-    """Judge all that is open; how many stories that were."""
+def settle(store: Store, facts: Facts, shown: Shown, options: CheckOptions) -> None:
+    """Judge all that is open."""
     _open(store, not_opened(store, options))
     open_ = [row[0] for row in store.connection.execute("SELECT id FROM story WHERE judged = 0 ORDER BY id")]
-    done = 0
     results = in_processes(
         partial(_judge, facts, dict(options.settings)),
         (_folder(store, id, shown) for id in open_),
         options.jobs,
         few=SMALL,
     )
-    for batch in _batched(results):
+    while batch := list(islice(results, _BATCH)):
         with store.transaction():
             for judged in batch:
                 _keep(store, judged)
-        done += len(batch)
-    return done
 
 
 def reopen(store: Store) -> None:
@@ -89,17 +87,6 @@ def _open(store: Store, names: list[str]) -> None:
     if names:
         with store.transaction():
             store.connection.executemany("INSERT INTO story (name) VALUES (?)", [(name,) for name in names])
-
-
-def _batched(results: Iterator[_Judged]) -> Iterator[list[_Judged]]:
-    batch: list[_Judged] = []
-    for result in results:
-        batch.append(result)
-        if len(batch) >= _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _judge(facts: Facts, settings: AllSettings, folder: _Folder) -> _Judged:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from relcli.check.model import Report, SkippedFile
 from relcli.check.options import CheckOptions
-from relcli.check.readout import order, read_out
+from relcli.check.readout import read_out
 from relcli.index.database import Say, memory
 from relcli.index.making import digest_in, judges
 from relcli.index.opening import Indexing, Opened, using
@@ -138,6 +138,3 @@ def extract_all(articles: Iterable[Article], jobs: int = 0) -> list[ReadArticle]
     from relcli.claims.extract import read
 
     return list(in_processes(read, articles, jobs))
-
-
-__all__ = ["brought_up", "check", "check_folders", "extract_all", "gathered", "judged", "order"]

@@ -10,7 +10,6 @@ from typing import TypeVar
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict, spoken_apart
-from relcli.facts.model import Fact
 
 Item = TypeVar("Item")
 _LARGEST = 200
@@ -91,13 +90,11 @@ class Dispute:
 
     def verdict(
         self,
-        stack: Stack,
         severity: Severity,
         message: str,
         explanation: str,
         reconcile: str,
         prefix: str,
-        fact: Fact | None = None,
         sure: float = 0.0,
         owned: bool = True,
     ) -> Verdict:
@@ -125,7 +122,6 @@ class Dispute:
             confidence=features.confidence,
             severity=severity,
             key=f"{prefix}:{subject}",
-            fact=fact,
             reconcile=reconcile,
             trace=tuple(features.lines),
         )

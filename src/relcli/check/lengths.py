@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from relcli.check.grouping import pairs_sharing
 from relcli.check.happenings import top_names
 from relcli.check.stack import Said, Stack
+from relcli.check.subjects import other_people, people
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Span
 from relcli.claims.spells import LASTING, one_frame
@@ -110,10 +111,8 @@ def alike(stack: Stack, one: Said, other: Said, company: Company) -> Features | 
         features.add(-0.8, "short lengths belong to many things")
     if not stack.stories.given and not (one.dated and other.dated):
         features.add(-1.2, "in an archive lengths without a date are of many days")
-    if one.dated and other.dated and not one.anchor.overlaps(other.anchor):
-        gap = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) * _DAY
-        if gap > 0.2 * max(a.high, b.high):
-            features.add(-0.8, "the articles are of other dates")
+    if one.dated_apart(other) and one.days_from(other) * _DAY > 0.2 * max(a.high, b.high):
+        features.add(-0.8, "the articles are of other dates")
     if one.path == other.path:
         features.add(-0.8, "in one article")
     _story(stack, features, one, other, company)
@@ -141,8 +140,7 @@ def _frames(features: Features, a: Span, b: Span) -> None:
 def _story(stack: Stack, features: Features, one: Said, other: Said, company: Company) -> None:
     """What the two articles have in common, and what else of that sort they give."""
     a, b = span_of(one), span_of(other)
-    left, right = ({stack.who(name) for name in said.claim.context.people} for said in (one, other))
-    if a.frame == "prison" and left and right and not left & right:
+    if a.frame == "prison" and other_people(stack, one, other):
         features.add(-3.5, "of other people")
     if one.path == other.path:
         return
@@ -166,7 +164,7 @@ def _two_occasions(stack: Stack, one: Said, other: Said) -> bool:
     """Sentences of other days, or each with a person whom the other does not name."""
     if not one.sentence_window("past").overlaps(other.sentence_window("past")):
         return True
-    left, right = ({stack.who(name) for name in said.claim.context.people} for said in (one, other))
+    left, right = people(stack, one), people(stack, other)
     return bool(left - right and right - left)
 
 

@@ -144,10 +144,9 @@ def _aspects(features: Features, one: Figure, other: Figure) -> None:
         features.add(-0.8, "one is each one's, or a part")
     if a.planned and b.planned:
         features.add(-0.4, "both are to come, or only supposed")
-    if one.said.dated and other.said.dated:
-        gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
-        if gap > 40:
-            features.add(-0.5 if gap < 180 else -1.5, "long apart")
+    gap = one.said.days_from(other.said)
+    if gap > 40:
+        features.add(-0.5 if gap < 180 else -1.5, "long apart")
 
 
 def _name_stems(figure: Figure) -> frozenset[str]:
@@ -206,7 +205,7 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
         elif not same_aspect:
             features.add(-0.4, "another subject")
     wide = one.said.claim.context.stems & other.said.claim.context.stems
-    more = [w for w in wide - common if len(w) > 3 and stack.stem_counts[w] <= max(6, stack.company.breadth)]
+    more = stack.company.rare(wide - common, 4)
     names = (one.names & other.names) - one.about - other.about
     if names:
         features.add(
@@ -248,7 +247,7 @@ def _left_over(features: Features, one: Figure, other: Figure, values: Values) -
         return
     if features.worst < _PLAINLY:
         return
-    if one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
+    if one.said.dated_apart(other.said):
         return
     if one.aspect and other.aspect and one.aspect != other.aspect:
         return

@@ -26,6 +26,8 @@ _FEWER = 4
 _ALIKE = 50
 """Likeness (0 to 100) of two words that may be one name written wrongly."""
 _GENERATIONS = frozenset(("sr", "jr", "senior", "junior", "i", "ii", "iii", "iv"))
+_FAR = 30
+"""Days between two articles after which two names are of two."""
 _MOST = 60
 """An article that names more than this is a list."""
 
@@ -156,11 +158,10 @@ def _plain(text: str) -> set[str]:
 
 def _apart(one: Said, other: Said) -> bool:
     """Two days, or an article that says "another": two of a kind."""
-    dated = one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > 30
     more = word_set("sorts", "another")
     texts = [_plain(said.claim.context.text) for said in (one, other)]
     return (
-        dated
+        one.days_from(other) > _FAR
         or any(not more.isdisjoint(text) for text in texts)
         or not one.sentence_window().overlaps(other.sentence_window())
     )

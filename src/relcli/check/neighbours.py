@@ -10,7 +10,7 @@ from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Measure
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem_set
+from relcli.language.tokens import bare_words, stem_set
 
 _TOLD_APART = -1.8
 """A feature of this weight says that two figures are of two occasions, whatever their digits."""
@@ -27,7 +27,7 @@ def weigh_company(stack: Stack, features: Features, one: Figure, other: Figure, 
         features.add(0.5, "both articles are about " + ", ".join(sorted(stack.display(key) for key in shared)))
     if a.dimension in ("vote", "score"):
         features.add(0.8, "two counts of votes" if a.dimension == "vote" else "two results of a match")
-        if one.said.dated and other.said.dated and _days_apart(one, other) > 3 and a.dimension == "score":
+        if one.said.days_from(other.said) > 3 and a.dimension == "score":
             features.add(-1.5, "matches of other days")
         if a.dimension == "score" and _other_match(one, other):
             features.add(-2.2, "of another round, day or half")
@@ -59,16 +59,11 @@ def weigh_company(stack: Stack, features: Features, one: Figure, other: Figure, 
 
 def _other_match(one: Figure, other: Figure) -> bool:
     """Do the words of two sentences say that their results are of two matches, or of two times of one?"""
-    texts = (figure.said.claim.context.text.casefold() for figure in (one, other))
-    left, right = (frozenset(text.replace(",", " ").replace(".", " ").split()) for text in texts)
+    left, right = (frozenset(bare_words(figure.said.claim.context.text)) for figure in (one, other))
     if word_set("scope", "halves").isdisjoint(left) != word_set("scope", "halves").isdisjoint(right):
         return True
     days = word_set("times", "weekdays"), word_set("times", "months"), word_set("scope", "rounds")
     return any(words & left and words & right and not words & left & right for words in days)
-
-
-def _days_apart(one: Figure, other: Figure) -> int:
-    return abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
 
 
 def _fixture(figure: Figure) -> bool:
@@ -155,8 +150,7 @@ def weigh_digits(stack: Stack, features: Features, one: Figure, other: Figure) -
 def _growing(one: Figure, other: Figure) -> bool:
     """Tolls of articles of other days."""
     tolls = stem_set("casualties")
-    dated = one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor)
-    return dated and one.measure.head in tolls and other.measure.head in tolls
+    return one.said.dated_apart(other.said) and one.measure.head in tolls and other.measure.head in tolls
 
 
 def _of_something(stack: Stack, one: Figure, other: Figure) -> bool:

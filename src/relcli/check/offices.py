@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from relcli.check.aligned import passages
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Office
@@ -218,18 +220,28 @@ def exclusive_offices(one: str, other: str) -> bool:
     """Are these two offices that nobody holds at once: president and prime minister, a body's head and its second?"""
     if any(one in group and other in group for group in table("offices")["exclusive"]):
         return True
-    return _second_of(one) == other or _second_of(other) == one or _other_trades(one, other) or other_fields(one, other)
+    return (
+        _second_of(one) == other or _second_of(other) == one or other_callings(one, other) or other_fields(one, other)
+    )
 
 
 def other_fields(one: str, other: str) -> bool:
-    """ "batting coach" and "fielding coach", "medical director" and "director of nursing": one head, two fields."""
-    (left, _, head), (right, _, last) = one.rpartition(" "), other.rpartition(" ")
+    """ "batting coach" and "fielding coach", "medical director" and "head of nursing": posts of two fields."""
     rows = table("offices")
-    if head != last or head not in rows["generic"] or not left or not right or left == right:
+    (left, head), (right, last) = (_field(office) for office in (one, other))
+    if not left or not right or left == right or left in right or right in left:
         return False
-    if {*left.split(), *right.split()} & set(rows["not_fields"]) or left in right or right in left:
+    if head not in rows["generic"] or (head != last and not {head, last} <= {*rows["heading"]}):
+        return False
+    if {*left.split(), *right.split()} & set(rows["not_fields"]):
         return False
     return not any(left in field and right in field for field in rows["same_field"])
+
+
+def _field(office: str) -> tuple[str, str]:
+    """("financial", "officer") of "chief financial officer"."""
+    field, _, head = office.removeprefix("chief ").rpartition(" ")
+    return field, head
 
 
 def _second_of(office: str) -> str:
@@ -238,12 +250,20 @@ def _second_of(office: str) -> str:
     return rest if first in table("offices")["seconds"] else ""
 
 
-def _other_trades(one: str, other: str) -> bool:
-    """Engineer and painter; surgeon and doctor are one trade."""
-    left, right = _trade(one), _trade(other)
-    return left >= 0 and right >= 0 and left != right
+def other_callings(one: str, other: str) -> bool:
+    """Engineer and painter, cardiologist and neurologist, judge and prosecutor; surgeon and doctor are one."""
+    told = [family[one] & family[other] for family in families() if one in family and other in family]
+    return bool(told) and not any(told)
 
 
-def _trade(office: str) -> int:
-    """Number of the line of trades that an office belongs to, -1 for none."""
-    return next((n for n, trades in enumerate(table("offices")["trades"]) if office in trades), -1)
+@lru_cache(maxsize=1)
+def families() -> tuple[dict[str, frozenset[int]], ...]:
+    """Of each family of callings, of which lines a word is: who is of the one is seldom of another."""
+    found = []
+    for family in (table("offices")["trades"], *table("offices")["callings"]):
+        lines: dict[str, set[int]] = {}
+        for number, words in enumerate(family):
+            for word in words:
+                lines.setdefault(word, set()).add(number)
+        found.append({word: frozenset(numbers) for word, numbers in lines.items()})
+    return tuple(found)

@@ -14,7 +14,7 @@ from typing import Final
 from relcli.check.aligned import share_of, sharing, side_by_side, told_apart
 from relcli.check.grouping import Group, told_once
 from relcli.check.happenings import top_names
-from relcli.check.redated import counting, weigh_names, weigh_sentences
+from relcli.check.retold import counting, weigh_names, weigh_sentences
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Outcome, Stance
@@ -230,7 +230,7 @@ def _times(features: Features, one: Said, other: Said, once: bool) -> bool:
         if not left.overlaps(right):
             return False
         features.add(0.5, "of the same time")
-    elif one.dated and other.dated and not one.anchor.overlaps(other.anchor):
+    elif one.dated_apart(other):
         if not once or _denied(outcome_of(one), outcome_of(other)):
             return False  # closed on the 2nd and open on the 20th, not resigned on the 9th and gone on the 14th
         features.add(-0.6, "the articles are of other dates")

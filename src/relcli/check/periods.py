@@ -29,8 +29,8 @@ def periods(stack: Stack, features: Features, one: Figure, other: Figure) -> boo
         features.add(-1.2, "in a large stack figures without a date are of many days")
     elif _lasting(one) and _lasting(other):
         pass  # a bridge does not grow
-    elif one.said.dated and other.said.dated and not one.said.anchor.overlaps(other.said.anchor):
-        gap = abs(one.said.anchor.intervals[0][0] - other.said.anchor.intervals[0][0])
+    elif one.said.dated_apart(other.said):
+        gap = one.said.days_from(other.said)
         weight = -0.3 if exchanged(one.measure, other.measure) else -0.9 if gap <= 40 else -1.1
         features.add(weight, "the articles are of other dates; a figure may have been updated")
     elif any(known):

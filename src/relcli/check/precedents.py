@@ -129,7 +129,7 @@ def _judge(
     low, high = earlier.when.intervals[0][0], earlier.when.intervals[-1][1]
     if low < span[0] or high > span[1] or high - low > 2 * _YEAR:
         return None
-    theme = _theme(said, rank)
+    theme = _theme(rank)
     shared = {word for word in theme if told_of(word, earlier.stems)}
     share = len(shared) / len(theme)
     if len(shared) < _LEAST or (rank.head and not told_of(rank.head, earlier.stems)):
@@ -151,7 +151,7 @@ def _judge(
     return features
 
 
-def _theme(said: Said, rank: Rank) -> frozenset[str]:
+def _theme(rank: Rank) -> frozenset[str]:
     """What is ranked, with the words of "to do so" where it is that."""
     theme = set(rank.theme)
     for scope in rank.scope:

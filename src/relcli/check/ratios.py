@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from relcli.check.figures import measure_of, offset
@@ -17,6 +17,8 @@ _AMOUNTS = ("money", "count")
 _NO_AMOUNTS = ("percent", "ordinal", "duration", "age", "bare", "score", "vote", "ratio", "clock")
 _YEAR = 31_557_600.0
 """Seconds."""
+Sentences = Mapping[int, Sequence[Said]]
+"""The figures of an article by number of the sentence."""
 REACH = 2
 """How many sentences a total may stand before or behind its parts."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Shown = Callable[[str], str]
 
 
-def read_out(store: Store, options: CheckOptions, shown: Shown, skipped: tuple[SkippedFile, ...] = ()) -> Report:
+def read_out(store: Store, options: CheckOptions, shown: Shown, skipped: tuple[SkippedFile, ...]) -> Report:
     """All that the options ask for."""
     with collector_paused():
         bodies = (body for (body,) in store.connection.execute("SELECT body FROM finding"))

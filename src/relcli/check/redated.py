@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from relcli.check.aligned import by_night, counted_apart, is_limit, passages, share_of, sharing, side_by_side
+from relcli.check.aligned import by_night, counted_apart, is_limit, share_of, side_by_side
 from relcli.check.grouping import Group
+from relcli.check.retold import counting, retold
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
-from relcli.claims.model import Context, Kind, Moment
+from relcli.claims.model import Kind, Moment
 from relcli.language.alike import meanings, once_told, sort_of, told_by_noun
 from relcli.language.tables import word_set
 from relcli.language.timeexpr import TimeExpr
@@ -29,9 +30,6 @@ _ROUGHLY: Final = 20
 """Minutes by which an hour may be off without a word about it."""
 _NOT: Final = frozenset({"no", "not", "never", "last"})
 _SURE: Final = 0.9
-_TWO: Final = 2
-_MANY: Final = 4
-"""In so many articles it shows which words are rare."""
 _SOON: Final = 5
 _FORTNIGHT: Final = 14
 """Days after which something may well, or very well, happen again."""
@@ -58,7 +56,7 @@ class _Dated:
         return detail
 
 
-def dates_put_for_another(stack: Stack, leeway: int = 0) -> Iterator[Group]:
+def dates_put_for_another(stack: Stack, leeway: int) -> Iterator[Group]:
     """Pairs of passages that tell the same of two times, more than `leeway` days apart."""
     times = filter(None, map(_dated, stack.of(Kind.MOMENT)))
     for here, there in side_by_side(stack, times, lambda dated: dated.said, _FEW):
@@ -92,11 +90,8 @@ def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
     share = share_of(stack, one.said, other.said, _LEAST)
     if not share:
         return None
-    features = Features(-2.6)
-    features.add(min(2.2, 5 * share), sharing(share))
-    weigh_sentences(stack, features, one.said, other.said)
     once = not once_told().isdisjoint(_told(one.moment) & _told(other.moment))
-    weigh_names(stack, features, one.said, other.said, once)
+    features = retold(stack, -2.6, share, one.said, other.said, once)
     if features.score + 1.9 < _SURE:
         return None
     _weigh_clauses(features, one, other)
@@ -114,68 +109,6 @@ def _follow(one: _Dated, other: _Dated) -> bool:
     if one.expr.kind == other.expr.kind == "weekday":
         return (one.expr.weekday - other.expr.weekday) % 7 in (1, 6)
     return gap(one.days, other.days) == 1
-
-
-def weigh_sentences(stack: Stack, features: Features, one: Said, other: Said) -> None:
-    """How much the two sentences share, and whether each is the one of its article most like the other."""
-    a, b = one.claim.context, other.claim.context
-    share = _share(stack, a, b)
-    features.add(min(1.8, 4 * share), f"the sentences share {share:.0%}")
-    nearest = [
-        all(_share(stack, here, context) <= share for context in there.article.contexts)
-        for here, there in ((a, other), (b, one))
-    ]
-    if all(nearest):
-        features.add(0.6, "no other sentence of either article is nearer to the other's")
-    elif not any(nearest):
-        features.add(-1.0, "other sentences of both articles are nearer")
-
-
-def _share(stack: Stack, one: Context, other: Context) -> float:
-    rarity, held = passages(stack), stack.kept.setdefault("redated", {})
-    for context in (one, other):
-        if id(context) not in held:
-            words = _held(context)
-            held[id(context)] = words, rarity.weight(words)
-    (left, heavy), (right, light) = held[id(one)], held[id(other)]
-    least: float = min(heavy, light)
-    return rarity.weight(left & right) / max(1.0, least)
-
-
-def _held(context: Context) -> frozenset[str]:
-    """Stems of a sentence, each group of words for one thing as one, and its figures."""
-    return frozenset(sort_of(word) for word in context.stems) | _figures(context)
-
-
-def weigh_names(stack: Stack, features: Features, one: Said, other: Said, once: bool) -> None:
-    """Names and figures that stand about both; names in the one sentence of which the other article knows nothing."""
-    known = [{name for name, _, _ in said.article.names} for said in (one, other)]
-    here, there = ({*said.claim.context.names} for said in (one, other))
-    if here - known[1] and there - known[0]:
-        features.add(-1.2, "each names somebody of whom the other article says nothing")
-    left, right = (particulars(stack, said) for said in (one, other))
-    shared = len(left & right)
-    if shared > _TWO or len(stack.articles) < _MANY:  # in a few lines no word is rare
-        weight = min(0.9, 0.3 * (shared - _TWO)) if shared > _TWO - once else -1.5
-        features.add(weight, f"names and figures about both: {shared}")
-
-
-def particulars(stack: Stack, said: Said) -> frozenset[str]:
-    """The names and figures of a claim's sentence and of two before and behind it."""
-    kept = stack.kept.setdefault("particulars", {})
-    key = said.number, said.claim.context.number
-    if key not in kept:
-        found: set[str] = set()
-        for context in said.article.contexts[max(0, key[1] - _TWO) : key[1] + _TWO + 1]:
-            found.update(map(stack.who, context.names))
-            found |= _figures(context).difference(*(time.surface.split() for time in context.times))
-        kept[key] = frozenset(found)
-    particulars: frozenset[str] = kept[key]
-    return particulars
-
-
-def _figures(context: Context) -> set[str]:
-    return {word.strip(".,;:()\"'“”’£$€") for word in context.text.split() if any(map(str.isdigit, word))}
 
 
 def _weigh_again(features: Features, one: _Dated, other: _Dated, once: bool) -> None:
@@ -207,11 +140,6 @@ def gap(one: Window, other: Window) -> float:
 def _news(dated: _Dated) -> bool:
     """Is it "on Monday" in an article whose date is known?"""
     return dated.said.dated and dated.expr.kind == "weekday"
-
-
-def counting(said: Said) -> frozenset[str]:
-    """Words that tell it from others of its kind: "second", "the run-off"."""
-    return word_set("tellings", "tells_apart") & {*said.claim.context.text.lower().split()}
 
 
 def _weigh_clauses(features: Features, one: _Dated, other: _Dated) -> None:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from relcli.check.aligned import share_of, sharing, side_by_side, told_apart
+from relcli.check.aligned import share_of, side_by_side, told_apart
 from relcli.check.grouping import Group, told_once
-from relcli.check.redated import counting, weigh_names, weigh_sentences
+from relcli.check.retold import counting, retold
 from relcli.check.stack import Said, Stack
-from relcli.check.verdict import Features
 from relcli.claims.model import Event, Kind, Stage
 
 _LEAST: Final = 0.12
@@ -88,9 +87,6 @@ def _group(stack: Stack, one: Said, other: Said) -> Iterator[Group]:
     share = share_of(stack, one, other, _LEAST)
     if not share:
         return
-    features = Features(-1.8)
-    features.add(min(2.2, 5 * share), sharing(share))
-    weigh_sentences(stack, features, one, other)
-    weigh_names(stack, features, one, other, once=True)
+    features = retold(stack, -1.8, share, one, other, once=True)
     if features.score >= _SURE:
         yield Group(one, other, _event(one).mode, _event(other).mode, features, "encounter")

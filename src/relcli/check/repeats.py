@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from relcli.check.figures import measure_of, offset
 from relcli.check.model import Severity
+from relcli.check.ratios import Sentences
 from relcli.check.stack import Said
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.language.tables import word_set
@@ -16,7 +17,7 @@ _ITEM = re.compile(r"(?:in\s+|again\s+)?(?:(?:1[5-9]|20)\d\d|this year|last year
 _JOIN = re.compile(r",? and (?:again )?(?:in )?|, ")
 
 
-def repeats(sentences: Mapping[int, Sequence[Said]], here: int, severity: Severity) -> Iterator[Verdict]:
+def repeats(sentences: Sentences, here: int, severity: Severity) -> Iterator[Verdict]:
     """ "Five times: in 2017, 2019, 2022 and again this year" names four."""
     for said in sentences[here]:
         measure = measure_of(said)
@@ -59,7 +60,7 @@ def _years(text: str) -> list[str]:
     return found if "and" in joined and len(found) > 1 and behind in (".", ",", ";", ")", "") else []
 
 
-def opposed_shares(sentences: Mapping[int, Sequence[Said]], here: int, severity: Severity) -> Iterator[Verdict]:
+def opposed_shares(sentences: Sentences, here: int, severity: Severity) -> Iterator[Verdict]:
     """ "68 per cent were for the offer and 37 per cent against": more than all who voted."""
     shares = [said for said in sentences[here] if measure_of(said).dimension == "percent"]
     for one, other in zip(shares, shares[1:], strict=False):

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from relcli.check.aligned import counted_apart, share_of, sharing, side_by_side
+from relcli.check.aligned import counted_apart, share_of, side_by_side
 from relcli.check.grouping import Group
-from relcli.check.redated import counting, weigh_names, weigh_sentences
+from relcli.check.retold import counting, retold
 from relcli.check.stack import Said, Stack
-from relcli.check.verdict import Features
 from relcli.claims.model import Event, Kind, Moment, Stage, Stance
 from relcli.language.alike import meanings, phrases_of, sort_of, told_by_noun
 from relcli.language.tokens import stem
@@ -57,9 +56,11 @@ def still_to_come(stack: Stack) -> Iterator[Group]:
 def _between(stack: Stack, here: _Report, there: _Report) -> Iterator[Group]:
     """What the one article has still to come, and does not tell as done, and the other has done and not to come."""
     told = frozenset().union(*map(_done_deeds, here.done), *map(_pending_deeds, there.pending))
+    over = [(said, _done_deeds(said) - told) for said in there.done]
     for one in here.pending:
-        for other in there.done:
-            if (_pending_deeds(one) & _done_deeds(other)) - told:
+        ahead = _pending_deeds(one)
+        for other, deeds in over:
+            if ahead & deeds:
                 group = _group(stack, one, other)
                 if group is not None:
                     yield group
@@ -97,10 +98,7 @@ def _group(stack: Stack, one: Said, other: Said) -> Group | None:
     assert isinstance(event, Event)
     if not share or _done_to_others(one, event):
         return None
-    features = Features(-2.4)
-    features.add(min(2.2, 5 * share), sharing(share))
-    weigh_sentences(stack, features, one, other)
-    weigh_names(stack, features, one, other, once=True)
+    features = retold(stack, -2.4, share, one, other, once=True)
     things = _things(one) & {sort_of(word) for word in (*event.objects, *_names(event))}
     features.add(min(0.9, 0.4 * len(things)) if things else -0.8, f"things of both: {len(things)}")
     if not stack.stories.small:

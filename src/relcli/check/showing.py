@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from relcli.check.engine import order
 from relcli.check.judging import summary, witness
 from relcli.check.model import Finding
 from relcli.check.reading_model import ClaimMark, MarkedClaim, ShownArticle, ShownBlock
+from relcli.check.readout import order
 from relcli.check.sheet import subject_words, value_words
 from relcli.check.stack import Said, Stack, build
 from relcli.check.windows import claim_window_bare

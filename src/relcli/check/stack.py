@@ -54,6 +54,16 @@ class Said:
         """Is it known to the month at least when the article was written?"""
         return is_dated(self.anchor)
 
+    def days_from(self, other: Said) -> int:
+        """Days between the dates of the two articles; 0 where one of them is not known."""
+        if not (self.dated and other.dated):
+            return 0
+        return abs(self.anchor.intervals[0][0] - other.anchor.intervals[0][0])
+
+    def dated_apart(self, other: Said) -> bool:
+        """Are the articles known to be of other days, or months?"""
+        return self.dated and other.dated and not self.anchor.overlaps(other.anchor)
+
     def when(self, time: TimeMention | None, tense: str = "") -> Window:
         """A time of the article as days; Window.ALWAYS when it says nothing definite."""
         if time is None:
@@ -183,16 +193,14 @@ def _merge_names(stack: Stack) -> None:
             if " " in bare:
                 keys.setdefault(bare, entity.id)
     used: Counter[str] = Counter()
-    kinds: dict[str, str] = {}
     for article in stack.articles:
-        for name, kind, count in article.names:
+        for name, _, count in article.names:
             used[name] += count
-            kinds[name] = kinds.get(name) or kind
-    _full_names(keys, display, used, kinds)
+    _full_names(keys, display, used)
     _short_names(keys, display, used, stack)
 
 
-def _full_names(keys: dict[str, str], display: dict[str, str], used: Counter[str], kinds: dict[str, str]) -> None:
+def _full_names(keys: dict[str, str], display: dict[str, str], used: Counter[str]) -> None:
     known = {fold(name): key for key, name in display.items()}
     for name, _ in sorted(used.items(), key=lambda item: (-item[1], item[0])):
         folded = fold(name)

@@ -21,23 +21,25 @@ _LEAST = 0.16
 _CLEAR = 0.25
 """So much must be shared where heads only stand for what is ranked, or the order is told by a paraphrase."""
 _SHARED = 5
+_FAR = 21
+"""Days between two articles after which they tell of two happenings."""
 _MOST = 300
 """Ranks of a stack beyond which those of one story are too many to be laid side by side."""
 _NTH = frozenset((stem("time"), stem("edition"), "edition"))
 """Heads that count whatever the other side names: "for the seventh time", "the eighth edition"."""
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def conflicts(stack: Stack) -> Iterator[Group]:
     """Every pair of ranks that exclude each other in passages of one happening."""
-    claims = [said for said in stack.of(Kind.RANK) if _position(said)]
+    claims = [said for said in stack.of(Kind.RANK) if position(said)]
     claims += [said for said in stack.of(Kind.LIFE) if _edition(said)]
     claims.sort(key=lambda said: (said.number, said.claim.evidence.start))
     if stack.stories.small and len(claims) > _MOST:
         return
     for first, second in stack.pairs(claims):
         one, other = claims[first], claims[second]
-        if one.number != other.number and _position(one) != _position(other):
+        if one.number != other.number and position(one) != position(other):
             features = _judge(stack, one, other)
             if features is not None and features.score > 0:
                 yield Group(one, other, _order(one), _order(other), features, _topic(one, other))
@@ -47,7 +49,7 @@ def _edition(said: Said) -> bool:
     return isinstance(said.claim.detail, Life) and said.claim.detail.what == "edition"
 
 
-def _position(said: Said) -> int:
+def position(said: Said) -> int:
     """Its place, 0 for what is no rank of this kind ("nobody before", "the only")."""
     detail = said.claim.detail
     if isinstance(detail, Life):
@@ -67,7 +69,7 @@ def _order(said: Said) -> str:
     detail = said.claim.detail
     if isinstance(detail, Rank):
         return detail.order.replace(f"-{ANY}", " place")
-    return f"edition {_position(said)}"
+    return f"edition {position(said)}"
 
 
 def _head(said: Said) -> str:
@@ -80,8 +82,8 @@ def _topic(one: Said, other: Said) -> str:
 
 
 def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
-    loose = _same_scale(_scale(one), _scale(other))
-    if loose is None or not _one_scope(one, other) or _dated_apart(one, other) or by_what(one) != by_what(other):
+    loose = _same_scale(scale(one), scale(other))
+    if loose is None or not _one_scope(one, other) or one.days_from(other) > _FAR or by_what(one) != by_what(other):
         return None
     head = _same_head(one, other, loose)
     if head is None:
@@ -96,13 +98,13 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     return features
 
 
-def _scale(said: Said) -> str:
+def scale(said: Said) -> str:
     """ "number" for an ordinal, else the superlative, "*" where it is left out."""
     detail = said.claim.detail
-    if not isinstance(detail, Rank) or detail.order in _ORDINALS:
+    if not isinstance(detail, Rank) or detail.order in ORDINALS:
         return "number"
     nth, _, base = detail.order.partition("-")
-    return base if base and nth in _ORDINALS else detail.order
+    return base if base and nth in ORDINALS else detail.order
 
 
 def _same_scale(one: str, other: str) -> bool | None:
@@ -115,17 +117,17 @@ def _same_scale(one: str, other: str) -> bool | None:
 def _same_head(one: Said, other: Said, loose: bool) -> str | None:
     """ "same", "alike", "whatever" (a head that stands for anything); None where two things are ranked."""
     left, right = _head(one), _head(other)
-    if _scale(one) == "number" and not (_adds_up(one) and _adds_up(other)):
+    if scale(one) == "number" and not (adds_up(one) and adds_up(other)):
         return None
     if left == right and _person(one) and _other_feats(one, other):
         return None
-    if _scale(one) == "number" and (within(one, other) or within(other, one)):
+    if scale(one) == "number" and (within(one, other) or within(other, one)):
         return None
     if left == right:
-        return "same" if loose or not _narrowed(one, other) else None
+        return "same" if loose or not narrowed(one, other) else None
     if same_thing(left, right):
         return "alike"
-    free = _NTH if _scale(one) == "number" else stem_set("ranks", "whatever")
+    free = _NTH if scale(one) == "number" else stem_set("ranks", "whatever")
     return "whatever" if {left, right} & free else _apposed(one, other)
 
 
@@ -150,22 +152,23 @@ def _apposed(one: Said, other: Said) -> str | None:
     bare = [
         said for said in (one, other) if isinstance(said.claim.detail, Rank) and said.claim.subject.startswith("the ")
     ]
-    return "whatever" if bare and _scale(one) != "number" else None
+    return "whatever" if bare and scale(one) != "number" else None
 
 
 def of_one_row(one: Said, other: Said) -> bool:
     """Not "his first goal" and "his second goal", nor the largest "by area" and the fourth "by volume"."""
-    return by_what(one) == by_what(other) and not _counted_on(one, other)
+    return by_what(one) == by_what(other) and not counts_on(one, other)
 
 
-def _counted_on(one: Said, other: Said) -> bool:
-    numbers = _scale(one) == _scale(other) == "number"
+def counts_on(one: Said, other: Said) -> bool:
+    """Are they a first and a second of what comes one after the other: two goals, two sets?"""
+    numbers = scale(one) == scale(other) == "number"
     return numbers and _head(one) in stem_set("ranks", "sequences")
 
 
-def _narrowed(one: Said, other: Said) -> bool:
+def narrowed(one: Said, other: Said) -> bool:
     """ "the largest private employer" beside "the second-biggest employer": one is narrower than the other."""
-    if _scale(one) == "number":
+    if scale(one) == "number" or any(said.claim.subject.startswith("the ") for said in (one, other)):
         return False
     words = [frozenset(map(stem, said.claim.subject.split())) - {stem("the"), _head(said)} for said in (one, other)]
     return bool(words[0]) != bool(words[1])
@@ -173,7 +176,7 @@ def _narrowed(one: Said, other: Said) -> bool:
 
 def within(one: Said, other: Said) -> bool:
     """ "Her first trophy on grass" beside "the ninth title of her career": the lower one is of a part of the others."""
-    if _position(one) >= _position(other) or not isinstance(one.claim.detail, Rank):
+    if position(one) >= position(other) or not isinstance(one.claim.detail, Rank):
         return False
     words = one.claim.evidence.quote.casefold().replace(",", " ").split()
     there = other.claim.context.stems | other.claim.context.near
@@ -183,7 +186,7 @@ def within(one: Said, other: Said) -> bool:
     )
 
 
-def _adds_up(said: Said) -> bool:
+def adds_up(said: Said) -> bool:
     """Is it counted over a life or a history: "her fifth novel", not "his second goal"?"""
     detail = said.claim.detail
     return not isinstance(detail, Rank) or _person(said) or detail.head in _NTH | stem_set("ranks", "cumulative")
@@ -210,7 +213,3 @@ def by_what(said: Said) -> frozenset[str]:
         for before, word in zip(words, words[1:], strict=False)
         if word in measured and before in ("by", "in", "floor")
     )
-
-
-def _dated_apart(one: Said, other: Said) -> bool:
-    return one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > 21

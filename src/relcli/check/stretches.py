@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from relcli.check.intervals import gap_of
 from relcli.check.lengths import span_of
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
@@ -17,6 +18,7 @@ from relcli.claims.model import Context, Kind, Life, Span
 from relcli.claims.spells import LASTING
 from relcli.language.tables import word_set
 from relcli.language.times import TimeMention
+from relcli.language.tokens import bare_words
 from relcli.language.window import Window
 
 _DAY = 86400.0
@@ -25,27 +27,54 @@ _HALF_DAY = 12 * 60
 """Minutes."""
 _SLACK = 0.05
 """By how much of it a length may miss what lies between, besides its own roundness."""
+_MOST = 0.6 * _YEAR * _DAY
 _FAR = 5.0
 """How many times the one may be the other and still be meant as the same."""
 
 
 def within_one(stack: Stack, severity: Severity) -> Iterator[Verdict]:
     """Every length of an article that misses the two times beside it."""
-    begun = _beginnings(stack)
     for said in stack.of(Kind.DURATION):
         span = span_of(said)
-        if span.vague or span.relation in ("ago", "late", "old", "earlier", "later", "by"):
+        if span.vague or span.relation in ("ago", "late", "old", "earlier", "by"):
             continue
         if span.high < _DAY:
             gap = _minutes(said, span)
         elif span.high < 400 * _DAY:
-            gap = _days(said, span)
+            gap = _days(said) or _told_around(said, span)
         else:
-            gap = _years(said, span, begun.get(said.number, ()))
-        if gap is not None and _misses(span, gap[0], gap[1]):
-            beside = _claim_in(stack, said, gap[2])
-            if beside is not None:
-                yield _verdict(said, beside, gap, severity)
+            gap = _years(stack, said) or _told_around(said, span)
+        yield from _judged(stack, said, span, gap, severity)
+    for said, span, mention in _counted(stack):
+        yield from _judged(stack, said, span, gap_of(said, span, mention, ""), severity, mention.surface)
+
+
+def _judged(
+    stack: Stack, said: Said, span: Span, gap: _Gap | None, severity: Severity, shown: str = ""
+) -> Iterator[Verdict]:
+    if gap is not None and _misses(span, gap[0], gap[1]):
+        beside = _claim_in(stack, said, gap[2])
+        if beside is not None:
+            yield _verdict(said, beside, gap, severity, shown or said.claim.value)
+
+
+def _counted(stack: Stack) -> Iterator[tuple[Said, Span, TimeMention]]:
+    """Lengths that are counted from another time: "twelve years later", "for the past 22 years"."""
+    seen: set[tuple[str, int, int]] = set()
+    for kind in (Kind.MOMENT, Kind.EVENT, Kind.EXISTENCE, Kind.TREND, Kind.OUTCOME):
+        for said in stack.of(kind):
+            for time in said.claim.context.times:
+                length, key = time.expr.duration, (*said.sentence, time.start)
+                if length is None or not length.count or (time.expr.part != "later" and time.expr.mode != "past"):
+                    continue
+                if key not in seen:
+                    seen.add(key)
+                    yield said, Span(length.low, length.high, length.vague, frozenset(), "", "", ""), time
+
+
+def _told_around(said: Said, span: Span) -> _Gap | None:
+    mention = _mention(said)
+    return gap_of(said, span, mention, _led(said)) if mention is not None else None
 
 
 _Gap = tuple[float, float, int, str]
@@ -53,7 +82,7 @@ _Gap = tuple[float, float, int, str]
 
 
 def _misses(span: Span, low: float, high: float) -> bool:
-    slack, middle = _SLACK * span.high, (low + high) / 2
+    slack, middle = min(_SLACK * span.high, _MOST), (low + high) / 2
     apart = span.low - slack > high or span.high + slack < low
     return apart and span.low < _FAR * middle and middle < _FAR * span.high
 
@@ -118,7 +147,7 @@ def _between_hours(span: Span, told: Sequence[TimeMention], number: int) -> _Gap
     return gap - 300, gap + 300, number, f"{told[0].surface} to {told[1].surface}"
 
 
-def _days(said: Said, span: Span) -> _Gap | None:
+def _days(said: Said) -> _Gap | None:
     """ "A strike of seven weeks … It had begun on 10 March": two days, one of them told as the beginning."""
     context, contexts = said.claim.context, said.article.contexts
     if _led(said) not in ("after", "of", LASTING):
@@ -142,9 +171,7 @@ def _days(said: Said, span: Span) -> _Gap | None:
 
 
 def _begins(context: Context) -> bool:
-    return not word_set("spells", "started").isdisjoint(
-        context.text.casefold().replace(",", " ").replace(".", " ").split()
-    )
+    return not word_set("spells", "started").isdisjoint(bare_words(context.text))
 
 
 def _day_of(said: Said, time: TimeMention, end: int) -> int | None:
@@ -177,32 +204,28 @@ def _ordinal(year: int, month: int, day: int) -> int | None:
         return None
 
 
-def _beginnings(stack: Stack) -> dict[int, list[Said]]:
-    """What was founded, built or launched when, by number of the article."""
-    found: dict[int, list[Said]] = {}
-    for said in stack.of(Kind.LIFE):
-        life = said.claim.detail
-        if isinstance(life, Life) and life.what in ("founded", "completed") and life.time is not None:
-            found.setdefault(said.number, []).append(said)
-    return found
-
-
-def _years(said: Said, span: Span, begun: Sequence[Said]) -> _Gap | None:
+def _years(stack: Stack, said: Said) -> _Gap | None:
     """ "Built in 1962 … After forty years of service it is to be replaced in 2025"."""
-    context = said.claim.context
-    near = [each for each in begun if 0 <= context.number - each.claim.context.number <= 1]
-    if len(near) != 1 or not _of_its_life(said, near[0]):
+    here = said.claim.context.number
+    begun = [(each, time) for each in stack.within(Kind.LIFE, said.number) if (time := _begun(each)) is not None]
+    near = [(each, time) for each, time in begun if 0 <= here - each.claim.context.number <= 1]
+    if len(near) != 1 or not _of_its_life(said, near[0][0]):
         return None
-    life = near[0].claim.detail
-    assert isinstance(life, Life)
-    start = near[0].when(life.time)
+    beginning, time = near[0]
+    start = beginning.when(time)
     if not start.intervals or start == Window.ALWAYS:
         return None
     end = _end(said, start)
     if end is None:
         return None
     low, high = end.intervals[0][0] - start.intervals[-1][1], end.intervals[-1][1] - start.intervals[0][0]
-    return low * _DAY, high * _DAY, near[0].claim.context.number, f"from {life.time.surface if life.time else ''} on"
+    return low * _DAY, high * _DAY, beginning.claim.context.number, f"from {time.surface} on"
+
+
+def _begun(said: Said) -> TimeMention | None:
+    """When something was founded, built or launched."""
+    life = said.claim.detail
+    return life.time if isinstance(life, Life) and life.what in ("founded", "completed") else None
 
 
 def _end(said: Said, start: Window) -> Window | None:
@@ -236,18 +259,17 @@ _KINDS = (Kind.LIFE, Kind.MOMENT, Kind.EVENT, Kind.OFFICE, Kind.QUANTITY, Kind.T
 def _claim_in(stack: Stack, said: Said, number: int) -> Said | None:
     """A claim of that sentence, or of this one where both times stand in it."""
     for kind in _KINDS:
-        for each in stack.of(kind):
-            if each.number == said.number and each.claim.context.number == number:
+        for each in stack.within(kind, said.number):
+            if each.claim.context.number == number:
                 return each
     return None
 
 
-def _verdict(said: Said, other: Said, gap: _Gap, severity: Severity) -> Verdict:
+def _verdict(said: Said, other: Said, gap: _Gap, severity: Severity, shown: str) -> Verdict:
     features = Features(0.9)
-    shown = said.claim.value
     between = _told((gap[0] + gap[1]) / 2)
     return Verdict(
-        subject=said.claim.subject,
+        subject=said.claim.subject or other.claim.subject or "length of time",
         message=f"{shown}: {gap[3]} are {between}",
         explanation=f"Between the two times that the article names lie {between}.",
         parties=(Party(shown, (said,)), Party(gap[3], (other,))),

@@ -24,6 +24,17 @@ def subjects(stack: Stack, said: Said) -> set[str]:
     return {stack.who(name) for name in names if name}
 
 
+def people(stack: Stack, said: Said) -> set[str]:
+    """Keys of the people whom its sentence names."""
+    return set(map(stack.who, said.claim.context.people))
+
+
+def other_people(stack: Stack, one: Said, other: Said) -> bool:
+    """Does each of two sentences name people, and none of them the other's?"""
+    left, right = people(stack, one), people(stack, other)
+    return bool(left and right) and left.isdisjoint(right)
+
+
 def concerned(stack: Stack, said: Said) -> set[str]:
     """Keys of those whose page it belongs on: its subjects, and where it takes place, where an office is held.
 

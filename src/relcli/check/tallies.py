@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from relcli.check.figures import measure_of, offset
 from relcli.check.model import Severity
-from relcli.check.ratios import REACH
+from relcli.check.ratios import REACH, Sentences
 from relcli.check.stack import Said
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem, stem_set
 
 _COUNTS = ("count", "bare")
-Sentences = Mapping[int, Sequence[Said]]
 
 
 def like(one: Said, other: Said) -> bool:

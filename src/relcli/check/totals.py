@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from relcli.check.aspects import aspect_of
 from relcli.check.figures import in_percent, measure_of, offset
 from relcli.check.model import Severity
-from relcli.check.ratios import REACH
+from relcli.check.ratios import REACH, Sentences
 from relcli.check.stack import Said
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.language.alike import same_thing
 from relcli.language.tables import word_set
 from relcli.language.tokens import stem, stem_set
 
-Sentences = Mapping[int, Sequence[Said]]
 _NEAR = 0.05
 """How far a sum may lie from the total, as a share of it, for the parts to be meant as all there are."""
 _APPOSED = re.compile(

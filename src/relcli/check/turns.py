@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from relcli.check.aligned import LEAST, elsewhere, share_of, sharing, told_apart
@@ -11,9 +10,10 @@ from relcli.check.grouping import pairs_sharing
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Stance, Trend
+from relcli.claims.opposites import predicates
 from relcli.language.alike import same_thing
 from relcli.language.numbers import word_number
-from relcli.language.tables import table, word_set
+from relcli.language.tables import word_set
 from relcli.language.tokens import stem, stem_set
 from relcli.language.window import Window
 
@@ -25,12 +25,17 @@ def trend_of(said: Said) -> Trend:
     return detail
 
 
+def group_of(trend: Trend) -> str:
+    """The group of opposites that its words are of."""
+    return trend.direction.split(":")[0]
+
+
 def trend_pairs(stack: Stack, fits: Callable[[Trend, Trend], bool]) -> Iterator[tuple[Said, Said]]:
     """Trends of one group of opposites that share a word and fit each other; each pair once."""
 
     def keys(said: Said) -> Iterator[tuple[str, str]]:
-        group = trend_of(said).direction.split(":")[0]
-        rare = (w for w in said.claim.context.stems if stack.stem_counts[w] <= max(6, stack.company.breadth))
+        group = group_of(trend_of(said))
+        rare = stack.company.rare(said.claim.context.stems, 0)
         return ((group, word) for word in {*trend_of(said).theme, *rare})
 
     for one, other in pairs_sharing(stack, stack.of(Kind.TREND), lambda said: said, keys):
@@ -40,17 +45,11 @@ def trend_pairs(stack: Stack, fits: Callable[[Trend, Trend], bool]) -> Iterator[
 
 def opposite(a: Trend, b: Trend) -> bool:
     """Do the two go two ways?"""
-    if a.direction.split(":")[0] != b.direction.split(":")[0]:
+    if group_of(a) != group_of(b):
         return False
     if a.direction != b.direction:
         return not a.negated and not b.negated
-    return a.negated != b.negated and (a.direction.startswith("direction") or a.direction.split(":")[0] in _states())
-
-
-@lru_cache(maxsize=1)
-def _states() -> frozenset[str]:
-    """Groups that tell how something is, and not what happened to it: a state may be another on another day."""
-    return frozenset(group["group"] for group in table("polarity")["groups"] if group.get("predicate"))
+    return a.negated != b.negated and (group_of(a) == "direction" or group_of(a) in predicates())
 
 
 def shared_figures(one: Said, other: Said) -> list[str]:
@@ -67,7 +66,7 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
     features = Features(-2.0)
     if a.matter and b.matter and not a.matter & b.matter:
         return None  # acquitted of theft, convicted of perjury
-    if a.direction.startswith("trade:") and not (a.doer & b.doer or a.negated != b.negated):
+    if group_of(a) == "trade" and not (a.doer & b.doer or a.negated != b.negated):
         return None  # "sold to a rival", "a rival bought it" are one sale
     if _named_apart(one, other) or _of_some(a) != _of_some(b):
         return None
@@ -81,10 +80,10 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
         return None
     shared = a.theme & b.theme
     common = (one.claim.context.stems & other.claim.context.stems) - shared
-    rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, stack.company.breadth))
+    rare = stack.company.rare(common, 3)
     if rare:
         features.add(min(2.0, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
-    figures = list(shared_figures(one, other))
+    figures = shared_figures(one, other)
     if figures:
         features.add(min(1.0, 0.5 * len(figures)), f"the same figures: {', '.join(figures[:3])}")
     if tops[one.number] & tops[other.number] and one.path != other.path:
@@ -99,12 +98,17 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
 
 def _telling(features: Features, one: Said, other: Said) -> None:
     """Weigh how the two tell it."""
-    if trend_of(one).direction.split(":")[0] not in _states() and _earlier(one) != _earlier(other):
+    if group_of(trend_of(one)) not in predicates() and _earlier(one) != _earlier(other):
         features.add(-1.2, "told on one side as before something else")
     if _rated_apart(one, other):
         features.add(-2.2, "of other rates")
     if Stance.HEDGED in (one.claim.stance, other.claim.stance):
         features.add(-0.4, "hedged")
+
+
+def _befalls(said: Said) -> bool:
+    """Is it told of what happens once to one thing, or is decided on it?"""
+    return group_of(trend_of(said)) in word_set("polarity", "befalls")
 
 
 def _earlier(said: Said) -> bool:
@@ -116,7 +120,7 @@ def _earlier(said: Said) -> bool:
 
 def _rated_apart(one: Said, other: Said) -> bool:
     """ "An offer of 4 percent", "an offer of 7 percent": of what was decided on, not of what moved."""
-    if trend_of(one).direction.split(":")[0] not in word_set("polarity", "befalls"):
+    if not _befalls(one):
         return False
     left, right = (_rates(said.claim.evidence.quote) for said in (one, other))
     return bool(left and right) and left.isdisjoint(right)
@@ -129,7 +133,7 @@ def _rates(text: str) -> frozenset[str]:
 
 def _named_apart(one: Said, other: Said) -> bool:
     """Did it befall two people, each by name: "cleared Ana Ruiz", "Luis Rey was convicted"?"""
-    if trend_of(one).direction.split(":")[0] not in word_set("polarity", "befalls"):
+    if not _befalls(one):
         return False
     heads = [trend_of(said).head for said in (one, other)]
     named = [
@@ -149,7 +153,7 @@ def _aligned(stack: Stack, features: Features, one: Said, other: Said) -> bool:
 
     Not what rose: that is many things.  An article that tells of both sides tells two things apart.
     """
-    if one.path == other.path or trend_of(one).direction.split(":")[0] not in word_set("polarity", "befalls"):
+    if one.path == other.path or not _befalls(one):
         return False
     if _tells_both(stack, one) or _tells_both(stack, other):
         if not same_thing(trend_of(one).head, trend_of(other).head):
@@ -177,7 +181,7 @@ def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
     elif (a.head in b.theme and b.head in carriers) or (b.head in a.theme and a.head in carriers):
         features.add(0.5, "said of nearly the same")
     elif a.head in b.theme or b.head in a.theme:
-        features.add(-2.4 if _decided(a) else 0.5, "said of a part of it, or of something of it")
+        features.add(-2.4 if group_of(a) == "decision" else 0.5, "said of a part of it, or of something of it")
     else:
         features.add(-0.6, "said of other words")
     if len(shared) > 1:
@@ -186,10 +190,6 @@ def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
         features.add(-1.2, "narrowed by other words")
     if a.head == b.head and len(shared) > 1 and a.theme - b.theme and b.theme - a.theme:
         features.add(-0.9, "each is narrowed by words of its own")
-
-
-def _decided(trend: Trend) -> bool:
-    return trend.direction.startswith("decision:")
 
 
 def _one_person(stack: Stack, features: Features, one: Said, other: Said, about: frozenset[str]) -> bool:
@@ -208,7 +208,7 @@ def _doers(features: Features, a: Trend, b: Trend, aligned: bool) -> bool:
     Where the passages tell the same, "planners" and "the council" may be one.
     """
     if not a.doer or not b.doer:
-        if _counted(a.doer | b.doer) and a.direction.startswith("decision"):
+        if _counted(a.doer | b.doer) and group_of(a) == "decision":
             features.add(-2.2, "so many were for it or against it, which is not how it ended")
         return True
     trades = [doer & stem_set("families", "trades") for doer in (a.doer, b.doer)]
@@ -239,9 +239,9 @@ def _times(features: Features, one: Said, other: Said) -> bool:
         if not left.overlaps(right):
             return False
         features.add(0.6, "of the same time")
-    elif one.dated and other.dated and not one.anchor.overlaps(other.anchor):
-        gap = abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0])
-        state = trend_of(one).direction.split(":")[0] in _states() and gap > 2
+    elif one.dated_apart(other):
+        gap = one.days_from(other)
+        state = group_of(trend_of(one)) in predicates() and gap > 2
         weight = -2.0 if state else -1.5 if gap > 180 else -0.7 if gap > 20 else -0.4
         features.add(weight, "the articles are of other dates")
     elif _weekdays_apart(one, other):

@@ -185,7 +185,7 @@ def _people(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Like
     else:
         said = _shared(stack, one.around, other.around, one.words + other.words)
         features.add(min(0.6, 0.2 * len(said)), f"said of both: {', '.join(sorted(said)[:4]) or 'nothing'}")
-    return _settled(stack, one, other, features, shared)
+    return _settled(one, other, features, shared)
 
 
 def _things(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Likeness) -> Features | None:
@@ -204,10 +204,10 @@ def _things(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Like
     features.add(min(1.5, 0.3 * len(shared)), f"said of both: {', '.join(sorted(shared)[:4])}")
     if min(len(one.articles), len(other.articles)) > 1:
         features.add(-1.0, "both stand in several articles")
-    return _settled(stack, one, other, features, shared)
+    return _settled(one, other, features, shared)
 
 
-def _settled(stack: Stack, one: Spelling, other: Spelling, features: Features, shared: set[str]) -> Features | None:
+def _settled(one: Spelling, other: Spelling, features: Features, shared: set[str]) -> Features | None:
     """Count in where the two stand: side by side, or each well established, they are two."""
     if one.articles & other.articles:
         if not shared and _offices(one) and _offices(other):

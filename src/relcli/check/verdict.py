@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 
 from relcli.check.model import FactReference, Severity
 from relcli.check.stack import Said, Stack
-from relcli.claims.model import Kind, Stance
+from relcli.claims.model import Stance
 from relcli.facts.model import Fact
 
 
@@ -109,9 +109,9 @@ def stance_text(said: Said) -> str:
     return f"quoted: {claim.speaker}" if claim.stance is Stance.QUOTED and claim.speaker else claim.stance.value
 
 
-def bounded(value: float, low: float = 0.05, high: float = 0.99) -> float:
+def bounded(value: float) -> float:
     """A confidence, two decimals, inside sensible bounds."""
-    return round(min(high, max(low, value)), 2)
+    return round(min(0.99, max(0.05, value)), 2)
 
 
 @dataclass(slots=True)
@@ -135,17 +135,3 @@ class Features:
         from math import exp
 
         return bounded(1 / (1 + exp(-self.score)))
-
-
-__all__ = [
-    "Features",
-    "Kind",
-    "Party",
-    "Rule",
-    "Verdict",
-    "asserted",
-    "bounded",
-    "reference",
-    "spoken_apart",
-    "stance_text",
-]

@@ -57,7 +57,7 @@ def wholes(sentences: Sequence[tuple[Sentence, list[str]]]) -> list[tuple[int, W
     found: list[tuple[int, Whole]] = []
     for number, (asked, told) in enumerate(pairwise(sentences), 1):
         if asked[0].tokens[-1].text == "?":
-            made = whole(*asked, *told)
+            made = _whole(*asked, *told)
             if made is not None:
                 found.append((number, made))
     return found
@@ -71,27 +71,23 @@ def with_question(answer: Context, question: Context) -> Context:
     return replace(answer, stems=answer.stems | question.stems, names=names, people=people, label=label)
 
 
-def whole(question: Sentence, asked: list[str], answer: Sentence, tags: list[str]) -> Whole | None:
+def _whole(question: Sentence, asked: list[str], answer: Sentence, tags: list[str]) -> Whole | None:
     """The sentence that a question and a verbless answer make; None where the answer is whole, or it cannot be told.
 
     `asked` and `tags` are the tags of the two.
     """
-    end = len(question.tokens) - 1
-    while end > 0 and question.tokens[end].text != "?":
-        end -= 1
     begin = behind_verb(answer, tags)
-    if not 0 < end < _LONGEST or begin < 0:
+    if not 1 < len(question.tokens) <= _LONGEST or begin < 0:
         return None
-    asking = _Asking(question, asked, end, Told(answer, tags, begin))
-    return asking.put()
+    return _Asking(question, asked, Told(answer, tags, begin)).put()
 
 
 class _Asking:
-    """A question, and what it makes of an answer."""
+    """A question, and what it makes of an answer; its last token is its "?"."""
 
-    def __init__(self, question: Sentence, tags: list[str], end: int, told: Told) -> None:
-        self.question, self.tokens, self.tags, self.end, self.told = question, question.tokens, tags, end, told
-        start = end
+    def __init__(self, question: Sentence, tags: list[str], told: Told) -> None:
+        self.question, self.tokens, self.tags, self.told = question, question.tokens, tags, told
+        start = self.end = len(self.tokens) - 1
         while start > 0 and self.tokens[start - 1].text not in '.!?:"“”—–':
             start -= 1
         self.place = start
@@ -234,7 +230,7 @@ class _Asking:
             clause = self._clause(noun)
             return _made([(clause, -1), count, (things, -1), rest]) if clause else None
         if not things:
-            return self._turned(noun) if noun == place and tags[noun] in AUXILIARY else None
+            return self._turned(noun) if noun == place else None
         return _made([count, (f"{things} {self._words(noun, self.end)}", -1), rest])
 
     def _behind_number(self) -> int:
@@ -256,10 +252,11 @@ class _Asking:
             place += 1
         if place >= self.end or place - adjective > 1:
             return None
-        if self._behind_number() < 0:
+        number = self._behind_number()
+        if number < 0:
             return None
-        ends = self.tags[place] is Tag.BE and self._verb(place) < 0 and self.told.end - self._behind_number() < _TWO
-        if self.tags[place] is Tag.BE and not ends:
+        ends = self.tags[place] is Tag.BE
+        if ends and (self._verb(place) >= 0 or self.told.end - number >= _TWO):
             return None
         measure = self.tokens[adjective].low
         if measure == "old" and self.told.end - self.told.begin == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from relcli.claims.passage import NOUNS, Passage
-from relcli.claims.pronouns import referent
+from relcli.claims.pronouns import surname_meant
 from relcli.language.frames import Pattern
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
 from relcli.language.tables import word_set
@@ -30,7 +30,7 @@ def whole_subject(passage: Passage, verb: int) -> Phrase | None:
             or tags[before] not in (Tag.VERB, Tag.PARTICIPLE)
         ):
             return subject
-        if tags[before - 1] not in (Tag.NOUN, Tag.CAPITAL) or tokens[before].low == lemma(tokens[before]):
+        if tags[before - 1] not in NOUNS or tokens[before].low == lemma(tokens[before]):
             return subject
         subject = subject_of(tokens, tags, before) or subject
     return subject
@@ -89,17 +89,16 @@ def theme_of(passage: Passage, phrase: Phrase | None, narrowed: bool = True) -> 
     if phrase is None:
         return frozenset(), ""
     if tags[phrase.head] is Tag.PRONOUN:
-        person = referent(tokens[phrase.head].low, passage.previous)
-        name = stem(person.split()[-1]) if person else ""
-        return (frozenset({name}), name) if name else (frozenset(), "")
-    stems = {tokens[n].stem for n in range(phrase.first, phrase.last) if tags[n] in NOUNS}
+        name = surname_meant(tokens[phrase.head].low, passage.previous)
+        return frozenset({name} - {""}), name
+    stems = passage.stems(phrase.first, phrase.last)
     head = stem(singular(tokens[phrase.head].low))
     place = phrase.last
     while narrowed and place + 1 < len(tokens) and tokens[place].low in _NARROWING:
         follow = phrase_at(tokens, tags, place + 1)
         if follow is None:
             break
-        stems |= {tokens[n].stem for n in range(follow.first, follow.last) if tags[n] in NOUNS}
+        stems |= passage.stems(follow.first, follow.last)
         place = follow.last
     return frozenset(stems | _apposed(passage, phrase)), head
 

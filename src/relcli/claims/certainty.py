@@ -6,11 +6,10 @@ from typing import Final
 
 from relcli.claims.passage import Passage
 from relcli.claims.stage import conditional
+from relcli.language.phrases import VERBAL_CHAIN
 from relcli.language.tables import word_set
-from relcli.language.tagger import AUXILIARY, Tag, lemma
+from relcli.language.tagger import Tag, lemma
 
-CHAIN: Final = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
-"""Tags of the words between a subject and its verb."""
 _OPEN: Final = frozenset({"may", "might", "should", "ought"})
 _SUPPOSED: Final = frozenset({"would", "could", "must", "should"})
 _FUTURE: Final = frozenset({"will", "shall", "would", "won't"})
@@ -24,7 +23,7 @@ def told_as(passage: Passage, verb: int, place: int) -> tuple[bool, bool] | None
         return None
     before = verb - 1
     seen: list[str] = []
-    while before >= 0 and (tags[before] in CHAIN or tokens[before].low == "to"):
+    while before >= 0 and (tags[before] in VERBAL_CHAIN or tokens[before].low == "to"):
         seen.append(tokens[before].low)
         before -= 1
     lows = frozenset([*seen, *passage.sentence.lows[verb:place]])
@@ -67,6 +66,6 @@ def _infinitive(passage: Passage, place: int, helpers: list[str], negated: bool)
 def helpers_of(passage: Passage, place: int) -> frozenset[str]:
     """The helping verbs and adverbs right before a word."""
     before = place - 1
-    while before >= 0 and passage.tags[before] in CHAIN:
+    while before >= 0 and passage.tags[before] in VERBAL_CHAIN:
         before -= 1
     return frozenset(passage.sentence.lows[before + 1 : place])

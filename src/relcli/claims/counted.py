@@ -97,7 +97,7 @@ def _behind(passage: Passage, figure: Figure) -> Counted | None:
         return None
     if parted and counts and tags[phrase.first] is Tag.DETERMINER and tokens[phrase.first].low != "the":
         return None
-    if not parted and (tags[phrase.first] is Tag.DETERMINER or not counts and _runs_on(passage, figure, phrase)):
+    if not parted and (tags[phrase.first] is Tag.DETERMINER or not counts and _runs_on(figure, phrase)):
         return None
     if tokens[phrase.head].low in word_set("manners", "no_heads") and phrase.head == phrase.last - 1:
         if phrase.head == phrase.first:
@@ -106,7 +106,7 @@ def _behind(passage: Passage, figure: Figure) -> Counted | None:
     return (*_named(passage, phrase), (phrase.first, phrase.last))
 
 
-def _runs_on(passage: Passage, figure: Figure, phrase: Phrase) -> bool:
+def _runs_on(figure: Figure, phrase: Phrase) -> bool:
     """ "0.48 cubic kilometres flow", "nine miles short of": a unit in the plural measures nothing behind it."""
     if phrase.first != figure.last:
         return True
@@ -125,7 +125,7 @@ def _taken_for_verb(passage: Passage, figure: Figure) -> Phrase | None:
     word = passage.tokens[last].low
     if tags[last] is not Tag.VERB or not word.endswith("s") or singular(word) == word:
         return None
-    if figure.first and tags[figure.first - 1] in (Tag.NOUN, Tag.CAPITAL):
+    if figure.first and tags[figure.first - 1] in NOUNS:
         return None  # "Ward 5 closes"
     return Phrase(last, last + 1, last)
 

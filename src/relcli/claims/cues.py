@@ -15,6 +15,7 @@ from relcli.claims.opposites import may_turn
 from relcli.claims.speech import may_attribute
 from relcli.claims.superlative import may_rank
 from relcli.language.frames import may_end
+from relcli.language.numbers import word_number
 from relcli.language.rows import may_count
 from relcli.language.sites import may_be_site
 from relcli.language.tables import table, word_set
@@ -65,6 +66,8 @@ ENDING: Final = 524288
 SITE: Final = 1048576
 """The last word of a noun for a place: "park", "kitchen", "side"."""
 
+_CHILD: Final = 12
+"""Years that are told in letters of much else."""
 _MOST_WORDS: Final = 1 << 16
 
 
@@ -133,7 +136,7 @@ def _of_tables(word: str) -> int:
 def _word_lists() -> tuple[tuple[int, Container[str]], ...]:
     day_parts = frozenset(phrase.split()[-1] for phrase in table("families")["day_words"])
     return (
-        (PAST, ("first", "since")),
+        (PAST, ("first", "since", "last")),
         (DENIAL, ("no", "nobody", "none", "nothing", "neither", "never", "not")),
         (HAVING, ("has", "have", "had", "there")),
         (CAUSE, word_set("causes", "cues") | word_set("causes", "deadline_cues")),
@@ -157,8 +160,10 @@ def _mode_words() -> tuple[str, ...]:
 
 
 def tells_age(low: str) -> bool:
-    """Can an age be this word or stand behind it?  "when he was 25" is told by its "when"."""
-    return low in ("aged", "when") or low.endswith("-old") or (len(low) == 2 and low.isdigit())
+    """Can an age be this word, in figures or letters: "25", "seventy-one", "25-year-old"?"""
+    if low.isdigit():
+        return len(low) == 2
+    return low.endswith("-old") or (low[0] in "efnst" and (word_number(low) or 0) > _CHILD)
 
 
 @lru_cache(maxsize=16384)

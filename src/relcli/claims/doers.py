@@ -10,7 +10,7 @@ from relcli.claims.passage import NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent, sex_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.tables import word_set
-from relcli.language.tagger import Tag, lemma, verb_forms
+from relcli.language.tagger import FINITE, Tag, lemma, verb_forms
 from relcli.language.titles import courtesies
 
 
@@ -139,7 +139,7 @@ def main_subject(passage: Passage, place: int) -> tuple[str, ...]:
 def of_purpose(passage: Passage, place: int) -> Phrase | None:
     """The subject of "travels by train to Oslo to meet him" is that of "travels": no noun wants to meet."""
     tokens, tags = passage.tokens, passage.tags
-    if place < 2 or tokens[place - 1].low != "to" or tags[place - 2] not in (Tag.NOUN, Tag.CAPITAL):
+    if place < 2 or tokens[place - 1].low != "to" or tags[place - 2] not in NOUNS:
         return None
     for back in range(place - 2, max(-1, place - _PURPOSE), -1):
         if tags[back] is Tag.VERB:
@@ -219,7 +219,7 @@ def fronted(passage: Passage, place: int) -> Phrase | None:
         return None
     comma = next((n for n in range(place + 1, len(tokens)) if tokens[n].text == ","), 0)
     for verb in range(comma + 1, len(tokens) if comma else 0):
-        if tags[verb] in _FINITE:
+        if tags[verb] in FINITE:
             subject = subject_of(tokens, tags, verb)
             if subject is not None and subject.first > comma:
                 return subject
@@ -232,9 +232,6 @@ def put_behind(passage: Passage, place: int) -> Phrase | None:
         return None
     name = next((m.name for m in passage.mentions if m.name.last == place - 1), None)
     return Phrase(name.first, name.last, name.last - 1) if name is not None else None
-
-
-_FINITE: Final = frozenset({Tag.VERB, Tag.BE, Tag.HAVE, Tag.MODAL, Tag.DO})
 
 
 def reduced(passage: Passage, place: int) -> bool:

@@ -31,9 +31,9 @@ from relcli.claims.kinds import (
     verb_kind,
 )
 from relcli.claims.model import Claim, Event, Kind, Stage, Stance
-from relcli.claims.passage import Mention, Passage
+from relcli.claims.passage import NOUNS, VERBAL, Mention, Passage
 from relcli.claims.pronouns import thing_meant, thing_of_row
-from relcli.claims.setting import clock_of, is_bare, is_time, mode_of, not_its_own, places_of, time_of
+from relcli.claims.setting import clock_of, is_bare, mode_of, not_its_own, places_of, time_of
 from relcli.claims.stage import noun_stage, verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.alike import is_deed
@@ -75,10 +75,10 @@ def extract(passage: Passage) -> Iterator[Claim]:
         return
     lows, names = passage.sentence.lows, passage.cues & HAPPENING
     for place, tag_ in enumerate(passage.tags):
-        if tag_ in _VERBAL:
+        if tag_ in VERBAL:
             kind = verb_kind(passage, place) or any_kind(passage, place)
             claim = _verbal(passage, place, kind) if kind is not None else None
-        elif names and tag_ in _NAMING and may_name(lows[place]):
+        elif names and tag_ in NOUNS and may_name(lows[place]):
             kind = _named(passage, place)
             claim = _nominal(passage, place, kind) if kind is not None else None
         else:
@@ -92,14 +92,13 @@ def _named(passage: Passage, place: int) -> EventKind | None:
     token = passage.tokens[place]
     if passage.tags[place] is Tag.CAPITAL and _in_name(passage, place):
         return None  # a town called Pell Crossing
-    if not occasions().isdisjoint((token.low, token.low.removesuffix("s"))) and not _timed(passage, token.start):
+    if not occasions().isdisjoint((token.low, token.low.removesuffix("s"))) and not passage.in_time(place):
         return EventKind("occasion", "occasion", False, False)
     return noun_kind(passage, place)
 
 
 _NEW: Final = ("a", "an", "another")
-_VERBAL: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
-_NAMING: Final = frozenset({Tag.NOUN, Tag.CAPITAL})
+_NOUN: Final = frozenset({Tag.NOUN})
 
 
 def _in_name(passage: Passage, place: int) -> bool:
@@ -107,10 +106,6 @@ def _in_name(passage: Passage, place: int) -> bool:
     if any(m.name.first <= place < m.name.last and m.name.last - m.name.first > 1 for m in passage.mentions):
         return True
     return any(token.text in "—–" for token in passage.tokens[place : place + 12]) and passage.tokens[0].text.isupper()
-
-
-def _timed(passage: Passage, offset: int) -> bool:
-    return any(time.start <= offset < time.end for time in passage.times)
 
 
 def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
@@ -131,7 +126,7 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     nothing = target is not None and tokens[target.head].low in ("nothing", "nobody", "none")
     if stage is _HAPPENED and (nothing or none_of(passage, subject)):
         stage = _DENIED
-    if target is not None and is_time(passage, target):
+    if target is not None and passage.in_time(target.first):
         target = None
     objects = _stems(passage, target)
     if target is not None and not tokens[target.head].capital and tokens[target.head].low in fixed_objects():
@@ -182,7 +177,7 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     low = tokens[place].low
     if singular(low) != low and low not in event_nouns() and kind.family not in word_set("families", "plural_too"):
         return None  # "attacks" are many happenings
-    if place + 1 < len(tokens) and tags[place + 1] is Tag.NOUN and not _timed(passage, tokens[place + 1].start):
+    if place + 1 < len(tokens) and tags[place + 1] is Tag.NOUN and not passage.in_time(place + 1):
         return None  # "match referee", "election campaign": the event only narrows another noun
     if low in fixed_objects() and _told_by_verb(passage, place, kind):
         return None  # "went on strike"
@@ -193,12 +188,12 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
         objects = (*_stems(passage, phrase_at(tokens, tags, place + 2)), *objects)
     agents = by_agent(passage, place, 6)
     begin = place
-    while begin > 0 and tags[begin - 1] in (Tag.NOUN, Tag.CAPITAL) and place - begin < 3:
+    while begin > 0 and tags[begin - 1] in NOUNS and place - begin < 3:
         begin -= 1
     objects = (*[t.stem for t in tokens[begin:place] if not t.capital], *objects)
     if kind.kind != "occasion" and place + 1 < len(tokens) and tags[place + 1] is Tag.VERB:
         target = object_of(tokens, tags, place + 1)  # "a fire damaged a bakery"
-        if target is not None and not is_time(passage, target):
+        if target is not None and not passage.in_time(target.first):
             objects = (*objects, *_stems(passage, target))
     if begin > 0 and tokens[begin - 1].low in word_set("numbers", "ordinals"):
         begin -= 1
@@ -209,7 +204,7 @@ def _nominal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
 
 def _told_by_verb(passage: Passage, place: int, kind: EventKind) -> bool:
     """Does a verb just before it, of which the noun is a part, tell the same?"""
-    verbs = [n for n in range(max(0, place - 3), place) if passage.tags[n] in _VERBAL]
+    verbs = [n for n in range(max(0, place - 3), place) if passage.tags[n] in VERBAL]
     found = [verb_kind(passage, verb) for verb in verbs]
     return any(each is not None and each.family == kind.family for each in found)
 
@@ -270,7 +265,7 @@ def _thing(passage: Passage, told: _Told) -> str:
     """The object in its own words, for people: "coalition agreement"."""
     where, target = told.thing or (passage, told.target)
     span = range(target.first, target.head + 1) if target is not None else range(max(0, told.place - 2), told.place)
-    keep = (Tag.NOUN, Tag.CAPITAL) if target is not None else (Tag.NOUN,)
+    keep = NOUNS if target is not None else _NOUN
     return " ".join([where.tokens[p].text for p in span if where.tags[p] in keep])
 
 

@@ -17,7 +17,6 @@ from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, closed_classes, lemma_of
 from relcli.language.tokens import singular, stem
 
-_NONE: Final = frozenset({"no", "nobody", "none", "nothing", "neither", "never", "not"})
 _SOME: Final = frozenset({"a", "an", "its", "his", "her", "their", "several", "some"})
 _SO_FAR: Final = frozenset({"has", "have", "is", "are"})
 _LINKS: Final = frozenset({"of", "with", "for", "to", "by", "at"})
@@ -35,9 +34,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
     """Every outright denial of a sentence, and everything it says somebody has or there is."""
     if not passage.cues & (DENIAL | HAVING) or passage.asks:
         return
-    lows = passage.sentence.lows
     for place in places(passage.tokens, DENIAL | HAVING):
-        if lows[place] in _NONE:
+        if passage.tokens[place].spelling.cues & DENIAL:
             yield from _denied(passage, place)
         else:
             yield from _had(passage, place)
@@ -97,11 +95,10 @@ def _in_general(passage: Passage, place: int, verb: int) -> bool:
     """ "Nobody stands up in it", "a tax that nobody voted for": no denial that anybody did it on that day."""
     if place and passage.tags[place - 1] is Tag.RELATIVE:
         return True
-    alone = passage.tags[verb] is Tag.VERB and verb == place + 1 or passage.tags[verb - 1] is Tag.ADVERB
+    if passage.tags[verb] is not Tag.VERB or not (verb == place + 1 or passage.tags[verb - 1] is Tag.ADVERB):
+        return False
     low = passage.tokens[verb].low
-    return (
-        alone and passage.tags[verb] is Tag.VERB and low in (lemma_of(low), f"{lemma_of(low)}s", f"{lemma_of(low)}es")
-    )
+    return low in (lemma_of(low), f"{lemma_of(low)}s", f"{lemma_of(low)}es")
 
 
 def _never(passage: Passage, place: int) -> Iterator[Claim]:
@@ -162,7 +159,7 @@ def _stems(passage: Passage, phrase: Phrase) -> tuple[str, ...]:
     """Stems of a noun phrase, its head last."""
     closed = closed_classes()
     words = [t for t in passage.tokens[phrase.first : phrase.head + 1] if t.low not in closed and t.text[0].isalpha()]
-    return tuple(stem(singular(token.low)) for token in words if token.low not in _NONE)
+    return tuple(stem(singular(token.low)) for token in words if not token.spelling.cues & DENIAL)
 
 
 def _owner(passage: Passage, phrase: Phrase | None) -> frozenset[str]:

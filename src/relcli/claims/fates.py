@@ -31,14 +31,19 @@ def _people_heads() -> frozenset[str]:
     return frozenset(("", *(stem(word) for word in table("scope")["people_heads"])))
 
 
+@lru_cache(maxsize=1)
+def _told_heads() -> frozenset[str]:
+    """Stems of the words beside a count that tell what happened to those counted."""
+    return frozenset(stem(word) for word in _fates()[1])
+
+
 def fate_of(passage: Passage, figure: Figure, head: str) -> str:
     """Death, injury, arrest …: for a count of people, by its verb or by a word beside it; "" for any other count."""
     if figure.quantity.dimension != "count" or figure.quantity.value < 1:
         return ""
-    _, words = _fates()
     people = _people_heads()
     told = _told_beside(passage, figure)
-    if told and (head in people or head in {stem(word) for word in words}):
+    if told and (head in people or head in _told_heads()):
         return told
     return _told_by_verb(passage, figure) if head in people else ""
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Final
 
 from relcli.claims.passage import Passage
-from relcli.claims.setting import is_time
 from relcli.language.phrases import Phrase, object_of, subject_of
 from relcli.language.records import record
 from relcli.language.tables import table, word_set
@@ -102,8 +101,12 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
         return None
     if name in word_set("families", "needs_number") and not _number_object(passage, place):
         return None
-    kind = next((kind for particles, kind in rows if not particles or _follow(passage, place, particles)), None)
-    if kind is not None and name in word_set("families", "no_object") and _has_thing(passage, place, kind):
+    along = goes_along(passage, place)
+    kind = next(
+        (kind for parts, kind in rows if not parts or (not along and _follow(passage, place, parts))),
+        None,
+    )
+    if kind is not None and name in word_set("families", "no_object") and _has_thing(passage, place):
         return None
     other = table("families")["without_object"].get(name)
     if kind is None or other is None or object_of(passage.tokens, passage.tags, place) is not None:
@@ -111,6 +114,18 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
     return (
         kind if passage.tags[place] is Tag.PARTICIPLE else EventKind(other, _families().get(other, other), False, True)
     )
+
+
+def goes_along(passage: Passage, place: int) -> bool:
+    """Does the verb lead along something: "went down the stairs", "comes far down the list"?  Not "came down"."""
+    tokens, tags = passage.tokens, passage.tags
+    if lemma_of(tokens[place].low) not in word_set("families", "going"):
+        return False
+    behind = place + 1
+    while behind < len(tags) and tokens[behind].low not in word_set("families", "along") and tags[behind] is Tag.ADVERB:
+        behind += 1
+    led = behind + 1 < len(tags) and tokens[behind].low in word_set("families", "along")
+    return led and tags[behind + 1] is Tag.DETERMINER
 
 
 @lru_cache(maxsize=16384)
@@ -196,12 +211,12 @@ def _person_object(passage: Passage, place: int) -> bool:
     return named or titled or tokens[target.head].low in word_set("families", "persons")
 
 
-def _has_thing(passage: Passage, place: int, kind: EventKind) -> bool:
+def _has_thing(passage: Passage, place: int) -> bool:
     """Does the bare verb have an object: "struck the village"?  Not "struck a reef", which is a kind of its own."""
     if any(particles and _follow(passage, place, particles) for particles, _ in _verbs()[lemma(passage.tokens[place])]):
         return False
     target = object_of(passage.tokens, passage.tags, place)
-    return target is not None and not is_time(passage, target)
+    return target is not None and not passage.in_time(target.first)
 
 
 def _number_object(passage: Passage, place: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from relcli.claims.doers import reduced
 from relcli.claims.model import Claim, Kind, Moment, Stage
-from relcli.claims.passage import CONTENT, Passage
+from relcli.claims.passage import CONTENT, VERBAL, Passage
 from relcli.claims.reading import dateline
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
@@ -21,7 +21,6 @@ from relcli.language.tokens import stem
 
 _TOLD: Final = frozenset({"absolute", "yearless", "weekday", "clock"})
 _SHORT: Final = frozenset({"minute", "day", "month", "year"})
-_VERBAL: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
 _FINITE: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE, Tag.HAVE, Tag.MODAL, Tag.DO})
 _PARTICLES: Final = frozenset((
     "out", "up", "down", "off", "over", "away", "back", "into", "ashore", "aground", "under",
@@ -64,7 +63,7 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
         return  # a line for the date of the article, a row of a table
     if not _UNREAL.isdisjoint(passage.sentence.lows[begin:end]):
         return
-    verbs = [n for n in range(begin, end) if tags[n] in _VERBAL and not first <= n < last]
+    verbs = [n for n in range(begin, end) if tags[n] in VERBAL and not first <= n < last]
     told = {n: _deed(passage, n) for n in [n for n in verbs if _tells(passage, n)] or verbs}
     deeds = {n: deed for n, deed in told.items() if deed not in _light()}
     things = frozenset(
@@ -82,7 +81,7 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
 def _pending(passage: Passage) -> Iterator[Claim]:
     """What the sentence has still to come: "plans to buy it", "the merger is still before the ministry"."""
     tokens, tags, lows = passage.tokens, passage.tags, passage.sentence.lows
-    verbs = [n for n, tag in enumerate(tags) if n and tag in _VERBAL and lows[n - 1] in _BEFORE]
+    verbs = [n for n, tag in enumerate(tags) if n and tag in VERBAL and lows[n - 1] in _BEFORE]
     planned = [n for n in verbs if is_telling(_deed(passage, n)) and verb_stage(passage, n) is Stage.PLANNED]
     deeds = {n: _deed(passage, n) for n in planned}
     cue = next((n for n in range(len(lows) - 1) if lows[n] in _awaited() and lows[n + 1] in _awaited()[lows[n]]), -1)

@@ -42,7 +42,7 @@ def of_doer() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def predicates() -> frozenset[str]:
-    """Groups whose adjectives tell something only behind a form of be."""
+    """Groups that tell how something is, and not what happened to it: their adjectives, only behind a form of be."""
     return frozenset(group["group"] for group in table("polarity")["groups"] if group.get("predicate"))
 
 

@@ -19,7 +19,8 @@ from relcli.language.titles import Title
 from relcli.language.tokens import Token
 
 NOUNS: Final = frozenset({Tag.NOUN, Tag.CAPITAL})
-CONTENT: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
+VERBAL: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
+CONTENT: Final = NOUNS | VERBAL
 _END: Final = attrgetter("end")
 _OPENS_QUESTION: Final = frozenset({Tag.RELATIVE, Tag.BE, Tag.DO, Tag.HAVE, Tag.MODAL})
 
@@ -98,6 +99,11 @@ class Passage:
             if first <= mention.name.first < last:
                 return mention
         return None
+
+    def in_time(self, place: int) -> bool:
+        """Does a token belong to a time?"""
+        start = self.tokens[place].start
+        return any(time.start <= start < time.end for time in self.times)
 
     def stems(self, first: int, last: int, tags: frozenset[str] = NOUNS) -> set[str]:
         """Stems of the words with one of `tags` in a half-open range of tokens."""

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from relcli.language.names import given_names
 from relcli.language.phrases import Phrase, phrase_at, subject_of
-from relcli.language.tagger import Tag
-from relcli.language.tokens import fold, singular
+from relcli.language.tagger import FINITE, Tag
+from relcli.language.tokens import fold, singular, stem
 
 if TYPE_CHECKING:
     from relcli.claims.passage import Passage
 
-_FINITE: Final = frozenset({Tag.VERB, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 _SEX: Final = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _REACH: Final = 5
 """Sentences further up than this are no longer what a pronoun means."""
@@ -48,6 +47,12 @@ def referent(low: str, previous: Passage | None) -> str:
             return subject if subject in people else known[0] if len(known) == 1 else ""
         previous = previous.previous
     return ""
+
+
+def surname_meant(low: str, previous: Passage | None) -> str:
+    """Stem of the last name of whom a pronoun stands for; "" when it is not safe."""
+    person = referent(low, previous)
+    return stem(person.split()[-1]) if person else ""
 
 
 def thing_meant(passage: Passage, place: int) -> tuple[Passage, Phrase] | None:
@@ -93,7 +98,7 @@ _WHOLE: Final = frozenset({"the", "this", "its", "their", "our", "that", "his", 
 def _thing(passage: Passage) -> tuple[tuple[Passage, Phrase] | None, bool]:
     """What a sentence's first verb has as its subject, if that is one thing; and may an "it" mean what is before it?"""
     tags, tokens = passage.tags, passage.tokens
-    verb = next((n for n, tag in enumerate(tags) if tag in _FINITE), -1)
+    verb = next((n for n, tag in enumerate(tags) if tag in FINITE), -1)
     asks = passage.context.zone == "question" or tokens[-1].text == "?"
     phrase = subject_of(tokens, tags, verb) if not asks else _asked_of(passage, verb)
     if phrase is None:

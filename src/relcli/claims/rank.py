@@ -9,10 +9,10 @@ from relcli.claims.cues import RANK, places
 from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent
+from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
 from relcli.claims.superlative import COUNTED, definite, order_at, orders
 from relcli.language.phrases import Phrase, phrase_at, subject_of
-from relcli.language.places import demonym_of
 from relcli.language.tables import table
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
@@ -167,28 +167,6 @@ def _theme_end(passage: Passage, place: int) -> int:
     ):
         end += 1
     return end
-
-
-def scope_of(passage: Passage, place: int, end: int) -> tuple[str, ...]:
-    """Places and bodies within which something is ranked, between the rank at `place` and `end`."""
-    tokens = passage.tokens
-    found: list[str] = []
-    if place >= 2 and tokens[place - 1].low == "'s":
-        mention = passage.mention_in(max(0, place - 5), place - 1)
-        if mention:
-            found.append(mention.entity)
-        elif tokens[place - 2].low in ("world", "country", "city", "nation", "region", "continent"):
-            found.append(tokens[place - 2].low)
-    for mention in passage.mentions:
-        if place < mention.name.first < end and tokens[mention.name.first - 1].low in ("in", "of", "the", "to"):
-            found.append(mention.entity)
-    for token in tokens[place:end]:
-        country = demonym_of(token.low) if token.capital else None
-        if country:
-            found.append(country)
-    if any(t.low == "world" for t in tokens[place:end]):
-        found.append("world")
-    return tuple(dict.fromkeys(found))
 
 
 def _holder(passage: Passage, place: int, end: int) -> str:

@@ -183,7 +183,7 @@ def _introduce(drafts: list[_Draft], named: list[list[Name]], roster: Roster) ->
         apposed = _apposed(tokens, draft.titles)
         for name in names:
             kind = "place" if is_place(name.text) else name.kind
-            if kind in ("", "person") and _is_person(tokens, draft.tags, name, heads, kind):
+            if kind in ("", "person") and _is_person(tokens, name, heads, kind):
                 kind = "person"
             long = 1 < name.last - name.first < 5
             if kind == "" and long and name.last in apposed and _stands_free(draft.tags, name):
@@ -211,7 +211,7 @@ def _stands_free(tags: list[str], name: Name) -> bool:
     return not name.first or tags[name.first - 1] not in (Tag.PREPOSITION, Tag.POSSESSIVE)
 
 
-def _is_person(tokens: list[Token], tags: list[str], name: Name, heads: set[int], kind: str) -> bool:
+def _is_person(tokens: list[Token], name: Name, heads: set[int], kind: str) -> bool:
     before = tokens[name.first - 1].low.rstrip(".") if name.first else ""
     if name.first in heads or before in courtesies():
         return True
@@ -273,7 +273,7 @@ def _passage(
 ) -> Passage:
     sentence = draft.sentence
     cued = places(sentence.tokens, SPEECH) if draft.cues & SPEECH else ()
-    attribution = attribute(sentence, draft.tags, draft.titles, mentions, previous, cued)
+    attribution = attribute(sentence, draft.tags, mentions, previous, cued)
     return Passage(
         article,
         draft.block,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from relcli.language.sentences import Sentence
-from relcli.language.tagger import AUXILIARY, Tag, closed_classes, lemma, verb_forms
+from relcli.language.tagger import AUXILIARY, FINITE, Tag, closed_classes, lemma, verb_forms
 from relcli.language.tokens import Token
 
 COMMON: Final = frozenset({"next", "last", "early", "late", "mid", "soon", "shortly", "around", "exactly", "some"})
@@ -38,7 +38,7 @@ def _verbless(tokens: list[Token], tags: list[str]) -> bool:
         if tokens[place].low in _SUBORDINATES or tag is Tag.RELATIVE:
             hanging += 1
         before = tags[place - 1] if place else ""
-        if tag in (Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE, Tag.DO) and before not in AUXILIARY:
+        if tag in FINITE and before not in AUXILIARY:
             if place and (tokens[place - 1].low == "to" or _narrows(tokens, place)):
                 continue
             hanging -= 1

@@ -6,15 +6,13 @@ from functools import lru_cache
 from typing import Final
 
 from relcli.claims.cues import DAY_PART, MODE
-from relcli.claims.passage import Mention, Passage
-from relcli.language.phrases import Phrase, subject_of
+from relcli.claims.passage import NOUNS, Mention, Passage
+from relcli.language.phrases import subject_of
 from relcli.language.places import demonym_of, is_place
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 
-_VERBAL: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
-_NAMING: Final = frozenset({Tag.NOUN, Tag.CAPITAL})
 _PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "on", "inside", "outside", "near", "to"})
 _DATING: Final = frozenset({"absolute", "yearless", "weekday", "relative"})
 _PRECISIONS: Final = frozenset({"day", "week", "month", "season", "quarter", "year"})
@@ -117,7 +115,7 @@ def clock_of(passage: Passage, place: int, clause: tuple[int, int]) -> tuple[Clo
     low, high = tokens[clause[0]].start, tokens[clause[1] - 1].end
     inside = [t for t in passage.times if low <= t.start < high]
     here = tokens[place].start
-    clocks = [t for t in inside if t.expr.kind == "clock" and t.expr.clock and not verb_between(passage, place, t)]
+    clocks = [t for t in inside if t.expr.kind == "clock" and t.expr.clock and not _verb_between(passage, place, t)]
     if clocks:
         nearest = min(clocks, key=lambda t: abs(t.start - here))
         return _widened(passage, nearest), nearest.surface
@@ -127,7 +125,7 @@ def clock_of(passage: Passage, place: int, clause: tuple[int, int]) -> tuple[Clo
     return (_spans(parts[0].expr.part), parts[0].surface) if len(parts) == 1 else ((), "")
 
 
-def verb_between(passage: Passage, place: int, time: TimeMention) -> bool:
+def _verb_between(passage: Passage, place: int, time: TimeMention) -> bool:
     """Does another verb stand between the event and the time: "left at 8 a.m. and the accident happened …"?
 
     Not one that only says that it took place.
@@ -205,12 +203,6 @@ def _modes() -> dict[str, str]:
     return {phrase: mode for mode, phrases in table("families")["modes"].items() for phrase in phrases}
 
 
-def is_time(passage: Passage, phrase: Phrase) -> bool:
-    """Does the phrase begin a time: "signed last Friday"?"""
-    begin = passage.tokens[phrase.first].start
-    return any(time.start <= begin < time.end for time in passage.times)
-
-
 def is_bare(where: Mention | None, when: TimeMention | None) -> bool:
     """Is neither a place nor a day, month or year told?"""
     return where is None and (when is None or when.expr.precision not in ("day", "month", "year"))
@@ -222,7 +214,7 @@ def not_its_own(passage: Passage, noun: int, clause: tuple[int, int]) -> bool:
     Or narrowed to by a preposition: "the toll from the eruption rose on Saturday".
     """
     tags, tokens, place = passage.tags, passage.tokens, noun - 1
-    if tags[noun] not in _NAMING:
+    if tags[noun] not in NOUNS:
         return False
     if _later(passage, noun, clause):
         return True
@@ -231,7 +223,7 @@ def not_its_own(passage: Passage, noun: int, clause: tuple[int, int]) -> bool:
     holding = word_set("families", "happening_verbs")
     if place >= 0 and tokens[place].low in word_set("families", "apart_in_time"):
         when = time_of(passage, noun, clause)
-        return when is not None and verb_between(passage, noun, when)
+        return when is not None and _verb_between(passage, noun, when)
     return place >= 0 and tags[place] is Tag.VERB and lemma(tokens[place]) not in holding
 
 

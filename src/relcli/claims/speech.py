@@ -12,7 +12,6 @@ from relcli.language.records import record
 from relcli.language.sentences import Sentence
 from relcli.language.tables import table
 from relcli.language.tagger import Tag, lemma, verb_forms
-from relcli.language.titles import Title
 from relcli.language.tokens import Token
 
 if TYPE_CHECKING:
@@ -56,7 +55,6 @@ def may_attribute(low: str) -> bool:
 def attribute(
     sentence: Sentence,
     tags: list[str],
-    titles: Sequence[Title],
     mentions: Sequence[Mention],
     previous: Passage | None,
     cued: Sequence[int],

@@ -7,16 +7,15 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from relcli.claims.passage import Passage
+from relcli.claims.passage import VERBAL, Passage
 from relcli.language.alike import same_deed
 from relcli.language.tables import table, word_set
-from relcli.language.tagger import Tag, lemma
+from relcli.language.tagger import lemma
 
 LASTING: Final = "lasting"
 _FRAMES: Final = ("prison", "late", "early", "ahead", "left")
 _LONGEST: Final = 4
 """Words of the longest phrase of the table."""
-_TELLING: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
 
 
 def frame_of(passage: Passage, first: int, last: int, bounds: tuple[int, int]) -> str:
@@ -61,7 +60,7 @@ def _lasts(passage: Passage, first: int, last: int, bounds: tuple[int, int]) -> 
     """ "Took nine hours", "spoke for eight hours": by the verb right around it; "" for any other."""
     tags, tokens = passage.tags, passage.tokens
     near = [*range(first - 1, max(bounds[0], first - 8) - 1, -1), *range(last, min(bounds[1], last + 4))]
-    verb = next((lemma(tokens[place]) for place in near if tags[place] in _TELLING), "")
+    verb = next((lemma(tokens[place]) for place in near if tags[place] in VERBAL), "")
     if verb in word_set("spells", "taking"):
         return LASTING
     return f"{LASTING} {verb}" if verb in word_set("spells", "lasting") else ""

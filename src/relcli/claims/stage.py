@@ -9,11 +9,10 @@ from typing import Final
 from relcli.claims.cues import CONDITION
 from relcli.claims.model import Stage
 from relcli.claims.passage import Passage
-from relcli.language.phrases import clause_bounds
+from relcli.language.phrases import VERBAL_CHAIN, clause_bounds
 from relcli.language.tables import table
-from relcli.language.tagger import AUXILIARY, Tag, lemma, unchanged_past, verb_forms
+from relcli.language.tagger import Tag, lemma, unchanged_past, verb_forms
 
-_CHAIN: Final = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
 _DONE: Final = frozenset({"has", "have", "had", "was", "were", "been"})
 
 
@@ -29,7 +28,7 @@ def verb_stage(passage: Passage, verb: int) -> Stage:
         return Stage.OPEN
     before = verb - 1
     seen: list[str] = []
-    while before >= 0 and (tags[before] in _CHAIN or tokens[before].low == "to"):
+    while before >= 0 and (tags[before] in VERBAL_CHAIN or tokens[before].low == "to"):
         seen.append(tokens[before].low)
         before -= 1
     governor = tokens[before].low if before >= 0 else ""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from relcli.claims.cues import HEDGE
 from relcli.claims.model import Stance
 from relcli.claims.passage import Passage
 from relcli.language.phrases import clause_bounds
-from relcli.language.tables import table
+from relcli.language.tables import word_set
 from relcli.language.tagger import Tag
 
 _QUOTED: Final = Stance.QUOTED
@@ -27,7 +26,7 @@ def stance_at(passage: Passage, offset: int) -> tuple[Stance, str]:
         if attribution.denies:
             return Stance.DENIED, attribution.speaker
         return _QUOTED, attribution.speaker
-    if passage.cues & HEDGE and hedged(passage, offset):
+    if passage.cues & HEDGE and _hedged(passage, offset):
         return Stance.HEDGED, ""
     return _ASSERTED, ""
 
@@ -47,20 +46,13 @@ def _outside(passage: Passage, offset: int) -> bool:
     return offset >= tokens[verb].start
 
 
-def hedged(passage: Passage, offset: int) -> bool:
+def _hedged(passage: Passage, offset: int) -> bool:
     """Does the clause around an offset say only "reportedly", "may", "might"?"""
-    if not passage.cues & HEDGE:
-        return False
     first, last = clause_bounds(passage.tokens, passage.tags, passage.token_at(offset))
     lows = passage.sentence.lows[first:last]
-    if not _hedges().isdisjoint(lows):
+    if not word_set("stance", "hedges").isdisjoint(lows):
         return True
     return any(passage.tags[place] is Tag.MODAL and low in _MAY for place, low in enumerate(lows, first))
 
 
 _MAY: Final = frozenset({"may", "might", "could"})
-
-
-@lru_cache(maxsize=1)
-def _hedges() -> frozenset[str]:
-    return frozenset(table("stance")["hedges"])

@@ -7,12 +7,12 @@ from typing import Final
 
 from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Passage
-from relcli.claims.rank import scope_of
+from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import orders
+from relcli.claims.superlative import RUNNING, orders
 from relcli.language.phrases import clause_bounds, phrase_at, subject_of
 from relcli.language.tables import table, word_set
-from relcli.language.tagger import Tag
+from relcli.language.tagger import Tag, lemma
 from relcli.language.tokens import singular, stem
 
 ANY: Final = "*"
@@ -33,6 +33,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
         yield from _placed(passage)
     if "only" in words:
         yield from _surpassed(passage)
+    if not RUNNING.isdisjoint(words):
+        yield from _in_a_row(passage)
     if "before" in words and not _FEW.keys().isdisjoint(words):
         yield from _precursors(passage)
 
@@ -49,6 +51,30 @@ def _nth_time(passage: Passage) -> Iterator[Claim]:
         low, high = clause_bounds(passage.tokens, passage.tags, place)
         theme = passage.stems(low, place, CONTENT) | passage.stems(place + 2, high, CONTENT)
         yield _claim(passage, order, _position(order), theme, "time", "time", (place - 1, place + 2))
+
+
+def _in_a_row(passage: Passage) -> Iterator[Claim]:
+    """ "Four straight wins", "three titles in a row", "won it twice in succession": the last is the fourth, third …"""
+    lows, tags = passage.sentence.lows, passage.tags
+    for place in [n for n, low in enumerate(lows) if low in RUNNING]:
+        begin = next((n for n in range(place - 1, max(-1, place - 6), -1) if lows[n] in _TIMES), -1)
+        if begin < 0 or (lows[place] in _IN and lows[place - 1 - (lows[place - 1] == "a")] not in ("in", "on")):
+            continue
+        noun = next((n for n in range(begin + 1, min(len(lows), place + 3)) if tags[n] in NOUNS and n != place), -1)
+        if noun < 0 or (lows[noun] in ("time", "times") or lows[noun] in _IN):
+            low = clause_bounds(passage.tokens, tags, begin)[0]
+            noun = next((n for n in range(begin - 1, low - 1, -1) if tags[n] in _ACTS), -1)
+        if noun < 0:
+            continue
+        head = lemma(passage.tokens[noun]) if tags[noun] in _ACTS else singular(lows[noun])
+        order = _ORDINALS[_TIMES[lows[begin]] - 1]
+        span = (min(begin, noun), max(place, noun) + 1)
+        yield _claim(passage, order, _TIMES[lows[begin]], {stem(head), "row"}, head, f"{head} in a row", span)
+
+
+_TIMES: Final = {"two": 2, "twice": 2, "three": 3, "four": 4, "five": 5}
+_IN: Final = frozenset({"row", "succession", "trot"})
+_ACTS: Final = frozenset({Tag.VERB, Tag.PARTICIPLE})
 
 
 def _placed(passage: Passage) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from relcli.claims.holding import bounds_after, like_a_person, office_claim, ordinals_of_terms, person_subject
 from relcli.claims.model import Claim, Office
-from relcli.claims.passage import Mention, Passage
+from relcli.claims.passage import NOUNS, Mention, Passage
 from relcli.language.phrases import Phrase, object_of
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag
@@ -128,7 +128,7 @@ def headings(passage: Passage) -> Iterator[Claim]:
         phrase = object_of(tokens, tags, place)
         if (
             phrase is None
-            or tags[phrase.head] not in (Tag.NOUN, Tag.CAPITAL)
+            or tags[phrase.head] not in NOUNS
             or tags[phrase.first] not in (Tag.DETERMINER, Tag.CAPITAL, Tag.POSSESSIVE)
         ):
             continue

@@ -17,7 +17,7 @@ from relcli.claims.opposites import (
     turning_words,
 )
 from relcli.claims.passage import NOUNS, Passage
-from relcli.claims.pronouns import referent
+from relcli.claims.pronouns import surname_meant
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
@@ -185,7 +185,7 @@ def _named(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
     if inside is None or any(tags[p] in _FINITE or tokens[p].text == "," for p in range(place + 1, inside)):
         return
     moved = phrase_at(tokens, tags, inside + 1)
-    if moved is None or any(t.start <= tokens[moved.first].start < t.end for t in passage.times):
+    if moved is None or passage.in_time(moved.first):
         return
     before = place - 1
     while before >= 0 and tags[before] in _IN_PHRASE:
@@ -211,8 +211,8 @@ def _claim(
     tokens, tags = passage.tokens, passage.tags
     theme, head = _theme(passage, moved) - {tokens[place].stem}, stem(singular(tokens[moved.head].low))
     if tags[moved.head] is Tag.PRONOUN:
-        theme = _person(passage, tokens[moved.head].low)
-        head = next(iter(theme), "")
+        head = surname_meant(tokens[moved.head].low, passage.previous)
+        theme = frozenset({head} - {""})
     unknown = not theme and tokens[moved.head].low in ("he", "she") and direction.split(":")[0] in _PERSONAL
     if not theme and not unknown:
         return
@@ -260,7 +260,7 @@ def _theme(passage: Passage, phrase: Phrase) -> frozenset[str]:
     tokens, tags = passage.tokens, passage.tags
     stems = _nouns(passage, phrase)
     place = phrase.last
-    while place + 1 < len(tokens) and tokens[place].low in _LINKS and not _timed(passage, place + 1):
+    while place + 1 < len(tokens) and tokens[place].low in _LINKS and not passage.in_time(place + 1):
         follow = phrase_at(tokens, tags, place + 1)
         if follow is None:
             break
@@ -278,16 +278,4 @@ def _nouns(passage: Passage, phrase: Phrase) -> set[str]:
         return passage.stems(phrase.first, phrase.last)
     tokens, tags = passage.tokens, passage.tags
     places = [place for place in range(phrase.first, phrase.last) if tags[place] in NOUNS]
-    return {tokens[place].stem for place in places if not _timed(passage, place)}
-
-
-def _timed(passage: Passage, place: int) -> bool:
-    """Does a token belong to a time?"""
-    start = passage.tokens[place].start
-    return any(time.start <= start < time.end for time in passage.times)
-
-
-def _person(passage: Passage, low: str) -> frozenset[str]:
-    """The person that he or she stands for, when the sentence before names only one."""
-    person = referent(low, passage.previous)
-    return frozenset({stem(person.split()[-1])}) if person else frozenset()
+    return {tokens[place].stem for place in places if not passage.in_time(place)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from relcli.claims.cues import ENDING, places
+from relcli.claims.kinds import goes_along
 from relcli.claims.passage import Passage
 from relcli.language.frames import NOUN, VERB, Pattern, patterns_of
 from relcli.language.records import record
@@ -31,16 +32,15 @@ class Wording:
 
 def wordings(passage: Passage) -> list[Wording]:
     """Every phrase for an outcome; none that is only the beginning of another."""
-    lows = passage.sentence.lows
     lemmas: list[str] = []
     held: frozenset[str] = frozenset()
     found: dict[int, list[Wording]] = {}
     for place in places(passage.tokens, ENDING):
         if not lemmas:
-            lemmas = [lemma_of(low) for low in lows]
+            lemmas = [lemma_of(low) for low in passage.sentence.lows]
             held = frozenset(lemmas)
-        for pattern in patterns_of(lows[place]):
-            if len(pattern.words) == 1 or held.issuperset(pattern.words):
+        for pattern in patterns_of(lemmas[place]):
+            if held.issuperset(pattern.words):
                 wording = _match(passage, lemmas, pattern, place)
                 if wording is not None:
                     found.setdefault(wording.first, []).append(wording)
@@ -94,6 +94,8 @@ def _fits(passage: Passage, pattern: Pattern, first: int, last: int) -> bool:
     if pattern.shape is NOUN:
         return tags[last] in (Tag.NOUN, Tag.GERUND)
     if len(pattern.words) == 1 and last + 1 < len(tokens) and _goes_on(tokens, last):
+        return False
+    if len(pattern.words) == 2 and goes_along(passage, first):
         return False
     if tags[first] is Tag.PARTICIPLE:
         return bool(pattern.passive or pattern.unless)

@@ -85,7 +85,8 @@ def compare(
       2  the call or its input is wrong
       3  relcli itself failed
 
-    KIND is office, event, quantity, rank, trend, duration, quote, life, trait, date, name or term.
+    KIND is office, event, quantity, rank, trend, outcome, existence, duration, quote, life, trait, date, moment,
+    name or term.
     """
     from relcli.check.model import Severity, SkippedFile
     from relcli.cli import output as destination

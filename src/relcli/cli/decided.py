@@ -216,13 +216,12 @@ def decisions_path(flag: str | None, paths: Sequence[str]) -> str:
     Nearby is as for facts.yaml.  A new one lies in the working folder when all articles lie below it, else beside
     the first path.
     """
-    from relcli.cli.sources import candidates
-    from relcli.decisions.ledger import FILE
+    from relcli.cli.sources import DECISIONS, candidates
 
     if flag is not None:
         return flag
-    found = next((path for path in candidates(paths, FILE) if os.path.isfile(path)), None)
-    return found or os.path.join(_home(paths), FILE)
+    found = next((path for path in candidates(paths, DECISIONS) if os.path.isfile(path)), None)
+    return found or os.path.join(_home(paths), DECISIONS)
 
 
 def _home(paths: Sequence[str]) -> str:

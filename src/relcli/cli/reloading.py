@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,7 @@ from click.core import ParameterSource
 from relcli.cli import configuration, sources
 from relcli.cli.options import Least
 from relcli.config.model import Config
-from relcli.config.nearest import NAME, PROJECT
+from relcli.config.nearest import NAME, PROJECT, upward
 
 if TYPE_CHECKING:
     from relcli.check.model import Severity
@@ -61,15 +62,12 @@ class InForce:
             yield from [self._named] if self._named != configuration.NONE else []
             return
         yield PROJECT
-        folder, path = os.path.abspath(os.curdir), os.path.abspath(self.config.path) if self.config.path else ""
-        while True:
-            yield os.path.relpath(os.path.join(folder, NAME))
-            above = os.path.dirname(folder)
-            if above == folder or folder == os.path.dirname(path):
-                break
-            folder = above
-        if path:
-            yield self.config.path
+        used = Path(os.path.abspath(self.config.path)).parent if self.config.path else None
+        for folder in upward():
+            yield os.path.relpath(folder / NAME)
+            if folder == used:
+                yield self.config.path
+                return
 
     def renew(self, changed: Sequence[str]) -> bool:
         """Read it again, if a file of it is among those that changed; is it another one now?

@@ -33,7 +33,7 @@ def show(
             "--kind",
             metavar="KIND",
             shell_complete=completing.claim_kinds,
-            help="Mark claims of these kinds; repeat, or use commas. [default: all but name and term]",
+            help="Mark claims of these kinds; repeat, or use commas. [default: all but moment, name and term]",
         ),
     ] = None,
     index: options.Index = None,
@@ -63,7 +63,8 @@ def show(
       2  there is no such article, or it cannot be read
       3  relcli itself failed
 
-    KIND is office, event, quantity, rank, trend, duration, quote, life, trait, date, name or term.
+    KIND is office, event, quantity, rank, trend, outcome, existence, duration, quote, life, trait, date, moment,
+    name or term.
     """
     from relcli.check.showing import KINDS, count_lines
     from relcli.check.showing import show as shown

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CORPUS = "corpus"
 FACTS = "facts.yaml"
+DECISIONS = "relcli-decisions.yaml"
 NO_CONFIG = Config()
 
 

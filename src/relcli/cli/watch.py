@@ -90,14 +90,13 @@ def watch(
 
 def _single(desk: InForce, named: Sequence[str]) -> Iterator[str]:
     """The files outside of folders that a check depends on, whether they are there or not."""
-    from relcli.cli.sources import FACTS, candidates
-    from relcli.decisions.ledger import FILE
+    from relcli.cli.sources import DECISIONS, FACTS, candidates
 
     yield from named
     yield from desk.files()
     yield from (path for path in desk.where if not os.path.isdir(path))
     yield from candidates(desk.where, FACTS)
-    yield from candidates(desk.where, FILE)
+    yield from candidates(desk.where, DECISIONS)
 
 
 def _go_on(screen: _Screen, check: Callable[[bool], Report], waits: Iterator[list[str]], desk: InForce) -> None:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from relcli.check.engine import order
 from relcli.check.judging import verdicts
 from relcli.check.model import FactReference, Finding
+from relcli.check.readout import order
 from relcli.check.rules import fact_conflict
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Verdict, reference

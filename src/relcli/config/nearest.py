@@ -15,7 +15,7 @@ MAX_BYTES: Final = 1 << 20
 
 def nearest(start: Path | str = ".") -> Path | None:
     """The file in force for a working folder, None where there is none; in one folder relcli.toml comes first."""
-    for folder in _upward(Path(os.path.abspath(start))):
+    for folder in upward(start):
         own = folder / NAME
         if own.is_file():
             return own
@@ -25,7 +25,9 @@ def nearest(start: Path | str = ".") -> Path | None:
     return None
 
 
-def _upward(folder: Path) -> Iterator[Path]:
+def upward(start: Path | str = ".") -> Iterator[Path]:
+    """A folder and all above it."""
+    folder = Path(os.path.abspath(start))
     yield folder
     yield from folder.parents
 

@@ -19,7 +19,6 @@ from relcli.facts.writing import quoted, scalar
 from relcli.facts.yaml_loader import MAX_BYTES, ListNode, MapNode, Node, ScalarNode, is_null, parse, resolve
 
 VERSION: Final = 1
-FILE: Final = "relcli-decisions.yaml"
 HEADER: Final = """\
 # What editors decided about what relcli found: confirmed, dismissed or fixed. One block for each finding, sorted by id.
 # `relcli review` and `relcli decide` write it; notes may be edited by hand.
@@ -35,7 +34,7 @@ _MARKERS: Final = ("<<<<<<< ", ">>>>>>> ", "||||||| ")
 class Ledger:
     """A file of decisions, read."""
 
-    path: str = FILE
+    path: str = "decisions"
     """As errors name it."""
     text: str = HEADER
     entries: tuple[Entry, ...] = ()
@@ -64,7 +63,7 @@ class Ledger:
             raise DecisionsError(f"{path}:{line}: the text is not UTF-8. Save the file as UTF-8.") from None
 
     @classmethod
-    def parse(cls, text: str, path: str = FILE) -> Ledger:
+    def parse(cls, text: str, path: str = "decisions") -> Ledger:
         """The decisions of a text.  Raises DecisionsError with each problem's place."""
         problems = Problems(path)
         try:

@@ -144,12 +144,10 @@ class Search:
                 yield from (hit for _, hit in found)
                 continue
             told = {id: self._pieces(id) for id, _ in found}
-            likely = {id: finder.likely([text for _, text in each]) for id, each in told.items()}
-            texts = (told[id][number][1] for id, numbers in likely.items() for number in numbers)
-            finder.learn([*(hit.title for _, hit in found), *texts])
+            likely = (text for each in told.values() for text in finder.likely([text for _, text in each]))
+            finder.learn([*(hit.title for _, hit in found), *likely])
             for id, hit in found:
-                chosen = self._chosen(id, query)
-                best = passages(finder, told[id], options.passages, options.around, zones, chosen, likely[id])
+                best = passages(finder, told[id], options.passages, options.around, zones, self._chosen(id, query))
                 marks = merged(finder.marks(hit.title))
                 yield replace(hit, passages=best.passages, count=best.count, title_marks=marks)
 

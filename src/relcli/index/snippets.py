@@ -92,14 +92,14 @@ class Finder:
             new.update([form for _, _, form in row])
         self._learn_words({form for form in new - self._known.keys() if form.startswith(self._starts)})
 
-    def likely(self, texts: Sequence[str]) -> frozenset[int]:
-        """Numbers of the sentences of an article in which something may be found: all are looked through as one."""
+    def likely(self, texts: Sequence[str]) -> Sequence[str]:
+        """The sentences of an article in which something may be found: all are looked through as one."""
         self._ask()
         lines = _plain("\n".join(texts)).split("\n")
         if len(lines) != len(texts):
-            return frozenset(range(len(texts)))
+            return texts
         ways = (set.intersection(*(_holding(lines, place) for place in way)) for way in self._ways)
-        return frozenset(number for way in ways for number in way)
+        return [texts[number] for number in set().union(*ways)]
 
     def _ask(self) -> None:
         """Ask for the stems of the words of the query, once."""
@@ -224,17 +224,15 @@ def passages(
     around: int = 0,
     zones: Sequence[str] = (),
     chosen: frozenset[int] = frozenset(),
-    likely: frozenset[int] | None = None,
 ) -> Shown:
     """The best passages of an article: those with most of the query's words; `around` sentences before and after each.
 
-    `chosen` are starts (in the file) of sentences that are wanted for another reason than their words; `likely` are the
-    numbers of those that were learnt, None for all.  Where there is none, the first sentence stands for the article.
+    `chosen` are starts (in the file) of sentences that are wanted for another reason than their words.  Where there is
+    none, the first sentence stands for the article.
     """
     pieces, texts = [piece for piece, _ in told], [text for _, text in told]
     open_to = [not zones or piece.zone in zones for piece in pieces]
-    learnt = range(len(texts)) if likely is None else likely
-    marks = [finder.marks(text) if open_to[place] and place in learnt else [] for place, text in enumerate(texts)]
+    marks = [finder.marks(text) if wanted else [] for text, wanted in zip(texts, open_to, strict=True)]
     good = [place for place, piece in enumerate(pieces) if open_to[place] and (marks[place] or piece.start in chosen)]
     below = [place for place in good if pieces[place].zone != _HEADLINE] or good  # the headline is shown anyway
     parts = {place: _parts(marks[place], pieces[place].start in chosen) for place in below}

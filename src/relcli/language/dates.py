@@ -16,7 +16,6 @@ from relcli.language.timeexpr import Found, TimeExpr
 from relcli.language.window import Window
 
 _DASHES: Final = frozenset(("-", "–", "—", " – ", " - "))
-_LISTED: Final = frozenset((" ", ", "))
 _ORDINAL: Final = frozenset(("st", "nd", "rd", "th"))
 _YEAR_SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
 MOST_DAYS: Final = 8
@@ -121,7 +120,7 @@ def _is_scale(line: Row, i: int) -> bool:
 def _bare_month(line: Row, i: int, month: int) -> Found | None:
     year, last = year_behind(line, i + 1)
     if year is not None or last > i + 1:
-        return _placed(line, i, last, TimeExpr("yearless", "month", days=((month, 0),)), year)
+        return _placed(i, last, TimeExpr("yearless", "month", days=((month, 0),)), year)
     before = line.words[i - 1]
     cued = before in _data()["cue_words"] and line.near(i - 1)
     if len(line.words[i]) <= 4 and line.words[i] not in ("may", "june", "july"):
@@ -141,7 +140,7 @@ def dated(line: Row, first: int, last: int, month: int, days: list[int]) -> Foun
     if any(not 1 <= day <= monthrange(2024, month)[1] for day in days):
         return None
     year, last = year_behind(line, last)
-    return _placed(line, first, last, TimeExpr("yearless", "day", days=tuple((month, day) for day in days)), year)
+    return _placed(first, last, TimeExpr("yearless", "day", days=tuple((month, day) for day in days)), year)
 
 
 def year_behind(line: Row, i: int) -> tuple[int | None, int]:
@@ -159,7 +158,7 @@ def year_behind(line: Row, i: int) -> tuple[int | None, int]:
     return None, i
 
 
-def _placed(line: Row, first: int, last: int, expr: TimeExpr, year: int | None) -> Found | None:
+def _placed(first: int, last: int, expr: TimeExpr, year: int | None) -> Found | None:
     """The month-and-day expression in its year, if one was told."""
     if year is None:
         return Found(first, last, expr)
@@ -209,9 +208,9 @@ def _of_month(line: Row, i: int, weekday: int) -> Found | None:
     year, last = year_behind(line, i + 3)
     nth = _NTHS.get(line.words[i - 1], 0) if line.near(i - 1) else 0
     if not nth:
-        return _placed(line, i, last, TimeExpr("yearless", "month", days=((month, 0),)), year)
+        return _placed(i, last, TimeExpr("yearless", "month", days=((month, 0),)), year)
     expr = TimeExpr("yearless", "day", days=((month, 0),), weekday=weekday, offset=nth)
-    return _placed(line, i - 1, last, expr, year)
+    return _placed(i - 1, last, expr, year)
 
 
 def _plain_weekday(line: Row, i: int, weekday: int) -> Found:
@@ -244,7 +243,7 @@ def season(line: Row, i: int) -> Found | None:
     if year is None:
         year, last = year_behind(line, i + 1)
     if last > i + 1:
-        return _placed(line, first, last, expr, year)
+        return _placed(first, last, expr, year)
     if before in ("last", "next", "this", "coming") and line.near(first - 1):
         return Found(first - 1, i + 1, replace(expr, shift="next" if before == "coming" else before))
     cued = before in ("in", "by", "since", "until", "till", "early", "late", "mid", "during", "before", "after")
@@ -273,4 +272,4 @@ def holiday(line: Row, i: int) -> Found | None:
     expr = TimeExpr("yearless", "day", days=((month, day),), shift=shift)
     if line.words[i + 1] in ("tree", "eve", "island", "card", "cards", "market", "carol") and line.near(i):
         return None
-    return _placed(line, i - bool(shift), last, expr, year)
+    return _placed(i - bool(shift), last, expr, year)

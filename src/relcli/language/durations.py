@@ -159,12 +159,12 @@ def unnumbered(line: Row, i: int) -> Found | None:
         return None
     vague = _data()["vague"]
     if before == "of" and line.words[i - 2] == "couple":
-        return _vague(line, i, i - 3 if line.words[i - 3] == "a" else i - 2, unit, vague["couple"])
+        return _vague(i, i - 3 if line.words[i - 3] == "a" else i - 2, unit, vague["couple"])
     if before in vague and before != "" and word != unit:
         if before in ("some", "various"):
             return None
         first = i - 2 if before == "few" and line.words[i - 2] == "a" else i - 1
-        return _vague(line, i, first, unit, vague[before])
+        return _vague(i, first, unit, vague[before])
     if line.gaps[i] == "-" and line.words[i + 1] == "long" and word == unit:
         return Found(i, i + 2, TimeExpr("duration", unit, duration=_sized(1, 1, 0, unit)))
     return _bare_plural(line, i, unit) if word != unit else None
@@ -194,7 +194,7 @@ def _share(line: Row, i: int, start: int, share: float, unit: str) -> Found:
     return _finish(line, start, (i + 1, Duration(size * 0.7, size * 1.34, unit, share)))
 
 
-def _vague(line: Row, i: int, first: int, unit: str, bounds: list[float]) -> Found:
+def _vague(i: int, first: int, unit: str, bounds: list[float]) -> Found:
     size = _data()["units"][unit]
     duration = Duration(bounds[0] * size, bounds[1] * size, unit, vague=True)
     return Found(first, i + 1, TimeExpr("duration", unit, duration=duration))
@@ -207,7 +207,7 @@ def _bare_plural(line: Row, i: int, unit: str) -> Found | None:
     followed = line.near(i) and after in ("of", "ago", "later", "earlier", "after", "before", "long")
     if not (led or (followed and before not in _DEFINITE)) or unit == "second":
         return None
-    return _vague(line, i, i, unit, _data()["plural"][unit])
+    return _vague(i, i, unit, _data()["plural"][unit])
 
 
 _LED: Final = frozenset(

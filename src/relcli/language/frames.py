@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
 from relcli.language.records import record
@@ -23,7 +23,6 @@ VERB: Final = "verb"
 BE: Final = "be"
 _DOING: Final = frozenset({"person", "group", "company", "vessel", "vehicle", "animal"})
 """What a frame is of that does things itself: the subject of a verb, where nothing says otherwise."""
-_MOST_WORDS: Final = 1 << 16
 _Words = tuple[str, ...]
 
 
@@ -96,25 +95,9 @@ def _read(phrase: str, left_out: frozenset[str]) -> tuple[str, bool, _Words, boo
     return shape, negated, tuple(lemma_of(word) for word in kept), shape is BE and past
 
 
-def patterns_of(low: str) -> tuple[Pattern, ...]:
-    """The phrases that a lower-case word opens the search for, longest first."""
-    known = _known()
-    found = known.get(low)
-    if found is None:
-        if len(known) >= _MOST_WORDS:
-            known.clear()
-        found = known[low] = _patterns(lemma_of(low))
-    return found
-
-
-@cache
-def _known() -> dict[str, tuple[Pattern, ...]]:
-    """Words met so far; a plain mapping costs half as much as a cache that counts uses."""
-    return {}
-
-
 @lru_cache(maxsize=16384)
-def _patterns(key: str) -> tuple[Pattern, ...]:
+def patterns_of(key: str) -> tuple[Pattern, ...]:
+    """The phrases that a lemma opens the search for, longest first."""
     rows = table("outcomes")["index"].get(key)
     if not rows:
         return ()

@@ -66,10 +66,10 @@ def find_names(
     for place in [place for place, token in enumerate(tokens) if token.capital]:
         if place < begin or place in taken or not _begins(tokens, tags, place, known, words):
             continue
-        last = _extend(tokens, tags, place, taken, words)
+        last = _extend(tokens, place, taken, words)
         if last - place > 2 and _fronted(tokens, place):
             last = place + 1
-        first = _without_demonym(tokens, place, last, demonyms, words)
+        first = _without_demonym(tokens, place, last, demonyms)
         first += first == place and _opens(tokens, place) and _called(tokens, place, last, known, words)
         alone = last - first == 1 and fold(tokens[first].text) in demonyms
         if first < last and not alone:
@@ -152,9 +152,7 @@ def _initial(tokens: list[Token], place: int) -> bool:
     )
 
 
-def _extend(
-    tokens: list[Token], tags: list[str], place: int, taken: frozenset[int], words: dict[str, frozenset[str]]
-) -> int:
+def _extend(tokens: list[Token], place: int, taken: frozenset[int], words: dict[str, frozenset[str]]) -> int:
     last = place + 1
     while last < len(tokens) and last not in taken:
         token = tokens[last]
@@ -195,9 +193,7 @@ def _capital_at(tokens: list[Token], place: int) -> bool:
     return place < len(tokens) and tokens[place].capital
 
 
-def _without_demonym(
-    tokens: list[Token], first: int, last: int, demonyms: frozenset[str], words: dict[str, frozenset[str]]
-) -> int:
+def _without_demonym(tokens: list[Token], first: int, last: int, demonyms: frozenset[str]) -> int:
     """Drop "Belgian" of "Belgian Ann Peeters", keep "Czech National Bank"."""
     if last - first >= 3 and fold(tokens[first].text) in demonyms and fold(tokens[first + 1].text) in given_names():
         return first + 1
@@ -238,9 +234,8 @@ def _join(tokens: list[Token], first: int, last: int) -> str:
     return "".join(parts)
 
 
-def name_kind(tokens: list[Token], first: int, last: int, words: dict[str, frozenset[str]] | None = None) -> str:
+def name_kind(tokens: list[Token], first: int, last: int, words: dict[str, frozenset[str]]) -> str:
     """What the words of a name say of its kind: organisation and place words, given names."""
-    words = words or _words()
     lows = [token.low for token in tokens[first:last]]
     if not words["organisation"].isdisjoint(lows):
         return "organisation"

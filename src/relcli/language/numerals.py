@@ -152,7 +152,7 @@ def _words(line: Row, i: int) -> Numeral | None:
                     break
                 total, current, smallest = total + (current or 1.0) * scale, 0.0, float(scale)
         elif word in numbers["dozens"] and (current or word == "dozen") and not total:
-            return _dozens(line, i, j, current or 1.0, numbers["dozens"][word])
+            return _dozens(i, j, current or 1.0, numbers["dozens"][word])
         elif word == "and" and smallest >= 100 and j > i and line.words[j + 1] in small and line.near(j):
             j += 1
             continue
@@ -177,7 +177,7 @@ def smallest_scale(total: float) -> float:
     return scale
 
 
-def _dozens(line: Row, i: int, j: int, count: float, size: int) -> Numeral:
+def _dozens(i: int, j: int, count: float, size: int) -> Numeral:
     value = count * size
     return Numeral(i, j + 1, value, value * float(_numbers()["round"]["dozen"]), 2, False)
 

@@ -21,7 +21,8 @@ class Phrase:
 
 
 _NOMINAL: Final = frozenset({Tag.NOUN, Tag.CAPITAL, Tag.NUMBER, Tag.POSSESSIVE, Tag.DETERMINER, Tag.GERUND})
-_VERBAL_CHAIN: Final = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
+VERBAL_CHAIN: Final = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
+"""Tags of the words between a subject and its verb."""
 _FINITE: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE})
 _PREDICATE: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, *AUXILIARY})
 _OPENS_CLAUSE: Final = frozenset({Tag.VERB, Tag.BE, Tag.MODAL, Tag.HAVE})
@@ -95,7 +96,7 @@ def _quoted(tokens: list[Token], tags: list[str], closing: int) -> Phrase | None
 
 def _before_verb(tokens: list[Token], tags: list[str], verb: int) -> int:
     place = verb - 1
-    while place >= 0 and (tags[place] in _VERBAL_CHAIN or tokens[place].low == "to"):
+    while place >= 0 and (tags[place] in VERBAL_CHAIN or tokens[place].low == "to"):
         place -= 1
     return place
 
@@ -142,7 +143,7 @@ def _leftwards(tokens: list[Token], tags: list[str], place: int) -> Phrase | Non
         if cut >= last:
             return None
         first = cut
-    return _headed(tokens, tags, first, last)
+    return _headed(tags, first, last)
 
 
 _SUBORDINATORS: Final = frozenset(("after", "before", "since", "until", "as", "when", "while"))
@@ -163,7 +164,7 @@ def _after_prepositional(tags: list[str], first: int, last: int) -> int:
     return place
 
 
-def _headed(tokens: list[Token], tags: list[str], first: int, last: int) -> Phrase | None:
+def _headed(tags: list[str], first: int, last: int) -> Phrase | None:
     head = last - 1
     for place in range(first, last):
         if tags[place] is Tag.PREPOSITION and place > first:

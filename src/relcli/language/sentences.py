@@ -11,7 +11,6 @@ from typing import Any, Final
 from relcli.language.records import record
 from relcli.language.tokens import Token, is_abbreviation, tokenise
 
-_CLOSERS: Final = "\"”’'»)]"
 _MERGE_BEFORE: Final = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
 _LONGEST: Final = 1_500
 """Characters of a sentence: what runs on for longer is no prose, and is cut at a space, to keep reading linear."""

@@ -45,6 +45,7 @@ class Tag:
 
 
 AUXILIARY: Final = frozenset({Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
+FINITE: Final = frozenset({Tag.VERB, *AUXILIARY})
 
 
 _REGULAR: Final = VerbForm("", "past", 0, 1)

@@ -18,7 +18,6 @@ __all__ = ["Duration", "TimeExpr", "TimeMention", "find_times"]
 
 _Reader = Callable[[Row, int], Found | None]
 _CALENDAR: Final = frozenset(("absolute", "yearless", "weekday", "relative"))
-_DASHES: Final = frozenset(("-", "–", "—", " – ", " - "))
 _BY_DASH: Final = frozenset((" – ", "–"))
 
 

@@ -167,6 +167,11 @@ def stem(word: str) -> str:
     return word
 
 
+def bare_words(text: str) -> list[str]:
+    """The words of a text in lower case, without commas and stops."""
+    return text.casefold().replace(",", " ").replace(".", " ").split()
+
+
 @cache
 def stem_set(name: str, *keys: str) -> frozenset[str]:
     """The stems of the words of a list inside a table: `stem_set("ranks", "people")`."""

@@ -85,12 +85,12 @@ def _alone(line: Row, i: int, value: int, sure: bool) -> Found | None:
             return None
         if close and line.capital(i - 1) and line.capital(i + 1) and beside:
             return None
-    if beside and before not in ("in", "since") and not sure and _counts(line, i, modern):
+    if beside and before not in ("in", "since") and not sure and _counts(line, i):
         return None
     return _span(i, i + 1, value, value + 1, "year")
 
 
-def _counts(line: Row, i: int, modern: bool) -> bool:
+def _counts(line: Row, i: int) -> bool:
     """Does a plural noun follow, so that the number tells how many?"""
     for j in (i + 1, i + 2):
         word = line.words[j]

@@ -10,6 +10,7 @@ from functools import cache
 from relcli.check.against.finding import Against, bear_out, usable, verdicts, weigh_stance
 from relcli.check.against.topic import Topics, names_of, stems
 from relcli.check.stack import Said, Stack
+from relcli.check.subjects import people
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Event, Kind, Stage, Stance
 from relcli.facts.model import EventFact
@@ -235,9 +236,9 @@ def _mode(stack: Stack, said: Said, event: Event, item: Known, features: Feature
 
 def _doer(stack: Stack, said: Said, event: Event, item: Known, features: Features) -> str:
     """Somebody else opened, signed or won it."""
-    people = {stack.who(name) for name in said.claim.context.people}
-    people |= {key for key, entity in stack.facts.entities.items() if entity.type.value == "person"}
-    agents = [key for name in event.agents if (key := stack.who(name)) in people]
+    known = people(stack, said)
+    known |= {key for key, entity in stack.facts.entities.items() if entity.type.value == "person"}
+    agents = [key for name in event.agents if (key := stack.who(name)) in known]
     if not item.people or not agents or event.family == "encounter" or not (event.unique or event.single_agent):
         return ""
     if (

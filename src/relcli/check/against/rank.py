@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
 from relcli.check.against.topic import current, names_of, stems, stems_of
 from relcli.check.stack import Said, Stack
+from relcli.check.standings import ORDINALS
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Rank
 from relcli.facts.model import RankFact
@@ -15,8 +16,6 @@ from relcli.language.alike import same_thing
 from relcli.language.places import demonym_of
 from relcli.language.tables import table
 from relcli.language.tokens import fold
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def check(stack: Stack) -> Iterator[Verdict]:
@@ -52,8 +51,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
 
 def position(rank: Rank) -> int:
     """The place that the words stand for; 0 when none."""
-    if rank.order in _ORDINALS:
-        return _ORDINALS.index(rank.order) + 1
+    if rank.order in ORDINALS:
+        return ORDINALS.index(rank.order) + 1
     word = rank.order.removeprefix("second-").removeprefix("third-")
     if word not in table("against")["one_place"]:
         return 0
@@ -65,7 +64,7 @@ def _alike(stack: Stack, said: Said, rank: Rank, fact: RankFact) -> Features | N
     measure = stems(fact.measure)
     scope = {stack.who(name) for name in rank.scope}
     places = _places(stack, fact)
-    words = {word for word in measure if not _is_place(stack, fact, word)} - stems_of("empty")
+    words = {word for word in measure if not _is_place(fact, word)} - stems_of("empty")
     shared = words & (rank.theme | {rank.head})
     if not shared or len(shared) < min(2, len(words)) and not any(same_thing(rank.head, word) for word in words):
         return None
@@ -94,7 +93,7 @@ def _places(stack: Stack, fact: RankFact) -> set[str]:
     return found or ({stack.who(fact.scope)} if fact.scope and fact.scope.casefold() != "world" else set())
 
 
-def _is_place(stack: Stack, fact: RankFact, word: str) -> bool:
+def _is_place(fact: RankFact, word: str) -> bool:
     return any(word in stems(name) for name in fact.measure.split() if name[:1].isupper())
 
 
@@ -110,7 +109,7 @@ def _judge(stack: Stack, said: Said, rank: Rank, fact: RankFact, features: Featu
             return ""
         features.add(0.4, "another holder")
         return stack.display(holder)
-    if place != fact.rank and holder == fact.subject and (rank.order in _ORDINALS or place > 1 or fact.rank > 1):
+    if place != fact.rank and holder == fact.subject and (rank.order in ORDINALS or place > 1 or fact.rank > 1):
         features.add(0.6, "another place")
         return f"{stack.display(holder)}: {rank.order}"
     return ""

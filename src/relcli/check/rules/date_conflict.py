@@ -54,7 +54,6 @@ def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     found += told_once([group for group in dates_put_for_another(stack, days) if told.isdisjoint(group.sentences)])
     for group in grouped(found):
         yield group.verdict(
-            stack,
             SEVERITY,
             message="{topic}: {values}",
             explanation="One happening has one date and one hour, and these do not meet.",
@@ -64,7 +63,6 @@ def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     yield from _weekdays(stack)
     for group in grouped(begun):
         yield group.verdict(
-            stack,
             SEVERITY,
             message="{topic}: {values}",
             explanation="A thing begins once.",

@@ -45,7 +45,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
             found.append(Group(one, other, one.claim.value, other.claim.value, features, one.claim.subject))
     for dispute in grouped(found):
         yield dispute.verdict(
-            stack,
             SEVERITY,
             message="{topic}: {values}",
             explanation="The lengths do not overlap, however generously they are read.",

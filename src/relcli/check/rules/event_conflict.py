@@ -54,7 +54,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 or _modes(one, other, features)
                 or _exits(one, other, features)
                 or _reversed(stack, one, other, features)
-                or _strikers(stack, one, other, features)
+                or _strikers(one, other, features)
                 or _causes(stack, one, other, features)
             )
         if group is not None and group.features.score > 0.4:
@@ -63,7 +63,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found += [group for group in ways_put_for_another(stack) if told.isdisjoint(group.sentences)]
     for dispute in grouped(found):
         yield dispute.verdict(
-            stack,
             SEVERITY,
             message="{topic}: {values}",
             explanation="One event happened in one way; these exclude each other.",
@@ -190,7 +189,7 @@ def _causes(stack: Stack, one: Happening, other: Happening, features: Features) 
     return Group(one.said, other.said, one.event.agents[0], other.event.agents[0], features, "cause")
 
 
-def _strikers(stack: Stack, one: Happening, other: Happening, features: Features) -> Group | None:
+def _strikers(one: Happening, other: Happening, features: Features) -> Group | None:
     """Pilots here, cabin crew there, of one strike on one day."""
     if one.event.kind != "strike" or other.event.kind != "strike" or one.path == other.path:
         return None

@@ -70,7 +70,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found.extend(told_once([group for group in resited if group.sentences.isdisjoint(afar)]))
     for group in grouped(told_once(found)):
         yield group.verdict(
-            stack,
             SEVERITY,
             message="the {topic} is in {values}",
             explanation="One happening is in one place, and neither place contains the other.",

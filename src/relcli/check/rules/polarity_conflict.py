@@ -55,7 +55,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found += [group for group in outcomes.conflicts(stack) if group.sentences not in told]
     for dispute in grouped(found):
         yield dispute.verdict(
-            stack,
             SEVERITY,
             message="{topic}: {values}",
             explanation="The two are opposites, said of one thing, and no date tells them apart.",
@@ -72,7 +71,7 @@ def _denials(stack: Stack) -> list[Group]:
         stages = {one.event.stage, other.event.stage}
         if stages != {Stage.HAPPENED, Stage.DENIED} or not same_deed(one.event.outcome, other.event.outcome):
             continue
-        if not _one_matter(stack, one, other) or _dates_tell(one, other):
+        if not _one_matter(one, other) or _dates_tell(one, other):
             continue
         features.add(0.5, "the same verb, denied on one side")
         denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
@@ -84,7 +83,7 @@ def _denials(stack: Stack) -> list[Group]:
     return found
 
 
-def _one_matter(stack: Stack, one: Happening, other: Happening) -> bool:
+def _one_matter(one: Happening, other: Happening) -> bool:
     """Is it the same doer, and the same object where both have one?
 
     A doer that could not be read must be named near.

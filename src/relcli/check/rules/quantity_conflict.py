@@ -60,7 +60,6 @@ def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
         found.append(Group(one.said, other.said, left, right, features, topic))
     for dispute in grouped(found):
         yield dispute.verdict(
-            stack,
             SEVERITY,
             message="{topic}: {values}",
             explanation="One measure at one time has one value; rounding and hedges do not bridge these.",

@@ -59,7 +59,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
             altered += _altered(stack, one, other, change)
     for dispute in grouped(spoken):
         yield dispute.verdict(
-            stack,
             SEVERITY,
             message="“{topic}” is given to {values}",
             explanation="The same words are put in the mouths of two speakers.",
@@ -70,7 +69,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )
     for dispute in grouped(altered):
         yield dispute.verdict(
-            stack,
             SEVERITY,
             message="“{topic}” reads {values}",
             explanation="Inside quotation marks the words themselves differ; this is no trimming.",

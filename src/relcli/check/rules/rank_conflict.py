@@ -22,11 +22,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check import countings, precedents, standings, surpassed
+from relcli.check import countings, placings, precedents, standings, surpassed
 from relcli.check.grouping import Group, grouped, pairs_sharing
 from relcli.check.happenings import top_names
 from relcli.check.model import Severity
+from relcli.check.scopes import Relation, relation
 from relcli.check.stack import Said, Stack
+from relcli.check.subjects import other_people
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Life, Rank
 from relcli.language.alike import same_thing
@@ -38,7 +40,6 @@ SUMMARY = "two holders of one first or largest, or one holder with two ranks"
 
 _SURE = 0.8
 """An earlier one that is told less surely than this is a warning."""
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def check(stack: Stack) -> Iterator[Verdict]:
@@ -49,7 +50,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if group is not None and group.features.score > 0:
             found.append(group)
     found += _editions(stack)
-    for conflicts in (standings.conflicts, countings.conflicts):
+    for conflicts in (standings.conflicts, countings.conflicts, placings.conflicts):
         told = {_places(group) for group in found}
         found += [group for group in conflicts(stack) if _places(group) not in told]
     for dispute in (
@@ -58,7 +59,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
         *grouped(list(surpassed.conflicts(stack))),
     ):
         yield dispute.verdict(
-            stack,
             SEVERITY,
             message="{topic}: {values}",
             explanation="One rank in one scope has one holder, and a holder has one rank.",
@@ -91,9 +91,7 @@ def _editions(stack: Stack) -> list[Group]:
             or not (one.subject == other.subject or "edition" in (one.subject, other.subject))
         ):
             continue
-        if not tops[one.number] & tops[other.number] or (
-            one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > 200
-        ):
+        if not tops[one.number] & tops[other.number] or one.days_from(other) > 200:
             continue
         features = Features(0.6)
         features.add(0.6, "both articles are about the same")
@@ -124,9 +122,9 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
         features.add(-0.6, "in one article")
     if "none" in (a.order, b.order) and a.order != b.order:
         first, never = (one, other) if b.order == "none" else (other, one)
-        if _of_two(stack, first, never):
-            return None
-        if rank_of(first).position > 1 and rank_of(first).order in _ORDINALS and not rank_of(first).own:
+        if other_people(stack, first, never):
+            return None  # the one before whom there was none, and the second
+        if rank_of(first).position > 1 and rank_of(first).order in standings.ORDINALS and not rank_of(first).own:
             features.add(0.6, "a second says that there was one before")
             return Group(first, never, rank_of(first).order, "never before", features, never.claim.subject)
         if rank_of(first).order != "first" or not rank_of(first).again:
@@ -149,18 +147,14 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
     return None
 
 
-def _of_two(stack: Stack, one: Said, other: Said) -> bool:
-    """Is each told of a person of its own: the one before whom there was none, and the second?"""
-    left, right = ({stack.who(name) for name in said.claim.context.people} for said in (one, other))
-    return bool(left) and bool(right) and not left & right
-
-
 def _two_ranks(stack: Stack, one: Said, other: Said, features: Features, left: str, right: str) -> Group | None:
     """First here and second there, of one holder as far as is told."""
     a, b = rank_of(one), rank_of(other)
     if a.position == b.position or not a.position or not b.position or one.path == other.path:
         return None
-    if a.order in _ORDINALS and (standings.within(one, other) or standings.within(other, one)):
+    if standings.narrowed(one, other):
+        return None
+    if a.order in standings.ORDINALS and (standings.within(one, other) or standings.within(other, one)):
         return None
     if left and right and left != right and _entity(stack, one, left) and _entity(stack, other, right):
         return None
@@ -187,7 +181,9 @@ def _since_when(one: Said, other: Said, features: Features) -> Group | None:
         left, right = ((day, day) for day in (-round(365 * a.back), -round(365 * b.back)))
     if left is None or right is None or one.path == other.path:
         return None
-    if one.dated and other.dated and abs(one.anchor.intervals[0][0] - other.anchor.intervals[0][0]) > 21:
+    if placings.left_over(one, other) and placings.left_over(other, one):
+        return None
+    if one.days_from(other) > 21:
         return None
     low, high = sorted((left, right))
     if high[0] - low[1] < 300:
@@ -226,7 +222,7 @@ def _later(first: Said, nth: Said) -> bool:
 
 def _same_scale(a: Rank, b: Rank) -> bool:
     """first/second/third, or largest/second-largest."""
-    if a.order in _ORDINALS and b.order in _ORDINALS:
+    if a.order in standings.ORDINALS and b.order in standings.ORDINALS:
         return True
     return _base(a.order) == _base(b.order)
 
@@ -258,7 +254,7 @@ def themes(stack: Stack, one: Said, other: Said) -> Features | None:
         features.add(-1.2, "other things are ranked")
     scope_a, scope_b = {stack.who(name) for name in a.scope}, {stack.who(name) for name in b.scope}
     if scope_a and scope_b:
-        if not scope_a & scope_b:
+        if not scope_a & scope_b and relation(a.scope, b.scope) is not Relation.SAME:
             return None
         features.add(0.5, "the same scope")
     if len(shared) == 1 and a.order != "best" and not (a.head == b.head and (_looks_back(a) or _looks_back(b))):

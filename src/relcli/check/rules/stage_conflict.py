@@ -67,7 +67,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found += [group for group in still_to_come(stack) if told.isdisjoint(group.sentences)]
     for dispute in grouped(told_once(found)):
         yield dispute.verdict(
-            stack,
             SEVERITY,
             message="{topic}: {values}",
             explanation="It cannot be both on the same day; one article is out of date, or wrong.",

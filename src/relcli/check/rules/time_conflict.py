@@ -40,7 +40,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
             for said, window in claims
             if window and window != Window.ALWAYS and (said.path, said.claim.evidence.start) not in told
         ]
-        yield from _within(stack, claims)
+        yield from _within(claims)
 
 
 def _told_as_offices(stack: Stack) -> set[tuple[str, int]]:
@@ -55,7 +55,7 @@ def _told_as_offices(stack: Stack) -> set[tuple[str, int]]:
     return found
 
 
-def _within(stack: Stack, claims: list[tuple[Said, Window]]) -> Iterator[Verdict]:
+def _within(claims: list[tuple[Said, Window]]) -> Iterator[Verdict]:
     """Two claims of one article that no day allows; the first such pair stands for all."""
     for place, (one, left) in enumerate(claims):
         apart = [(said, window) for said, window in claims[place + 1 :] if not window.overlaps(left)]
