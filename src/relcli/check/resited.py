@@ -13,7 +13,7 @@ from typing import Final
 
 from relcli.check.aligned import elsewhere, share_of, sharing, side_by_side, told_apart
 from relcli.check.grouping import Group
-from relcli.check.redated import counting, particulars, weigh_sentences
+from relcli.check.retold import counting, particulars, weigh_sentences
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, ReadArticle, Site

@@ -11,9 +11,8 @@ from typing import Final
 from relcli.claims.cues import SITE
 from relcli.claims.kinds import may_name
 from relcli.claims.model import Claim, Kind, Site
-from relcli.claims.passage import CONTENT, Mention, Passage
+from relcli.claims.passage import CONTENT, VERBAL, Mention, Passage
 from relcli.claims.reading import dateline
-from relcli.claims.setting import is_time
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, phrase_at, subject_of
 from relcli.language.places import country_of, is_place
@@ -21,7 +20,6 @@ from relcli.language.sites import may_be_site, side_of, sort_of_site
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, lemma
 
-_VERBAL: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})
 _FINITE: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE, Tag.HAVE, Tag.MODAL})
 _UNREAL: Final = frozenset({"would", "could", "might", "should", "if", "unless", "not", "never", "no"})
 _COUNTED: Final = {"storey": "floor", "story": "floor", "level": "floor"}
@@ -81,7 +79,7 @@ def _found(passage: Passage, place: int) -> tuple[Phrase, str, str, str] | None:
     """The phrase behind a word, with its sort, its name and its side; None where it is no place."""
     tokens, tags = passage.tokens, passage.tags
     phrase = _phrase(passage, place + 1)
-    if phrase is None or tags[phrase.head] not in (Tag.NOUN, Tag.CAPITAL) or is_time(passage, phrase):
+    if phrase is None or tags[phrase.head] not in (Tag.NOUN, Tag.CAPITAL) or passage.in_time(phrase.first):
         return None
     named = next((m for m in passage.mentions if phrase.first <= m.name.first < phrase.last), None)
     if named is not None:
@@ -157,7 +155,7 @@ def _claims(passage: Passage, way: int, phrase: Phrase, sort: str, name: str, si
     if _FINITE.isdisjoint(tags[clause[0] : clause[1]]) or not _UNREAL.isdisjoint(passage.sentence.lows[slice(*clause)]):
         return
     deeds = _deeds(passage, clause, phrase)
-    near = [n for n in range(*clause) if tags[n] in _VERBAL and -_REACH < n - way < _REACH]
+    near = [n for n in range(*clause) if tags[n] in VERBAL and -_REACH < n - way < _REACH]
     shown = min([way, *near]), max([phrase.last, *(n + 1 for n in near)])
     yield _claim(passage, way, phrase, sort, name, side, deeds, shown, clause)
 
@@ -199,7 +197,7 @@ def _deeds(passage: Passage, clause: tuple[int, int], phrase: Phrase) -> frozens
     tokens, tags = passage.tokens, passage.tags
     found = set()
     for n in range(*clause):
-        if tags[n] in _VERBAL and not phrase.first <= n < phrase.last:
+        if tags[n] in VERBAL and not phrase.first <= n < phrase.last:
             behind = tokens[n + 1].low if n + 1 < len(tokens) else ""
             name = lemma(tokens[n])
             found.add(f"{name} {behind}" if behind in _PARTICLES else name)
@@ -229,9 +227,9 @@ def _claim(
         tokens[n].stem
         for n in range(first, last)
         if tags[n] in CONTENT
-        and tags[n] not in _VERBAL
+        and tags[n] not in VERBAL
         and not phrase.first <= n < last_of_it
-        and not any(time.start <= tokens[n].start < time.end for time in passage.times)
+        and not passage.in_time(n)
     )
     words = " ".join(token.text for token in tokens[phrase.first : last_of_it])
     owner = "" if last_of_it == phrase.last else words
