@@ -232,7 +232,8 @@ def _after_term(stack: Stack, said: Said, number: int) -> Window:
 
 def exclusive_offices(one: str, other: str) -> bool:
     """Are these two offices that nobody holds at once: president and prime minister, a body's head and its second?"""
-    if any(one in group and other in group for group in table("offices")["exclusive"]):
+    left, right = _taught(one), _taught(other)
+    if left != right and any(left in group and right in group for group in table("offices")["exclusive"]):
         return True
     return (
         _second_of(one) == other or _second_of(other) == one or other_callings(one, other) or other_fields(one, other)
@@ -252,8 +253,17 @@ def other_fields(one: str, other: str) -> bool:
     return not any(left in field and right in field for field in rows["same_field"])
 
 
+def _taught(office: str) -> str:
+    """ "professor" of "chemistry professor"; any other office as it is."""
+    head = office.rpartition(" ")[2]
+    return head if head in table("offices")["teaching"] else office
+
+
 def _field(office: str) -> tuple[str, str]:
     """("financial", "officer") of "chief financial officer"."""
+    known = table("offices")["fields_of"].get(office)
+    if known:
+        return known, "head"
     field, _, head = office.removeprefix("chief ").rpartition(" ")
     return field, head
 
@@ -267,6 +277,8 @@ def _second_of(office: str) -> str:
 def other_callings(one: str, other: str) -> bool:
     """Engineer and painter, cardiologist and neurologist, judge and prosecutor; surgeon and doctor are one."""
     told = [family[one] & family[other] for family in families() if one in family and other in family]
+    if len(told) > 1 and families()[0].keys() >= {one, other}:
+        del told[0]  # the trades, of which a calling is a part: a violinist and a cellist are musicians
     return bool(told) and not any(told)
 
 

@@ -68,6 +68,8 @@ SITE: Final = 1048576
 
 _CHILD: Final = 12
 """Years that are told in letters of much else."""
+LACKING: Final = frozenset({"lack", "lacks", "lacked", "awaits", "awaited", "waiting"})
+"""Words for not having something."""
 _MOST_WORDS: Final = 1 << 16
 
 
@@ -114,7 +116,7 @@ def _cues(word: str) -> int:
         | COUNT * may_count(word)
         | SPEECH * may_attribute(word)
         | TERM * may_drift(word)
-        | TURN * may_turn(word)
+        | TURN * (word == "than" or may_turn(word))
         | AGE * tells_age(word)
         | BEGINNING * (beginning(word) is not None)
         | MODE * any(part in word for part in _mode_words())
@@ -138,7 +140,7 @@ def _word_lists() -> tuple[tuple[int, Container[str]], ...]:
     return (
         (PAST, ("first", "since", "last")),
         (DENIAL, ("no", "nobody", "none", "nothing", "neither", "never", "not")),
-        (HAVING, ("has", "have", "had", "there")),
+        (HAVING, ("has", "have", "had", "there", *LACKING)),
         (CAUSE, word_set("causes", "cues") | word_set("causes", "deadline_cues")),
         (LIFE, ("age", "birthday", "turns", "turned", "turning", "be")),
         (HEDGE, word_set("stance", "hedges") | {"may", "might", "could"}),

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from relcli.claims import (
+    among,
     calendar,
     cause,
     event,
@@ -56,6 +57,7 @@ EXTRACTORS: Final = (
     (measure, attrgetter("quantities")),
     (rank, RANK),
     (standing, RANK | HAVING),
+    (among, RANK),
     (firsts, PAST),
     (occurrences, RANK | DENIAL),
     (trend, TURN),

@@ -75,7 +75,13 @@ def _match(passage: Passage, lemmas: list[str], pattern: Pattern, place: int) ->
             last = _seek(passage.tags, lemmas, words[number], range(last + 1, min(len(lemmas), last + 1 + reach)))
             if last < 0:
                 return None
+    if len(words) > 1 and words[-1] in word_set("outcomes", "hanging") and _before_time(passage, last):
+        return None  # "did not play | on Saturday"
     return Wording(pattern, first, last + 1) if _fits(passage, pattern, first, last) else None
+
+
+def _before_time(passage: Passage, last: int) -> bool:
+    return last + 1 < len(passage.tokens) and passage.in_time(last + 1)
 
 
 def _seek(tags: list[str], lemmas: list[str], word: str, places: range) -> int:
@@ -101,6 +107,8 @@ def _fits(passage: Passage, pattern: Pattern, first: int, last: int) -> bool:
         return bool(pattern.passive or pattern.unless)
     if pattern.shape is VERB and tags[first] in (Tag.VERB, Tag.GERUND):
         return True
+    if pattern.shape is VERB and tags[first] in (Tag.DO, Tag.HAVE) and last > first:
+        return True  # "did away with it", "had no permit"
     return link_of(passage, first) >= 0
 
 
