@@ -122,7 +122,7 @@ _OPENING: Final = 3
 def _like_surnames(one: str, other: str) -> bool:
     """ "Wilk" and "Wilczek", "Sundqvist" and "Lundqvist": not one with an ending, as "Novak" and "Novakova"."""
     short, long = sorted((one, other), key=len)
-    if long.startswith(short) or len(short) < _OPENING or inflected(one, other):
+    if long.startswith(short) or len(short) <= _OPENING or inflected(one, other):
         return False
     like = ratio(one, other)
     return like > _LIKE or (short[:_OPENING] == long[:_OPENING] and like > _BARELY)
