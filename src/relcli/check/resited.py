@@ -214,7 +214,8 @@ def _apart(stack: Stack, one: _Put, other: _Put) -> tuple[float, str] | None:
         if is_place(a.name) or is_place(b.name) or one.words & other.words - _SMALL:
             return None
         return (0.2, "two names") if a.sort and b.sort else (-0.4, "two names that no table knows")
-    left, right = _building(a), _building(b)
+    rooms = class_of(a.sort) == class_of(b.sort) == "rooms"
+    left, right = (a.sort, b.sort) if rooms else (_building(a), _building(b))
     if not a.sort or not b.sort or left == right:
         return None
     classes = {class_of(left), class_of(right)}
