@@ -142,10 +142,11 @@ def headings(passage: Passage) -> Iterator[Claim]:
         where = body.entity if body else tokens[phrase.head].low
         if body and body.name.last == phrase.last and tags[body.name.first - 1] is Tag.POSSESSIVE:
             where = _with_owner(passage, phrase)
+        own = table("offices")["headed"].get(tokens[phrase.head].low, "") if office_name in ("head", "leader") else ""
         office = Office(
-            office_name,
+            own or office_name,
             status="current" if tense == "present" else "past",
-            jurisdiction=where,
+            jurisdiction="" if own else where,
             group="association",
             single=True,
         )
