@@ -15,7 +15,7 @@ from relcli.language.tokens import singular, stem, stem_set
 
 _ENDS: Final = frozenset({
     "", "e", "d", "de", "ion", "sion", "ation", "ition", "ment", "al", "ur", "ure", "er", "or", "ing", "ance", "ence",
-    "y", "ry", "ed", "ive",
+    "y", "ry", "ed", "ive", "c", "ce",
 })  # fmt: skip
 """What two forms of one word may end in behind four letters that are the same: "erupt", "eruption"."""
 _PERIODS: Final = frozenset({

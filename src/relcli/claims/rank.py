@@ -127,8 +127,12 @@ def _before_times(passage: Passage, phrase: Phrase) -> Phrase:
     """ "The fourth-largest supplier last year": what is ranked ends before the time."""
     starts = [t.start for t in passage.times]
     tokens = passage.tokens
-    last = next((n for n in range(phrase.first + 1, phrase.head + 1) if tokens[n].start in starts), 0)
+    inside = range(phrase.first + 1, phrase.head + 1)
+    last = next((n for n in inside if tokens[n].start in starts or tokens[n].low in _EVERYWHERE), 0)
     return Phrase(phrase.first, last, last - 1) if last and passage.tags[last - 1] in NOUNS else phrase
+
+
+_EVERYWHERE: Final = frozenset({"worldwide", "nationwide", "globally", "overall"})
 
 
 def years_back(passage: Passage, end: int) -> float:
