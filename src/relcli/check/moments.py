@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from relcli.check.aligned import by_night
-from relcli.check.happenings import Happening
+from relcli.check.happenings import Happening, happenings
+from relcli.check.stack import Stack
 from relcli.claims.model import Stage
 from relcli.language.tables import word_set
 from relcli.language.window import Window
@@ -141,3 +144,24 @@ def moved(one: Happening, other: Happening) -> bool:
     """Was it planned in an earlier dated article and done in a later one?  Then place and date may have changed."""
     stages = {one.event.stage, other.event.stage}
     return stages == {Stage.PLANNED, Stage.HAPPENED} and one.path != other.path and dates_excuse(one, other)
+
+
+def central(stack: Stack, one: Happening, other: Happening) -> bool:
+    """Is it a sort of event that happens seldom, and that both articles name in their first sentences?"""
+    kind = one.event.kind
+    if kind != other.event.kind or kind not in word_set("families", "lone") or one.path == other.path:
+        return False
+    if not (is_exact(one) and is_exact(other)) or (one.head and other.head):
+        return False
+    if "openings" not in stack.kept:
+        found: dict[int, set[str]] = defaultdict(set)
+        for each in happenings(stack):
+            if each.said.claim.context.number <= _OPENING:
+                found[each.said.number].add(each.event.kind)
+        stack.kept["openings"] = found
+    opening: dict[int, set[str]] = stack.kept["openings"]
+    return kind in opening[one.said.number] and kind in opening[other.said.number]
+
+
+_OPENING = 2
+"""Number of the last sentence in which an article says what it is about."""
