@@ -254,7 +254,7 @@ def _telling(features: Features, one: Said, other: Said, once: bool) -> None:
     """Whether the words tell it plainly, as done."""
     a, b = outcome_of(one), outcome_of(other)
     if a.planned != b.planned:
-        features.add(-0.8, "to come on one side, over on the other")
+        features.add(-0.8 if once else -2.0, "to come on one side, over on the other")
     if a.noun or b.noun:
         features.add(-0.4, "told by a noun")
     if a.earlier != b.earlier and not _denied(a, b):

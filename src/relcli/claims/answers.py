@@ -13,9 +13,8 @@ from itertools import pairwise
 from typing import Final
 
 from relcli.claims.model import Context
-from relcli.claims.replies import COMMON, Told, behind_verb, numeric, yes_or_no
-from relcli.language.records import record
-from relcli.language.sentences import Sentence, sentence_of
+from relcli.claims.replies import COMMON, Told, Whole, behind_verb, numeric, put_together, yes_or_no
+from relcli.language.sentences import Sentence
 from relcli.language.tagger import AUXILIARY, Tag, closed_classes, form_of, verb_forms
 
 _CIRCUMSTANCE: Final = frozenset({"when", "where", "how"})
@@ -36,16 +35,6 @@ _EMPTY: Final = frozenset({"happened", "happens", "happen", "next", "should", "s
 """Words of a "what" that asks for a whole sentence."""
 _LONGEST: Final = 24
 """Words of a question; and of an answer that stands before the verb of its question."""
-
-
-@record(frozen=True, slots=True)
-class Whole:
-    """The sentence that a question and its answer make."""
-
-    sentence: Sentence
-    pieces: tuple[tuple[int, int, int], ...]
-    """(start, end, source) of what comes from the answer: half-open offsets in the sentence, and where they begin in
-    the block of the answer."""
 
 
 def wholes(sentences: Sequence[tuple[Sentence, list[str]]]) -> list[tuple[int, Whole]]:
@@ -130,7 +119,7 @@ class _Asking:
             return self._none(place, verb)
         source = self.told.answer.start + opening.start
         rest = f"{'' if yes else 'not '}{self._words(verb, self.end)}"
-        made = _made([(self._words(place + 1, verb), -1), (auxiliary, source), (rest, -1)])
+        made = put_together([(self._words(place + 1, verb), -1), (auxiliary, source), (rest, -1)])
         if made is None:
             return None
         (start, end, source), *_ = made.pieces
@@ -141,7 +130,7 @@ class _Asking:
         opening = self.told.answer.tokens[0]
         source = self.told.answer.start + opening.start
         rest = f"{self._words(place + 2, verb)} {self.tokens[place].low} {self._words(verb, self.end)}".strip()
-        made = _made([(_ANY[self.tokens[place + 1].low], source), (rest, -1)])
+        made = put_together([(_ANY[self.tokens[place + 1].low], source), (rest, -1)])
         if made is None:
             return None
         (start, end, _), *_ = made.pieces
@@ -164,7 +153,7 @@ class _Asking:
             clause, lead = clause[: -len(last) - 1], last  # "does it leave from": "it leaves from Pier 3"
         if self.told.tags[self.told.begin] is not Tag.PREPOSITION:
             clause = f"{clause} {lead or self._way()}".rstrip()
-        return _made([(clause, -1), self.told.all(), (behind, -1)])
+        return put_together([(clause, -1), self.told.all(), (behind, -1)])
 
     def _way(self) -> str:
         """The preposition that a bare time or place would have: "1919", "Friday, 3 May", "Castle Hall"."""
@@ -234,13 +223,13 @@ class _Asking:
                 clause = f"{tokens[place + 1].low} {tokens[place].low} {self._words(subject, self.end)}"
             else:
                 clause = f"{self._words(subject, self.end)} {tokens[place].low}"
-            return _made([(clause.rstrip(), -1), self.told.all()])
+            return put_together([(clause.rstrip(), -1), self.told.all()])
         if tags[place] is Tag.DO or word == "whom" or (tags[place] in AUXILIARY and self._verb(place) > place + 1):
             return self._turned(place)
         if self.told.end - self.told.begin > _LONGEST:
             return None
         comma = "," if self.told.comma() < self.told.end else ""
-        return _made([self.told.all(), (f"{comma} {self._words(place, self.end)}".strip(), -1)])
+        return put_together([self.told.all(), (f"{comma} {self._words(place, self.end)}".strip(), -1)])
 
     def _names(self, place: int) -> bool:
         """Does a noun phrase begin here that the answer is put equal to; not "responsible", "behind it"?"""
@@ -263,10 +252,10 @@ class _Asking:
             things = ""  # "About 40 children": it names them itself
         if tags[noun] is Tag.DO and things:
             clause = self._clause(noun)
-            return _made([(clause, -1), count, (things, -1), rest]) if clause else None
+            return put_together([(clause, -1), count, (things, -1), rest]) if clause else None
         if not things:
             return self._turned(noun) if noun == place else None
-        return _made([count, (f"{things} {self._words(noun, self.end)}", -1), rest])
+        return put_together([count, (f"{things} {self._words(noun, self.end)}", -1), rest])
 
     def _behind_number(self) -> int:
         """Behind the number that an answer opens with: "about 1,300", "at least two hundred"; -1 where it has none."""
@@ -297,19 +286,3 @@ class _Asking:
         if measure == "old" and self.told.end - self.told.begin == 1:
             measure = "years old"
         return self._turned(place, measure if ends else "")
-
-
-def _made(parts: list[tuple[str, int]]) -> Whole | None:
-    """The parts in a row, with the first letter as sentences have it."""
-    text, pieces = "", []
-    for words, source in parts:
-        if not words:
-            continue
-        if text and words[0] not in ",;:":
-            text += " "
-        if source >= 0:
-            pieces.append((len(text), len(text) + len(words), source))
-        text += words
-    if not pieces:
-        return None
-    return Whole(sentence_of(f"{text[0].upper()}{text[1:]}."), tuple(pieces))

@@ -124,8 +124,11 @@ def _named(passage: Passage, wording: Wording) -> Iterator[Claim]:
         if stage is None:
             return
         negated, planned = stage[0] ^ negated, stage[1]
-        if giving or (tags[before] is Tag.HAVE and moved is None):
-            moved, doer = subject_of(tokens, tags, before), None
+        told = subject_of(tokens, tags, before) if giving or tags[before] is Tag.HAVE else None
+        if giving and behind is not None and tokens[last].low == "of":
+            doer = told  # "announced the closure of the plant"
+        elif giving or moved is None:
+            moved, doer = told or moved, None
     elif not negated and low not in _AFTER and (moved is None or not presupposed(passage, before + 1, last)):
         return
     yield from _claim(passage, wording, senses, (moved, doer), negated, planned)
