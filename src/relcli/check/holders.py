@@ -24,7 +24,7 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
     """President here, prime minister there: two offices that nobody holds at once."""
     sides: dict[str, list[Said]] = defaultdict(list)
     for said in claims:
-        if status(said) == "current" and office_of(said).office:
+        if status(said) == "current" and office_of(said).office and not _left(said):
             sides[office_of(said).office].append(said)
     for one, other in combinations(sorted(sides), 2):
         left, right = sides[one], sides[other]
@@ -45,6 +45,12 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
         if pairs:
             features = _two_offices_features(people, subject, sides, one, other)
             yield _two_offices_verdict(stack, subject, sides, pairs, features)
+
+
+def _left(said: Said) -> bool:
+    """ "Finance director until last month"."""
+    bounds = office_of(said).bounds
+    return bounds is not None and bounds.expr.relation == "until"
 
 
 def _two_offices_features(

@@ -12,7 +12,7 @@ from relcli.facts.model import OfficeFact
 from relcli.facts.office import normalise_office
 from relcli.facts.timeline import Term
 from relcli.language.places import canonical_place
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
 
@@ -73,9 +73,23 @@ def loosely_told(stack: Stack, one: Said, other: Said) -> bool:
     return one.path == other.path or passages(stack).share(one, other)[0] < _ONE_HAPPENING
 
 
+def addressed(said: Said) -> bool:
+    """Is it a form of address that is kept for life: "Justice Ruiz" of one who has retired?"""
+    if office_of(said).office not in word_set("offices", "for_life") or status(said) != "current":
+        return False
+    words = said.claim.evidence.quote.split()
+    return 1 < len(words) < _ADDRESS and all(word[:1].isupper() for word in words)
+
+
+_ADDRESS = 6
+"""Words that "Chief Justice Maria del Ruiz" may have."""
+
+
 def exclusive(one: Said, other: Said) -> bool:
     """Can the two not be said of one person at one time?"""
     a, b = status(one), status(other)
+    if "former" in (a, b) and (addressed(one) or addressed(other)):
+        return False
     if {a, b} == {"acting", "former"} and one.path != other.path:
         return False
     if a == b:
@@ -200,7 +214,7 @@ def office_window(stack: Stack, said: Said) -> Window:
     if office.status == "past" and office.term and office.bounds is None:
         return _after_term(stack, said, office.term)
     kind = CLASSES.get(office.status)
-    if kind is None or office.bounds is not None or office.end:
+    if kind is None or office.bounds is not None or office.end or addressed(said):
         return Window.ALWAYS
     kind = "current" if kind == "acting" else kind
     return stack.timeline.window_of(said.subject, kind, lambda term: matches(term, said), office.term or None)  # type: ignore[arg-type]
@@ -218,7 +232,8 @@ def _after_term(stack: Stack, said: Said, number: int) -> Window:
 
 def exclusive_offices(one: str, other: str) -> bool:
     """Are these two offices that nobody holds at once: president and prime minister, a body's head and its second?"""
-    if any(one in group and other in group for group in table("offices")["exclusive"]):
+    left, right = _taught(one), _taught(other)
+    if left != right and any(left in group and right in group for group in table("offices")["exclusive"]):
         return True
     return (
         _second_of(one) == other or _second_of(other) == one or other_callings(one, other) or other_fields(one, other)
@@ -238,8 +253,17 @@ def other_fields(one: str, other: str) -> bool:
     return not any(left in field and right in field for field in rows["same_field"])
 
 
+def _taught(office: str) -> str:
+    """ "professor" of "chemistry professor"; any other office as it is."""
+    head = office.rpartition(" ")[2]
+    return head if head in table("offices")["teaching"] else office
+
+
 def _field(office: str) -> tuple[str, str]:
     """("financial", "officer") of "chief financial officer"."""
+    known = table("offices")["fields_of"].get(office)
+    if known:
+        return known, "head"
     field, _, head = office.removeprefix("chief ").rpartition(" ")
     return field, head
 
@@ -253,6 +277,8 @@ def _second_of(office: str) -> str:
 def other_callings(one: str, other: str) -> bool:
     """Engineer and painter, cardiologist and neurologist, judge and prosecutor; surgeon and doctor are one."""
     told = [family[one] & family[other] for family in families() if one in family and other in family]
+    if len(told) > 1 and families()[0].keys() >= {one, other}:
+        del told[0]  # the trades, of which a calling is a part: a violinist and a cellist are musicians
     return bool(told) and not any(told)
 
 

@@ -7,22 +7,18 @@ wider class or place goes for every part of it: the longest bridge in Europe is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from relcli.check.aligned import alignable, passages, sharing
 from relcli.check.grouping import Group
 from relcli.check.happenings import top_names
+from relcli.check.ranked import counted_at_other_times, left_over, period, rank_of, shared
 from relcli.check.scopes import Relation, relation
 from relcli.check.stack import Said, Stack
-from relcli.check.standings import adds_up, by_what, counts_on, position, scale, within
+from relcli.check.standings import adds_up, by_what, counts_on, looks_back, scale, within
 from relcli.check.verdict import Features
-from relcli.claims.model import Kind, Rank
-from relcli.claims.scope import scope_kinds
-from relcli.language.alike import same_thing
+from relcli.claims.model import Kind
 from relcli.language.places import is_place
-from relcli.language.tables import table
-from relcli.language.tokens import stem, stem_set
 
 _MOST: Final = 300
 """Ranks of a stack beyond which those of one story are too many to be laid side by side."""
@@ -39,21 +35,24 @@ _NEXT: Final = 2
 
 def conflicts(stack: Stack) -> Iterator[Group]:
     """Every pair of places in one order that one thing cannot have."""
-    claims = [said for said in stack.of(Kind.RANK) if position(said) and _rank(said).position]
+    claims = [said for said in stack.of(Kind.RANK) if _position(said)]
     claims.sort(key=lambda said: (said.number, said.claim.evidence.start))
     if stack.stories.small and len(claims) > _MOST:
         return
     for first, second in stack.pairs(claims):
         one, other = claims[first], claims[second]
-        if one.number != other.number and position(one) != position(other):
+        if one.number != other.number and _position(one) != _position(other):
             features = _judge(stack, one, other)
             if features is not None and features.score > 0:
-                yield Group(one, other, _rank(one).order, _rank(other).order, features, one.claim.subject)
+                yield Group(one, other, rank_of(one).order, rank_of(other).order, features, one.claim.subject)
 
 
-def _rank(said: Said) -> Rank:
-    assert isinstance(said.claim.detail, Rank)
-    return said.claim.detail
+def _position(said: Said) -> int:
+    """Its place, 0 for what is no place in an order: "nobody before", "the first since 2011"."""
+    rank = rank_of(said)
+    if rank.order in ("none", "best") or (rank.back and rank.position == 1) or looks_back(said):
+        return 0
+    return rank.position
 
 
 def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
@@ -62,23 +61,29 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     counted = scale(one) == _NUMBER
     if one.days_from(other) > (_NEXT if counted else _SOON):
         return None  # of what is counted there may be one more, two days later
-    where = relation(_rank(one).scope, _rank(other).scope)
+    where = relation(rank_of(one).scope, rank_of(other).scope)
     if counted and (counts_on(one, other) or within(one, other) or within(other, one)):
         return None
+    if counted and counted_at_other_times(one, other):
+        return None
     left, right = left_over(one, other), left_over(other, one)
-    shared = _shared(one, other)
-    if not shared or where is Relation.APART:
+    words = shared(one, other)
+    left_out = not counted and not (rank_of(one).head and rank_of(other).head) and where is Relation.SAME
+    if not (words or left_out) or where is Relation.APART:
         return None
     if not _excluded(one, other, where, left, right, counted=counted):
         return None
     features = Features(-0.9)
-    features.add(0.6 if len(shared) == 1 else 0.9, f"the same is ranked: {', '.join(sorted(shared)[:4])}")
+    told = f"the same is ranked: {', '.join(sorted(words)[:4])}" if words else "what is ranked is left out"
+    features.add({0: 0.2, 1: 0.6}.get(len(words), 0.9), told)
     if where is Relation.UNTOLD:
         features.add(-0.2, "of one, no place is told within which")
     else:
         features.add(0.4, "within one place")
     if left or right:
         features.add(-0.2, "one is told of a part")
+    if counted and period(one) != period(other):
+        features.add(-0.4, "of one, it is not told within which time")
     if counted and not (adds_up(one) and adds_up(other)):
         features.add(-0.4, "it may be counted otherwise")
     return _of_one(stack, one, other, features)
@@ -98,7 +103,7 @@ def _excluded(
     if all(part) or where is Relation.UNTOLD:
         return False
     narrow, wide = (one, other) if part[0] else (other, one)
-    return position(narrow) > position(wide)
+    return _position(narrow) > _position(wide)
 
 
 def _of_one(stack: Stack, one: Said, other: Said, features: Features) -> Features | None:
@@ -121,48 +126,5 @@ def _of_one(stack: Stack, one: Said, other: Said, features: Features) -> Feature
 
 def _holder(stack: Stack, said: Said) -> str:
     """The key of a holder told by name; "" of one told as "it" or "the company"."""
-    holder = _rank(said).holder
+    holder = rank_of(said).holder
     return stack.who(holder) if holder[:1].isupper() else ""
-
-
-def _shared(one: Said, other: Said) -> frozenset[str]:
-    """What both rank, by the words of the first."""
-    there = _class(other)
-    return frozenset(word for word in _class(one) if any(_alike(word, each) for each in there))
-
-
-def left_over(said: Said, other: Said) -> frozenset[str]:
-    """Words that narrow what the one ranks, of which the other's passage knows nothing."""
-    known = _class(other) | other.claim.context.stems | other.claim.context.near
-    return frozenset(word for word in _class(said) if not any(_alike(word, each) for each in known))
-
-
-def _class(said: Said) -> frozenset[str]:
-    """Stems of what is ranked, without the places within which, and words that narrow nothing."""
-    rank = _rank(said)
-    where = {stem(word.lower()) for name in rank.scope for word in name.split()}
-    return rank.theme - where - _empty()
-
-
-@lru_cache(maxsize=1)
-def _empty() -> frozenset[str]:
-    kinds = frozenset(stem(word) for word in scope_kinds())
-    return stem_set("ranks", "unranked") | stem_set("ranks", "light") | kinds
-
-
-@lru_cache(maxsize=1)
-def _groups() -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, words in enumerate(table("ranks")["counted_alike"]):
-        for word in words:
-            found.setdefault(stem(word), set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-@lru_cache(maxsize=65536)
-def _alike(one: str, other: str) -> bool:
-    """One word, or two for one thing: "killed" and "death", "carrier" and "airline"."""
-    if one == other or same_thing(one, other):
-        return True
-    groups = _groups()
-    return bool(groups.get(one, frozenset()) & groups.get(other, frozenset()))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from relcli.check.aligned import share_of, sharing
 from relcli.check.grouping import Group
+from relcli.check.ranked import counted_at_other_times, left_over
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Life, Rank
@@ -55,10 +56,10 @@ def position(said: Said) -> int:
     if isinstance(detail, Life):
         return int(detail.value)
     assert isinstance(detail, Rank)
-    return 0 if detail.order in ("none", "only", "best") or detail.back or _looks_back(said) else detail.position
+    return 0 if detail.order in ("none", "only", "best") or detail.back or looks_back(said) else detail.position
 
 
-def _looks_back(said: Said) -> bool:
+def looks_back(said: Said) -> bool:
     """ "the worst since 1970" leaves room for a worse one before; "since records began" leaves none."""
     if "since" not in said.claim.evidence.quote.lower().split():
         return False
@@ -86,7 +87,7 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     if loose is None or not _one_scope(one, other) or one.days_from(other) > _FAR or by_what(one) != by_what(other):
         return None
     head = _same_head(one, other, loose)
-    if head is None:
+    if head is None or _of_a_part(one, other) or _of_a_part(other, one):
         return None
     least = _CLEAR if head == "whatever" or loose else _LEAST
     share = share_of(stack, one, other, least, _SHARED)
@@ -96,6 +97,14 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     features.add(min(1.6, 6 * (share - _LEAST)), sharing(share))
     features.add({"same": 0.8, "alike": 0.3, "whatever": 0.0}[head], f"what is ranked: {_head(one)}, {_head(other)}")
     return features
+
+
+def _of_a_part(said: Said, other: Said) -> bool:
+    """ "The highest mountain in the national park" beside "the country's fourth-highest mountain"."""
+    if scale(said) == "number" or scale(other) == "number":
+        return False
+    scopes = [each.claim.detail.scope if isinstance(each.claim.detail, Rank) else () for each in (said, other)]
+    return not scopes[0] and bool(scopes[1]) and bool(left_over(said, other))
 
 
 def scale(said: Said) -> str:
@@ -121,7 +130,7 @@ def _same_head(one: Said, other: Said, loose: bool) -> str | None:
         return None
     if left == right and _person(one) and _other_feats(one, other):
         return None
-    if scale(one) == "number" and (within(one, other) or within(other, one)):
+    if scale(one) == "number" and (within(one, other) or within(other, one) or counted_at_other_times(one, other)):
         return None
     if left == right:
         return "same" if loose or not narrowed(one, other) else None

@@ -7,6 +7,7 @@ from typing import Final
 
 from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Passage
+from relcli.claims.pronouns import referent
 from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
 from relcli.claims.superlative import RUNNING, orders
@@ -15,6 +16,8 @@ from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.tokens import singular, stem
 
+FINISH: Final = "finish"
+"""The head of a place in a contest, which counts nothing."""
 ANY: Final = "*"
 """The superlative that a sentence leaves out: "second-*" of "comes second", "only one is higher"."""
 _FEW: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "once": 1, "twice": 2}
@@ -35,6 +38,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
         yield from _surpassed(passage)
     if not RUNNING.isdisjoint(words):
         yield from _in_a_row(passage)
+    if not _FINISH.keys().isdisjoint(words):
+        yield from _finished(passage)
     if "before" in words and not _FEW.keys().isdisjoint(words):
         yield from _precursors(passage)
 
@@ -51,6 +56,55 @@ def _nth_time(passage: Passage) -> Iterator[Claim]:
         low, high = clause_bounds(passage.tokens, passage.tags, place)
         theme = passage.stems(low, place, CONTENT) | passage.stems(place + 2, high, CONTENT)
         yield _claim(passage, order, _position(order), theme, "time", "time", (place - 1, place + 2))
+
+
+_FINISH: Final = {
+    "finished": "", "finish": "", "finishing": "", "came": "", "placed": "",
+    "gold": "first", "silver": "second", "bronze": "third", "runner-up": "second", "runners-up": "second",
+}  # fmt: skip
+"""Words that open a place in a contest, and the place they give where they do."""
+_TOOK: Final = frozenset({"take", "win", "claim", "earn", "get", "collect", "secure", "settle", "grab", "land", "pick"})
+_SKIPPED: Final = frozenset({"in", "home", "a", "an", "the", "for", "up", "joint", "equal", "her", "his", "with"})
+
+
+def _finished(passage: Passage) -> Iterator[Claim]:
+    """ "Ruiz finished third in the marathon", "took silver": a place in a contest."""
+    lows, tags, tokens = passage.sentence.lows, passage.tags, passage.tokens
+    for place in [n for n, low in enumerate(lows) if low in _FINISH]:
+        order, verb, last = _FINISH[lows[place]], place, place + 1
+        if order:
+            verb = next((n for n in range(place - 1, max(-1, place - 4), -1) if lows[n] not in _SKIPPED), -1)
+            if verb < 0 or (lemma(tokens[verb]) not in _TOOK and tags[verb] is not Tag.BE):
+                continue
+            last += last < len(lows) and lows[last] == "medal"
+        else:
+            while last < len(lows) - 1 and lows[last] in _SKIPPED:
+                last += 1
+            order = orders().get(lows[last], "") if last < len(lows) else ""
+            last += 1
+            if not _counts(order) or lows[place : place + 2] == ("came", "a"):
+                continue
+        if last < len(lows) and tags[last] in NOUNS:
+            continue
+        holder = _doer(passage, verb)
+        if not holder:
+            continue
+        high = clause_bounds(tokens, tags, place)[1]
+        theme = frozenset({FINISH, *passage.stems(last, max(last, high), NOUNS)})
+        rank = Rank(order, _position(order), theme, FINISH, (), holder)
+        stance, speaker = stance_at(passage, tokens[place].start)
+        evidence = passage.tokens_evidence(min(verb, place), last)
+        yield Claim(Kind.RANK, "place", f"{order}: {holder}", rank, stance, evidence, speaker, 0.8)
+
+
+def _doer(passage: Passage, verb: int) -> str:
+    """The name that is the subject of a verb, "" for none."""
+    subject = subject_of(passage.tokens, passage.tags, verb)
+    inside = [m for m in passage.mentions if subject and subject.first <= m.name.first and m.name.last <= subject.last]
+    if inside:
+        return next((m for m in inside if m.person), inside[0]).entity
+    pronoun = subject is not None and passage.tags[subject.head] is Tag.PRONOUN
+    return referent(passage.sentence.lows[subject.head], passage.previous) if subject is not None and pronoun else ""
 
 
 def _in_a_row(passage: Passage) -> Iterator[Claim]:

@@ -57,7 +57,9 @@ _NTHS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth", "sevent
 @lru_cache(maxsize=65536)
 def may_rank(low: str) -> bool:
     """Is this a superlative or an ordinal, or the first word of one that is two?"""
-    return low in cues() or low in RUNNING or (low.endswith("est") and bool(_superlative(low.rpartition("-")[2])))
+    if low in cues() or low in RUNNING or low in _OTHER:
+        return True
+    return low.endswith("est") and bool(_superlative(low.rpartition("-")[2]))
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +82,8 @@ _NO_RANK: Final = frozenset({
 
 RUNNING: Final = frozenset({"running", "row", "succession", "straight", "consecutive", "successive", "trot"})
 """Words for one right behind the other."""
+_OTHER: Final = frozenset({"one", "silver", "bronze", "gold", "runner-up", "runners-up"})
+"""Words that open a rank without an ordinal: "one of two", "took silver"."""
 _SPANS: Final = frozenset({"day", "week", "month", "quarter", "year", "decade", "weekend", "term", "time", "night"})
 _OF_A_PERSON: Final = frozenset({"to", "who", "ever", "in", "known"})
 """What follows "the fourth person" that counts people."""

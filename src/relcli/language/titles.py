@@ -84,6 +84,7 @@ def _words() -> dict[str, Any]:
         "narrowing": frozenset(table("offices")["narrowing"]),
         "second": frozenset((*table("offices")["seconds"], *table("offices")["lesser"])),
         "closed": frozenset(table("offices")["behind_fields"]),
+        "department": frozenset(table("offices")["departments"]),
         "prefix": frozenset(titles["prefixes"]),
         "field": fields,
         "suffix": {key: value for key, value in titles["statuses"].items() if key.startswith("-")},
