@@ -23,7 +23,7 @@ from relcli.claims.model import Kind, Outcome, Stance
 from relcli.language.alike import same_thing
 from relcli.language.frames import excluding, frames_of, happening_once, told_how
 from relcli.language.tables import word_set
-from relcli.language.tokens import stem
+from relcli.language.tokens import singular, stem
 from relcli.language.window import Window
 
 _LEAST: Final = 0.08
@@ -250,11 +250,19 @@ def _times(features: Features, one: Said, other: Said, once: bool) -> bool:
     return not (left_clock and right_clock and left_clock.isdisjoint(right_clock))
 
 
+def by_party(one: Said, other: Said) -> bool:
+    """Does the prosecution say the one, or a lawyer of somebody, and others the other?"""
+    said = [frozenset(singular(word) for word in each.claim.speaker.lower().split()) for each in (one, other)]
+    return said[0] != said[1] and not word_set("stance", "parties").isdisjoint(said[0] | said[1])
+
+
 def _telling(features: Features, one: Said, other: Said, once: bool) -> None:
     """Whether the words tell it plainly, as done."""
     a, b = outcome_of(one), outcome_of(other)
     if a.planned != b.planned:
         features.add(-0.8 if once else -2.0, "to come on one side, over on the other")
+    if by_party(one, other):
+        features.add(-2.0, "one side is what a party to it argues")
     if a.noun or b.noun:
         features.add(-0.4, "told by a noun")
     if a.earlier != b.earlier and not _denied(a, b):
