@@ -159,6 +159,9 @@ _THERE_IS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will",
 def counted_apart(one: str, other: str) -> bool:
     """Does one sentence count what the other counts, and otherwise: "the first reading", "the second reading"?"""
     left, right = _counted(one), _counted(other)
+    numbered = _numbered(one), _numbered(other)
+    if any(numbered[0][noun] != numbered[1][noun] for noun in numbered[0].keys() & numbered[1].keys()):
+        return True
     if ("next" in left.values()) != ("next" in right.values()):
         return True
     return any(left[noun] != right[noun] for noun in left.keys() & right.keys()) or _another(left, right)
@@ -195,6 +198,16 @@ def _counted(text: str) -> dict[str, str]:
     words = [word.strip(".,;:()\"'“”’") for word in text.lower().split()]
     counted = [(word, noun) for word, noun in pairwise(words) if word in ordinals and noun.isalpha()]
     return {stem(singular(noun)): word for word, noun in counted if word != "next" or noun not in _FOLLOWING}
+
+
+@lru_cache(maxsize=4096)
+def _numbered(text: str) -> dict[str, str]:
+    """What is called by a number, with it: "tram line 4", "Room 12"."""
+    if not any(map(str.isdigit, text)):
+        return {}
+    words = [word.strip(".,;:()\"'“”’") for word in text.lower().split()]
+    nouns = word_set("numbers", "numbered")
+    return {word: number for word, number in pairwise(words) if word in nouns and number.isdecimal()}
 
 
 _FOLLOWING = frozenset({"day", "morning", "afternoon", "evening", "night", "hour", "hours", "minute", "tide"})

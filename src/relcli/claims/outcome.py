@@ -27,7 +27,7 @@ _IN_PHRASE: Final = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER, Tag.CAPITAL
 _OF: Final = frozenset({"of", "from", "over"})
 _AFTER: Final = frozenset({"after", "following", "despite", "since"})
 _OWING: Final = frozenset({"by", "on", "to", "with", "of", "in"})
-_UP_TO: Final = frozenset({"before", "until", "till", "unless"})
+_UP_TO: Final = frozenset({"until", "till", "unless"})
 _ALSO: Final = 6
 """Words behind a phrase that are shown with it."""
 
@@ -161,7 +161,8 @@ def _claim(
     tokens, (moved, doer) = passage.tokens, roles
     pattern, first, last = wording.pattern, wording.first, wording.last
     helpers, words = helpers_of(passage, first), passage.sentence.words
-    if negated and not _UP_TO.isdisjoint(passage.sentence.lows[last : last + _ALSO]):
+    limits = passage.sentence.lows[last : last + _ALSO]
+    if negated and (not _UP_TO.isdisjoint(limits) or (planned and "before" in limits)):
         return  # "will not be pulled down before the spring"
     if negated and "never" in words and ("before" in words or "until" in words):
         return  # "had never won it before"
