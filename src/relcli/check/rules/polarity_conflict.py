@@ -81,11 +81,9 @@ def _denials(stack: Stack) -> list[Group]:
         stages = {one.event.stage, other.event.stage}
         if stages != {Stage.HAPPENED, Stage.DENIED} or not same_deed(one.event.outcome, other.event.outcome):
             continue
-        if not _one_matter(one, other) or _dates_tell(one, other):
+        if not _one_matter(one, other) or _dates_tell(one, other) or outcomes.by_party(one.said, other.said):
             continue
         features.add(0.5, "the same verb, denied on one side")
-        if outcomes.by_party(one.said, other.said):
-            features.add(-2.0, "one side is what a party to it argues")
         denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
         if done.event.kind == "win" and done.head and not denied.head:
             features.add(-4.5, "won one thing, which does not say that it is the other")
