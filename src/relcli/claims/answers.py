@@ -150,10 +150,10 @@ class _Asking:
             return None
         last = self.tokens[self.end - 1].low
         lead = self.lead
-        bare = self.told.tags[self.told.begin] is not Tag.PREPOSITION
-        if bare and last in _WAYS and clause.endswith(f" {last}"):
+        plain = self.told.tags[self.told.begin] is not Tag.PREPOSITION
+        if plain and last in _WAYS and clause.endswith(f" {last}"):
             clause, lead = clause[: -len(last) - 1], last  # "does it leave from": "it leaves from Pier 3"
-        if bare:
+        if plain:
             clause = f"{clause} {lead or self._way()}".rstrip()
         return made([(clause, -1), self.told.all(), (behind, -1)])
 
