@@ -10,7 +10,7 @@ from relcli.check.aligned import counted_apart
 from relcli.check.figures import Figure
 from relcli.check.verdict import Features
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import bare_words
+from relcli.language.tokens import bare_words, stem_set
 
 
 def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
@@ -48,7 +48,7 @@ def _words(figure: Figure) -> frozenset[str]:
 
 def _grown(one: Figure, other: Figure) -> float:
     """Is the lower of two tolls told as the least, or the earlier one, where the first days are not over?"""
-    tolls = table("casualties")
+    tolls = stem_set("casualties")
     if one.measure.head not in tolls or other.measure.head not in tolls:
         return 0.0
     low, high = sorted((one, other), key=lambda figure: figure.measure.value)
@@ -57,7 +57,9 @@ def _grown(one: Figure, other: Figure) -> float:
     if not (low.said.dated and high.said.dated):
         return -0.8 if _VAGUE & {low.measure.surface.casefold(), high.measure.surface.casefold()} else 0.0
     first, last = (figure.said.anchor.intervals[0][0] for figure in (low, high))
-    return -1.5 if first < last <= first + _FRESH else 0.0
+    if not first < last <= first + _FRESH:
+        return 0.0
+    return -1.5 if one.measure.head in stem_set("scope", "final_tolls") else -3.0
 
 
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
@@ -86,9 +88,11 @@ def _altered(figure: Figure) -> bool:
     measure = figure.measure
     if measure.dimension not in ("count", "money", "percent"):
         return False
+    if measure.head in stem_set("scope", "fixtures"):
+        return False  # "the tower rises to 43 floors"
     text = figure.said.claim.context.text[: measure.at].casefold().split()
     if measure.governor in _REACHED:
-        return measure.head in table("casualties")
+        return measure.head in stem_set("casualties")
     while text and text[-1] in _HEDGES:
         text.pop()
     if not text or text[-1] != "to":

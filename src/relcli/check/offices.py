@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from relcli.check.aligned import passages
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Office
@@ -10,7 +12,7 @@ from relcli.facts.model import OfficeFact
 from relcli.facts.office import normalise_office
 from relcli.facts.timeline import Term
 from relcli.language.places import canonical_place
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
 
@@ -71,6 +73,16 @@ def loosely_told(stack: Stack, one: Said, other: Said) -> bool:
     return one.path == other.path or passages(stack).share(one, other)[0] < _ONE_HAPPENING
 
 
+def by_courtesy(said: Said) -> bool:
+    """ "Justice Villaruel", "General Ruiz": a title that stands before the name for life."""
+    title = office_of(said).office.split()[-1:]
+    if not title or title[0] not in word_set("offices", "for_life"):
+        return False
+    words = said.claim.context.text.casefold().split()
+    names = {word for name in said.claim.context.names for word in name.casefold().split()}
+    return any(one == title[0] and other.strip(",.;:’'\"”s") in names for one, other in pairwise(words))
+
+
 def exclusive(one: Said, other: Said) -> bool:
     """Can the two not be said of one person at one time?"""
     a, b = status(one), status(other)
@@ -84,7 +96,7 @@ def exclusive(one: Said, other: Said) -> bool:
         )
     if "former" in (a, b):
         former, rest = (one, other) if a == "former" else (other, one)
-        if office_of(former).bounds is not None:
+        if office_of(former).bounds is not None or by_courtesy(rest):
             return False
         if status(rest) == "elect" and former.path == rest.path:
             return False

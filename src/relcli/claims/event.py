@@ -34,7 +34,7 @@ from relcli.claims.model import Claim, Event, Kind, Stage, Stance
 from relcli.claims.passage import NOUNS, VERBAL, Mention, Passage
 from relcli.claims.pronouns import thing_meant, thing_of_row
 from relcli.claims.setting import clock_of, is_bare, mode_of, not_its_own, places_of, time_of
-from relcli.claims.stage import noun_stage, verb_stage
+from relcli.claims.stage import noun_stage, untold, verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.alike import is_deed
 from relcli.language.phrases import Phrase, clause_bounds, object_of, past_aside, phrase_at, subject_of
@@ -111,6 +111,8 @@ def _in_name(passage: Passage, place: int) -> bool:
 def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     tokens, tags = passage.tokens, passage.tags
     stage = verb_stage(passage, place)
+    if untold(passage, place):
+        return None
     clause = clause_bounds(tokens, tags, place)
     if kind.kind.startswith("verb:") and stage not in (_HAPPENED, _DENIED) and _told_bare(passage, place, clause):
         return None  # most verbs: spare the rest
