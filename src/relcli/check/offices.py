@@ -12,7 +12,7 @@ from relcli.facts.model import OfficeFact
 from relcli.facts.office import normalise_office
 from relcli.facts.timeline import Term
 from relcli.language.places import canonical_place
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
 
@@ -73,9 +73,23 @@ def loosely_told(stack: Stack, one: Said, other: Said) -> bool:
     return one.path == other.path or passages(stack).share(one, other)[0] < _ONE_HAPPENING
 
 
+def addressed(said: Said) -> bool:
+    """Is it a form of address that is kept for life: "Justice Ruiz" of one who has retired?"""
+    if office_of(said).office not in word_set("offices", "for_life") or status(said) != "current":
+        return False
+    words = said.claim.evidence.quote.split()
+    return 1 < len(words) < _ADDRESS and all(word[:1].isupper() for word in words)
+
+
+_ADDRESS = 6
+"""Words that "Chief Justice Maria del Ruiz" may have."""
+
+
 def exclusive(one: Said, other: Said) -> bool:
     """Can the two not be said of one person at one time?"""
     a, b = status(one), status(other)
+    if "former" in (a, b) and (addressed(one) or addressed(other)):
+        return False
     if {a, b} == {"acting", "former"} and one.path != other.path:
         return False
     if a == b:
@@ -200,7 +214,7 @@ def office_window(stack: Stack, said: Said) -> Window:
     if office.status == "past" and office.term and office.bounds is None:
         return _after_term(stack, said, office.term)
     kind = CLASSES.get(office.status)
-    if kind is None or office.bounds is not None or office.end:
+    if kind is None or office.bounds is not None or office.end or addressed(said):
         return Window.ALWAYS
     kind = "current" if kind == "acting" else kind
     return stack.timeline.window_of(said.subject, kind, lambda term: matches(term, said), office.term or None)  # type: ignore[arg-type]

@@ -17,6 +17,7 @@ from relcli.claims.superlative import may_rank
 from relcli.language.frames import may_end
 from relcli.language.numbers import word_number
 from relcli.language.rows import may_count
+from relcli.language.sites import may_be_site
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import lemma_of
 from relcli.language.terms import may_drift
@@ -62,6 +63,8 @@ HAPPENING: Final = 262144
 """A noun for an event: "summit", "visit"."""
 ENDING: Final = 524288
 """A word of a phrase that tells how something ended."""
+SITE: Final = 1048576
+"""The last word of a noun for a place: "park", "kitchen", "side"."""
 
 _CHILD: Final = 12
 """Years that are told in letters of much else."""
@@ -121,6 +124,7 @@ def _cues(word: str) -> int:
         | RANK * (word == "ever" or may_rank(word))
         | HAPPENING * may_name(word)
         | ENDING * may_end(word)
+        | SITE * may_be_site(word)
         | _of_tables(word)
     )
 

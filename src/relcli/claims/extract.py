@@ -23,6 +23,7 @@ from relcli.claims import (
     outcome,
     quote,
     rank,
+    site,
     span,
     standing,
     trait,
@@ -69,6 +70,7 @@ EXTRACTORS: Final = (
     (calendar, attrgetter("times")),
     (moment, None),
     (naming, None),
+    (site, None),
     (whereabouts, attrgetter("mentions")),
 )
 """One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`, and what a sentence must hold for it:
