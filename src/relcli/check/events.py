@@ -102,11 +102,21 @@ _TIMELY = 0.6
 
 def _rare(stack: Stack, one: Happening, other: Happening) -> list[str]:
     """Words that the two sentences share and few others hold."""
-    common = one.said.claim.context.stems & other.said.claim.context.stems
+    common = _rare_stems(stack, one) & _rare_stems(stack, other)
     if not common:
         return []
     told = {stem(word) for key in (one.people | one.agents) & (other.people | other.agents) for word in key.split()}
-    return stack.company.rare(common - told - {one.head}, 3)
+    return sorted(common - told - {one.head})
+
+
+def _rare_stems(stack: Stack, happening: Happening) -> frozenset[str]:
+    """Of the stems of its sentence those that few others hold; asked once of a sentence, not of each pair."""
+    known: dict[tuple[str, int], frozenset[str]] = stack.kept.setdefault("rare stems", {})
+    sentence = happening.said.sentence
+    found = known.get(sentence)
+    if found is None:
+        found = known[sentence] = frozenset(stack.company.rare(happening.said.claim.context.stems, 3))
+    return found
 
 
 def _others_play(one: Happening, other: Happening) -> bool:

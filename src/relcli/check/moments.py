@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relcli.check.aligned import by_night
 from relcli.check.happenings import Happening
+from relcli.check.stack import Said
 from relcli.claims.model import Stage
 from relcli.language.tables import word_set
 from relcli.language.window import Window
@@ -141,3 +142,15 @@ def moved(one: Happening, other: Happening) -> bool:
     """Was it planned in an earlier dated article and done in a later one?  Then place and date may have changed."""
     stages = {one.event.stage, other.event.stage}
     return stages == {Stage.PLANNED, Stage.HAPPENED} and one.path != other.path and dates_excuse(one, other)
+
+
+def moved_from(one: Said, other: Said, place: str) -> bool:
+    """Does the article of the one name a place of the other in a sentence that tells of a change of places?"""
+    words = word_set("sites", "changed")
+    return (
+        any(
+            place in context.text and not words.isdisjoint(context.text.lower().replace(",", " ").split())
+            for context in one.article.contexts
+        )
+        and one.path != other.path
+    )

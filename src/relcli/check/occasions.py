@@ -6,6 +6,8 @@ reward was raised to 80,000".
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from relcli.check.aligned import counted_apart
 from relcli.check.figures import Figure
 from relcli.check.verdict import Features
@@ -35,15 +37,13 @@ def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
         features.add(grown, "a toll of a later day, or once the least that was known")
     if _added_to(one) != _added_to(other):
         features.add(-1.8, "only one is told with something added or left out")
-    if _words(one).isdisjoint(_AGAIN) != _words(other).isdisjoint(_AGAIN):
+    if _of_another_time(left.text) != _of_another_time(right.text):
         features.add(-0.6, "only one is told of another time")
 
 
-_AGAIN = frozenset({"again", "another", "next", "earlier", "previous"})
-
-
-def _words(figure: Figure) -> frozenset[str]:
-    return frozenset(bare_words(figure.said.claim.context.text))
+@lru_cache(maxsize=4096)
+def _of_another_time(text: str) -> bool:
+    return not word_set("scope", "another_time").isdisjoint(bare_words(text))
 
 
 def _grown(one: Figure, other: Figure) -> float:
@@ -55,14 +55,14 @@ def _grown(one: Figure, other: Figure) -> float:
     if low.measure.hedge in ("at least", "more than") and high.measure.value > low.measure.low:
         return -4.0
     if not (low.said.dated and high.said.dated):
-        return -0.8 if _VAGUE & {low.measure.surface.casefold(), high.measure.surface.casefold()} else 0.0
+        told = {figure.measure.surface.casefold() for figure in (low, high)}
+        return 0.0 if told.isdisjoint(word_set("scope", "vague_counts")) else -0.8
     first, last = (figure.said.anchor.intervals[0][0] for figure in (low, high))
     if not first < last <= first + _FRESH:
         return 0.0
     return -1.5 if one.measure.head in stem_set("scope", "final_tolls") else -3.0
 
 
-_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _FRESH = 10
 """Days for which a toll may still grow."""
 
@@ -90,27 +90,34 @@ def _altered(figure: Figure) -> bool:
         return False
     if measure.head in stem_set("scope", "fixtures"):
         return False  # "the tower rises to 43 floors"
-    text = figure.said.claim.context.text[: measure.at].casefold().split()
-    if measure.governor in _REACHED:
+    if measure.governor in word_set("scope", "reached"):
         return measure.head in stem_set("casualties")
-    while text and text[-1] in _HEDGES:
-        text.pop()
-    if not text or text[-1] != "to":
+    text = figure.said.claim.context.text
+    if not _behind_to(text, measure.at):
         return False
     if measure.governor in word_set("scope", "change_verbs"):
         return True
-    return measure.governor in ("come", "go", "bring", "take") and not {"up", "down"}.isdisjoint(text)
+    turned = not {"up", "down"}.isdisjoint(text[: measure.at].casefold().split())
+    return turned and measure.governor in word_set("scope", "moved_verbs")
 
 
-_REACHED = frozenset({"reach", "pass", "top", "hit", "exceed"})
-_HEDGES = frozenset(
-    {"about", "around", "some", "nearly", "almost", "over", "more", "than", "at", "least", "only", "just"}
-)
+@lru_cache(maxsize=4096)
+def _behind_to(text: str, at: int) -> bool:
+    """Does "to" stand before the figure at a character, perhaps with a hedge between?"""
+    words = text[:at].casefold().split()
+    while words and words[-1] in word_set("scope", "hedges"):
+        words.pop()
+    return words[-1:] == ["to"]
 
 
 def _added_to(figure: Figure) -> bool:
     """ "With its stand, the altar comes to 6.4 metres"; "1,200, not counting the guests"."""
-    text = f" {figure.said.claim.context.text.casefold()} "
-    if text.startswith((" with its ", " with her ", " with his ", " with their ")) and "," in text[: figure.measure.at]:
-        return True
-    return any(f" {words} " in text for words in table("scope")["additions"])
+    text = figure.said.claim.context.text
+    opened = text[:12].casefold().startswith(("with its ", "with her ", "with his ", "with their "))
+    return (opened and "," in text[: figure.measure.at]) or _with_more(text)
+
+
+@lru_cache(maxsize=4096)
+def _with_more(text: str) -> bool:
+    words = f" {text.casefold()} "
+    return any(f" {phrase} " in words for phrase in table("scope")["additions"])

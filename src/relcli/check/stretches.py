@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from relcli.check.intervals import gap_of
 from relcli.check.lengths import span_of
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
@@ -26,6 +27,7 @@ _HALF_DAY = 12 * 60
 """Minutes."""
 _SLACK = 0.05
 """By how much of it a length may miss what lies between, besides its own roundness."""
+_MOST = 0.6 * _YEAR * _DAY
 _FAR = 5.0
 """How many times the one may be the other and still be meant as the same."""
 
@@ -34,18 +36,45 @@ def within_one(stack: Stack, severity: Severity) -> Iterator[Verdict]:
     """Every length of an article that misses the two times beside it."""
     for said in stack.of(Kind.DURATION):
         span = span_of(said)
-        if span.vague or span.relation in ("ago", "late", "old", "earlier", "later", "by"):
+        if span.vague or span.relation in ("ago", "late", "old", "earlier", "by"):
             continue
         if span.high < _DAY:
             gap = _minutes(said, span)
         elif span.high < 400 * _DAY:
-            gap = _days(said)
+            gap = _days(said) or _told_around(said, span)
         else:
-            gap = _years(stack, said)
-        if gap is not None and _misses(span, gap[0], gap[1]):
-            beside = _claim_in(stack, said, gap[2])
-            if beside is not None:
-                yield _verdict(said, beside, gap, severity)
+            gap = _years(stack, said) or _told_around(said, span)
+        yield from _judged(stack, said, span, gap, severity)
+    for said, span, mention in _counted(stack):
+        yield from _judged(stack, said, span, gap_of(said, span, mention, ""), severity, mention.surface)
+
+
+def _judged(
+    stack: Stack, said: Said, span: Span, gap: _Gap | None, severity: Severity, shown: str = ""
+) -> Iterator[Verdict]:
+    if gap is not None and _misses(span, gap[0], gap[1]):
+        beside = _claim_in(stack, said, gap[2])
+        if beside is not None:
+            yield _verdict(said, beside, gap, severity, shown or said.claim.value)
+
+
+def _counted(stack: Stack) -> Iterator[tuple[Said, Span, TimeMention]]:
+    """Lengths that are counted from another time: "twelve years later", "for the past 22 years"."""
+    seen: set[tuple[str, int, int]] = set()
+    for kind in (Kind.MOMENT, Kind.EVENT, Kind.EXISTENCE, Kind.TREND, Kind.OUTCOME):
+        for said in stack.of(kind):
+            for time in said.claim.context.times:
+                length, key = time.expr.duration, (*said.sentence, time.start)
+                if length is None or not length.count or (time.expr.part != "later" and time.expr.mode != "past"):
+                    continue
+                if key not in seen:
+                    seen.add(key)
+                    yield said, Span(length.low, length.high, length.vague, frozenset(), "", "", ""), time
+
+
+def _told_around(said: Said, span: Span) -> _Gap | None:
+    mention = _mention(said)
+    return gap_of(said, span, mention, _led(said)) if mention is not None else None
 
 
 _Gap = tuple[float, float, int, str]
@@ -53,7 +82,7 @@ _Gap = tuple[float, float, int, str]
 
 
 def _misses(span: Span, low: float, high: float) -> bool:
-    slack, middle = _SLACK * span.high, (low + high) / 2
+    slack, middle = min(_SLACK * span.high, _MOST), (low + high) / 2
     apart = span.low - slack > high or span.high + slack < low
     return apart and span.low < _FAR * middle and middle < _FAR * span.high
 
@@ -236,12 +265,11 @@ def _claim_in(stack: Stack, said: Said, number: int) -> Said | None:
     return None
 
 
-def _verdict(said: Said, other: Said, gap: _Gap, severity: Severity) -> Verdict:
+def _verdict(said: Said, other: Said, gap: _Gap, severity: Severity, shown: str) -> Verdict:
     features = Features(0.9)
-    shown = said.claim.value
     between = _told((gap[0] + gap[1]) / 2)
     return Verdict(
-        subject=said.claim.subject,
+        subject=said.claim.subject or other.claim.subject or "length of time",
         message=f"{shown}: {gap[3]} are {between}",
         explanation=f"Between the two times that the article names lie {between}.",
         parties=(Party(shown, (said,)), Party(gap[3], (other,))),

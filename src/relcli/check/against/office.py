@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
-from relcli.check.offices import BESIDE, by_courtesy, office_window
+from relcli.check.offices import BESIDE, addressed, office_window
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Office
@@ -89,7 +89,19 @@ def matches(term: Term, said: Said) -> bool:
     if not office.office:
         return True
     spelled = normalise_office(office.office)
-    return any(normalise_office(name) == spelled for name in (term.key.title, term.fact.office, *term.fact.aliases))
+    known = {normalise_office(name) for name in (term.key.title, term.fact.office, *term.fact.aliases)}
+    return spelled in known or _shortened(spelled, term.fact.office, known)
+
+
+def _shortened(spelled: str, office: str, known: set[str]) -> bool:
+    """Is "central bank governor" the "Governor of the Bank of Varda"?  Not the deputy."""
+    *rest, head = spelled.split()
+    if head not in known or not _SECOND.isdisjoint(rest):
+        return False
+    return not set(rest).isdisjoint(office.casefold().split())
+
+
+_SECOND = frozenset({"deputy", "vice", "assistant", "acting", "associate", "junior"})
 
 
 def _office(said: Said) -> Office:
@@ -116,7 +128,7 @@ def _status(stack: Stack, said: Said, office: Office) -> Against | None:
         return None
     if window and (not said.dated or said.anchor.widen(1).overlaps(window)):
         return None
-    if _looks_back(said, window) or (office.status == "current" and by_courtesy(said)):
+    if _looks_back(said, window) or addressed(said):
         return None
     features = Features(1.4)
     features.add(0.0 if said.dated else -0.6, "the article is dated" if said.dated else "at no time, by the facts")

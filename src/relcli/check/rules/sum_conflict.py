@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from relcli.check.model import Severity
+from relcli.check.orders import jubilees, turned_round
 from relcli.check.stack import Said, Stack
 from relcli.check.stretches import within_one
 from relcli.check.sums import within_articles
@@ -42,6 +43,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
     yield from _ages(stack)
     yield from within_articles(stack, SEVERITY)
     yield from within_one(stack, SEVERITY)
+    yield from turned_round(stack, SEVERITY)
+    yield from jubilees(stack, SEVERITY)
 
 
 def _life(said: Said) -> Life:
@@ -94,6 +97,8 @@ def _two_ages(stack: Stack, subject: str, aged: list[Said]) -> Iterator[Verdict]
         left, right = _birth(one), _birth(other)
         if left is None or right is None or (left[0] <= right[1] + _SLACK and right[0] <= left[1] + _SLACK):
             continue
+        if one.path != other.path and min(one.claim.sure, other.claim.sure) < _SURE:
+            continue
         name = stack.display(subject)
         shown = [
             f"{_life(said).value:g} {'in ' + time.surface if (time := _life(said).time) else ''}"
@@ -112,14 +117,20 @@ def _two_ages(stack: Stack, subject: str, aged: list[Said]) -> Iterator[Verdict]
 
 
 _SLACK = 0.3
+_ROUGHLY = 200
+"""Days by which an article without a date may be off those around it."""
+_SURE = 0.9
+"""How sure it must be whose age two articles tell."""
 
 
 def _birth(said: Said) -> tuple[float, float] | None:
     """The years in which somebody of that age can have been born; None where it is not known when the age was said."""
     own, age = _life(said).time, _life(said).value
-    if own is None and not said.dated:
-        return None
     anchor = said.when(own) if own else said.anchor
+    if own is None and not said.dated:
+        if said.epoch is None:
+            return None
+        anchor = said.epoch.widen(_ROUGHLY)
     if not anchor or anchor.first is None or anchor.end is None:
         return None
     return anchor.intervals[0][0] / _YEAR - age - 1, anchor.intervals[-1][1] / _YEAR - age
