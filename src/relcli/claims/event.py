@@ -77,7 +77,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
     for place, tag_ in enumerate(passage.tags):
         if tag_ in VERBAL:
             kind = verb_kind(passage, place) or any_kind(passage, place)
-            claim = _verbal(passage, place, kind) if kind is not None else None
+            claim = _verbal(passage, place, kind) if kind is not None and not untold(passage, place) else None
         elif names and tag_ in NOUNS and may_name(lows[place]):
             kind = _named(passage, place)
             claim = _nominal(passage, place, kind) if kind is not None else None
@@ -111,8 +111,6 @@ def _in_name(passage: Passage, place: int) -> bool:
 def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
     tokens, tags = passage.tokens, passage.tags
     stage = verb_stage(passage, place)
-    if untold(passage, place):
-        return None
     clause = clause_bounds(tokens, tags, place)
     if kind.kind.startswith("verb:") and stage not in (_HAPPENED, _DENIED) and _told_bare(passage, place, clause):
         return None  # most verbs: spare the rest

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from relcli.claims.answers import Whole, wholes, with_question
+from relcli.claims.answers import wholes, with_question
 from relcli.claims.cues import COUNT, SPEECH, TITLE, cues_in, places
 from relcli.claims.model import Context
 from relcli.claims.passage import Mention, Passage
+from relcli.claims.replies import Whole
 from relcli.claims.roster import Roster
 from relcli.claims.speech import attribute, speech_lemma
 from relcli.corpus.model import Article, Block, Zone

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from relcli.language.sentences import Sentence
+from relcli.language.records import record
+from relcli.language.sentences import Sentence, sentence_of
 from relcli.language.tables import table
 from relcli.language.tagger import AUXILIARY, FINITE, Tag, closed_classes, lemma, verb_forms
 from relcli.language.tokens import Token
@@ -104,3 +105,29 @@ class Told:
         """Where the first part of it ends."""
         tokens = self.answer.tokens
         return next((n for n in range(self.begin + 1, self.end) if tokens[n].text in ",;:—–("), self.end)
+
+
+@record(frozen=True, slots=True)
+class Whole:
+    """The sentence that a question and its answer make."""
+
+    sentence: Sentence
+    pieces: tuple[tuple[int, int, int], ...]
+    """(start, end, source) of what comes from the answer: half-open offsets in the sentence, and where they begin in
+    the block of the answer."""
+
+
+def made(parts: list[tuple[str, int]]) -> Whole | None:
+    """The parts in a row, with the first letter as sentences have it."""
+    text, pieces = "", []
+    for words, source in parts:
+        if not words:
+            continue
+        if text and words[0] not in ",;:":
+            text += " "
+        if source >= 0:
+            pieces.append((len(text), len(text) + len(words), source))
+        text += words
+    if not pieces:
+        return None
+    return Whole(sentence_of(f"{text[0].upper()}{text[1:]}."), tuple(pieces))
