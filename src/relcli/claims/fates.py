@@ -30,7 +30,7 @@ def _fates() -> tuple[dict[str, str], dict[str, str]]:
 
 @lru_cache(maxsize=1)
 def _people_heads() -> frozenset[str]:
-    return frozenset(("", *(stem(word) for word in table("scope")["people_heads"])))
+    return frozenset(("", stem("inhabitant"), *(stem(word) for word in table("scope")["people_heads"])))
 
 
 @lru_cache(maxsize=1)

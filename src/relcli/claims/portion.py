@@ -36,7 +36,7 @@ def _opens_whole(tokens: list[Token], first: int) -> bool:
     """ "Of the tunnel": a whole at the head of the sentence, no comma behind it before its first number."""
     if tokens[1].low not in _WHOLES:
         return False
-    number = next((n for n in range(2, first) if _is_number(tokens[n].low)), first)
+    number = next((n for n in range(3, first) if _is_number(tokens[n].low)), first)
     return all(token.text not in ",;:" for token in tokens[2:number])
 
 
