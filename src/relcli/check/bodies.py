@@ -35,6 +35,18 @@ def posts_of_two_bodies(stack: Stack, subject: str, claims: list[Said]) -> Itera
             return
 
 
+def terms_sought(stack: Stack, subject: str, claims: list[Said]) -> Iterator[Verdict]:
+    """A third term that is sought here, a fourth there."""
+    sought = [said for said in claims if office_of(said).status == "planned" and office_of(said).term]
+    for one, other in combinations(sought, 2):
+        if office_of(one).term == office_of(other).term or one.path == other.path or one.days_from(other) > _NEAR:
+            continue
+        if stack.one_story(one, other) and comparable(one, other):
+            values = [describe(office_of(said)) for said in (one, other)]
+            yield _verdict(stack, subject, (one, other), values, "The next term has one number.")
+            return
+
+
 def acting_or_confirmed(stack: Stack, subject: str, claims: list[Said], chosen: list[Said]) -> Iterator[Verdict]:
     """Acting here; there chosen for the post some time ago, in an article that is not known to be later."""
     for one in claims:

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from relcli.check.aligned import share_of
+from relcli.check.callings import exclusive_offices, groups_apart
 from relcli.check.model import Severity
-from relcli.check.offices import BESIDE, deciding, exclusive_offices, loosely_told, matches, office_of, status
+from relcli.check.offices import BESIDE, deciding, loosely_told, matches, office_of, status
 from relcli.check.posts import of_two_bodies
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
@@ -28,7 +30,8 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
             sides[office_of(said).office].append(said)
     for one, other in combinations(sorted(sides), 2):
         left, right = sides[one], sides[other]
-        if not exclusive_offices(one, other) and not _rival_holders(people, subject, sides, one, other):
+        apart = exclusive_offices(one, other) or _rival_holders(people, subject, sides, one, other)
+        if not apart and not groups_apart(left[0], right[0]):
             continue
         if {said.path for said in left} & {said.path for said in right}:
             continue
@@ -40,6 +43,7 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
             if stack.one_story(a, b)
             and not loosely_told(stack, a, b)
             and not of_two_bodies(stack, a, b)
+            and (apart or share_of(stack, a, b))
             and a.days_from(b) <= (0 if risen else 60)
         ]
         if pairs:

@@ -8,7 +8,7 @@ from typing import Final
 from relcli.check.aligned import passages, sharing
 from relcli.check.grouping import Group
 from relcli.check.happenings import top_names
-from relcli.check.ranked import left_over, rank_of, shared
+from relcli.check.ranked import counted_at_other_times, left_over, rank_of, shared
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Rank
@@ -82,7 +82,7 @@ def since_when(one: Said, other: Said, features: Features) -> Group | None:
         left, right = ((day, day) for day in (-round(365 * a.back), -round(365 * b.back)))
     if left is None or right is None or one.path == other.path:
         return None
-    if left_over(one, other) and left_over(other, one):
+    if (left_over(one, other) and left_over(other, one)) or counted_at_other_times(one, other):
         return None
     if one.days_from(other) > 21:
         return None

@@ -15,7 +15,7 @@ from relcli.check.happenings import top_names
 from relcli.check.ranked import counted_at_other_times, left_over, period, rank_of, shared
 from relcli.check.scopes import Relation, relation
 from relcli.check.stack import Said, Stack
-from relcli.check.standings import adds_up, by_what, counts_on, looks_back, scale, within
+from relcli.check.standings import adds_up, by_what, counts_on, is_person, looks_back, scale, within
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind
 from relcli.language.places import is_place
@@ -50,16 +50,17 @@ def conflicts(stack: Stack) -> Iterator[Group]:
 def _position(said: Said) -> int:
     """Its place, 0 for what is no place in an order: "nobody before", "the first since 2011"."""
     rank = rank_of(said)
-    if rank.order in ("none", "best") or (rank.back and rank.position == 1) or looks_back(said):
-        return 0
-    return rank.position
+    if rank.position > 1 and scale(said) == _NUMBER:
+        return rank.position
+    return 0 if rank.order in ("none", "best") or rank.back or looks_back(said) else rank.position
 
 
 def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     if scale(one) != scale(other) or by_what(one) != by_what(other):
         return None
     counted = scale(one) == _NUMBER
-    if one.days_from(other) > (_NEXT if counted else _SOON):
+    of_somebody = _of_somebody(stack, one, other) or _of_somebody(stack, other, one)
+    if one.days_from(other) > (_NEXT if counted and not of_somebody else _SOON):
         return None  # of what is counted there may be one more, two days later
     where = relation(rank_of(one).scope, rank_of(other).scope)
     if counted and (counts_on(one, other) or within(one, other) or within(other, one)):
@@ -67,6 +68,8 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     if counted and counted_at_other_times(one, other):
         return None
     left, right = left_over(one, other), left_over(other, one)
+    if counted and of_somebody and not (left and right):
+        left, right = left - _whole(stack, other), right - _whole(stack, one)
     words = shared(one, other)
     left_out = not counted and not (rank_of(one).head and rank_of(other).head) and where is Relation.SAME
     if not (words or left_out) or where is Relation.APART:
@@ -106,13 +109,43 @@ def _excluded(
     return _position(narrow) > _position(wide)
 
 
+def _of_somebody(stack: Stack, said: Said, other: Said) -> bool:
+    """ "She was the sixth person to be killed", where the other passage names her, too."""
+    rank = rank_of(said)
+    if not rank.holder or not is_person(said):
+        return False
+    return _tells_of(stack, other, stack.who(rank.holder))
+
+
+def _tells_of(stack: Stack, said: Said, key: str) -> bool:
+    """Does a claim's sentence, or one of the three before it, name an entity?"""
+    number = said.claim.context.number
+    near = [c for c in said.article.contexts if number - _REACH <= c.number <= number]
+    return stack.who(rank_of(said).holder) == key or any(stack.who(name) == key for c in near for name in c.names)
+
+
+_REACH: Final = 3
+"""Sentences further up than this do not say whose rank it is."""
+
+
+def _whole(stack: Stack, said: Said) -> frozenset[str]:
+    """Stems of all that the claim's article says."""
+    kept: dict[int, frozenset[str]] = stack.kept.setdefault("all stems", {})
+    if said.number not in kept:
+        kept[said.number] = frozenset().union(*(context.stems for context in said.article.contexts))
+    return kept[said.number]
+
+
 def _of_one(stack: Stack, one: Said, other: Said, features: Features) -> Features | None:
     """Adds how well the two are told to be of one holder; None where each has its own."""
     left, right = (_holder(stack, said) for said in (one, other))
     if left and right and left != right:
         return None
     near, common = passages(stack).share(one, other)
-    if left and left == right:
+    named = left or right
+    if named and not (left and right) and _tells_of(stack, other if left else one, named):
+        features.add(0.5, f"both passages name {stack.display(named)}")
+    elif left and left == right:
         features.add(1.0, f"of one: {stack.display(left)}")
     elif not alignable(stack, one, other) or near < _NEAR or common < _FEWEST:
         return None

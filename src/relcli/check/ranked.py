@@ -15,7 +15,7 @@ from relcli.language.tokens import singular, stem, stem_set
 
 _ENDS: Final = frozenset({
     "", "e", "d", "de", "ion", "sion", "ation", "ition", "ment", "al", "ur", "ure", "er", "or", "ing", "ance", "ence",
-    "y", "ed", "ive",
+    "y", "ry", "ed", "ive", "c", "ce",
 })  # fmt: skip
 """What two forms of one word may end in behind four letters that are the same: "erupt", "eruption"."""
 _PERIODS: Final = frozenset({
@@ -40,7 +40,7 @@ def left_over(said: Said, other: Said) -> frozenset[str]:
 
     What stands behind the noun of a superlative, "in the national park", must be told of the other rank as well.
     """
-    there = class_of(other)
+    there = class_of(other) | {stem(word.lower()) for name in rank_of(other).scope for word in name.split()}
     known = there | other.claim.context.stems | other.claim.context.near
     rank = rank_of(said)
     tail = frozenset() if rank.order in ORDINALS else rank.theme - stem_all(said.claim.subject)
@@ -86,7 +86,18 @@ def _alike(one: str, other: str) -> bool:
     if one == other or same_thing(one, other):
         return True
     groups = _groups()
-    return bool(groups.get(one, frozenset()) & groups.get(other, frozenset())) or _one_word(one, other)
+    if groups.get(one, frozenset()) & groups.get(other, frozenset()) or _one_word(one, other):
+        return True
+    return one in _titles() and _titles()[one] == _titles().get(other)
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, str]:
+    """Stem of a title of one word to that of the office: "pontiff" to "pope"."""
+    rows = table("titles")["titles"]
+    return {
+        stem(word.lower()): row["head"] for row in rows for word in (row["head"], *row["aliases"]) if " " not in word
+    }
 
 
 def _one_word(one: str, other: str) -> bool:
@@ -102,7 +113,12 @@ def period(said: Said) -> frozenset[str]:
     rank = rank_of(said)
     words = said.claim.context.text.lower().replace(",", " ").rstrip(".!?").split()
     told = {noun for word, noun in zip(words, words[1:], strict=False) if word == "this" and noun in _PERIODS}
-    return frozenset(told | ({f"{rank.back:.0f} years"} if rank.back else set()))
+    since = (
+        {rank.since.surface.removeprefix("since ")}
+        if rank.since is not None and rank.since.expr.kind == "absolute"
+        else set()
+    )
+    return frozenset(told | since | ({f"{rank.back:.0f} years"} if rank.back else set()))
 
 
 def counted_at_other_times(one: Said, other: Said) -> bool:
@@ -110,4 +126,10 @@ def counted_at_other_times(one: Said, other: Said) -> bool:
     if not isinstance(one.claim.detail, Rank) or not isinstance(other.claim.detail, Rank):
         return False
     days = [{t.expr.weekday for t in said.claim.context.times if t.expr.kind == "weekday"} for said in (one, other)]
-    return any(left and right and not left & right for left, right in (days, (period(one), period(other))))
+    told = (days, [set(period(one)), set(period(other))]) if not _both_look_back(one, other) else (days,)
+    return any(left and right and not left & right for left, right in told)
+
+
+def _both_look_back(one: Said, other: Said) -> bool:
+    """The first since 2011, the first since 2015: the times are what differs."""
+    return all(rank_of(said).again or (rank_of(said).back and rank_of(said).position == 1) for said in (one, other))

@@ -128,7 +128,7 @@ def _same_head(one: Said, other: Said, loose: bool) -> str | None:
     left, right = _head(one), _head(other)
     if scale(one) == "number" and not (adds_up(one) and adds_up(other)):
         return None
-    if left == right and _person(one) and _other_feats(one, other):
+    if left == right and is_person(one) and (_other_feats(one, other) or _both_narrowed(one, other)):
         return None
     if scale(one) == "number" and (within(one, other) or within(other, one) or counted_at_other_times(one, other)):
         return None
@@ -140,7 +140,15 @@ def _same_head(one: Said, other: Said, loose: bool) -> str | None:
     return "whatever" if {left, right} & free else _apposed(one, other)
 
 
-def _person(said: Said) -> bool:
+def _both_narrowed(one: Said, other: Said) -> bool:
+    """ "The first woman to command the station", "the fourth woman to fly to it"."""
+    if not isinstance(one.claim.detail, Rank) or not isinstance(other.claim.detail, Rank):
+        return False
+    return bool(left_over(one, other)) and bool(left_over(other, one))
+
+
+def is_person(said: Said) -> bool:
+    """Does it rank people: "the first woman to …", "the sixth person killed"?"""
     word = said.claim.subject.split()[-1]
     return word in word_set("ranks", "people") or demonym_of(word) is not None
 
@@ -198,7 +206,7 @@ def within(one: Said, other: Said) -> bool:
 def adds_up(said: Said) -> bool:
     """Is it counted over a life or a history: "her fifth novel", not "his second goal"?"""
     detail = said.claim.detail
-    return not isinstance(detail, Rank) or _person(said) or detail.head in _NTH | stem_set("ranks", "cumulative")
+    return not isinstance(detail, Rank) or is_person(said) or detail.head in _NTH | stem_set("ranks", "cumulative")
 
 
 def _one_scope(one: Said, other: Said) -> bool:

@@ -10,6 +10,7 @@ from relcli.claims.passage import CONTENT, NOUNS, Passage
 from relcli.claims.rank import holder_of, theme_end
 from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
+from relcli.claims.standing import ANY
 from relcli.claims.superlative import orders
 from relcli.language.phrases import phrase_at
 from relcli.language.tagger import Tag
@@ -25,6 +26,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
         yield from _one_of_several(passage)
     if "only" in words:
         yield from _only_one_more(passage)
+    if "behind" in words and not _RANKED.isdisjoint(words):
+        yield from _behind_another(passage)
 
 
 def _one_of_several(passage: Passage) -> Iterator[Claim]:
@@ -49,6 +52,27 @@ def _one_of_several(passage: Passage) -> Iterator[Claim]:
 
 
 _SEVERAL: Final = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "few"})
+
+
+_RANKED: Final = frozenset({"ranks", "ranked", "rank", "comes", "lies"})
+
+
+def _behind_another(passage: Passage) -> Iterator[Claim]:
+    """ "It ranks behind the Grant instrument among the telescopes of the south": second at best."""
+    lows = passage.sentence.lows
+    place = next((n for n in range(1, len(lows) - 3) if lows[n] in _RANKED and lows[n + 1] == "behind"), 0)
+    among = next((n for n in range(place + 2, len(lows) - 1) if lows[n] in ("among", "in")), 0) if place else 0
+    phrase = phrase_at(passage.tokens, passage.tags, among + 1) if among and lows[among] == "among" else None
+    if phrase is None or passage.tags[phrase.head] not in NOUNS:
+        return
+    end = theme_end(passage, phrase.last)
+    theme = frozenset(passage.stems(phrase.first, end, CONTENT))
+    head = singular(lows[phrase.head])
+    rank = Rank(
+        f"second-{ANY}", 2, theme, stem(head), scope_of(passage, among, end), holder_of(passage, place + 1, end)
+    )
+    stance, speaker = stance_at(passage, passage.tokens[place].start)
+    yield Claim(Kind.RANK, head, "behind another", rank, stance, passage.tokens_evidence(place, end), speaker, 0.8)
 
 
 _NTH: Final = ("first", "second", "third", "fourth")

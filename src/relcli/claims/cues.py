@@ -121,7 +121,7 @@ def _cues(word: str) -> int:
         | BEGINNING * (beginning(word) is not None)
         | MODE * any(part in word for part in _mode_words())
         | TENURE * (word in _tenure_words())
-        | RANK * (word == "ever" or may_rank(word))
+        | RANK * (word in ("ever", "before") or may_rank(word))
         | HAPPENING * may_name(word)
         | ENDING * may_end(word)
         | SITE * may_be_site(word)

@@ -10,7 +10,7 @@ from relcli.claims.rank import since_of, years_back
 from relcli.claims.stance import stance_at
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
-from relcli.language.tokens import stem
+from relcli.language.tokens import singular, stem
 
 _HELPERS = frozenset({Tag.HAVE, Tag.BE, Tag.DO})
 _LEAST = 3
@@ -65,6 +65,14 @@ def _last_done(passage: Passage) -> Iterator[Claim]:
     lows, tags, tokens = passage.sentence.lows, passage.tags, passage.tokens
     for place in [n for n, low in enumerate(lows[:-2]) if low == "last"]:
         begin = place + 1
+        if (
+            tags[begin] is Tag.NOUN
+            and lows[begin] != "time"
+            and lows[place - 1] == "the"
+            and not _of_time(passage, place)
+        ):
+            yield from _last_one(passage, place)
+            continue
         if lows[begin] == "time":
             begin = next((n for n in range(begin, min(len(lows), begin + 8)) if tags[n] in _DONE), 0)
         if not begin or tags[begin] not in _DONE or lows[place - 1] in ("at", "this"):
@@ -79,6 +87,30 @@ def _last_done(passage: Passage) -> Iterator[Claim]:
         stance, speaker = stance_at(passage, tokens[place].start)
         evidence = passage.tokens_evidence(place, passage.token_at(year.end - 1) + 1)
         yield Claim(Kind.RANK, verb, "first: it", rank, stance, evidence, speaker, 0.6)
+
+
+def _of_time(passage: Passage, place: int) -> bool:
+    """ "The last week", "the last five years"."""
+    return any(t.start <= passage.tokens[place + 1].start < t.end for t in passage.times)
+
+
+def _last_one(passage: Passage, place: int) -> Iterator[Claim]:
+    """ "The last eruption, in 2003, …", "the last eruption was in 2003": what comes is the first since."""
+    lows, tokens = passage.sentence.lows, passage.tokens
+    noun = place + 1
+    while noun + 1 < len(lows) and passage.tags[noun + 1] is Tag.NOUN:
+        noun += 1
+    behind = next((n for n in range(noun + 1, min(len(lows), noun + 4)) if lows[n] == "in"), 0)
+    between = set(lows[noun + 1 : behind]) if behind else {""}
+    year = next((t for t in passage.times if behind and abs(t.start - tokens[behind].end) <= 1 and _long_past(t)), None)
+    if year is None or not between <= {",", "was", "came", "happened", "occurred", "took", "place", "here", "there"}:
+        return
+    head = singular(lows[noun])
+    theme = frozenset(passage.stems(place + 1, noun + 1, NOUNS))
+    rank = Rank("first", 1, theme, stem(head), (), "", year, False, True, 0.0)
+    stance, speaker = stance_at(passage, tokens[place].start)
+    evidence = passage.tokens_evidence(place, passage.token_at(year.end - 1) + 1)
+    yield Claim(Kind.RANK, head, "first: it", rank, stance, evidence, speaker, 0.6)
 
 
 _DONE = frozenset({Tag.VERB, Tag.PARTICIPLE})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from relcli.claims import ages
 from relcli.claims.cues import AGE, BEGINNING, LIFE, beginning
@@ -110,6 +111,9 @@ def _editions(passage: Passage) -> Iterator[Claim]:
         numbered = before[-1:] in (["the"], ["its"], ["'s"]) and _held_again(
             [t.low for t in tokens[place + 1 : place + 4]]
         )
+        numbered = numbered or (
+            follows[:1] == ["time"] and not _HELD.isdisjoint(t.low for t in tokens[place + 2 : place + 7])
+        )
         told = "edition" in before and ("is" in before or "was" in before)
         if "edition" in follows[:1] or numbered or told:
             yield _claim(passage, "edition", "edition", quantity.value, None, place, min(len(tokens), place + 2), 0.8)
@@ -119,6 +123,9 @@ def _editions(passage: Passage) -> Iterator[Claim]:
                 continue  # "the third South American"
             if any(b in ("is", "was", "this") for b in before):
                 yield _claim(passage, mention.entity, "edition", quantity.value, None, place, mention.name.last, 0.8)
+
+
+_HELD: Final = frozenset({"held", "staged", "organised", "organized", "contested"})
 
 
 def _held_again(lows: list[str]) -> bool:

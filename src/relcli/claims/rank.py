@@ -24,7 +24,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
     if not passage.cues & RANK or passage.asks:
         return
     yield from _orders_of(passage)
-    if "ever" in passage.sentence.words:
+    words = passage.sentence.words
+    if "ever" in words or ("no" in words and "had" in words and "before" in words):
         yield from _never(passage)
 
 
@@ -46,7 +47,8 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
     if last < len(tokens) and tokens[last].low == "ever":
         last += 1
     phrase = phrase_at(tokens, tags, last)
-    if phrase is None or tags[phrase.head] not in NOUNS:
+    timed = phrase is not None and any(t.start == tokens[phrase.first].start for t in passage.times)
+    if phrase is None or timed or tags[phrase.head] not in NOUNS:
         phrase = _headless(passage, place, last)
         if phrase is None:
             return None
@@ -82,29 +84,10 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
     return Claim(Kind.RANK, subject, f"{order}: {holder or 'it'}", rank, stance, evidence, speaker, sure)
 
 
-_BEHIND_HEADLESS: Final = frozenset(
-    {
-        "since",
-        "in",
-        "of",
-        "to",
-        "ever",
-        "on",
-        "for",
-        "yet",
-        ".",
-        ",",
-        "until",
-        "anywhere",
-        "still",
-        "now",
-        "among",
-        "within",
-        "anyone",
-        "there",
-        "here",
-    }
-)
+_BEHIND_HEADLESS: Final = frozenset({
+    "since", "in", "of", "to", "ever", "on", "for", "yet", ".", ",", "until", "anywhere", "still", "now", "among",
+    "within", "anyone", "there", "here", "this", "so", "behind", "after",
+})  # fmt: skip
 
 
 def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
@@ -113,6 +96,10 @@ def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
     if last < len(tokens) and tokens[last].low not in _BEHIND_HEADLESS:
         return None
     before = place - 1
+    if tokens[before].low == "'s":  # "the recall is the company's fourth this year", "the world's third longest"
+        before -= 1
+        while before > 0 and tags[before] in NOUNS:
+            before -= 1
     while before > 0 and tags[before] in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB):
         before -= 1
     counted = tokens[place].low in orders() and orders()[tokens[place].low] in COUNTED
@@ -120,9 +107,8 @@ def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
     to_be = to_be or (
         tags[before] is Tag.BE and "since" in passage.sentence.lows[last : last + 8]
     )  # "the first in town since"
-    to_be = to_be or (  # "Friday's rise is the third in two years"
-        tags[before] is Tag.BE and tokens[place - 1].low == "the" and tokens[last].low in ("in", "of", "this")
-    )
+    if tags[before] is Tag.BE and tokens[place - 1].low in ("the", "'s"):  # "Friday's rise is the third in two years"
+        to_be = to_be or (last < len(tokens) and tokens[last].low in ("in", "of", "this"))
     own = tokens[place - 1].low in ("his", "her", "its", "their") and tokens[before].text == ","
     if before < 1 or (counted and not to_be and not own):
         return None
@@ -141,8 +127,12 @@ def _before_times(passage: Passage, phrase: Phrase) -> Phrase:
     """ "The fourth-largest supplier last year": what is ranked ends before the time."""
     starts = [t.start for t in passage.times]
     tokens = passage.tokens
-    last = next((n for n in range(phrase.first + 1, phrase.head + 1) if tokens[n].start in starts), 0)
+    inside = range(phrase.first + 1, phrase.head + 1)
+    last = next((n for n in inside if tokens[n].start in starts or tokens[n].low in _EVERYWHERE), 0)
     return Phrase(phrase.first, last, last - 1) if last and passage.tags[last - 1] in NOUNS else phrase
+
+
+_EVERYWHERE: Final = frozenset({"worldwide", "nationwide", "globally", "overall"})
 
 
 def years_back(passage: Passage, end: int) -> float:
@@ -276,6 +266,12 @@ def since_of(passage: Passage, end: int) -> TimeMention | None:
     )
 
 
+def _ever(passage: Passage, place: int) -> bool:
+    """Does "ever" follow, or a "had" and then "before": "no woman had led the ministry before her"?"""
+    lows = passage.sentence.lows[place : place + 14]
+    return "ever" in lows[:12] or ("had" in lows and "before" in lows[lows.index("had") :])
+
+
 _DONE: Final = frozenset({*NOUNS, Tag.VERB, Tag.PARTICIPLE})
 
 
@@ -283,7 +279,7 @@ def _never(passage: Passage) -> Iterator[Claim]:
     """ "No Belgian had ever won a stage", "no president has ever come before her"."""
     tokens, tags = passage.tokens, passage.tags
     for place, token in enumerate(tokens[:6]):
-        if token.low != "no" or "ever" not in [t.low for t in tokens[place : place + 12]]:
+        if token.low != "no" or not _ever(passage, place):
             continue
         phrase = phrase_at(tokens, tags, place + 1)
         if phrase is None:

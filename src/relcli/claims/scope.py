@@ -43,6 +43,6 @@ def scope_of(passage: Passage, place: int, end: int) -> tuple[str, ...]:
         country = demonym_of(token.low) if token.capital else None
         if country:
             found.append(country)
-    if any(t.low == "world" for t in tokens[place:end]):
+    if any(t.low in ("world", "worldwide", "globally") for t in tokens[place:end]):
         found.append("world")
     return tuple(dict.fromkeys(found))

@@ -179,6 +179,8 @@ def _comparative(passage: Passage, place: int) -> bool:
     if not low.endswith("er") or low in ("other", "over", "under", "after", "ever", "never", "rather", "either"):
         return False
     before = passage.sentence.lows[place - 1]
+    if before == "a" and passage.sentence.lows[max(0, place - 2)] in ("at", "with", "in"):
+        return True  # "has done it at a younger age"
     return before in (
         "been",
         "is",

@@ -75,14 +75,15 @@ _NO_RANK: Final = frozenset({
     "time", "of", "time.", "half", "quarter", "day", "days", "week", "weeks", "month", "months", "year", "years",
     "term", "thing", "things", "reading", "round", "step", "place", "minutes", "hours", "class", "aid", "name",
     "person", "floor", "row", "test", "stage", "century", "centuries", "millennium", "decade", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "instance", "glance", "hand", "sight",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "stone", "brick",
+    "instance", "glance", "hand", "sight",
 })  # fmt: skip
 """What follows an ordinal that counts and does not rank."""
 
 
 RUNNING: Final = frozenset({"running", "row", "succession", "straight", "consecutive", "successive", "trot"})
 """Words for one right behind the other."""
-_OTHER: Final = frozenset({"one", "silver", "bronze", "gold", "runner-up", "runners-up"})
+_OTHER: Final = frozenset({"one", "behind", "silver", "bronze", "gold", "runner-up", "runners-up"})
 """Words that open a rank without an ordinal: "one of two", "took silver"."""
 _SPANS: Final = frozenset({"day", "week", "month", "quarter", "year", "decade", "weekend", "term", "time", "night"})
 _OF_A_PERSON: Final = frozenset({"to", "who", "ever", "in", "known"})

@@ -142,11 +142,23 @@ def headings(passage: Passage) -> Iterator[Claim]:
         where = body.entity if body else tokens[phrase.head].low
         if body and body.name.last == phrase.last and tags[body.name.first - 1] is Tag.POSSESSIVE:
             where = _with_owner(passage, phrase)
+        own = _office_of(passage, phrase) if office_name in ("head", "leader") else ""
         office = Office(
-            office_name,
+            own or office_name,
             status="current" if tense == "present" else "past",
-            jurisdiction=where,
+            jurisdiction="" if own else where,
             group="association",
             single=True,
         )
         yield office_claim(passage, held, office, min(held.name.first, place), phrase.last, 0.8)
+
+
+def _office_of(passage: Passage, phrase: Phrase) -> str:
+    """ "leader of the opposition" of who heads it, "finance head" of who heads the finance department."""
+    lows = passage.sentence.lows
+    field = (
+        lows[phrase.head - 1] if phrase.head - 1 > phrase.first and passage.tags[phrase.head - 1] is Tag.NOUN else ""
+    )
+    if field and lows[phrase.head] in word_set("offices", "departments"):
+        return f"{field} head"
+    return str(table("offices")["headed"].get(lows[phrase.head], ""))

@@ -43,7 +43,9 @@ def extract(passage: Passage) -> Iterator[Claim]:
             yield from _partisan(passage, title)
 
 
-_OF_PARTIES = frozenset({"legislature", "city", "regional", "party", "head-of-state", "head-of-government"})
+_OF_PARTIES = frozenset(
+    {"legislature", "city", "regional", "party", "head-of-state", "head-of-government", "association"}
+)
 
 
 @lru_cache(maxsize=1)

@@ -54,7 +54,7 @@ _OWNING: Final = frozenset({"'s", "'", "’", "the", "its", "their", "his", "her
 
 def field_behind(tokens: list[Token], last: int, office: str, words: dict[str, Any]) -> tuple[str, int]:
     """("nursing director", place) of "director of nursing"; what is of a body or a named place stays as it is."""
-    if last + 1 >= len(tokens) or tokens[last].low != "of":
+    if last + 1 >= len(tokens) or tokens[last].low not in ("of", "for"):
         return office, last
     begin = last + 1
     closing = next(

@@ -245,7 +245,7 @@ def _jurisdiction(tokens: list[Token], first: int, last: int) -> tuple[str, int,
         return tokens[first - 1].low, first - 1, last
     if first > 1 and tokens[first - 1].low == "'s" and tokens[first - 2].low in bodies:
         return tokens[first - 2].low, first - 2, last
-    if first > 1 and tokens[first - 1].low == "'s" and tokens[first - 2].capital:
+    if first > 1 and tokens[first - 1].low in ("'s", "'", "’") and tokens[first - 2].capital:
         begin = first - 2
         while begin > 0 and tokens[begin - 1].capital and first - 2 - begin < 5:
             begin -= 1

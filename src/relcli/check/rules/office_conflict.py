@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from relcli.check import allegiances
-from relcli.check.bodies import acting_or_confirmed, posts_of_two_bodies
+from relcli.check.bodies import acting_or_confirmed, posts_of_two_bodies, terms_sought
 from relcli.check.holders import holders_of, two_offices
 from relcli.check.model import Severity
 from relcli.check.offices import (
@@ -55,15 +55,20 @@ def check(stack: Stack) -> Iterator[Verdict]:
     people: dict[str, list[Said]] = defaultdict(list)
     everybody: dict[str, list[Said]] = defaultdict(list)
     chosen: dict[str, list[Said]] = defaultdict(list)
+    planned: dict[str, list[Said]] = defaultdict(list)
     told = _told_exits(stack)
     for said in stack.of(Kind.OFFICE):
         office = said.claim.detail
         if isinstance(office, Office) and office.status == "appointed":
             chosen[said.subject].append(said)
+        if isinstance(office, Office) and office.status == "planned" and office.term:
+            planned[said.subject].append(said)
         if isinstance(office, Office) and office.status in CLASSES and not office.end:
             everybody[said.subject].append(said)
             if (said.number, said.subject) not in told:
                 people[said.subject].append(said)
+    for subject, claims in sorted(planned.items()):
+        yield from terms_sought(stack, subject, claims)
     for subject in sorted(everybody):
         yield from _portfolios(stack, subject, everybody[subject])
     for subject in sorted(people):

@@ -151,13 +151,14 @@ def _two_ranks(stack: Stack, one: Said, other: Said, features: Features, left: s
     a, b = rank_of(one), rank_of(other)
     if a.position == b.position or not a.position or not b.position or one.path == other.path:
         return None
-    if standings.narrowed(one, other) or (
-        a.order not in standings.ORDINALS and (left_over(one, other) or left_over(other, one))
-    ):
+    left_over_here, left_over_there = left_over(one, other), left_over(other, one)
+    if standings.narrowed(one, other) or (left_over_here and left_over_there):
+        return None
+    if a.order not in standings.ORDINALS and (left_over_here or left_over_there):
         return None
     if a.order in standings.ORDINALS and (standings.within(one, other) or standings.within(other, one)):
         return None
-    if a.order in standings.ORDINALS and counted_at_other_times(one, other):
+    if a.order in standings.ORDINALS and not (a.again or b.again) and counted_at_other_times(one, other):
         return None
     if left and right and left != right and _entity(stack, one, left) and _entity(stack, other, right):
         return None
