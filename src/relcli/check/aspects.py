@@ -49,11 +49,18 @@ def _verbs() -> dict[tuple[str, str], str]:
     }
 
 
+_MANNERS = ("capacity", "limit", "staff")
+"""How a figure is meant, whatever it counts: "seats 22,500 spectators" tells what there is room for."""
+
+
 def aspect_of(measure: Measure) -> str:
     """The aspect that a figure is of; "" when its words do not tell, or tell two."""
     known, dimension = _words(), measure.dimension
     if dimension == "length" and "-" in measure.surface[1:] and not measure.modifiers:
         return "length"  # "the 178-kilometre stage"
+    for manner in _MANNERS:
+        if stem(manner) in measure.modifiers and (dimension, stem(manner)) in known:
+            return manner
     head = known.get((dimension, measure.head), "")
     if head:
         return head

@@ -112,6 +112,9 @@ class Values:
     sorts: dict[tuple[int, str, str], tuple[Measure, ...]]
     """The figures of an article by its number, the dimension and the unit."""
 
+    sentences: dict[tuple[int, int], tuple[tuple[tuple[str, str], Measure], ...]]
+    """The figures of a sentence, each with its dimension and unit, by the numbers of article and sentence."""
+
     def left_over(self, one: Figure, other: Figure) -> bool:
         """Are these two the only figures of their unit that their articles do not share?"""
         left, right = (self.sorts[sort_of(each)] for each in (one, other))
@@ -120,6 +123,14 @@ class Values:
         return all(
             {each.value for each in here if all(disjoint(each, far) for far in there)} == {figure.measure.value}
             for figure, here, there in ((one, left, right), (other, right, left))
+        )
+
+    def beside(self, here: Figure, there: Figure) -> bool:
+        """Does the sentence of the one give, of the same or without a noun, a figure that can be that of the other?"""
+        return any(
+            sort == sort_of(here)[1:] and each.at != here.measure.at and each.head in ("", here.measure.head)
+            for sort, each in self.sentences[here.said.number, here.said.claim.context.number]
+            if sort == sort_of(there)[1:] and not disjoint(each, there.measure)
         )
 
     def of(self, measure: Measure, value: float) -> frozenset[tuple[int, str]]:
@@ -145,10 +156,14 @@ def values_of(all_figures: list[Figure]) -> Values:
         for holder in holders if dimension == "count" else ():
             told[holder] += 1
     sorts: dict[tuple[int, str, str], list[Measure]] = defaultdict(list)
+    sentences: dict[tuple[int, int], list[tuple[tuple[str, str], Measure]]] = defaultdict(list)
     for figure in all_figures:
-        sorts[sort_of(figure)].append(figure.measure)
+        sort = sort_of(figure)
+        sorts[sort].append(figure.measure)
+        sentences[figure.said.number, figure.said.claim.context.number].append((sort[1:], figure.measure))
     holders_of = {key: frozenset(holders) for key, holders in found.items()}
-    return Values(holders_of, told, {key: tuple(measures) for key, measures in sorts.items()})
+    kept = {key: tuple(measures) for key, measures in sorts.items()}
+    return Values(holders_of, told, kept, {key: tuple(told) for key, told in sentences.items()})
 
 
 def sort_of(figure: Figure) -> tuple[int, str, str]:

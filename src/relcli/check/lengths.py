@@ -18,6 +18,8 @@ from relcli.language.tables import table
 from relcli.language.tokens import stem_set
 
 _DAY = 86400.0
+_FAR = 50
+"""How many times the one length is the other where it is no slip, but another thing."""
 
 
 def span_of(said: Said) -> Span:
@@ -140,6 +142,8 @@ def _frames(features: Features, a: Span, b: Span) -> None:
 def _story(stack: Stack, features: Features, one: Said, other: Said, company: Company) -> None:
     """What the two articles have in common, and what else of that sort they give."""
     a, b = span_of(one), span_of(other)
+    if min(a.high, b.high) * _FAR < max(a.low, b.low):
+        features.add(-2.0, "of other orders")
     if a.frame == "prison" and other_people(stack, one, other):
         features.add(-3.5, "of other people")
     if one.path == other.path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from relcli.check.aspects import thing_of
 from relcli.check.figures import PERIODS, Figure, Values, disjoint, of_one_rate, rate_factor, values_of
@@ -14,8 +15,9 @@ from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Measure, Stance
 from relcli.language.alike import same_deed, same_thing
-from relcli.language.tables import table
-from relcli.language.tokens import stem, stem_set
+from relcli.language.numbers import word_number
+from relcli.language.tables import table, word_set
+from relcli.language.tokens import bare_words, stem, stem_set
 
 _LARGEST_GROUP = 400
 _UNIT = " unit"
@@ -202,7 +204,7 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
     if a.subject and b.subject:
         if a.subject & b.subject:
             features.add(0.4, "the same subject")
-        elif not same_aspect:
+        elif not same_aspect and a.dimension not in ("score", "vote"):
             features.add(-0.4, "another subject")
     wide = one.said.claim.context.stems & other.said.claim.context.stems
     more = stack.company.rare(wide - common, 4)
@@ -211,8 +213,17 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
         features.add(
             min(0.8, 0.4 * len(names)), f"the same names: {', '.join(sorted(stack.display(n) for n in names)[:3])}"
         )
+    elif one.names and other.names and _of_others(one, other):
+        features.add(-0.5, "other names beside them")
     if len(more) >= 2:
         features.add(min(0.6, 0.15 * len(more)), "more shared words in the sentences")
+
+
+def _of_others(one: Figure, other: Figure) -> bool:
+    """Do two articles name nothing in common, beside their figures or as what they are about?"""
+    if one.path == other.path or one.measure.dimension in ("score", "vote"):
+        return False
+    return not one.names & other.names and not one.about & other.about
 
 
 def _scope(features: Features, one: Figure, other: Figure) -> None:
@@ -229,8 +240,12 @@ def _scope(features: Features, one: Figure, other: Figure) -> None:
         features.add(-0.9, "small numbers count many things")
     left, right = a.value, b.value * rate_factor(a, b)
     ratio = max(left, right) / max(1e-9, min(left, right))
-    if ratio > 6:
-        features.add(-0.9 if ratio < 30 else -2.5, "far apart")
+    if 4 < ratio <= 6 and a.dimension == "count":
+        features.add(-0.5, "far apart")
+    elif ratio > 6:
+        features.add(-1.2 if ratio < 30 else -2.5, "far apart")
+    if _former(one) != _former(other):
+        features.add(-1.2, "only one is told of one of before")
     if one.path == other.path:
         features.add(-1.0, "in one article")
     if one.said.claim.stance is Stance.HEDGED or other.said.claim.stance is Stance.HEDGED:
@@ -240,10 +255,26 @@ def _scope(features: Features, one: Figure, other: Figure) -> None:
         features.add(0.1, "exact percentages")
 
 
+def _former(figure: Figure) -> bool:
+    """ "In the last parliament", "the old bridge"; not "last week", "the last eight"."""
+    words = bare_words(figure.said.claim.context.text)
+    told = word_set("scope", "former")
+    if told.isdisjoint(words) and "last" not in words:
+        return False
+    times = {word for time in figure.said.claim.context.times for word in time.surface.casefold().split()}
+    last = "last" in words and (at := words.index("last")) > 1 and words[at - 2] in ("in", "at", "under")
+    if last and words[at - 1] == "the" and "last" not in times and words[at + 1 : at + 2]:
+        return word_number(words[at + 1]) is None
+    return any(one in told and one not in times and before in _DETERMINED for before, one in pairwise(words))
+
+
+_DETERMINED = frozenset({"the", "its", "their", "his", "her", "our"})
+
+
 def _left_over(features: Features, one: Figure, other: Figure, values: Values) -> None:
     """ "The hammer fell at 4.2 million": in two articles on one thing the only sums that they do not share."""
     a, b = one.measure, other.measure
-    if a.dimension not in (*_MEASURED, "score") or one.path == other.path or not -1.2 < features.score <= 0:
+    if a.dimension not in (*_MEASURED, "score", "vote") or one.path == other.path or not -1.2 < features.score <= 0:
         return
     if features.worst < _PLAINLY:
         return
@@ -252,10 +283,15 @@ def _left_over(features: Features, one: Figure, other: Figure, values: Values) -
     if one.aspect and other.aspect and one.aspect != other.aspect:
         return
     low, high = sorted((abs(a.value), abs(b.value) * rate_factor(a, b)))
-    if (high <= 3 * low or a.dimension == "score") and one.about & other.about and values.left_over(one, other):
+    if (
+        (high <= 3 * low or a.dimension in ("score", "vote"))
+        and one.about & other.about
+        and values.left_over(one, other)
+    ):
         features.add(1.2, "the only figures of their unit that the articles do not share")
 
 
 def _only_supposed(figure: Figure) -> bool:
-    """Would it be so, and not "it will be"?"""
-    return figure.measure.planned and " will " not in figure.said.claim.context.text
+    """Would it be so, and not "it will be", "they are to pay"?"""
+    text = figure.said.claim.context.text
+    return figure.measure.planned and not any(words in text for words in (" will ", " is to ", " are to "))

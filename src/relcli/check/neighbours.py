@@ -82,11 +82,15 @@ def both_in_one(features: Features, one: Figure, other: Figure, values: Values) 
     if one.path == other.path:
         return
     ours = {one.said.number, other.said.number}
+    contest = a.dimension in ("vote", "score")
     left, right = (
-        {number for number, head in values.of(a, m.value) if number in ours or head in (a.head, b.head)} for m in (a, b)
+        {n for n, head in values.of(m if contest else a, m.value) if n in ours or head in (a.head, b.head)}
+        for m in (a, b)
     )
     if left & right:
         features.add(-4.0, "one article gives both figures")
+    elif not contest and (values.beside(one, other) or values.beside(other, one)):
+        features.add(-2.0, "one sentence gives a figure that can be the other")
 
 
 def beside(features: Features, one: Figure, other: Figure) -> None:

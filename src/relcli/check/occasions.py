@@ -12,6 +12,7 @@ from relcli.check.aligned import counted_apart
 from relcli.check.figures import Figure
 from relcli.check.verdict import Features
 from relcli.language.tables import table, word_set
+from relcli.language.tagger import lemma_of
 from relcli.language.tokens import bare_words, stem_set
 
 
@@ -25,6 +26,10 @@ def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
         features.add(-1.6, "the first and the second are two")
     if _days_apart(one, other):
         features.add(-2.0, "of other days")
+    if _wider(one, other) or _wider(other, one):
+        features.add(-2.4, "of a day, and of a week or a season")
+    if _asked(one) != _asked(other):
+        features.add(-1.8, "only one was asked for, or hoped for")
     if _years_apart(one, other) or _years_apart(other, one):
         features.add(-2.0, "of a year, and of the last or this one")
     a, b = one.measure, other.measure
@@ -58,7 +63,9 @@ def _grown(one: Figure, other: Figure) -> float:
         told = {figure.measure.surface.casefold() for figure in (low, high)}
         return 0.0 if told.isdisjoint(word_set("scope", "vague_counts")) else -0.8
     first, last = (figure.said.anchor.intervals[0][0] for figure in (low, high))
-    return -1.5 if first < last <= first + _FRESH else 0.0
+    if not first < last <= first + _FRESH:
+        return 0.0
+    return -1.5 if one.measure.head in stem_set("scope", "final_tolls") else -3.0
 
 
 _FRESH = 10
@@ -71,6 +78,23 @@ def _days_apart(one: Figure, other: Figure) -> bool:
         return False
     days = [figure.measure.period.expr.weekday if figure.measure.period else -1 for figure in (one, other)]
     return -1 not in days and days[0] != days[1]
+
+
+def _wider(one: Figure, other: Figure) -> bool:
+    """ "On Sunday"; "this season", "so far"."""
+    period = one.measure.period
+    if period is None or period.expr.weekday < 0:
+        return False
+    text = f" {other.said.claim.context.text.casefold().rstrip('.')} "
+    return any(f" {words} " in text for words in table("scope")["so_far"])
+
+
+def _asked(figure: Figure) -> bool:
+    """ "Had asked for 400 million", "demanded six years"."""
+    measure = figure.measure
+    if measure.governor not in word_set("scope", "asked_for"):
+        return False
+    return any(lemma_of(word) == measure.governor for word in bare_words(figure.said.claim.context.text[: measure.at]))
 
 
 def _years_apart(one: Figure, other: Figure) -> bool:
@@ -86,6 +110,8 @@ def _altered(figure: Figure) -> bool:
     measure = figure.measure
     if measure.dimension not in ("count", "money", "percent"):
         return False
+    if measure.head in stem_set("scope", "fixtures"):
+        return False  # "the tower rises to 43 floors"
     if measure.governor in word_set("scope", "reached"):
         return measure.head in stem_set("casualties")
     text = figure.said.claim.context.text

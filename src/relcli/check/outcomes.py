@@ -21,8 +21,9 @@ from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Outcome, Stance
 from relcli.language.alike import same_thing
 from relcli.language.frames import excluding, frames_of, happening_once, told_how
+from relcli.language.numbers import word_number
 from relcli.language.tables import word_set
-from relcli.language.tokens import singular, stem
+from relcli.language.tokens import bare_words, singular, stem, stem_set
 from relcli.language.window import Window
 
 _LEAST: Final = 0.08
@@ -222,8 +223,17 @@ def _parted(a: Outcome, b: Outcome) -> bool:
     """Is it told of some, and of others: "two of them", "seven survivors" beside "nine dead"?"""
     if _denied(a, b):
         return False
+    if _some(a) and _some(b):
+        return True
     portion = any(part and not part.startswith("+") for part in (a.part, b.part))
     return portion or bool(a.part and b.part)
+
+
+def _some(outcome: Outcome) -> bool:
+    """ "Two people": so many of those who were there, and of these not the same."""
+    if outcome.head not in stem_set("scope", "anybody"):
+        return False
+    return any(word.isdigit() or word_number(word) is not None for word in outcome.theme)
 
 
 def _times(features: Features, one: Said, other: Said, once: bool) -> bool:
@@ -263,5 +273,11 @@ def _telling(features: Features, one: Said, other: Said, once: bool) -> None:
     lasting = {"still", "remain", "remains"} & {*one.claim.context.text.split(), *other.claim.context.text.split()}
     if not once and not lasting and not word_set("outcomes", "again").isdisjoint((a.lemma, b.lemma)):
         features.add(-1.6, "what was so before is so no more")
+    if not once and _again(one) != _again(other):
+        features.add(-1.6, "only one is told as so again")
     if a.size > 1 and b.size > 1:
         features.add(0.3, "both told by a phrase")
+
+
+def _again(said: Said) -> bool:
+    return "again" in bare_words(said.claim.context.text)

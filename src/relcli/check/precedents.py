@@ -14,7 +14,7 @@ from relcli.claims.model import Context, Event, Kind, Rank, Stage, Stance
 from relcli.language.alike import same_deed, same_thing
 from relcli.language.places import demonym_of
 from relcli.language.tables import word_set
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem, stem_set
 from relcli.language.window import Window
 
 _YEAR = 365
@@ -58,6 +58,8 @@ def conflicts(stack: Stack) -> Iterator[Group]:
 
 
 def _claims_none_before(rank: Rank) -> bool:
+    if rank.head in stem_set("ranks", "no_firsts"):
+        return False
     return rank.order in ("first", "none") and not rank.own and len(rank.theme) >= _LEAST
 
 

@@ -63,10 +63,12 @@ def left_with(sentences: Sentences, here: int, severity: Severity) -> Iterator[V
         if not _flat(rest) or not _before(rest).endswith(openings) or _goes_on(rest):
             continue
         told = [s for n in range(here - 2, here + 1) for s in sentences.get(n, ()) if _earlier(s, rest)]
-        parts = [s for s in told if _OF_THEM.match(_behind(s)) or _whole_behind(told, s) is not None]
+        parts = [s for s in told if _is_share(told, s)]
         if len(parts) != 1 or not _flat(parts[0]):
             continue
         part = parts[0]
+        if any(measure_of(s).part for s in told[told.index(part) + 1 :] if _alike(s, rest)):
+            continue  # "another 120 had to be cut down"
         whole = _whole_behind(told, part) or _whole_before(told, part)
         if whole is not None and measure_of(whole).head != measure_of(rest).head != "":
             continue
@@ -93,6 +95,21 @@ def _whole_behind(told: Sequence[Said], part: Said) -> Said | None:
     between = part.claim.context.text[offset(part, True) : offset(whole, False)]
     fits = _OF_WHOLE.match(between) and _alike(whole, part) and _number(whole) > _number(part)
     return whole if fits and not measure_of(whole).hedge else None
+
+
+def _is_share(told: Sequence[Said], part: Said) -> bool:
+    """ "3,100 of them", "600 of its 2,000 manuscripts", "of the 1,200 trees 340"."""
+    return bool(_OF_THEM.match(_behind(part))) or _whole_behind(told, part) is not None or _opened(told, part)
+
+
+def _opened(told: Sequence[Said], part: Said) -> bool:
+    """ "Of the 1,200 trees the storm felled 340": the only figure behind a whole that opens the sentence."""
+    here = [s for s in told if s.claim.context.number == part.claim.context.number]
+    opening = part.claim.context.text.casefold().startswith(("of the ", "of its ", "of their ", "of his ", "of her "))
+    return opening and len(here) == 2 and here[1] is part and _before(here[0]) in _OPENINGS and _alike(here[0], part)
+
+
+_OPENINGS = frozenset({"of the", "of its", "of their", "of his", "of her"})
 
 
 def _whole_before(told: Sequence[Said], part: Said) -> Said | None:
@@ -136,7 +153,7 @@ def balances(sentences: Sentences, here: int, severity: Severity) -> Iterator[Ve
     """ "Bought for 136 million; sold for 78 million. That leaves a shortfall of 68 million": the difference."""
     for gap in sentences[here]:
         lead = _before(gap)
-        if not _flat(gap) or not _is_balance(gap, lead):
+        if measure_of(gap).hedge or measure_of(gap).value <= 0 or not _is_balance(gap, lead):
             continue
         for claims in ([s for s in sentences[here] if s is not gap], sentences.get(here - 1, ())):
             sums = [s for s in claims if _flat(s) and _earlier(s, gap) and _number(s) > 1000 and _of_sort(s, gap)]

@@ -51,7 +51,7 @@ def against_results(claims: Sequence[Said], results: Sequence[Said], severity: S
     for said in claims:
         here = said.claim.context.number
         near = [each for each in results if abs(each.claim.context.number - here) <= 1]
-        if not _is_margin(said) or len(near) != 1:
+        if not _is_margin(said) or len(near) != 1 or len(measure_of(near[0]).surface.split()) > _RESULT:
             continue
         numbers = [float(part) for part in measure_of(near[0]).unit.split("-") if part.replace(".", "").isdigit()]
         gap, margin = abs(numbers[0] - numbers[-1]), measure_of(said)
@@ -67,6 +67,10 @@ def against_results(claims: Sequence[Said], results: Sequence[Said], severity: S
             key=f"margin:{margin.surface}:{measure_of(near[0]).surface}",
             reconcile="Correct the margin or the result.",
         )
+
+
+_RESULT = 5
+"""Words of "12,340 votes to 11,905"; a result told in more is added up by its two counts."""
 
 
 def _is_margin(said: Said) -> bool:

@@ -255,6 +255,8 @@ class _Asking:
         if tags[noun] is Tag.DO and things:
             clause = self._clause(noun)
             return made([(clause, -1), count, (things, -1), rest]) if clause else None
+        if not things and noun == place and (tags[noun] not in AUXILIARY or self._verb(noun - 1) == noun + 1):
+            return made([count, (self._words(noun, self.end), -1), rest])  # "How many were killed?  Eleven."
         if not things:
             return self._turned(noun) if noun == place else None
         return made([count, (f"{things} {self._words(noun, self.end)}", -1), rest])

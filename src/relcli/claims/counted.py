@@ -4,36 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from relcli.claims.passage import CONTENT, NOUNS, Passage
-from relcli.language.numbers import Quantity
+from relcli.claims.entries import announced, entry, of_opening
+from relcli.claims.figure import Counted, Figure, named
+from relcli.claims.passage import NOUNS, Passage
 from relcli.language.phrases import Phrase, phrase_at
-from relcli.language.records import record
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.tokens import singular, stem
 
-SCALES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion", "m", "bn", "tn"})
 _SIZES: Final = ("length", "area", "volume", "speed")
 _CHAIN: Final = frozenset({*NOUNS, Tag.GERUND})
-
-
-@record(frozen=True, slots=True)
-class Figure:
-    """Where a quantity stands in its sentence; all numbers are those of tokens."""
-
-    quantity: Quantity
-    first: int
-    last: int
-    bounds: tuple[int, int]
-    """Of its clause, half-open."""
-    verb: int | None
-    """The verb it hangs on."""
-    subject: Phrase | None
-    """The subject of that verb."""
-
-
-Counted = tuple[str, set[str], tuple[int, int]]
-"""Stem of what is measured, stems that narrow it, and the half-open token range that names it."""
 
 
 def counted(passage: Passage, figure: Figure) -> Counted:
@@ -56,7 +36,7 @@ def _joined(passage: Passage, figure: Figure) -> Counted | None:
         return stem(passage.tokens[first - 1].low), set(), (first - 1, figure.last)
     if token.low.endswith("-strong"):  # "the 46-strong choir"
         group = phrase_at(passage.tokens, passage.tags, figure.last)
-        return (*_named(passage, group), (first, group.last)) if group is not None else None
+        return (*named(passage, group), (first, group.last)) if group is not None else None
     if "-" in token.low and token.low[0].isdigit():
         return stem(singular(token.low.split("-", 1)[1])), set(), (first, figure.last)
     return None
@@ -68,21 +48,12 @@ def _extent(passage: Passage, figure: Figure) -> Counted | None:
     if figure.quantity.dimension != "length" or last >= len(passage.tokens):
         return None
     word = passage.tokens[last].low
+    if word in _DOWN and passage.tags[figure.first - 1] is not Tag.PREPOSITION:
+        return stem("deep"), set(), (figure.first, last + 1)  # "lay 1.8 metres down"
     return (stem(word), set(), (figure.first, last + 1)) if word in ("long", "wide", "high", "tall", "deep") else None
 
 
-def _entry(passage: Passage, figure: Figure) -> Counted | None:
-    """ "Length: 14.2 km", in a list or a table."""
-    tokens, colon = passage.tokens, figure.bounds[0] - 1
-    if passage.context.zone not in ("list item", "table row") or not 0 < colon <= 4 or tokens[colon].text != ":":
-        return None
-    if figure.first - figure.bounds[0] >= 3:
-        return None
-    words = [place for place in range(colon) if passage.tags[place] in NOUNS]
-    if not words:
-        return None
-    narrowing = {stem(tokens[place].text) for place in words[:-1]}
-    return stem(singular(tokens[words[-1]].low)), narrowing, (words[0], colon)
+_DOWN: Final = frozenset({"down", "underground", "underwater"})
 
 
 def _behind(passage: Passage, figure: Figure) -> Counted | None:
@@ -103,7 +74,7 @@ def _behind(passage: Passage, figure: Figure) -> Counted | None:
         if phrase.head == phrase.first:
             return None
         phrase = Phrase(phrase.first, phrase.head, phrase.head - 1)
-    return (*_named(passage, phrase), (phrase.first, phrase.last))
+    return (*named(passage, phrase), (phrase.first, phrase.last))
 
 
 def _runs_on(figure: Figure, phrase: Phrase) -> bool:
@@ -183,7 +154,7 @@ def _before(passage: Passage, figure: Figure) -> Counted | None:
     if begin == end:
         return None
     phrase = _chain(passage, Phrase(begin, end, end - 1))
-    return (*_named(passage, phrase), (phrase.first, phrase.last))
+    return (*named(passage, phrase), (phrase.first, phrase.last))
 
 
 def _chain(passage: Passage, phrase: Phrase) -> Phrase:
@@ -198,6 +169,8 @@ def _chain(passage: Passage, phrase: Phrase) -> Phrase:
             break
         if tokens[step].low not in ("between", "of", "in", "with", "for"):
             break
+        if tokens[step].low in ("with", "for", "in") and tags[step - 1] is Tag.CAPITAL:
+            break  # "sank off Bergen with a crew of eleven"
         head = begin = step - 1
         while begin > 0 and tags[begin - 1] in _CHAIN:
             begin -= 1
@@ -213,7 +186,7 @@ def _of_subject(passage: Passage, figure: Figure) -> Counted | None:
     measures = dimension == "percent" or lemma(passage.tokens[verb]) in verbs or passage.tags[verb] is Tag.BE
     if figure.first - verb > 8 or not measures:
         return None
-    return (*_named(passage, subject), (subject.first, subject.last))
+    return (*named(passage, subject), (subject.first, subject.last))
 
 
 def _listed(passage: Passage, figure: Figure) -> Counted | None:
@@ -232,18 +205,5 @@ def _listed(passage: Passage, figure: Figure) -> Counted | None:
     return stem(singular(tokens[noun.head].low)), passage.stems(party.first, party.last), (figure.first, party.last)
 
 
-_READINGS: Final = (_joined, _extent, _entry, _behind, _each, _before, _of_subject, _listed)
+_READINGS: Final = (_joined, _extent, entry, announced, of_opening, _behind, _each, _before, _of_subject, _listed)
 """In the order of trust: the first that reads something is believed."""
-
-
-def _named(passage: Passage, phrase: Phrase) -> tuple[str, set[str]]:
-    """Stem of the head of a phrase, and of the words that narrow it, those behind an "of" included."""
-    tokens, tags = passage.tokens, passage.tags
-    head = stem(singular(tokens[phrase.head].low))
-    narrowing = passage.stems(phrase.first, phrase.head, CONTENT) | passage.stems(phrase.head + 1, phrase.last, CONTENT)
-    place = phrase.last
-    if place + 1 < len(tokens) and tokens[place].low in ("of", "in", "for", "from", "between"):
-        follow = phrase_at(tokens, tags, place + 1)
-        if follow is not None and tags[follow.head] in NOUNS:
-            narrowing |= passage.stems(follow.first, follow.head + 1)
-    return head, narrowing - SCALES

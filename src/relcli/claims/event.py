@@ -34,7 +34,7 @@ from relcli.claims.model import Claim, Event, Kind, Stage, Stance
 from relcli.claims.passage import NOUNS, VERBAL, Mention, Passage
 from relcli.claims.pronouns import thing_meant, thing_of_row
 from relcli.claims.setting import clock_of, is_bare, mode_of, not_its_own, places_of, time_of
-from relcli.claims.stage import noun_stage, verb_stage
+from relcli.claims.stage import noun_stage, untold, verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.alike import is_deed
 from relcli.language.phrases import Phrase, clause_bounds, object_of, past_aside, phrase_at, subject_of
@@ -77,7 +77,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
     for place, tag_ in enumerate(passage.tags):
         if tag_ in VERBAL:
             kind = verb_kind(passage, place) or any_kind(passage, place)
-            claim = _verbal(passage, place, kind) if kind is not None else None
+            claim = _verbal(passage, place, kind) if kind is not None and not untold(passage, place) else None
         elif names and tag_ in NOUNS and may_name(lows[place]):
             kind = _named(passage, place)
             claim = _nominal(passage, place, kind) if kind is not None else None

@@ -11,7 +11,7 @@ from relcli.claims.doers import none_of
 from relcli.claims.model import Claim, Existence, Kind
 from relcli.claims.passage import CONTENT, Passage
 from relcli.claims.setting import time_of
-from relcli.claims.stage import conditional, looks_back
+from relcli.claims.stage import conditional, looks_back, untold
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
 from relcli.language.tables import word_set
@@ -81,7 +81,7 @@ def _nothing(passage: Passage, place: int, phrase: Phrase | None) -> Iterator[Cl
         return
     thing = _stems(passage, phrase)
     verb = _verb_behind(passage, phrase.last)
-    if verb is not None and not thing and _in_general(passage, place, verb):
+    if verb is not None and (untold(passage, verb) or not thing and _in_general(passage, place, verb)):
         return
     if verb is not None:
         yield from _claim(passage, verb, place, thing, frozenset(), True)

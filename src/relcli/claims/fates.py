@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from relcli.claims.counted import Figure
+from relcli.claims.figure import Figure
 from relcli.claims.passage import Passage
 from relcli.language.tables import table
 from relcli.language.tagger import Tag, lemma
@@ -14,6 +14,8 @@ from relcli.language.tokens import stem
 
 _BEHIND: Final = 8
 """Tokens in which what a verb needs stands behind it: "took 400 villagers to safety"."""
+_BEFALLEN: Final = frozenset({"die", "perish", "drown", "succumb", "leave", "flee", "fall"})
+"""Verbs that tell what happens to their subject."""
 _LIVES: Final = "lives"
 _ENDED: Final = frozenset({"take", "claim", "cost", "lose", "end", "give"})
 _TOLLS: Final = ("toll", "deaths", "fatalities", "injuries", "arrests")
@@ -28,7 +30,7 @@ def _fates() -> tuple[dict[str, str], dict[str, str]]:
 
 @lru_cache(maxsize=1)
 def _people_heads() -> frozenset[str]:
-    return frozenset(("", *(stem(word) for word in table("scope")["people_heads"])))
+    return frozenset(("", stem("inhabitant"), *(stem(word) for word in table("scope")["people_heads"])))
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +72,6 @@ def _told_by_verb(passage: Passage, figure: Figure) -> str:
     goals = (f"{verb} {one} {two}" for one, two in pairwise(behind))
     fate = verbs.get(verb, "") or next((verbs[goal] for goal in goals if goal in verbs), "")
     active = passage.tags[figure.verb] is Tag.VERB and figure.first < figure.verb
-    if fate and active and verb not in ("die", "perish", "drown", "succumb"):
+    if fate and active and verb not in _BEFALLEN:
         return ""  # "two gunmen killed …" does not count the dead
     return fate

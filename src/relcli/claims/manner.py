@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from relcli.claims.counted import Figure
+from relcli.claims.figure import Figure
 from relcli.claims.passage import Passage
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
@@ -15,10 +15,12 @@ from relcli.language.tokens import singular, stem
 CAPACITY: Final = "capacity"
 LIMIT: Final = "limit"
 MARGIN: Final = "margin"
+STAFF: Final = "staff"
 _MEANT: Final = {
     CAPACITY: frozenset({"count", "volume", "mass", "data"}),
     LIMIT: frozenset({"count", "volume", "mass", "energy", "power", "length", "speed"}),
     MARGIN: frozenset({"count"}),
+    STAFF: frozenset({"count"}),
 }
 _LEFT_OUT: Final = frozenset(
     {"a", "an", "the", "just", "only", "about", "some", "over", "up", "to", "exactly", "another"}
@@ -33,18 +35,31 @@ def manner_of(passage: Passage, figure: Figure) -> str:
     if dimension not in _ANY:
         return ""
     lows = passage.sentence.lows
+    if dimension == "count" and not _EMPLOY.isdisjoint(lows[figure.last + 1 : figure.last + _REACH + 1]):
+        return STAFF if _works(passage, figure) else ""  # "1,480 people whom the plant still employs"
     place = figure.first - 1
     while place >= 0 and lows[place] in _LEFT_OUT:
         place -= 1
     if place < 0:
         return _trailing(passage, figure)
     for words, manner in _before().get(lows[place], ()):
-        if dimension in _MEANT[manner] and tuple(lows[max(0, place + 1 - len(words)) : place + 1]) == words:
+        if dimension not in _MEANT[manner] or tuple(lows[max(0, place + 1 - len(words)) : place + 1]) != words:
+            continue
+        if manner != STAFF or _works(passage, figure):
             return manner
     return _allowed(passage, figure, place) or _contested(passage, figure, place)
 
 
 _ANY: Final = frozenset().union(*_MEANT.values())
+
+
+_EMPLOY: Final = frozenset({"employs", "employ", "employed"})
+
+
+def _works(passage: Passage, figure: Figure) -> bool:
+    """ "All 1,840 jobs", "employs 1,480 people"."""
+    behind = passage.sentence.lows[figure.last : figure.last + 2]
+    return any(singular(low) in word_set("manners", "staffed") for low in behind)
 
 
 def _allowed(passage: Passage, figure: Figure, place: int) -> str:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from relcli.claims.counted import SCALES, Counted, Figure, counted
+from relcli.claims.ballot import ballot
+from relcli.claims.counted import counted
 from relcli.claims.dating import period_of
 from relcli.claims.fates import fate_of
+from relcli.claims.figure import SCALES, Counted, Figure
 from relcli.claims.manner import MARGIN, distributed, manner_of
 from relcli.claims.model import Claim, Kind, Measure
 from relcli.claims.passage import CONTENT, Passage
@@ -32,6 +34,10 @@ def extract(passage: Passage) -> Iterator[Claim]:
             yield claim
     if passage.quantities:
         yield from _bare(passage)
+        vote = ballot(passage)
+        claim = _claim(passage, vote) if vote is not None else None
+        if claim is not None:
+            yield claim
 
 
 def _bare(passage: Passage) -> Iterator[Claim]:
@@ -121,8 +127,7 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
     first, last, bounds, verb, subject = figure.first, figure.last, figure.bounds, figure.verb, figure.subject
     head, modifiers, extent = _told_of(passage, figure)
     each = distributed(passage, figure)
-    own = {t.stem for t in tokens[first:last]} | modifiers | {head}
-    around = passage.stems(bounds[0], first, CONTENT) | passage.stems(last, bounds[1], CONTENT)
+    around, own = _around(passage, figure, modifiers | {head})
     near = frozenset(around) - own - _number_stems()
     governor = lemma(tokens[verb]) if verb is not None else ""
     measure = Measure(
@@ -155,6 +160,15 @@ def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
     evidence = passage.tokens_evidence(min(first, extent[0]), end)
     sure = 1.0 if head else 0.7
     return Claim(Kind.QUANTITY, about, quantity.surface, measure, stance, evidence, speaker, sure)
+
+
+def _around(passage: Passage, figure: Figure, told: set[str]) -> tuple[set[str], set[str]]:
+    """Stems of the words of its clause, and those that are the figure's own; of a vote the whole sentence."""
+    first, last, bounds = figure.first, figure.last, figure.bounds
+    if figure.quantity.dimension == "vote":
+        return passage.stems(0, len(passage.tokens), CONTENT), told
+    own = {t.stem for t in passage.tokens[first:last]} | told
+    return passage.stems(bounds[0], first, CONTENT) | passage.stems(last, bounds[1], CONTENT), own
 
 
 def _subject_stems(passage: Passage, subject: Phrase | None) -> frozenset[str]:
@@ -222,6 +236,8 @@ def _planned(passage: Passage, first: int, verb: int) -> bool:
     tags, tokens = passage.tags, passage.tokens
     if not word_set("scope", "supposed").isdisjoint(passage.sentence.lows[first : verb + 1]):
         return True
+    if verb > 1 and tokens[verb - 1].low == "to" and tags[verb - 2] is Tag.BE:
+        return True  # "is to cost"
     return any(tags[p] is Tag.MODAL and tokens[p].low not in ("can", "cannot", "must") for p in range(first, verb))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from relcli.language.numbers import word_number
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import Token
 
@@ -32,8 +33,15 @@ def is_part(tokens: list[Token], first: int, last: int, verb: str, share: bool) 
 
 
 def _opens_whole(tokens: list[Token], first: int) -> bool:
-    """ "Of the tunnel": a whole at the head of the sentence, no comma behind it before the number."""
-    return tokens[1].low in _WHOLES and all(token.text not in ",;:" for token in tokens[2:first])
+    """ "Of the tunnel": a whole at the head of the sentence, no comma behind it before its first number."""
+    if tokens[1].low not in _WHOLES:
+        return False
+    number = next((n for n in range(3, first) if _is_number(tokens[n].low)), first)
+    return all(token.text not in ",;:" for token in tokens[2:number])
+
+
+def _is_number(low: str) -> bool:
+    return low[0].isdigit() or (low != "one" and word_number(low) is not None)
 
 
 def is_total(tokens: list[Token], bounds: tuple[int, int]) -> bool:

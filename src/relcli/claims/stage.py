@@ -177,3 +177,14 @@ def _governed(passage: Passage, noun: int) -> Stage:
             both = f"{behind} {tokens[place + 2].low}" if place + 2 < last else behind
             return Stage.HAPPENED if _words()["cancelled"].isdisjoint((behind, both)) else Stage.CANCELLED
     return Stage.OPEN
+
+
+def untold(passage: Passage, place: int) -> bool:
+    """Does a verb tell of nothing that happens: "on whether to strike", "there was nobody left"?"""
+    lows = passage.sentence.lows
+    if lows[max(0, place - 2) : place] == ("whether", "to"):
+        return True
+    return lows[place] == "left" and place > 1 and lows[place - 1] in _NOBODY and passage.tags[place - 2] is Tag.BE
+
+
+_NOBODY: Final = frozenset({"nobody", "none", "nothing", "anybody", "anyone", "one"})

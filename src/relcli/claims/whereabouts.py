@@ -99,8 +99,15 @@ def _building(passage: Passage, place: int) -> Iterator[Claim]:
     where = _behind(passage, place + 1, _AT, reach=3)
     if where is None or not opening or tokens[opening[0]].low != "the":
         return
+    if tokens[opening[0]].low == "its" and tokens[place].low in _SEVERAL:
+        return  # "its factory in Curitiba": a firm may have others
     if tokens[place + 1].low in _AT and (where.name.kind == "place" or is_place(where.name.text)):
         yield _claim(passage, "site", Phrase(opening[0], place + 1, place), [where], place)
+
+
+_SEVERAL: Final = frozenset(
+    {"factory", "plant", "mill", "works", "shop", "store", "branch", "office", "depot", "warehouse"}
+)
 
 
 def _apposed(passage: Passage, place: int) -> Iterator[Claim]:

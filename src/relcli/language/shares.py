@@ -89,8 +89,10 @@ def _of_unit(line: Row, share: Share) -> Share:
 
 
 def ratio(line: Row, numeral: Numeral) -> Share | None:
-    """ "one in five", "nine out of ten", "one-in-five"."""
+    """ "one in five", "nine out of ten", "one-in-five", "one shop in three is"."""
     j = numeral.last
+    if numeral.value == 1 and line.words[j + 1 : j + 2] == ["in"] and line.words[j].isalpha():
+        return _of_many(line, numeral, j + 2)
     if line.words[j] not in ("in", "out"):
         return None
     if line.words[j] == "out" and line.words[j + 1] == "of":
@@ -109,6 +111,20 @@ def ratio(line: Row, numeral: Numeral) -> Share | None:
         return None
     value = numeral.value / other.value
     return Share(numeral.first, other.last, value, value * float(_data()["round"]["fraction"]))
+
+
+def _of_many(line: Row, numeral: Numeral, place: int) -> Share | None:
+    """ "One shop in three is empty"; not "one goal in three matches"."""
+    other = read_numeral(line, place) if line.near(place - 1) and line.near(place - 2) else None
+    if other is None or other.suffix or other.scaled or not 1 < other.value <= _MANY or not _plain(other):
+        return None
+    told = line.gaps[other.last - 1][:1] in (",", ".", ";") or line.words[other.last] in _TOLD_OF
+    value = 1 / other.value
+    return Share(numeral.first, other.last, value, value * float(_data()["round"]["fraction"])) if told else None
+
+
+_MANY: Final = 20
+_TOLD_OF: Final = frozenset(("is", "are", "was", "were", "has", "have", "had", "in", "will", "stands", "lives", "says"))
 
 
 def _plain(numeral: Numeral) -> bool:

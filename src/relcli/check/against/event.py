@@ -17,6 +17,7 @@ from relcli.facts.model import EventFact
 from relcli.facts.wording import when
 from relcli.language.places import canonical_place, exclude
 from relcli.language.tables import table
+from relcli.language.tokens import bare_words
 from relcli.language.window import Window
 
 _REMOTE = ("phone", "video", "letter")
@@ -106,11 +107,20 @@ def _known(stack: Stack, fact: EventFact) -> Known:
     return Known(fact, kinds, people, frozenset(fact.participants) - people, words)
 
 
+def _anew(text: str) -> bool:
+    """Is it told as done once more: "reopening", "re-election"?"""
+    return text.casefold().startswith(("reopen", "re-", "rebuil", "relaunch", "rededicat", "reelect", "reinstat"))
+
+
 def alike(topics: Topics, said: Said, event: Event, item: Known) -> Features | None:
     """What speaks for a claim being about the event of a fact; None when it is about another."""
     if not _kin(event, item):
         return None
     stack, context = topics.stack, said.claim.context
+    if _anew(item.fact.event) and not any(
+        _anew(word) or word == "again" for word in bare_words(f"{context.label} {context.text}")
+    ):
+        return None  # the bridge that is opened again in 2025 was opened in 1934
     taking = {stack.who(name) for name in (*event.participants, *event.agents)}
     shared = item.people & (taking | {stack.who(name) for name in context.names})
     if event.family == "encounter" and len(shared) < len(item.people):

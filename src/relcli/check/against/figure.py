@@ -11,6 +11,7 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Measure, Stance
 from relcli.language.alike import same_thing
+from relcli.language.tokens import stem_set
 from relcli.language.window import Window
 
 _CLOSE = -0.3
@@ -61,12 +62,23 @@ def comparable(said: Said, item: Known) -> bool:
     if measure.per and not (measure.per == "year" and (item.fact.as_of or item.fact.start)):
         return False
     period = said.when(measure.period)
+    if item.fact.valid == Window.ALWAYS and measure.head in stem_set("casualties") and _long_past(said, period):
+        return False  # "in 1999 six passengers died"
     if period == Window.ALWAYS or item.fact.valid == Window.ALWAYS:
         return measure.period is None or period == Window.ALWAYS or item.fact.valid == Window.ALWAYS
     length = period.intervals[-1][1] - period.intervals[0][0]
     valid = item.fact.valid.intervals
     bounded = valid[-1][1] - valid[0][0] <= 400
     return period.overlaps(item.fact.valid) and not (bounded and length > 800)
+
+
+def _long_past(said: Said, period: Window) -> bool:
+    anchor = said.anchor if said.dated else said.epoch
+    return period != Window.ALWAYS and anchor is not None and anchor.intervals[0][0] - period.intervals[-1][1] > _PAST
+
+
+_PAST = 400
+"""Days."""
 
 
 def alike(topics: Topics, said: Said, item: Known) -> Match | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
-from relcli.check.offices import BESIDE, office_window
+from relcli.check.offices import BESIDE, addressed, office_window
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Office
@@ -128,7 +128,7 @@ def _status(stack: Stack, said: Said, office: Office) -> Against | None:
         return None
     if window and (not said.dated or said.anchor.widen(1).overlaps(window)):
         return None
-    if _looks_back(said, window):
+    if _looks_back(said, window) or addressed(said):
         return None
     features = Features(1.4)
     features.add(0.0 if said.dated else -0.6, "the article is dated" if said.dated else "at no time, by the facts")
