@@ -11,7 +11,7 @@ from relcli.claims.passage import CONTENT, NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import COUNTED, definite, order_at, orders
+from relcli.claims.superlative import COUNTED, definite, order_at
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.tables import table
 from relcli.language.tagger import Tag
@@ -46,10 +46,10 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
     tokens, tags = passage.tokens, passage.tags
     if last < len(tokens) and tokens[last].low == "ever":
         last += 1
-    phrase = phrase_at(tokens, tags, last)
+    phrase = _phrase_behind(passage, last)
     timed = phrase is not None and any(t.start == tokens[phrase.first].start for t in passage.times)
     if phrase is None or timed or tags[phrase.head] not in NOUNS:
-        phrase = _headless(passage, place, last)
+        phrase = _headless(passage, place, last, order)
         if phrase is None:
             return None
     if any(token.low in ("not", "never") for token in tokens[max(0, place - 3) : place]):
@@ -59,7 +59,8 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
     phrase = _before_times(passage, phrase)
     end = theme_end(passage, max(phrase.last, last))
     holder = holder_of(passage, place, end)
-    theme = passage.stems(phrase.first, phrase.last, CONTENT) | passage.stems(max(phrase.last, last), end, CONTENT)
+    theme = passage.stems(phrase.first, phrase.last, CONTENT | _NARROWING)
+    theme |= passage.stems(max(phrase.last, last), end, CONTENT)
     if passage.sentence.lows[max(last, end - 3) : end] in (("to", "do", "so"), ("to", "do", "it")):
         theme |= passage.stems(0, place, CONTENT)  # "She won the medal, and was the first woman to do so"
     positions = table("ranks")["positions"]
@@ -84,13 +85,25 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
     return Claim(Kind.RANK, subject, f"{order}: {holder or 'it'}", rank, stance, evidence, speaker, sure)
 
 
+def _phrase_behind(passage: Passage, place: int) -> Phrase | None:
+    """What a superlative ranks, a word between them included: "the biggest monthly loss"."""
+    tokens, tags = passage.tokens, passage.tags
+    phrase = phrase_at(tokens, tags, place)
+    if phrase is None and place + 1 < len(tokens) and tags[place] in _NARROWING and tags[place + 1] in NOUNS:
+        phrase = phrase_at(tokens, tags, place + 1)
+        return Phrase(place, phrase.last, phrase.head) if phrase is not None else None
+    return phrase
+
+
+_NARROWING: Final = frozenset({Tag.ADVERB, Tag.PARTICIPLE, Tag.VERB})
+"""How a word between a superlative and its noun may be tagged."""
 _BEHIND_HEADLESS: Final = frozenset({
     "since", "in", "of", "to", "ever", "on", "for", "yet", ".", ",", "until", "anywhere", "still", "now", "among",
     "within", "anyone", "there", "here", "this", "so", "behind", "after",
 })  # fmt: skip
 
 
-def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
+def _headless(passage: Passage, place: int, last: int, order: str) -> Phrase | None:
     """ "the outbreak, the largest in the island", "the peak was the highest since …": what stands before is ranked."""
     tokens, tags = passage.tokens, passage.tags
     if last < len(tokens) and tokens[last].low not in _BEHIND_HEADLESS:
@@ -102,7 +115,7 @@ def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
             before -= 1
     while before > 0 and tags[before] in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB):
         before -= 1
-    counted = tokens[place].low in orders() and orders()[tokens[place].low] in COUNTED
+    counted = order in COUNTED
     to_be = tags[before] is Tag.BE and last < len(tokens) and tokens[last].low == "to"  # "was the third to be built"
     to_be = to_be or (
         tags[before] is Tag.BE and "since" in passage.sentence.lows[last : last + 8]
