@@ -15,8 +15,9 @@ from itertools import pairwise
 from relcli.check.grouping import Group
 from relcli.check.happenings import top_names
 from relcli.check.precedents import told_of
+from relcli.check.ranked import left_over
 from relcli.check.stack import Said, Stack
-from relcli.check.standings import ORDINALS, of_one_row
+from relcli.check.standings import ORDINALS, is_person, of_one_row
 from relcli.check.subjects import other_people
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Rank, Stance
@@ -130,7 +131,7 @@ def _judge(stack: Stack, one: _Count, other: _Count, tops: list[frozenset[str]])
     a, b = one.said, other.said
     if other_people(stack, a, b) or not of_one_row(a, b) or not _one_scope(one.rank, other.rank):
         return None
-    if one.rank.own or a.days_from(b) > _YEAR:
+    if one.rank.own or a.days_from(b) > _YEAR or (is_person(a) and left_over(a, b) and left_over(b, a)):
         return None
     about = tops[a.number] & tops[b.number]
     if not about and not stack.stories.given:

@@ -11,7 +11,7 @@ from relcli.claims.passage import CONTENT, NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import COUNTED, definite, order_at, orders
+from relcli.claims.superlative import COUNTED, NARROWING, before_times, definite, order_at, phrase_behind
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.tables import table
 from relcli.language.tagger import Tag
@@ -46,20 +46,20 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
     tokens, tags = passage.tokens, passage.tags
     if last < len(tokens) and tokens[last].low == "ever":
         last += 1
-    phrase = phrase_at(tokens, tags, last)
+    phrase = phrase_behind(passage, last)
     timed = phrase is not None and any(t.start == tokens[phrase.first].start for t in passage.times)
     if phrase is None or timed or tags[phrase.head] not in NOUNS:
-        phrase = _headless(passage, place, last)
+        phrase = _headless(passage, place, last, order)
         if phrase is None:
             return None
     if any(token.low in ("not", "never") for token in tokens[max(0, place - 3) : place]):
         return None
     if "if" in passage.sentence.lows[:place] and Tag.MODAL in tags[max(0, place - 5) : place]:
         return None  # "If she is confirmed, she will be the first …"
-    phrase = _before_times(passage, phrase)
-    end = theme_end(passage, max(phrase.last, last))
+    end = theme_end(passage, max((phrase := before_times(passage, phrase)).last, last))
     holder = holder_of(passage, place, end)
-    theme = passage.stems(phrase.first, phrase.last, CONTENT) | passage.stems(max(phrase.last, last), end, CONTENT)
+    theme = passage.stems(phrase.first, phrase.last, CONTENT | NARROWING)
+    theme |= passage.stems(max(phrase.last, last), end, CONTENT)
     if passage.sentence.lows[max(last, end - 3) : end] in (("to", "do", "so"), ("to", "do", "it")):
         theme |= passage.stems(0, place, CONTENT)  # "She won the medal, and was the first woman to do so"
     positions = table("ranks")["positions"]
@@ -90,7 +90,7 @@ _BEHIND_HEADLESS: Final = frozenset({
 })  # fmt: skip
 
 
-def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
+def _headless(passage: Passage, place: int, last: int, order: str) -> Phrase | None:
     """ "the outbreak, the largest in the island", "the peak was the highest since …": what stands before is ranked."""
     tokens, tags = passage.tokens, passage.tags
     if last < len(tokens) and tokens[last].low not in _BEHIND_HEADLESS:
@@ -102,7 +102,7 @@ def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
             before -= 1
     while before > 0 and tags[before] in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB):
         before -= 1
-    counted = tokens[place].low in orders() and orders()[tokens[place].low] in COUNTED
+    counted = order in COUNTED
     to_be = tags[before] is Tag.BE and last < len(tokens) and tokens[last].low == "to"  # "was the third to be built"
     to_be = to_be or (
         tags[before] is Tag.BE and "since" in passage.sentence.lows[last : last + 8]
@@ -121,18 +121,6 @@ def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
     if subject is not None and tags[subject.head] is Tag.PRONOUN and tokens[subject.head].low == "it":
         return subject if not counted else None  # "it will be the longest in the province"
     return subject if subject is not None and tags[subject.head] in NOUNS else None
-
-
-def _before_times(passage: Passage, phrase: Phrase) -> Phrase:
-    """ "The fourth-largest supplier last year": what is ranked ends before the time."""
-    starts = [t.start for t in passage.times]
-    tokens = passage.tokens
-    inside = range(phrase.first + 1, phrase.head + 1)
-    last = next((n for n in inside if tokens[n].start in starts or tokens[n].low in _EVERYWHERE), 0)
-    return Phrase(phrase.first, last, last - 1) if last and passage.tags[last - 1] in NOUNS else phrase
-
-
-_EVERYWHERE: Final = frozenset({"worldwide", "nationwide", "globally", "overall"})
 
 
 def years_back(passage: Passage, end: int) -> float:

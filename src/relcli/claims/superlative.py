@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from relcli.claims.passage import Passage
+from relcli.claims.passage import NOUNS, Passage
+from relcli.language.phrases import Phrase, phrase_at
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, verb_forms
 from relcli.language.tokens import Token
@@ -114,3 +115,29 @@ def _in_a_row(tokens: list[Token], place: int) -> bool:
     """ "In a row", "in succession", "on the trot"."""
     lows = [token.low for token in tokens[place : place + 3]]
     return lows[:1] in (["in"], ["on"]) and not RUNNING.isdisjoint(lows[1:])
+
+
+NARROWING: Final = frozenset({Tag.ADVERB, Tag.PARTICIPLE, Tag.VERB})
+"""How a word between a superlative and its noun may be tagged."""
+
+
+def phrase_behind(passage: Passage, place: int) -> Phrase | None:
+    """What a superlative ranks, a word between them included: "the biggest monthly loss"."""
+    tokens, tags = passage.tokens, passage.tags
+    phrase = phrase_at(tokens, tags, place)
+    if phrase is None and place + 1 < len(tokens) and tags[place] in NARROWING and tags[place + 1] in NOUNS:
+        phrase = phrase_at(tokens, tags, place + 1)
+        return Phrase(place, phrase.last, phrase.head) if phrase is not None else None
+    return phrase
+
+
+_EVERYWHERE: Final = frozenset({"worldwide", "nationwide", "globally", "overall"})
+
+
+def before_times(passage: Passage, phrase: Phrase) -> Phrase:
+    """ "The fourth-largest supplier last year": what is ranked ends before the time."""
+    starts = [t.start for t in passage.times]
+    tokens = passage.tokens
+    inside = range(phrase.first + 1, phrase.head + 1)
+    last = next((n for n in inside if tokens[n].start in starts or tokens[n].low in _EVERYWHERE), 0)
+    return Phrase(phrase.first, last, last - 1) if last and passage.tags[last - 1] in NOUNS else phrase
