@@ -18,7 +18,6 @@ Options
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf
 
 from relcli.check import denials, outcomes
 from relcli.check.events import pairs
@@ -52,7 +51,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             found.append(Group(one, other, left, right, features, _topic(one, other) or topic))
     found += _denials(stack)
     found += denials.conflicts(stack)
-    found = _surest(found, list(outcomes.conflicts(stack)))
+    told = {group.sentences for group in found}
+    found += [group for group in outcomes.conflicts(stack) if group.sentences not in told]
     for dispute in grouped(found):
         yield dispute.verdict(
             SEVERITY,
@@ -62,16 +62,6 @@ def check(stack: Stack) -> Iterator[Verdict]:
             prefix="polarity",
             sure=0.75,
         )
-
-
-def _surest(found: list[Group], ended: list[Group]) -> list[Group]:
-    """Of groups of the same two sentences those that are surest: what is denied, or how it ended."""
-    known: dict[frozenset[tuple[str, int]], float] = {}
-    for group in found:
-        known[group.sentences] = max(group.features.score, known.get(group.sentences, -inf))
-    surer = [group for group in ended if group.features.score > known.get(group.sentences, -inf)]
-    told = {group.sentences for group in surer}
-    return [group for group in found if group.sentences not in told] + surer
 
 
 def _denials(stack: Stack) -> list[Group]:
