@@ -41,6 +41,6 @@ def of_cluster(folder: Path) -> Iterator[Sample]:
     cluster = load(folder)
     facts = load_facts(str(cluster.facts)) if cluster.facts else Facts.empty()
     found = list(judged(read([folder]).articles, facts))
-    right = {id(finding) for finding in judge(cluster, [f for f, _ in found], Severity.WARNING, 0.0).right}
+    right = {id(finding) for finding in judge(cluster, [f for f, _ in found], Severity.NOTE, 0.0).right}
     for finding, made_of in found:
         yield Sample(folder.name[0], made_of, id(finding) in right)

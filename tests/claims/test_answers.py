@@ -23,6 +23,9 @@ WHOLE = {
     "Which firm runs the quarry? Holm and Sons, of Narvik.": "Holm and Sons, of Narvik, runs the quarry.",
     "How many barges sank? Sixteen, three of them empty.": "Sixteen barges sank, three of them empty.",
     "How long is the pier? 340 metres.": "The pier is 340 metres long.",
+    "Did the sirens sound? No.": "The sirens did not sound.",
+    "Was the school told? Yes, in May.": "The school was told.",
+    "Was anybody hurt in the fall? No.": "Nobody was hurt in the fall.",
     "When did the dyke break? It came on the Monday evening.": "The dyke broke on the Monday evening.",
 }
 

@@ -64,3 +64,23 @@ def test_a_light_verb_alone_tells_nothing() -> None:
 
 def test_a_noun_tells_a_cause() -> None:
     assert _told("The blaze was blamed on an electrical fault.", "fire_cause:electrical").noun
+
+
+def test_what_a_noun_names_befalls_what_hangs_on_it() -> None:
+    told = _told("The union's rejection of the merger came as no surprise.", "approval:refused")
+    assert told.head == "merger"
+    assert told.doer == {"union"}
+
+
+def test_a_clause_that_hangs_on_the_subject_narrows_it() -> None:
+    told = _told("Passengers whose flights were delayed will not be compensated.", "compensation:none")
+    assert told.head == "passenger"
+    assert "flight" in told.theme
+
+
+def test_who_is_made_to_do_a_thing_does_it() -> None:
+    assert _told("The storm forced the organisers to call off the concert.", "event_held:cancelled").head == "concert"
+
+
+def test_what_is_not_done_before_a_day_is_not_denied() -> None:
+    assert not [each for each in _outcomes("The tower will not be pulled down before May.") if each.head == "tower"]

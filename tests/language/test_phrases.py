@@ -77,3 +77,8 @@ def test_phrases_of_any_words_lie_inside_them(text: str) -> None:
         assert 0 <= first <= place < last <= len(tokens)
         for phrase in (subject_of(tokens, tags, place), object_of(tokens, tags, place), phrase_at(tokens, tags, place)):
             assert phrase is None or 0 <= phrase.first <= phrase.head < phrase.last <= len(tokens)
+
+
+def test_a_subject_is_found_across_what_hangs_on_it() -> None:
+    assert parts("Police using a drone found the girl.", "found")["subject"] == "Police"
+    assert parts("The plane that crashed at Eskdale was insured.", "insured")["subject"] == "The plane"

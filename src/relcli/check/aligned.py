@@ -184,8 +184,10 @@ _LIMITS = ("the earliest", "the latest", "not before", "no earlier than", "no la
 
 def by_night(one: str, other: str) -> bool:
     """May two days that follow each other be one night, or one hour in two parts of the world?"""
-    words = word_set("times", "night_words")
-    return not words.isdisjoint(one.lower().split()) or not words.isdisjoint(other.lower().split())
+    words = {*one.lower().split(), *other.lower().split()}
+    if not word_set("times", "day_words").isdisjoint(word.strip(".,;:") for word in words):
+        return False
+    return not word_set("times", "night_words").isdisjoint(words)
 
 
 @lru_cache(maxsize=4096)
@@ -194,7 +196,14 @@ def _counted(text: str) -> dict[str, str]:
     ordinals = word_set("numbers", "ordinals") | {"next", "another"}
     words = [word.strip(".,;:()\"'“”’") for word in text.lower().split()]
     counted = [(word, noun) for word, noun in pairwise(words) if word in ordinals and noun.isalpha()]
+    counted += [(word, noun) for noun, word in pairwise(words) if word.isdecimal() and noun in _numbered()]
     return {stem(singular(noun)): word for word, noun in counted if word != "next" or noun not in _FOLLOWING}
+
+
+@lru_cache(maxsize=1)
+def _numbered() -> frozenset[str]:
+    """Things that have numbers: "line 4", "reactor 2"."""
+    return word_set("tellings", "numbered")
 
 
 _FOLLOWING = frozenset({"day", "morning", "afternoon", "evening", "night", "hour", "hours", "minute", "tide"})

@@ -11,7 +11,7 @@ from relcli.check.aligned import counted_apart
 from relcli.check.grouping import pairs_sharing
 from relcli.check.happenings import Happening, happenings
 from relcli.check.likeness import weigh_doers, weigh_kinds, weigh_objects
-from relcli.check.moments import is_exact, once
+from relcli.check.moments import central, is_exact, once
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
 from relcli.language.alike import same_thing
@@ -77,8 +77,7 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     about = one.about & other.about if one.path != other.path else frozenset()
     rare = _rare(stack, one, other)
     visit = one_visit(one, other)
-    beside = (0.5 if about else 0.0) + min(2.4, 0.4 * len(rare)) + (1.0 if visit else 0.0)
-    if features.score + beside + _TIMELY <= 0:
+    if features.score + 1.4 * bool(about) + min(2.4, 0.4 * len(rare)) + visit + _TIMELY <= 0:
         return None
     timely = Features(0.0)
     if not _times(timely, one, other) or _counted_apart(one, other):
@@ -86,6 +85,7 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     if "match" in (one.event.family, other.event.family) and _others_play(one, other):
         return None
     if about:
+        features.add(0.9 * central(stack, one, other), f"both articles open with it: {one.event.kind}")
         features.add(0.5, "both articles are about " + ", ".join(sorted(map(stack.display, about))))
     if rare:
         features.add(min(2.4, 0.4 * len(rare)), f"shared words: {', '.join(rare[:5])}")
@@ -192,7 +192,7 @@ def _ordinals_in(objects: tuple[str, ...], agents: tuple[str, ...]) -> frozenset
 
 
 _SOME_DAY = Window(((730000, 730001),))
-"""Any day: to see that "last month" and "next month" of two undated articles are two."""
+"""To see that "last month" and "next month" of two undated articles are two."""
 
 
 def _times(features: Features, one: Happening, other: Happening) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 
 from relcli.check.aligned import COMMON, LEAST, share_of, sharing, side_by_side
+from relcli.check.posts import office_stems
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Naming
@@ -111,12 +112,20 @@ def _one_person(one: Named, other: Named) -> str:
     ):
         return ""
     if left[-1] == right[-1] and len(left) == len(right) == 2:
-        return _like_first_names(left[0], right[0]) and left[-1]
+        like = _like_first_names(left[0], right[0]) or (left[0][0] == right[0][0] and _one_office(one, other))
+        return left[-1] if like else ""
     if left[0] != right[0] or len(left[0]) < 3:
         return ""
     if sum(a == b for a, b in zip(left, right, strict=False)) > 1:
         return " ".join(left[:2])
     return left[0] if ratio(left[-1], right[-1]) >= _ALIKE and left[-1][0] == right[-1][0] else ""
+
+
+def _one_office(one: Named, other: Named) -> bool:
+    """Do the words beside both names tell one office or trade, and are both first names of one sex?"""
+    roles = [put.said.claim.detail.role for put in (one, other) if isinstance(put.said.claim.detail, Naming)]
+    sexes = {given_names().get(put.words[0], "") for put in (one, other)}
+    return len(sexes) == 1 and sexes < {"m", "f"} and bool(roles[0] & roles[-1] & office_stems())
 
 
 def _may_be_person(named: Named) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from relcli.check.aligned import by_night
-from relcli.check.happenings import Happening
-from relcli.check.stack import Said
+from relcli.check.happenings import Happening, happenings
+from relcli.check.stack import Said, Stack
 from relcli.claims.model import Stage
 from relcli.language.tables import word_set
 from relcli.language.window import Window
@@ -154,3 +156,24 @@ def moved_from(one: Said, other: Said, place: str) -> bool:
         )
         and one.path != other.path
     )
+
+
+def central(stack: Stack, one: Happening, other: Happening) -> bool:
+    """Is it a sort of event that happens seldom, and that both articles name in their first sentences?"""
+    kind = one.event.kind
+    if kind != other.event.kind or kind not in word_set("families", "lone") or one.path == other.path:
+        return False
+    if not (is_exact(one) and is_exact(other)) or (one.head and other.head):
+        return False
+    if "openings" not in stack.kept:
+        found: dict[int, set[str]] = defaultdict(set)
+        for each in happenings(stack):
+            if each.said.claim.context.number <= _OPENING:
+                found[each.said.number].add(each.event.kind)
+        stack.kept["openings"] = found
+    opening: dict[int, set[str]] = stack.kept["openings"]
+    return kind in opening[one.said.number] and kind in opening[other.said.number]
+
+
+_OPENING = 2
+"""Number of the last sentence in which an article says what it is about."""

@@ -143,7 +143,7 @@ def _jubilee(context: Context) -> tuple[int, str]:
 
 def _ordinal(word: str) -> int:
     """What number an ordinal in figures or letters is; 0 for another word."""
-    if word[:-2].isdigit() and word[-2:] in ("st", "nd", "rd", "th"):
+    if word[:-2].isdecimal() and word[-2:] in ("st", "nd", "rd", "th"):
         return int(word[:-2])
     return int(table("numbers")["ordinals"].get(word, 0))
 

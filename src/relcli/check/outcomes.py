@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import inf
 from typing import Final
 
 from relcli.check.aligned import share_of, sharing, side_by_side, told_apart
@@ -23,7 +22,7 @@ from relcli.claims.model import Kind, Outcome, Stance
 from relcli.language.alike import same_thing
 from relcli.language.frames import excluding, frames_of, happening_once, told_how
 from relcli.language.tables import word_set
-from relcli.language.tokens import stem
+from relcli.language.tokens import singular, stem
 from relcli.language.window import Window
 
 _LEAST: Final = 0.08
@@ -31,9 +30,6 @@ _LEAST: Final = 0.08
 _COMMON: Final = 3
 """Words and figures that they share at least, unless it befalls the same by name."""
 _SURE: Final = 0.9
-_NEAR: Final = 2.0
-"""Score from which two sentences share so much that few names say little against it."""
-_LESS_SURE: Final = 0.9
 _DOUBT: Final = 0.5
 """How much names that are not shared weigh at most against what befalls the same by name."""
 
@@ -100,7 +96,7 @@ def _group(stack: Stack, one: Said, other: Said, frames: frozenset[str], tops: l
     if texts[0] == texts[1] or told_apart(one, other) or _counting(one) != _counting(other):
         return None
     keyed, once = _keyed(one, other), frames <= happening_once()
-    if _put_off(one) or _put_off(other):
+    if _put_off(one) or _put_off(other) or by_party(one, other):
         return None
     share = share_of(stack, one, other, 0.0 if keyed else _LEAST, 0 if keyed else _COMMON)
     if not share:
@@ -113,9 +109,8 @@ def _group(stack: Stack, one: Said, other: Said, frames: frozenset[str], tops: l
         features.add(1.0, "how it came about stands where it will")
     before = features.score
     weigh_names(stack, features, one, other, once)
-    doubt = _DOUBT if keyed else _LESS_SURE if before >= _NEAR else inf
-    if features.score < before - doubt:
-        features.add(before - doubt - features.score, "but it befalls the same" if keyed else "but much else is shared")
+    if keyed and features.score < before - _DOUBT:
+        features.add(before - _DOUBT - features.score, "but it befalls the same")
     if not how and not _things(stack, features, one, other, tops):
         return None
     if not _times(features, one, other, once):
@@ -250,11 +245,17 @@ def _times(features: Features, one: Said, other: Said, once: bool) -> bool:
     return not (left_clock and right_clock and left_clock.isdisjoint(right_clock))
 
 
+def by_party(one: Said, other: Said) -> bool:
+    """Does the prosecution say the one, or a lawyer of somebody, and others the other?"""
+    said = [frozenset(singular(word) for word in each.claim.speaker.lower().split()) for each in (one, other)]
+    return said[0] != said[1] and not word_set("stance", "parties").isdisjoint(said[0] | said[1])
+
+
 def _telling(features: Features, one: Said, other: Said, once: bool) -> None:
     """Whether the words tell it plainly, as done."""
     a, b = outcome_of(one), outcome_of(other)
     if a.planned != b.planned:
-        features.add(-0.8, "to come on one side, over on the other")
+        features.add(-0.8 if once else -2.0, "to come on one side, over on the other")
     if a.noun or b.noun:
         features.add(-0.4, "told by a noun")
     if a.earlier != b.earlier and not _denied(a, b):

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from relcli.check.aligned import by_night, counted_apart, is_limit, share_of, side_by_side
+from relcli.check.aligned import COMMON, by_night, counted_apart, is_limit, share_of, side_by_side
 from relcli.check.grouping import Group
 from relcli.check.retold import counting, retold
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
-from relcli.claims.model import Kind, Moment
+from relcli.claims.model import Context, Kind, Moment
 from relcli.language.alike import meanings, once_told, sort_of, told_by_noun
 from relcli.language.tables import word_set
 from relcli.language.timeexpr import TimeExpr
@@ -34,6 +34,9 @@ _SOON: Final = 5
 _FORTNIGHT: Final = 14
 """Days after which something may well, or very well, happen again."""
 _MONTH: Final = 31
+_TWO: Final = 2
+_FEWEST: Final = 3
+"""Words and figures that two passages share at least where they tell one deed."""
 _FROM: Final = frozenset({"", "since"})
 """On a day, and from that day: of what begins they are one."""
 
@@ -84,14 +87,15 @@ def _dated(said: Said) -> _Dated | None:
 def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
     if not _apart(one, other) or one.said.claim.speaker != other.said.claim.speaker != "" != one.said.claim.speaker:
         return None
-    texts = one.said.claim.context.text, other.said.claim.context.text
+    texts = _asked(one.said.claim.context), _asked(other.said.claim.context)
     if counted_apart(*texts) or any(map(is_limit, texts)) or (_follow(one, other) and by_night(*texts)):
         return None
-    share = share_of(stack, one.said, other.said, _LEAST)
+    once = not once_told().isdisjoint(_told(one.moment) & _told(other.moment))
+    kin = "weekday" not in (one.expr.kind, other.expr.kind) and _kin(one, other)
+    share = share_of(stack, one.said, other.said, _LEAST, _FEWEST if kin else COMMON)
     if not share:
         return None
-    once = not once_told().isdisjoint(_told(one.moment) & _told(other.moment))
-    features = retold(stack, -2.6, share, one.said, other.said, once)
+    features = retold(stack, -2.6, share, one.said, other.said, once + kin)
     if features.score + 1.9 < _SURE:
         return None
     _weigh_clauses(features, one, other)
@@ -102,6 +106,11 @@ def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
     if shown[0] == shown[1]:
         shown = [each.days.told() for each in (one, other)]
     return Group(one.said, other.said, shown[0], shown[1], features, "what is told")
+
+
+def _asked(context: Context) -> str:
+    """The words of a sentence, with the question that it answers before them."""
+    return f"{context.label} {context.text}" if context.label.endswith("?") else context.text
 
 
 def _follow(one: _Dated, other: _Dated) -> bool:
@@ -123,10 +132,17 @@ def _weigh_again(features: Features, one: _Dated, other: _Dated, once: bool) -> 
         if _MONTH < gap(one.days, other.days) < inf:
             features.add(-1.2, "long apart")
         return
-    if one.expr.precision == "year" and one.relation != "since":
+    if one.relation == other.relation == "since" and not _foremost(one) | _foremost(other):
+        return
+    if one.expr.precision == "year":
         features.add(-2.0, "in another year it may have happened again")
     elif _SOON < gap(one.days, other.days) < inf:
         features.add(-1.5 if gap(one.days, other.days) < _FORTNIGHT else -2.0, "later it may have happened again")
+
+
+def _foremost(dated: _Dated) -> bool:
+    """ "The first man since 1999"?"""
+    return not {"first", "only"}.isdisjoint(dated.said.claim.context.text.casefold().split())
 
 
 def gap(one: Window, other: Window) -> float:
@@ -150,7 +166,7 @@ def _weigh_clauses(features: Features, one: _Dated, other: _Dated) -> None:
         features.add(1.0, "the same deed")
     elif _after(here, there) or _after(there, here):
         features.add(-3.0, "one answers the other")
-    elif not clock and (_by_noun(here, there) or _by_noun(there, here)):
+    elif not clock and (_by_noun(here, there) or _by_noun(there, here) or _held(here, there)):
         features.add(0.5, "a noun names the deed")
     elif here.deeds and there.deeds:
         known = all(any(each.startswith("telling") for each in side) for side in (left, right))
@@ -180,6 +196,39 @@ def _by_noun(one: Moment, other: Moment) -> bool:
     deeds = frozenset().union(*map(meanings, one.deeds)) | {stem(deed) for deed in one.deeds}
     nouns = frozenset().union(*map(told_by_noun, other.things))
     return bool(deeds & nouns)
+
+
+def _kin(one: _Dated, other: _Dated) -> bool:
+    """Do both tell one deed, by verb or by noun, or one state from a day on, and of the same things or names?"""
+    here, there = one.moment, other.moment
+    left, right = one.said.claim.context, other.said.claim.context
+    if _knows_not(left, other.said) and _knows_not(right, one.said):
+        return False
+    names = {*left.names} & {*right.names}
+    things = {sort_of(word) for word in here.things} & {sort_of(word) for word in there.things}
+    if len(things) < (_TWO if names else _TWO + 1):
+        return False
+    deeds = [frozenset().union(*map(meanings, moment.deeds)) for moment in (here, there)]
+    if deeds[0] & deeds[1] or _held(here, there) or _held(there, here):
+        return True
+    lasting = one.relation == other.relation == "since" and not (here.deeds and there.deeds)
+    return lasting and not {*left.people}.isdisjoint(right.people)
+
+
+def _knows_not(context: Context, other: Said) -> bool:
+    """Does a sentence name somebody or something of which the other article says nothing?"""
+    return not {*context.names} <= {name for name, _, _ in other.article.names}
+
+
+def _held(one: Moment, other: Moment) -> bool:
+    """Does a noun of the one name what the other tells, and its verb no more than that it was: "the vote is held"?"""
+    holding = word_set("tellings", "holding")
+    if not one.deeds <= holding:
+        return False
+    nouns = frozenset().union(*map(told_by_noun, one.things))
+    if not other.deeds <= holding:
+        return any(each.startswith("telling") for each in nouns & frozenset().union(*map(meanings, other.deeds)))
+    return any(each.startswith("telling") for each in nouns & frozenset().union(*map(told_by_noun, other.things)))
 
 
 def _apart(one: _Dated, other: _Dated) -> bool:

@@ -32,7 +32,7 @@ _COMMON: Final = 4
 _TWO: Final = 2
 _SOON: Final = 5
 """Days after which an article may tell another happening of the sort."""
-_SURE: Final = 0.6
+_SURE: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,8 @@ def _of_one_body(stack: Stack, one: Said, other: Said) -> bool:
 
 def _weight_of_deeds(one: _Put, other: _Put) -> tuple[float, str] | None:
     """What the clauses have in common of what is done; None where they tell two deeds."""
+    if not word_set("sites", "life").isdisjoint(one.site.deeds | other.site.deeds):
+        return None  # whose, is for those who read births and deaths
     light = word_set("families", "light_verbs") | word_set("sites", "bare")
     left, right = (put.site.deeds - light for put in (one, other))
     if (_verbs(one) & _verbs(other)) - light:
@@ -212,7 +214,8 @@ def _apart(stack: Stack, one: _Put, other: _Put) -> tuple[float, str] | None:
         if is_place(a.name) or is_place(b.name) or one.words & other.words - _SMALL:
             return None
         return (0.2, "two names") if a.sort and b.sort else (-0.4, "two names that no table knows")
-    left, right = _building(a), _building(b)
+    rooms = class_of(a.sort) == class_of(b.sort) == "rooms"
+    left, right = (a.sort, b.sort) if rooms else (_building(a), _building(b))
     if not a.sort or not b.sort or left == right:
         return None
     classes = {class_of(left), class_of(right)}

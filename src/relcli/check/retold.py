@@ -16,10 +16,10 @@ _MANY: Final = 4
 """In so many articles it shows which words are rare."""
 
 
-def retold(stack: Stack, begin: float, share: float, one: Said, other: Said, once: bool) -> Features:
+def retold(stack: Stack, begin: float, share: float, one: Said, other: Said, once: int) -> Features:
     """What speaks for the two being one, from `begin` on, where their passages share so much.
 
-    `once`: it happens to one thing once, so that fewer names about both are enough.
+    `once`: by how many fewer names about both are enough: it happens to one thing once, it is told as one deed.
     """
     features = Features(begin)
     features.add(min(2.2, 5 * share), sharing(share))
@@ -59,7 +59,7 @@ def _held(context: Context) -> frozenset[str]:
     return frozenset(sort_of(word) for word in context.stems) | _figures(context)
 
 
-def weigh_names(stack: Stack, features: Features, one: Said, other: Said, once: bool) -> None:
+def weigh_names(stack: Stack, features: Features, one: Said, other: Said, once: int) -> None:
     """Names and figures that stand about both; names in the one sentence of which the other article knows nothing."""
     known = [{name for name, _, _ in said.article.names} for said in (one, other)]
     here, there = ({*said.claim.context.names} for said in (one, other))
@@ -68,7 +68,8 @@ def weigh_names(stack: Stack, features: Features, one: Said, other: Said, once: 
     left, right = (particulars(stack, said) for said in (one, other))
     shared = len(left & right)
     if shared > _TWO or len(stack.articles) < _MANY:  # in a few lines no word is rare
-        weight = min(0.9, 0.3 * (shared - _TWO)) if shared > _TWO - once else -1.5
+        least = -1.5 + 0.5 * (once > 1)
+        weight = min(0.9, 0.3 * (shared - _TWO)) if shared > _TWO - once else least
         features.add(weight, f"names and figures about both: {shared}")
 
 
@@ -90,6 +91,16 @@ def _figures(context: Context) -> set[str]:
     return {word.strip(".,;:()\"'“”’£$€") for word in context.text.split() if any(map(str.isdigit, word))}
 
 
+_PRONOUN: Final = frozenset({"was", "were", "is", "are", "had", "has", "of", "will", "in", "and"})
+"""Words behind "another" that counts no deed: "another was injured"."""
+
+
 def counting(said: Said) -> frozenset[str]:
     """Words that tell it from others of its kind: "second", "the run-off"."""
-    return word_set("tellings", "tells_apart") & {*said.claim.context.text.lower().split()}
+    context = said.claim.context
+    words, asked = context.text.lower().split(), context.label.lower().split() if context.label.endswith("?") else []
+    return (word_set("numbers", "ordinals") & {*asked}) | frozenset(
+        word
+        for word, behind in zip(words, [*words[1:], ""], strict=True)
+        if word in word_set("tellings", "tells_apart") and behind not in _PRONOUN
+    )

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from rapidfuzz.fuzz import ratio
+
 from relcli.check.posts import office_stems
 from relcli.check.spellings import Spelling, candidates
 from relcli.check.stack import Stack
@@ -19,6 +21,8 @@ from relcli.language.tokens import fold, stem, stem_set
 
 ESTABLISHED: Final = 3
 """Articles from which on a spelling is no slip."""
+_LONG: Final = 6
+"""Letters that a word has at least for one of them to be a slip, in a name with another word."""
 LIKELY: Final = 0.4
 """Score (log odds) from which a pair is reported."""
 
@@ -101,10 +105,32 @@ def _misheard(stack: Stack, one: Spelling, other: Spelling, place: int) -> bool:
     """ "second mate Isla Crombie", "second mate Ailsa Crombie": never in one article, and the role is the same."""
     if len(one.words) == 1 or not (one.person or other.person) or one.articles & other.articles:
         return False
-    if not akin(one.words[place], other.words[place], place == 0):
-        return False
+    left, right = one.words[place], other.words[place]
     shared = _shared(stack, one.role, other.role, one.words + other.words)
-    return len(shared) > 1 or bool(shared & office_stems())
+    if place and _like_surnames(fold(left), fold(right)):
+        office = bool(shared & office_stems())
+        if len(shared) > 1 or office or (bool(shared) and ratio(fold(left), fold(right)) > _MUCH):
+            return True
+    return akin(left, right, place == 0) and (len(shared) > 1 or bool(shared & office_stems()))
+
+
+_MUCH: Final = 80
+"""Likeness (0 to 100) of two surnames of which one has lost a syllable."""
+_OPENING: Final = 3
+
+
+def _like_surnames(one: str, other: str) -> bool:
+    """ "Wilk" and "Wilczek", "Sundqvist" and "Lundqvist": not one with an ending, as "Novak" and "Novakova"."""
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short) or len(short) <= _OPENING or inflected(one, other):
+        return False
+    like = ratio(one, other)
+    return like > _LIKE or (short[:_OPENING] == long[:_OPENING] and like > _BARELY)
+
+
+_LIKE: Final = 65
+_BARELY: Final = 45
+"""Likeness (0 to 100) of two surnames, and of two that begin alike."""
 
 
 def _named(one: Spelling, other: Spelling) -> bool:
@@ -170,6 +196,8 @@ def _people(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Like
     sexes, general = given_names(), stem_set("spellings", "general_roles")
     features = _start(kind)
     shared = _shared(stack, one.role, other.role, one.words + other.words)
+    if kind is Likeness.SEVERAL and shared & office_stems():
+        features.add(0.6, "an office or a trade stands beside both")
     if first and left in sexes and right in sexes:
         if {sexes[left], sexes[right]} == {"m", "f"}:
             return None
@@ -178,6 +206,8 @@ def _people(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Like
         return None
     if len(max(left, right, key=len)) >= 7 and kind is Likeness.LETTER:
         features.add(0.3, "a long word differs by one letter")
+    if kind is Likeness.SEVERAL and ratio(left, right) > _MUCH:
+        features.add(0.3, "most letters are the same")
     if shared:
         features.add(min(1.8, 0.6 * len(shared)), f"the same role: {', '.join(sorted(shared)[:4])}")
     elif _offices(one) and _offices(other) and general.isdisjoint(_offices(one) | _offices(other)):
@@ -199,7 +229,8 @@ def _things(stack: Stack, one: Spelling, other: Spelling, place: int, kind: Like
     shared = _shared(stack, one.around, other.around, one.words + other.words)
     if len(one.words) == 1:
         features.add(-0.8, "a single word")
-    if len(shared) < 2:
+    long = len(one.words) > 1 and min(len(left), len(right)) > _LONG and kind is not Likeness.SEVERAL
+    if len(shared) < (1 if long else 2):
         return None
     features.add(min(1.5, 0.3 * len(shared)), f"said of both: {', '.join(sorted(shared)[:4])}")
     if min(len(one.articles), len(other.articles)) > 1:

@@ -21,6 +21,7 @@ _GROWN: Final = 15
 """Least number behind "turns" that is an age and no hour."""
 _NEAR: Final = 6
 """Tokens from a year to the age that somebody had in it."""
+_SEVERAL: Final = 2
 _LEAST: Final = 4
 """Of years that somebody is told to have had then."""
 _OLDEST: Final = 120
@@ -55,7 +56,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
 
 def _years(low: str) -> float:
     """Years of age that a word says, 0 when it is none."""
-    value = int(low) if low.isdigit() and len(low) < _LEAST else word_number(low)
+    value = int(low) if low.isdecimal() and len(low) < _LEAST else word_number(low)
     return float(value) if value and value < _OLDEST else 0.0
 
 
@@ -63,7 +64,7 @@ def _bare(passage: Passage, place: int, years: float) -> Iterator[Claim]:
     """A number that the words before it make an age."""
     tokens, lows = passage.tokens, passage.sentence.lows
     before = tokens[place - 1]
-    if before.text == "," and tokens[place].text.isdigit() and _closed(passage, place):
+    if before.text == "," and tokens[place].text.isdecimal() and _closed(passage, place):
         owner = next((m for m in passage.mentions if m.person and m.name.last == place - 1), None)
         if owner:
             yield claim(passage, owner.entity, years, None, owner.name.first, place + 1)
@@ -188,7 +189,9 @@ def _meant(passage: Passage, place: int) -> str:
     named = {m.entity for m in passage.mentions if m.person and m.name.last <= place and sex_of(m.entity) in (sex, "")}
     if named:
         return named.pop() if len(named) == 1 else ""
-    return referent(low, passage.previous)
+    before = passage.previous
+    beside = {m.entity for m in before.mentions if m.person and sex_of(m.entity) in (sex, "")} if before else set()
+    return referent(low, before) if len(beside) < _SEVERAL else ""
 
 
 def _first_subject(passage: Passage) -> str:

@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from relcli.claims.bare import Whole, bare, made
 from relcli.claims.model import Context
 from relcli.claims.replies import COMMON, Told, behind_verb, numeric, yes_or_no
-from relcli.language.records import record
-from relcli.language.sentences import Sentence, sentence_of
+from relcli.language.sentences import Sentence
 from relcli.language.tagger import AUXILIARY, Tag, closed_classes, form_of, verb_forms
 
 _CIRCUMSTANCE: Final = frozenset({"when", "where", "how"})
@@ -38,16 +38,6 @@ _LONGEST: Final = 24
 """Words of a question; and of an answer that stands before the verb of its question."""
 
 
-@record(frozen=True, slots=True)
-class Whole:
-    """The sentence that a question and its answer make."""
-
-    sentence: Sentence
-    pieces: tuple[tuple[int, int, int], ...]
-    """(start, end, source) of what comes from the answer: half-open offsets in the sentence, and where they begin in
-    the block of the answer."""
-
-
 def wholes(sentences: Sequence[tuple[Sentence, list[str]]]) -> list[tuple[int, Whole]]:
     """The numbers of verbless answers in an article, and each read together with the question before it.
 
@@ -56,9 +46,9 @@ def wholes(sentences: Sequence[tuple[Sentence, list[str]]]) -> list[tuple[int, W
     found: list[tuple[int, Whole]] = []
     for number, (asked, told) in enumerate(pairwise(sentences), 1):
         if asked[0].tokens[-1].text == "?":
-            made = _whole(*asked, *told)
-            if made is not None:
-                found.append((number, made))
+            both = bare(sentences, asked[0], *told) or _whole(*asked, *told)
+            if both is not None:
+                found.append((number, both))
     return found
 
 
@@ -130,22 +120,22 @@ class _Asking:
             return self._none(place, verb)
         source = self.told.answer.start + opening.start
         rest = f"{'' if yes else 'not '}{self._words(verb, self.end)}"
-        made = _made([(self._words(place + 1, verb), -1), (auxiliary, source), (rest, -1)])
-        if made is None:
+        whole = made([(self._words(place + 1, verb), -1), (auxiliary, source), (rest, -1)])
+        if whole is None:
             return None
-        (start, end, source), *_ = made.pieces
-        return replace(made, pieces=((start, min(end, start + len(opening.text)), source),))
+        (start, end, source), *_ = whole.pieces
+        return replace(whole, pieces=((start, min(end, start + len(opening.text)), source),))
 
     def _none(self, place: int, verb: int) -> Whole | None:
         """ "Was anybody hurt?" and "No": "nobody was hurt"."""
         opening = self.told.answer.tokens[0]
         source = self.told.answer.start + opening.start
         rest = f"{self._words(place + 2, verb)} {self.tokens[place].low} {self._words(verb, self.end)}".strip()
-        made = _made([(_ANY[self.tokens[place + 1].low], source), (rest, -1)])
-        if made is None:
+        whole = made([(_ANY[self.tokens[place + 1].low], source), (rest, -1)])
+        if whole is None:
             return None
-        (start, end, _), *_ = made.pieces
-        return replace(made, pieces=((start, min(end, start + len(opening.text)), source),))
+        (start, end, _), *_ = whole.pieces
+        return replace(whole, pieces=((start, min(end, start + len(opening.text)), source),))
 
     def _words(self, begin: int, end: int) -> str:
         if begin >= end:
@@ -160,11 +150,12 @@ class _Asking:
             return None
         last = self.tokens[self.end - 1].low
         lead = self.lead
-        if last in _WAYS and clause.endswith(f" {last}"):
+        plain = self.told.tags[self.told.begin] is not Tag.PREPOSITION
+        if plain and last in _WAYS and clause.endswith(f" {last}"):
             clause, lead = clause[: -len(last) - 1], last  # "does it leave from": "it leaves from Pier 3"
-        if self.told.tags[self.told.begin] is not Tag.PREPOSITION:
+        if plain:
             clause = f"{clause} {lead or self._way()}".rstrip()
-        return _made([(clause, -1), self.told.all(), (behind, -1)])
+        return made([(clause, -1), self.told.all(), (behind, -1)])
 
     def _way(self) -> str:
         """The preposition that a bare time or place would have: "1919", "Friday, 3 May", "Castle Hall"."""
@@ -234,13 +225,13 @@ class _Asking:
                 clause = f"{tokens[place + 1].low} {tokens[place].low} {self._words(subject, self.end)}"
             else:
                 clause = f"{self._words(subject, self.end)} {tokens[place].low}"
-            return _made([(clause.rstrip(), -1), self.told.all()])
+            return made([(clause.rstrip(), -1), self.told.all()])
         if tags[place] is Tag.DO or word == "whom" or (tags[place] in AUXILIARY and self._verb(place) > place + 1):
             return self._turned(place)
         if self.told.end - self.told.begin > _LONGEST:
             return None
         comma = "," if self.told.comma() < self.told.end else ""
-        return _made([self.told.all(), (f"{comma} {self._words(place, self.end)}".strip(), -1)])
+        return made([self.told.all(), (f"{comma} {self._words(place, self.end)}".strip(), -1)])
 
     def _names(self, place: int) -> bool:
         """Does a noun phrase begin here that the answer is put equal to; not "responsible", "behind it"?"""
@@ -263,10 +254,10 @@ class _Asking:
             things = ""  # "About 40 children": it names them itself
         if tags[noun] is Tag.DO and things:
             clause = self._clause(noun)
-            return _made([(clause, -1), count, (things, -1), rest]) if clause else None
+            return made([(clause, -1), count, (things, -1), rest]) if clause else None
         if not things:
             return self._turned(noun) if noun == place else None
-        return _made([count, (f"{things} {self._words(noun, self.end)}", -1), rest])
+        return made([count, (f"{things} {self._words(noun, self.end)}", -1), rest])
 
     def _behind_number(self) -> int:
         """Behind the number that an answer opens with: "about 1,300", "at least two hundred"; -1 where it has none."""
@@ -297,19 +288,3 @@ class _Asking:
         if measure == "old" and self.told.end - self.told.begin == 1:
             measure = "years old"
         return self._turned(place, measure if ends else "")
-
-
-def _made(parts: list[tuple[str, int]]) -> Whole | None:
-    """The parts in a row, with the first letter as sentences have it."""
-    text, pieces = "", []
-    for words, source in parts:
-        if not words:
-            continue
-        if text and words[0] not in ",;:":
-            text += " "
-        if source >= 0:
-            pieces.append((len(text), len(text) + len(words), source))
-        text += words
-    if not pieces:
-        return None
-    return Whole(sentence_of(f"{text[0].upper()}{text[1:]}."), tuple(pieces))

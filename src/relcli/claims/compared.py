@@ -28,8 +28,10 @@ def compared(passage: Passage, than: int) -> Iterator[Claim]:
     if _EARLIER.isdisjoint(behind) or _UNITS.isdisjoint(behind):
         return
     amount = next((p for p in range(than - 1, max(0, than - _BEFORE_THAN), -1) if lows[p] in _AMOUNTS), 0)
-    verb = next((p for p in range(amount - 1, max(-1, amount - 4), -1) if tags[p] is Tag.VERB), -1)
-    if not amount or verb < 0 or lows[amount - 1] == "no" or verb_stage(passage, verb) is not Stage.HAPPENED:
+    verb = next((p for p in range(amount - 1, max(-1, amount - 4), -1) if tags[p] is Tag.VERB or lows[p] == "had"), -1)
+    if not amount or verb < 0 or lows[amount - 1] == "no":
+        return
+    if lows[verb] != "had" and verb_stage(passage, verb) is not Stage.HAPPENED:
         return
     counted = phrase_at(tokens, tags, amount + 1)
     moved = counted or subject_of(tokens, tags, verb)

@@ -163,7 +163,7 @@ def _mode_words() -> tuple[str, ...]:
 
 def tells_age(low: str) -> bool:
     """Can an age be this word, in figures or letters: "25", "seventy-one", "25-year-old"?"""
-    if low.isdigit():
+    if low.isdecimal():
         return len(low) == 2
     return low.endswith("-old") or (low[0] in "efnst" and (word_number(low) or 0) > _CHILD)
 

@@ -25,6 +25,7 @@ _FINITE: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE, Tag.HAVE, Tag.MODA
 _PARTICLES: Final = frozenset((
     "out", "up", "down", "off", "over", "away", "back", "into", "ashore", "aground", "under",
 ))  # fmt: skip
+_FREE: Final = frozenset({Tag.PREPOSITION, Tag.MARK, Tag.ADVERB, Tag.CONJUNCTION})
 _UNREAL: Final = frozenset({"would", "could", "might", "should", "if", "unless"})
 _BEFORE: Final = frozenset({"to", "will", "be", "not", "soon", "shortly", "now", "also"})
 _AROUND: Final = 4
@@ -121,9 +122,17 @@ def _deed(passage: Passage, verb: int) -> str:
     """Its lemma, with the particle behind it: "walk out"."""
     tokens, behind = passage.tokens, verb + 1
     name = lemma(tokens[verb])
-    if behind < len(tokens) and tokens[behind].low in _PARTICLES:
+    if behind < len(tokens) and (tokens[behind].low in _PARTICLES or _closes(passage, name, behind)):
         return f"{name} {tokens[behind].low}"
     return name
+
+
+def _closes(passage: Passage, name: str, behind: int) -> bool:
+    """Is a preposition part of the verb: "gave in on Friday", "signed for Rovers"?"""
+    low, tags = passage.tokens[behind].low, passage.tags
+    if low == "for":
+        return name == "sign"
+    return low == "in" and name == "give" and (behind + 1 == len(tags) or tags[behind + 1] in _FREE)
 
 
 def _clause(passage: Passage, place: int) -> tuple[int, int]:

@@ -27,7 +27,7 @@ _IN_PHRASE: Final = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER, Tag.CAPITAL
 _OF: Final = frozenset({"of", "from", "over"})
 _AFTER: Final = frozenset({"after", "following", "despite", "since"})
 _OWING: Final = frozenset({"by", "on", "to", "with", "of", "in"})
-_UP_TO: Final = frozenset({"before", "until", "till", "unless"})
+_UP_TO: Final = frozenset({"until", "till", "unless"})
 _ALSO: Final = 6
 """Words behind a phrase that are shown with it."""
 
@@ -124,8 +124,11 @@ def _named(passage: Passage, wording: Wording) -> Iterator[Claim]:
         if stage is None:
             return
         negated, planned = stage[0] ^ negated, stage[1]
-        if giving or (tags[before] is Tag.HAVE and moved is None):
-            moved, doer = subject_of(tokens, tags, before), None
+        told = subject_of(tokens, tags, before) if giving or tags[before] is Tag.HAVE else None
+        if giving and behind is not None and tokens[last].low == "of":
+            doer = told  # "announced the closure of the plant"
+        elif giving or moved is None:
+            moved, doer = told or moved, None
     elif not negated and low not in _AFTER and (moved is None or not presupposed(passage, before + 1, last)):
         return
     yield from _claim(passage, wording, senses, (moved, doer), negated, planned)
@@ -158,7 +161,8 @@ def _claim(
     tokens, (moved, doer) = passage.tokens, roles
     pattern, first, last = wording.pattern, wording.first, wording.last
     helpers, words = helpers_of(passage, first), passage.sentence.words
-    if negated and not _UP_TO.isdisjoint(passage.sentence.lows[last : last + _ALSO]):
+    limits = passage.sentence.lows[last : last + _ALSO]
+    if negated and (not _UP_TO.isdisjoint(limits) or (planned and "before" in limits)):
         return  # "will not be pulled down before the spring"
     if negated and "never" in words and ("before" in words or "until" in words):
         return  # "had never won it before"

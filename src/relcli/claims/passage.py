@@ -54,7 +54,7 @@ class Passage:
     cues: int
     """What its words may open, as bits (see `cues`)."""
     pieces: tuple[tuple[int, int, int], ...] = ()
-    """Of a sentence made of a question and its answer: what comes from the answer (see `answers.Whole`)."""
+    """Of a sentence made of a question and its answer: what comes from the answer (see `bare.Whole`)."""
 
     @property
     def asks(self) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from relcli.claims.answers import Whole, wholes, with_question
+from relcli.claims.answers import wholes, with_question
+from relcli.claims.bare import Whole
 from relcli.claims.cues import COUNT, SPEECH, TITLE, cues_in, places
 from relcli.claims.model import Context
 from relcli.claims.passage import Mention, Passage
@@ -56,8 +57,9 @@ def read_article(article: Article) -> tuple[list[Passage], Roster]:
     for draft, mentions in zip(drafts, mentioned, strict=True):
         contexts.append(_context(draft, mentions, contexts))
     answers = wholes([(draft.sentence, draft.tags) for draft in drafts])
-    for number, _ in answers:
-        contexts[number] = with_question(contexts[number], contexts[number - 1])
+    for number, made in answers:
+        asked = made.about if made.about >= 0 else number - 1
+        contexts[number] = with_question(contexts[number], contexts[asked])
     passages: list[Passage] = []
     for draft, mentions, context in zip(drafts, mentioned, contexts, strict=True):
         passages.append(_passage(article, draft, mentions, context, passages[-1] if passages else None))

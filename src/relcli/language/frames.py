@@ -58,6 +58,8 @@ class _Draft:
     objects: set[str] = field(default_factory=set)
     """Of what its verb tells, by each frame: "object", "subject", or what that is likely to be."""
     light: set[str] = field(default_factory=set)
+    verbal: bool = False
+    """Is it a verb of which the denial is told: "not see a penny"?"""
 
 
 def turned_round(outcomes: dict[str, Any]) -> dict[str, Any]:
@@ -116,6 +118,7 @@ def patterns_of(key: str) -> tuple[Pattern, ...]:
             draft = drafts[shape is NOUN, words]
             if negated:
                 draft.unless.add(sense)
+                draft.verbal = draft.verbal or shape is VERB
             elif shape is NOUN:
                 draft.active.add(sense)
             elif shape is BE:
@@ -146,7 +149,7 @@ def _add_verb(draft: _Draft, words: _Words, sense: str, passive: set[tuple[_Word
 
 
 def _ready(noun: bool, words: _Words, draft: _Draft, key: str) -> Pattern:
-    shape = NOUN if noun else VERB if draft.active else BE
+    shape = NOUN if noun else VERB if draft.active or draft.verbal else BE
     objects = draft.objects
     of_object = "subject" not in objects and ("object" in objects or objects == {"object?"})
     sets = [frozenset(each) for each in (draft.active, draft.passive, draft.unless, draft.light)]

@@ -194,9 +194,11 @@ def _capital_at(tokens: list[Token], place: int) -> bool:
 
 
 def _without_demonym(tokens: list[Token], first: int, last: int, demonyms: frozenset[str]) -> int:
-    """Drop "Belgian" of "Belgian Ann Peeters", keep "Czech National Bank"."""
-    if last - first >= 3 and fold(tokens[first].text) in demonyms and fold(tokens[first + 1].text) in given_names():
-        return first + 1
+    """Drop "Belgian" of "Belgian Ann Peeters", "Fleming" of "the Fleming Jan Maes"; keep "Czech National Bank"."""
+    if last - first >= 3 and fold(tokens[first + 1].text) in given_names():
+        low = fold(tokens[first].text)
+        if low in demonyms or (first and tokens[first - 1].low == "the" and low not in given_names()):
+            return first + 1
     return first
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from relcli.language.records import record
+from relcli.language.subclauses import behind_relative, relative_before
 from relcli.language.tables import table
 from relcli.language.tagger import AUXILIARY, Tag, lemma_of
 from relcli.language.tokens import Token
@@ -36,7 +37,10 @@ _ASIDE_OPENERS: Final = frozenset({
 
 def subject_of(tokens: list[Token], tags: list[str], verb: int) -> Phrase | None:
     """The noun phrase a finite verb has as its subject, or None when none stands before it."""
-    place = _behind_relative(tokens, tags, _before_verb(tokens, tags, verb))
+    relative = relative_before(tokens, tags, verb)
+    if relative > 0 and tokens[relative - 1].text != ",":
+        verb = relative
+    place = behind_relative(tokens, tags, _before_verb(tokens, tags, verb))
     for _ in range(3):
         if place < 0:
             return None
@@ -66,21 +70,14 @@ def subject_of(tokens: list[Token], tags: list[str], verb: int) -> Phrase | None
         return None
     if tags[place] is Tag.CONJUNCTION and tokens[place].low in ("and", "but", "or"):
         return _shared_subject(tokens, tags, place)
-    return _leftwards(tokens, tags, place)
+    return _past_gerund(tokens, tags, _leftwards(tokens, tags, place))
 
 
-def _behind_relative(tokens: list[Token], tags: list[str], place: int) -> int:
-    """The relative pronoun of "the queen who on Thursday inaugurated it"; `place` itself where none stands there."""
-    for back in range(place, max(-1, place - _SHORT_TIME), -1):
-        if tags[back] is Tag.PREPOSITION:
-            return back - 1 if back and tokens[back - 1].low in ("who", "which", "that") else place
-        if tags[back] not in (Tag.CAPITAL, Tag.NUMBER, Tag.NOUN, Tag.DETERMINER):
-            return place
-    return place
-
-
-_SHORT_TIME: Final = 4
-"""Words of "on Thursday morning" and the like."""
+def _past_gerund(tokens: list[Token], tags: list[str], found: Phrase | None) -> Phrase | None:
+    """ "Police using a drone found her": the police."""
+    if found is None or found.first < 2 or tags[found.first - 1] is not Tag.GERUND:
+        return found
+    return _leftwards(tokens, tags, found.first - 2) if tags[found.first - 2] in (Tag.NOUN, Tag.CAPITAL) else found
 
 
 def _quoted(tokens: list[Token], tags: list[str], closing: int) -> Phrase | None:

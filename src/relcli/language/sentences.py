@@ -12,6 +12,13 @@ from relcli.language.records import record
 from relcli.language.tokens import Token, is_abbreviation, tokenise
 
 _MERGE_BEFORE: Final = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
+_MISSED: Final = re.compile(
+    r"""(?<=[a-z\d]\ May)\.\ (?=["“‘]?[A-Z])|(?:(?<=[ap]\.m)|(?<=[A-Z]\.[A-Z])|(?<=[a-z]\ \d))\.\ (?=["“‘]?(?:
+    The|A|An|It|He|She|They|We|I|In|At|On|But|And|By|For|From|After|Before|When|His|Her|Its|Their|There|This|That|These
+    |Those|No|Nobody|All|Some|Most|Another|One|Two|Three|About|More|None|Both|Since|Until|As|With|Police|Officials)\b)""",
+    re.VERBOSE,
+)
+"""Full stops behind a month, an hour, initials or a digit that end a sentence all the same: "on 16 May. Work"."""
 _LONGEST: Final = 1_500
 """Characters of a sentence: what runs on for longer is no prose, and is cut at a space, to keep reading linear."""
 _MARKS: Final = re.compile('["“”«»„]')
@@ -103,12 +110,15 @@ def _continues(piece: str, following: str) -> bool:
 
 
 def _trimmed(text: str, low: int, high: int) -> list[tuple[int, int]]:
-    """The span without the white space at its ends, in parts where it is too long."""
+    """The span without the white space at its ends, in parts where it is two sentences or too long."""
     while low < high and text[low].isspace():
         low += 1
     while high > low and text[high - 1].isspace():
         high -= 1
     parts: list[tuple[int, int]] = []
+    for match in _MISSED.finditer(text, low, high):
+        parts.append((low, match.start() + 1))
+        low = match.end()
     while high - low > _LONGEST:
         cut = text.rfind(" ", low + 1, low + _LONGEST)
         cut = cut if cut > low else low + _LONGEST

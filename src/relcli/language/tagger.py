@@ -229,6 +229,7 @@ _PLURALS: Final = frozenset({
     "people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew", "team",
     "couple",
 })  # fmt: skip
+_UNEARTHED: Final = frozenset({"found", "discovered", "unearthed", "recovered", "buried", "identified", "dug"})
 _SELDOM: Final = 5
 """Weight of a verb that is rare."""
 _REACH: Final = 4
@@ -258,11 +259,14 @@ def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token
     if form.tense == "s":
         behind = verb_forms().get(following)
         if (
-            behind is not None
-            and behind.tense == "past"
-            and behind.verb_weight > behind.noun_weight
-            and (form.noun_weight or form.verb_weight < _SELDOM)
+            form.lemma == "remain"
+            and previous in (Tag.NOUN, Tag.CAPITAL)
+            and behind is not None
+            and following not in _UNEARTHED
         ):
+            return Tag.VERB  # "the driver remains suspended"
+        past = behind is not None and behind.tense == "past" and behind.verb_weight > behind.noun_weight
+        if past and (form.noun_weight or form.verb_weight < _SELDOM):
             return Tag.NOUN  # "Nordlys shares lost 4 per cent"
         if word == "," and not form.noun_weight and leads:
             return Tag.VERB  # "the library, a fixture of the town, shuts for good"

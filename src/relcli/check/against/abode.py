@@ -42,11 +42,12 @@ def places(topics: Topics, fact: AttributeFact) -> Iterator[Against | Said]:
 def _of_it(topics: Topics, said: Said, event: Event, fact: AttributeFact) -> bool:
     """Is it the subject of the fact that is put there: by name, or as "the goalkeeper" of an article on nobody else?"""
     stack = topics.stack
+    if set(event.objects) & word_set("against", "relatives"):
+        return False
     named = {stack.who(name) for name in (*event.targets, *event.agents, *event.participants)}
     if fact.subject in named:
         return True
-    nouns = set(event.objects) | {word for name in named for word in stems(name)}
-    if nouns & word_set("against", "relatives") or said.claim.context.people:
+    if said.claim.context.people or any(stems(name) & word_set("against", "relatives") for name in named):
         return False
     known = {stack.who(name) for name, sort, _ in said.article.names if sort == "person"}
     alone = known == {fact.subject} or (event.kind not in _PERSONAL and not named)

@@ -30,7 +30,7 @@ from relcli.check.moments import days_apart, hours_apart, moved, same_day
 from relcli.check.redated import dates_put_for_another, gap
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import NO_SETTINGS, Features, Option, Party, Settings, Verdict
-from relcli.claims.model import Kind, Life, Stage, Weekday
+from relcli.claims.model import Event, Kind, Life, Stage, Weekday
 from relcli.language.alike import same_telling
 from relcli.language.tables import word_set
 from relcli.language.tokens import singular
@@ -78,7 +78,7 @@ def _events(stack: Stack, days: int) -> Iterator[Group]:
             continue
         if one.event.family != other.event.family and not same_telling(one.event.outcome, other.event.outcome):
             continue
-        apart = _apart(one, other, features)
+        apart = _apart(stack, one, other, features)
         if apart is None or (trades_of(one) and trades_of(other) and not trades_of(one) & trades_of(other)):
             continue
         if stages == {Stage.OPEN, Stage.HAPPENED}:
@@ -91,7 +91,21 @@ def _events(stack: Stack, days: int) -> Iterator[Group]:
             yield Group(one.said, other.said, *apart, features, _topic(one, other))
 
 
-def _apart(one: Happening, other: Happening, features: Features) -> tuple[str, str] | None:
+def _begun(stack: Stack, one: Happening) -> bool:
+    """Is the time of what a noun tells that of its beginning: "the strike, which began on 3 June"?"""
+    if one.event.outcome:
+        return False
+    return any(
+        each.claim.context is one.said.claim.context
+        and isinstance(each.claim.detail, Event)
+        and each.claim.detail.family == "begin"
+        and each.claim.detail.time == one.event.time
+        and any(agent.split()[-1] == one.event.word for agent in each.claim.detail.agents)
+        for each in stack.within(Kind.EVENT, one.said.number)
+    )
+
+
+def _apart(stack: Stack, one: Happening, other: Happening, features: Features) -> tuple[str, str] | None:
     """The two days, or the two hours of one day, as shown."""
     days = days_apart(one, other)
     if days is not None:
@@ -102,7 +116,7 @@ def _apart(one: Happening, other: Happening, features: Features) -> tuple[str, s
             features.add(-0.5, "told as something new")
         if days[2]:
             features.add(days[2], "no two days of the calendar are compared")
-            if bool(one.event.outcome) != bool(other.event.outcome):
+            if bool(one.event.outcome) != bool(other.event.outcome) and not _begun(stack, one) | _begun(stack, other):
                 features.add(-1.6, "a noun tells it in one, and the day may be that of the verb")
         return days[0], days[1]
     if hours_apart(one, other) and one.event.family == other.event.family:

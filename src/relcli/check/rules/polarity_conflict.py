@@ -18,6 +18,7 @@ Options
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from relcli.check import denials, outcomes
 from relcli.check.events import pairs
@@ -29,8 +30,7 @@ from relcli.check.turns import alike, opposite, trend_of, trend_pairs
 from relcli.check.verdict import Verdict
 from relcli.claims.model import Stage
 from relcli.language.alike import same_deed
-from relcli.language.tables import word_set
-from relcli.language.tokens import singular, stem
+from relcli.language.tokens import stem
 
 ID = "polarity-conflict"
 SEVERITY = Severity.ERROR
@@ -52,8 +52,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
             found.append(Group(one, other, left, right, features, _topic(one, other) or topic))
     found += _denials(stack)
     found += denials.conflicts(stack)
-    told = {group.sentences for group in found}
-    found += [group for group in outcomes.conflicts(stack) if group.sentences not in told]
+    found = _surest(found, list(outcomes.conflicts(stack)))
     for dispute in grouped(found):
         yield dispute.verdict(
             SEVERITY,
@@ -65,6 +64,16 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )
 
 
+def _surest(found: list[Group], ended: list[Group]) -> list[Group]:
+    """Of groups of the same two sentences those that are surest: what is denied, or how it ended."""
+    known: dict[frozenset[tuple[str, int]], float] = {}
+    for group in found:
+        known[group.sentences] = max(group.features.score, known.get(group.sentences, -inf))
+    surer = [group for group in ended if group.features.score > known.get(group.sentences, -inf)]
+    told = {group.sentences for group in surer}
+    return [group for group in found if group.sentences not in told] + surer
+
+
 def _denials(stack: Stack) -> list[Group]:
     """It happened, and it did not: one verb, one subject or object, denied on one side only."""
     found = []
@@ -72,11 +81,9 @@ def _denials(stack: Stack) -> list[Group]:
         stages = {one.event.stage, other.event.stage}
         if stages != {Stage.HAPPENED, Stage.DENIED} or not same_deed(one.event.outcome, other.event.outcome):
             continue
-        if not _one_matter(one, other) or _dates_tell(one, other):
+        if not _one_matter(one, other) or _dates_tell(one, other) or outcomes.by_party(one.said, other.said):
             continue
         features.add(0.5, "the same verb, denied on one side")
-        if one.said.claim.speaker != other.said.claim.speaker and (_of_party(one.said) or _of_party(other.said)):
-            features.add(-2.0, "one side is what a party to it argues")
         denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
         if done.event.kind == "win" and done.head and not denied.head:
             features.add(-4.5, "won one thing, which does not say that it is the other")
@@ -84,12 +91,6 @@ def _denials(stack: Stack) -> list[Group]:
         topic = denied.said.claim.subject
         found.append(Group(denied.said, done.said, f"did not ({word})", f"did ({word})", features, topic))
     return found
-
-
-def _of_party(said: Said) -> bool:
-    """Does the prosecution say it, or a lawyer of somebody?"""
-    words = frozenset(singular(word) for word in said.claim.speaker.lower().split())
-    return not words.isdisjoint(word_set("stance", "parties"))
 
 
 def _one_matter(one: Happening, other: Happening) -> bool:
