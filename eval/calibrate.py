@@ -4,16 +4,17 @@ and on stacks of unrelated ones.
 usage: python eval/calibrate.py [--write]
 
 A logistic regression in which each weight is held to what it is without fitting (the rule's own sum counts whole,
-nothing else counts), because a few hundred findings say little about twenty weights.  Developed on as they were, the
-clusters hold too few false findings; so right and false ones are weighed to the share of right ones in articles that
-were measured for the first time (eval/calibrate.yaml).  `--write` writes the table `confidence` of the package.
+nothing else counts), because a few hundred findings say little about twenty weights.  What was found on clusters when
+they were measured for the first time (eval/first.yaml) counts whole.  Developed on as they were since, clusters hold
+too few false findings: those of which no first measuring is kept count less, and right and false ones are weighed to
+the share of right ones at a first measuring (eval/calibrate.yaml).  `--write` writes the table `confidence` of the
+package.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import exp, sqrt
 from pathlib import Path
@@ -21,19 +22,15 @@ from typing import Any
 
 import yaml
 
+import first
 import ordinary
 import tables
-from cluster import judge, load
-from relcli.check.confidence import TRAITS, Factors, Weights, factors
-from relcli.check.engine import extract_all
-from relcli.check.judging import verdicts
-from relcli.check.model import Finding, Severity
+from relcli.check.confidence import TRAITS, Factors, Weights
 from relcli.check.registry import RULES
-from relcli.check.stack import build
-from relcli.corpus import Article, read
+from relcli.corpus import read
 from relcli.facts import Facts
-from relcli.facts import load as load_facts
 from relcli.language import tables as word_tables
+from sample import Sample, judged, of_cluster
 from score import folders, held_out, parser
 
 TABLE = word_tables.DATA / "confidence.yaml"
@@ -43,38 +40,11 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A finding at warning or above, and whether it was right."""
-
-    family: str
-    """The letter of its cluster: clusters of one letter were written together; "" for ordinary and mixed articles."""
-    factors: Factors
-    right: bool
-
-
 @cache
 def settings() -> dict[str, Any]:
     """The values of eval/calibrate.yaml."""
     found: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
     return found
-
-
-def judged(articles: Sequence[Article], facts: Facts) -> Iterator[tuple[Finding, Factors]]:
-    """What every rule finds in a stack at warning or above."""
-    for rule, verdict, finding in verdicts(build(extract_all(articles, jobs=1), facts)):
-        if verdict.severity is not Severity.NOTE:
-            yield finding, factors(rule.ID, verdict)
-
-
-def of_cluster(folder: Path) -> Iterator[Sample]:
-    """The findings on a cluster, held against its annotations."""
-    cluster = load(folder)
-    facts = load_facts(str(cluster.facts)) if cluster.facts else Facts.empty()
-    found = list(judged(read([folder]).articles, facts))
-    right = {id(finding) for finding in judge(cluster, [f for f, _ in found], Severity.WARNING, 0.0).right}
-    for finding, made_of in found:
-        yield Sample(folder.name[0], made_of, id(finding) in right)
 
 
 def of_ordinary() -> Iterator[Sample]:
@@ -110,7 +80,9 @@ def apart() -> list[Path]:
 def samples() -> list[Sample]:
     """All that may be fitted on."""
     paths = developed()
-    return [*(sample for path in paths for sample in of_cluster(path)), *of_ordinary(), *of_mixed(paths)]
+    known = [path for path in paths if path.name not in first.clusters()]
+    again = (sample for path in known for sample in of_cluster(path))
+    return [*first.samples(), *again, *of_ordinary(), *of_mixed(paths)]
 
 
 def fitted(found: Sequence[Sample]) -> Weights:
@@ -150,10 +122,16 @@ def _value(name: str, made_of: Factors) -> float:
 
 
 def _importance(found: Sequence[Sample]) -> list[float]:
-    """How much each sample counts, so that right ones make up the share they had in articles nobody had looked at."""
-    share, right = settings()["right_when_first_measured"], sum(sample.right for sample in found)
-    good, bad = share * len(found) / max(1, right), (1 - share) * len(found) / max(1, len(found) - right)
-    return [good if sample.right else bad for sample in found]
+    """How much each sample counts.
+
+    Those of a first measuring count whole.  The others count less, and so that right ones make up the share they had
+    in articles nobody had looked at.
+    """
+    again = [sample for sample in found if not sample.first]
+    share, right = settings()["right_when_first_measured"], sum(sample.right for sample in again)
+    good, bad = share * len(again) / max(1, right), (1 - share) * len(again) / max(1, len(again) - right)
+    less = settings()["measured_again"]
+    return [1.0 if sample.first else less * (good if sample.right else bad) for sample in found]
 
 
 def _newton(

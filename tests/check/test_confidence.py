@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relcli.check.confidence import TRAITS, Factors, Weights, factors, weighed
+from relcli.check.confidence import TRAITS, Factors, Weights, factors, graded, weighed
 from relcli.check.engine import extract_all
 from relcli.check.judging import verdicts
 from relcli.check.model import Finding, Severity
@@ -60,6 +60,20 @@ def test_a_note_is_as_sure_as_its_rule_says(judged: list[tuple[Rule, Verdict, Fi
     for rule, verdict, _ in judged:
         note = replace(verdict, severity=Severity.NOTE)
         assert weighed(rule.ID, note) == (verdict.confidence, ())
+
+
+def test_what_is_less_likely_right_than_not_is_a_note(judged: list[tuple[Rule, Verdict, Finding]]) -> None:
+    assert [graded(Severity.ERROR, confidence) for confidence in (0.49, 0.5)] == [Severity.NOTE, Severity.ERROR]
+    unsure = 0
+    for rule, verdict, finding in judged:
+        doubtful = replace(verdict, confidence=0.2)
+        confidence, lines = weighed(rule.ID, doubtful)
+        assert finding.severity is graded(verdict.severity, finding.confidence)
+        if verdict.severity is not Severity.NOTE:
+            unsure += 1
+            assert graded(doubtful.severity, confidence) is Severity.NOTE
+            assert lines[-1] == "less likely right than not: a note"
+    assert unsure > 3
 
 
 def test_the_table_names_rules_and_traits_that_there_are() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 import calibrate
-from calibrate import Sample, _solved, borne_out, fitted, left_out, reliability
+from calibrate import _solved, borne_out, fitted, left_out, reliability
 from relcli.check.confidence import TRAITS, Factors
+from sample import Sample
 from score import held_out
 
 

@@ -1,7 +1,8 @@
 """How sure a finding is: what its rule added up, corrected by how often such findings were right.
 
 The weights of the correction are in the table `confidence`, which `make calibrate` fits on annotated articles.  Whether
-something is found, and how bad it is, goes by the rule's own sum alone.
+something is found, and how bad it would be, goes by the rule's own sum alone; but what is less likely right than not
+is a note, for nobody is to be stopped by it.
 """
 
 from __future__ import annotations
@@ -105,6 +106,14 @@ class Weights:
         return (first, *(f"{weight:+.2f} {name}" for name, weight in named if weight))
 
 
+def graded(severity: Severity, confidence: float) -> Severity:
+    """How severe a finding is that would be of this severity if it was right: a note where it more likely is not."""
+    return severity if confidence >= _EVEN else Severity.NOTE
+
+
+_EVEN = 0.5
+
+
 def factors(rule: str, verdict: Verdict) -> Factors:
     """What the confidence of a rule's verdict is made of."""
     odds = verdict.confidence / (1 - verdict.confidence)
@@ -119,4 +128,5 @@ def weighed(rule: str, verdict: Verdict) -> tuple[float, tuple[str, ...]]:
     if verdict.severity is Severity.NOTE:
         return verdict.confidence, ()
     weights, made_of = Weights.of(table("confidence")), factors(rule, verdict)
-    return weights.confidence(made_of), weights.lines(made_of)
+    confidence, lines = weights.confidence(made_of), weights.lines(made_of)
+    return confidence, lines if confidence >= _EVEN else (*lines, "less likely right than not: a note")

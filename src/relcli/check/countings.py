@@ -21,6 +21,7 @@ from relcli.check.subjects import other_people
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Rank, Stance
 from relcli.claims.occurrences import NEVER
+from relcli.claims.standing import FINISH
 from relcli.language.places import canonical_place, country_of, is_place
 from relcli.language.tables import word_set
 from relcli.language.tokens import bare_words, stem, stem_set
@@ -65,9 +66,9 @@ def _count(said: Said) -> _Count | None:
     rank = said.claim.detail
     if not isinstance(rank, Rank) or said.claim.stance in (Stance.HEDGED, Stance.DENIED):
         return None
-    if rank.order != NEVER and rank.order not in ORDINALS:
+    if rank.order != NEVER and rank.order not in ORDINALS or rank.head == FINISH:
         return None
-    back = rank.back or (1.0 if _this_year(said) else 0.0)
+    back = rank.back or (1.0 if _this_year(said) else _MONTH if _this_month(said) else 0.0)
     now = said.anchor if said.dated else said.epoch
     number = max(1, rank.position)
     if rank.since is not None:
@@ -81,6 +82,15 @@ def _count(said: Said) -> _Count | None:
         begun = (now.intervals[0][0] if now is not None else 0) - round(back * _YEAR)
         return _Count(said, rank, number, begun, now is None, 0)
     return _Count(said, rank, number, _ALWAYS, False, 0)
+
+
+def _this_month(said: Said) -> bool:
+    quote = said.claim.evidence.quote.casefold()
+    return "this month" in quote or "this week" in quote
+
+
+_MONTH = 1 / 12
+"""Of a year."""
 
 
 def _this_year(said: Said) -> bool:

@@ -199,7 +199,9 @@ def _doers(features: Features, a: Existence, other: _Statement) -> bool:
     if any(same_thing(left, right) for left in a.owner for right in other.doers):
         features.add(0.9, f"of the same: {', '.join(sorted(a.owner))}")
         return True
-    return not other.doers and not a.owner.isdisjoint(other.said.claim.context.stems)
+    if other.doers:
+        return False
+    return not a.owner.isdisjoint(other.said.claim.context.stems | stem_set("deeds", "implied"))
 
 
 def _alike(words: frozenset[str]) -> bool:

@@ -11,11 +11,11 @@ from relcli.check.offices import BESIDE, deciding, exclusive_offices, loosely_to
 from relcli.check.posts import of_two_bodies
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
-from relcli.claims.model import Event, Kind, Office, Trait
+from relcli.claims.model import Event, Kind, Office
 from relcli.claims.office import describe
 from relcli.facts.timeline import Term
 from relcli.language.places import canonical_place
-from relcli.language.tables import word_set
+from relcli.language.tables import table, word_set
 
 _STATE = frozenset({"head-of-state", "head-of-government", "minister", "monarchy"})
 
@@ -24,7 +24,7 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
     """President here, prime minister there: two offices that nobody holds at once."""
     sides: dict[str, list[Said]] = defaultdict(list)
     for said in claims:
-        if status(said) == "current" and office_of(said).office:
+        if status(said) == "current" and office_of(said).office and not _left(said):
             sides[office_of(said).office].append(said)
     for one, other in combinations(sorted(sides), 2):
         left, right = sides[one], sides[other]
@@ -45,6 +45,12 @@ def two_offices(stack: Stack, subject: str, claims: list[Said], people: dict[str
         if pairs:
             features = _two_offices_features(people, subject, sides, one, other)
             yield _two_offices_verdict(stack, subject, sides, pairs, features)
+
+
+def _left(said: Said) -> bool:
+    """ "Finance director until last month"."""
+    bounds = office_of(said).bounds
+    return bounds is not None and bounds.expr.relation == "until"
 
 
 def _two_offices_features(
@@ -93,17 +99,24 @@ def _rival_holders(
 ) -> int:
     """Other holders of either office, when neither leads a state and neither name is part of the other."""
     groups = {office_of(sides[office][0]).group for office in (one, other)}
-    if groups & {"head-of-state", "head-of-government"} or one in other or other in one:
+    plain = {one, other} & {*table("offices")["generic"]}
+    if plain or groups & {"head-of-state", "head-of-government"} or one in other or other in one:
         return 0
-    return _rivals(people, subject, one, sides[one]) + _rivals(people, subject, other, sides[other])
+    return sum(_rivals(people, subject, sides[held], sides[rest]) for held, rest in ((one, other), (other, one)))
 
 
-def _rivals(people: dict[str, list[Said]], subject: str, office: str, claims: list[Said]) -> int:
-    """How many other people other articles call the holder of a single office of the same body."""
+def _rivals(people: dict[str, list[Said]], subject: str, claims: list[Said], others: list[Said]) -> int:
+    """How many other people other articles call the holder of a single office of the same body.
+
+    Where it is no minister's, the article that gives it to another must be one that gives this person another post.
+    """
+    office = office_of(claims[0]).office
     if not office_of(claims[0]).single:
         return 0
     bodies = {canonical_place(office_of(said).jurisdiction) for said in claims} - {""}
     paths = {said.path for said in claims}
+    kin = office_of(others[0]).group == office_of(claims[0]).group
+    elsewhere = {said.path for said in others if said.claim.sure >= BESIDE} if kin else set()
     return sum(
         1
         for key, rest in people.items()
@@ -113,34 +126,10 @@ def _rivals(people: dict[str, list[Said]], subject: str, office: str, claims: li
             and status(said) == "current"
             and said.path not in paths
             and (not bodies or canonical_place(office_of(said).jurisdiction) in {*bodies, ""})
-            and ":" in office
+            and (":" in office or (said.claim.sure >= BESIDE and said.path in elsewhere))
             for said in rest
         )
     )
-
-
-def nationalities(stack: Stack) -> Iterator[Verdict]:
-    """Poland's rider here, "the Slovak" there."""
-    people: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
-    for said in stack.of(Kind.TRAIT):
-        if isinstance(said.claim.detail, Trait) and said.claim.detail.name == "nationality":
-            people[said.subject][said.claim.detail.value].append(said)
-    for subject, countries in sorted(people.items()):
-        if len(countries) != 2:
-            continue
-        name = stack.display(subject)
-        parties = tuple(Party(country, tuple(claims)) for country, claims in sorted(countries.items()))
-        features = Features(1.0)
-        yield Verdict(
-            subject=name,
-            message=f"{name} is of {' and of '.join(sorted(countries))}",
-            explanation="One is called by one nationality; two may both be true, but a reader needs to be told.",
-            parties=parties,
-            confidence=features.confidence,
-            severity=Severity.WARNING,
-            key=f"nationality:{subject}",
-            reconcile="Correct one, or say that there are two.",
-        )
 
 
 def holders_of(stack: Stack, people: dict[str, list[Said]]) -> Iterator[Verdict]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from relcli.check import registry
-from relcli.check.confidence import weighed
+from relcli.check.confidence import graded, weighed
 from relcli.check.house import verdicts_of
 from relcli.check.identity import fact_mark, fingerprint, mark
 from relcli.check.model import ArticleSummary, FactReference, Finding, Severity, Side, Witness
@@ -69,7 +69,7 @@ def _finding(stack: Stack, rule: Rule, verdict: Verdict) -> Finding:
     return Finding(
         id=fingerprint(rule.ID, verdict),
         rule=registry.SELF if inside and _renamed(rule, verdict) else rule.ID,
-        severity=verdict.severity,
+        severity=graded(verdict.severity, confidence),
         confidence=confidence,
         subject=verdict.subject,
         message=verdict.message,

@@ -6,6 +6,7 @@ from typing import Final
 
 from rapidfuzz.fuzz import ratio
 
+from relcli.check.hands import one_deed
 from relcli.check.happenings import Happening
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features
@@ -39,6 +40,8 @@ def weigh_kinds(features: Features, one: Happening, other: Happening) -> None:
         features.add(0.8 if light else 1.0, f"the same sort of event: {one.event.word}")
     elif one.event.family == other.event.family:
         features.add(0.8, f"events of one family: {one.event.family}")
+    elif one_deed(one, other):
+        features.add(0.8, f"verbs for one deed: {one.event.outcome}, {other.event.outcome}")
     else:
         features.add(-0.6, "told with other verbs")
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from relcli.check.aligned import by_night
 from relcli.check.happenings import Happening, happenings
-from relcli.check.stack import Stack
+from relcli.check.stack import Said, Stack
 from relcli.claims.model import Stage
 from relcli.language.tables import word_set
 from relcli.language.window import Window
@@ -165,3 +165,15 @@ def central(stack: Stack, one: Happening, other: Happening) -> bool:
 
 _OPENING = 2
 """Number of the last sentence in which an article says what it is about."""
+
+
+def moved_from(one: Said, other: Said, place: str) -> bool:
+    """Does the article of the one name a place of the other in a sentence that tells of a change of places?"""
+    words = word_set("sites", "changed")
+    return (
+        any(
+            place in context.text and not words.isdisjoint(context.text.lower().replace(",", " ").split())
+            for context in one.article.contexts
+        )
+        and one.path != other.path
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from relcli.check.aligned import passages
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Office
@@ -10,7 +12,7 @@ from relcli.facts.model import OfficeFact
 from relcli.facts.office import normalise_office
 from relcli.facts.timeline import Term
 from relcli.language.places import canonical_place
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 from relcli.language.window import Window
 
@@ -71,9 +73,23 @@ def loosely_told(stack: Stack, one: Said, other: Said) -> bool:
     return one.path == other.path or passages(stack).share(one, other)[0] < _ONE_HAPPENING
 
 
+def addressed(said: Said) -> bool:
+    """Is it a form of address that is kept for life: "Justice Ruiz" of one who has retired?"""
+    if office_of(said).office not in word_set("offices", "for_life") or status(said) != "current":
+        return False
+    words = said.claim.evidence.quote.split()
+    return 1 < len(words) < _ADDRESS and all(word[:1].isupper() for word in words)
+
+
+_ADDRESS = 6
+"""Words that "Chief Justice Maria del Ruiz" may have."""
+
+
 def exclusive(one: Said, other: Said) -> bool:
     """Can the two not be said of one person at one time?"""
     a, b = status(one), status(other)
+    if "former" in (a, b) and (addressed(one) or addressed(other)):
+        return False
     if {a, b} == {"acting", "former"} and one.path != other.path:
         return False
     if a == b:
@@ -198,7 +214,7 @@ def office_window(stack: Stack, said: Said) -> Window:
     if office.status == "past" and office.term and office.bounds is None:
         return _after_term(stack, said, office.term)
     kind = CLASSES.get(office.status)
-    if kind is None or office.bounds is not None or office.end:
+    if kind is None or office.bounds is not None or office.end or addressed(said):
         return Window.ALWAYS
     kind = "current" if kind == "acting" else kind
     return stack.timeline.window_of(said.subject, kind, lambda term: matches(term, said), office.term or None)  # type: ignore[arg-type]
@@ -216,20 +232,40 @@ def _after_term(stack: Stack, said: Said, number: int) -> Window:
 
 def exclusive_offices(one: str, other: str) -> bool:
     """Are these two offices that nobody holds at once: president and prime minister, a body's head and its second?"""
-    if any(one in group and other in group for group in table("offices")["exclusive"]):
+    left, right = _taught(one), _taught(other)
+    if left != right and any(left in group and right in group for group in table("offices")["exclusive"]):
         return True
-    return _second_of(one) == other or _second_of(other) == one or _other_trades(one, other) or other_fields(one, other)
+    return (
+        _second_of(one) == other or _second_of(other) == one or other_callings(one, other) or other_fields(one, other)
+    )
 
 
 def other_fields(one: str, other: str) -> bool:
-    """ "batting coach" and "fielding coach", "medical director" and "director of nursing": one head, two fields."""
-    (left, _, head), (right, _, last) = one.rpartition(" "), other.rpartition(" ")
+    """ "batting coach" and "fielding coach", "medical director" and "head of nursing": posts of two fields."""
     rows = table("offices")
-    if head != last or head not in rows["generic"] or not left or not right or left == right:
+    (left, head), (right, last) = (_field(office) for office in (one, other))
+    if not left or not right or left == right or left in right or right in left:
         return False
-    if {*left.split(), *right.split()} & set(rows["not_fields"]) or left in right or right in left:
+    if head not in rows["generic"] or (head != last and not {head, last} <= {*rows["heading"]}):
+        return False
+    if {*left.split(), *right.split()} & set(rows["not_fields"]):
         return False
     return not any(left in field and right in field for field in rows["same_field"])
+
+
+def _taught(office: str) -> str:
+    """ "professor" of "chemistry professor"; any other office as it is."""
+    head = office.rpartition(" ")[2]
+    return head if head in table("offices")["teaching"] else office
+
+
+def _field(office: str) -> tuple[str, str]:
+    """("financial", "officer") of "chief financial officer"."""
+    known = table("offices")["fields_of"].get(office)
+    if known:
+        return known, "head"
+    field, _, head = office.removeprefix("chief ").rpartition(" ")
+    return field, head
 
 
 def _second_of(office: str) -> str:
@@ -238,12 +274,22 @@ def _second_of(office: str) -> str:
     return rest if first in table("offices")["seconds"] else ""
 
 
-def _other_trades(one: str, other: str) -> bool:
-    """Engineer and painter; surgeon and doctor are one trade."""
-    left, right = _trade(one), _trade(other)
-    return left >= 0 and right >= 0 and left != right
+def other_callings(one: str, other: str) -> bool:
+    """Engineer and painter, cardiologist and neurologist, judge and prosecutor; surgeon and doctor are one."""
+    told = [family[one] & family[other] for family in families() if one in family and other in family]
+    if len(told) > 1 and families()[0].keys() >= {one, other}:
+        del told[0]  # the trades, of which a calling is a part: a violinist and a cellist are musicians
+    return bool(told) and not any(told)
 
 
-def _trade(office: str) -> int:
-    """Number of the line of trades that an office belongs to, -1 for none."""
-    return next((n for n, trades in enumerate(table("offices")["trades"]) if office in trades), -1)
+@lru_cache(maxsize=1)
+def families() -> tuple[dict[str, frozenset[int]], ...]:
+    """Of each family of callings, of which lines a word is: who is of the one is seldom of another."""
+    found = []
+    for family in (table("offices")["trades"], *table("offices")["callings"]):
+        lines: dict[str, set[int]] = {}
+        for number, words in enumerate(family):
+            for word in words:
+                lines.setdefault(word, set()).add(number)
+        found.append({word: frozenset(numbers) for word, numbers in lines.items()})
+    return tuple(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import Final
 
 from relcli.check.aligned import share_of, sharing, side_by_side, told_apart
@@ -16,6 +17,7 @@ from relcli.check.grouping import Group, told_once
 from relcli.check.happenings import top_names
 from relcli.check.retold import counting, weigh_names, weigh_sentences
 from relcli.check.stack import Said, Stack
+from relcli.check.turns import months_apart, other_trades
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Outcome, Stance
 from relcli.language.alike import same_thing
@@ -26,9 +28,12 @@ from relcli.language.window import Window
 
 _LEAST: Final = 0.08
 """Passages that share less than this of their words and figures may tell two happenings."""
-_COMMON: Final = 4
+_COMMON: Final = 3
 """Words and figures that they share at least, unless it befalls the same by name."""
 _SURE: Final = 0.9
+_NEAR: Final = 2.0
+"""Score from which two sentences share so much that few names say little against it."""
+_LESS_SURE: Final = 0.9
 _DOUBT: Final = 0.5
 """How much names that are not shared weigh at most against what befalls the same by name."""
 
@@ -108,8 +113,9 @@ def _group(stack: Stack, one: Said, other: Said, frames: frozenset[str], tops: l
         features.add(1.0, "how it came about stands where it will")
     before = features.score
     weigh_names(stack, features, one, other, once)
-    if keyed and features.score < before - _DOUBT:
-        features.add(before - _DOUBT - features.score, "but it befalls the same")
+    doubt = _DOUBT if keyed else _LESS_SURE if before >= _NEAR else inf
+    if features.score < before - doubt:
+        features.add(before - doubt - features.score, "but it befalls the same" if keyed else "but much else is shared")
     if not how and not _things(stack, features, one, other, tops):
         return None
     if not _times(features, one, other, once):
@@ -153,7 +159,7 @@ def _things(stack: Stack, features: Features, one: Said, other: Said, tops: list
         left.theme - right.theme - there.claim.context.stems - _named(here)
         for left, right, here, there in ((a, b, one, other), (b, a, other, one))
     ]
-    if shared and all(own) and a.head == b.head:
+    if shared and all(own) and a.head == b.head and not _alike(*own):
         features.add(-1.8, f"each is narrowed by words of its own: {', '.join(sorted(own[0] | own[1])[:4])}")
     elif a.head and (same_thing(a.head, b.head) or _keyed(one, other)):
         features.add(1.4 if shared else 1.0, f"it befalls the same: {a.head}…")
@@ -181,6 +187,8 @@ def _things(stack: Stack, features: Features, one: Said, other: Said, tops: list
 def _deeds(features: Features, one: Said, other: Said) -> bool:
     """By whom, or to what, it was done, and to how many; False where it was done to one thing and not to another."""
     a, b = outcome_of(one), outcome_of(other)
+    if other_trades(a.doer, b.doer):
+        return False
     if a.doer and b.doer and not _alike(a.doer, b.doer) and not {a.head, b.head} & (a.doer | b.doer):
         matter = word_set("outcomes", "by_matter").isdisjoint(frames_of(a.senses) & frames_of(b.senses))
         if _denied(a, b) or not matter:
@@ -234,6 +242,8 @@ def _times(features: Features, one: Said, other: Said, once: bool) -> bool:
         if not once or _denied(outcome_of(one), outcome_of(other)):
             return False  # closed on the 2nd and open on the 20th, not resigned on the 9th and gone on the 14th
         features.add(-0.6, "the articles are of other dates")
+    elif not once and months_apart(one, other):
+        return False
     left_clock, right_clock = (
         frozenset(time.expr.clock for time in said.claim.context.times if time.expr.clock) for said in (one, other)
     )

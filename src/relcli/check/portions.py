@@ -7,14 +7,14 @@ What comes to less may leave a rest.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from relcli.check.figures import measure_of
 from relcli.check.stack import Said
 from relcli.check.tallies import like
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem, stem_set
 
 _LEAST = 3
 """Parts of a list."""
@@ -38,6 +38,32 @@ def exceeded(before: Sequence[Said], parts: Sequence[Said]) -> Said | None:
     if whole is None or not _may_be_whole(whole, parts) or exact > _NEAR * measure_of(whole).value:
         return None
     return whole
+
+
+def seated(sentences: Mapping[int, Sequence[Said]], parts: Sequence[Said]) -> Said | None:
+    """The members of a body where a list tells who sits on it: "Eight writers sit on the jury, four critics and …"."""
+    here = parts[0].claim.context.number
+    if len(parts) < _LEAST or measure_of(parts[0]).at > 2 or any(measure_of(part).hedge for part in parts):
+        return None
+    if {measure_of(part).governor for part in parts} != {"sit"}:
+        return None
+    words = parts[0].claim.context.text.casefold().replace(",", " ").split()
+    back = 1 if "it" in words else _SEATED
+    told = [s for n in range(here - back, here) for s in sentences.get(n, ())]
+    wholes = [s for s in told if measure_of(s).head in stem_set("scope", "members") and not measure_of(s).hedge]
+    if len(wholes) != 1 or _of_another_time(sentences.get(here - 1, ()), parts[0]):
+        return None
+    named = set(words) & set(wholes[0].claim.context.text.casefold().replace(",", " ").split()) & _bodies()
+    largest = max(measure_of(part).value for part in parts)
+    return wholes[0] if (named or back == 1) and measure_of(wholes[0]).value > largest else None
+
+
+_SEATED = 5
+"""Sentences between the size of a body and who sits on it, where it is named again."""
+
+
+def _bodies() -> frozenset[str]:
+    return word_set("scope", "bodies")
 
 
 def _may_be_whole(whole: Said, parts: Sequence[Said]) -> bool:

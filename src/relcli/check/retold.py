@@ -65,7 +65,7 @@ def weigh_names(stack: Stack, features: Features, one: Said, other: Said, once: 
     here, there = ({*said.claim.context.names} for said in (one, other))
     if here - known[1] and there - known[0]:
         features.add(-1.2, "each names somebody of whom the other article says nothing")
-    left, right = (_particulars(stack, said) for said in (one, other))
+    left, right = (particulars(stack, said) for said in (one, other))
     shared = len(left & right)
     if shared > _TWO or len(stack.articles) < _MANY:  # in a few lines no word is rare
         least = -1.5 + 0.5 * (once > 1)
@@ -73,7 +73,7 @@ def weigh_names(stack: Stack, features: Features, one: Said, other: Said, once: 
         features.add(weight, f"names and figures about both: {shared}")
 
 
-def _particulars(stack: Stack, said: Said) -> frozenset[str]:
+def particulars(stack: Stack, said: Said) -> frozenset[str]:
     """The names and figures of a claim's sentence and of two before and behind it."""
     kept = stack.kept.setdefault("particulars", {})
     key = said.number, said.claim.context.number

@@ -21,7 +21,7 @@ from relcli.language.window import Window
 
 ABOVE, BELOW = 5, 15
 """Lines shown around the one that is asked for."""
-KINDS = frozenset(Kind) - {Kind.NAME, Kind.TERM, Kind.MOMENT}
+KINDS = frozenset(Kind) - {Kind.NAME, Kind.TERM, Kind.MOMENT, Kind.SITE}
 """Kinds of claims that are marked unless others are asked for: how words are spelled would mark every name."""
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from relcli.check.aligned import share_of, sharing
 from relcli.check.grouping import Group
+from relcli.check.ranked import counted_at_other_times, left_over
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Life, Rank
@@ -32,14 +33,14 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 
 def conflicts(stack: Stack) -> Iterator[Group]:
     """Every pair of ranks that exclude each other in passages of one happening."""
-    claims = [said for said in stack.of(Kind.RANK) if _position(said)]
+    claims = [said for said in stack.of(Kind.RANK) if position(said)]
     claims += [said for said in stack.of(Kind.LIFE) if _edition(said)]
     claims.sort(key=lambda said: (said.number, said.claim.evidence.start))
     if stack.stories.small and len(claims) > _MOST:
         return
     for first, second in stack.pairs(claims):
         one, other = claims[first], claims[second]
-        if one.number != other.number and _position(one) != _position(other):
+        if one.number != other.number and position(one) != position(other):
             features = _judge(stack, one, other)
             if features is not None and features.score > 0:
                 yield Group(one, other, _order(one), _order(other), features, _topic(one, other))
@@ -49,16 +50,16 @@ def _edition(said: Said) -> bool:
     return isinstance(said.claim.detail, Life) and said.claim.detail.what == "edition"
 
 
-def _position(said: Said) -> int:
+def position(said: Said) -> int:
     """Its place, 0 for what is no rank of this kind ("nobody before", "the only")."""
     detail = said.claim.detail
     if isinstance(detail, Life):
         return int(detail.value)
     assert isinstance(detail, Rank)
-    return 0 if detail.order in ("none", "only", "best") or detail.back or _looks_back(said) else detail.position
+    return 0 if detail.order in ("none", "only", "best") or detail.back or looks_back(said) else detail.position
 
 
-def _looks_back(said: Said) -> bool:
+def looks_back(said: Said) -> bool:
     """ "the worst since 1970" leaves room for a worse one before; "since records began" leaves none."""
     if "since" not in said.claim.evidence.quote.lower().split():
         return False
@@ -69,7 +70,7 @@ def _order(said: Said) -> str:
     detail = said.claim.detail
     if isinstance(detail, Rank):
         return detail.order.replace(f"-{ANY}", " place")
-    return f"edition {_position(said)}"
+    return f"edition {position(said)}"
 
 
 def _head(said: Said) -> str:
@@ -82,11 +83,11 @@ def _topic(one: Said, other: Said) -> str:
 
 
 def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
-    loose = _same_scale(_scale(one), _scale(other))
+    loose = _same_scale(scale(one), scale(other))
     if loose is None or not _one_scope(one, other) or one.days_from(other) > _FAR or by_what(one) != by_what(other):
         return None
     head = _same_head(one, other, loose)
-    if head is None:
+    if head is None or _of_a_part(one, other) or _of_a_part(other, one):
         return None
     least = _CLEAR if head == "whatever" or loose else _LEAST
     share = share_of(stack, one, other, least, _SHARED)
@@ -98,7 +99,15 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     return features
 
 
-def _scale(said: Said) -> str:
+def _of_a_part(said: Said, other: Said) -> bool:
+    """ "The highest mountain in the national park" beside "the country's fourth-highest mountain"."""
+    if scale(said) == "number" or scale(other) == "number":
+        return False
+    scopes = [each.claim.detail.scope if isinstance(each.claim.detail, Rank) else () for each in (said, other)]
+    return not scopes[0] and bool(scopes[1]) and bool(left_over(said, other))
+
+
+def scale(said: Said) -> str:
     """ "number" for an ordinal, else the superlative, "*" where it is left out."""
     detail = said.claim.detail
     if not isinstance(detail, Rank) or detail.order in ORDINALS:
@@ -117,17 +126,17 @@ def _same_scale(one: str, other: str) -> bool | None:
 def _same_head(one: Said, other: Said, loose: bool) -> str | None:
     """ "same", "alike", "whatever" (a head that stands for anything); None where two things are ranked."""
     left, right = _head(one), _head(other)
-    if _scale(one) == "number" and not (_adds_up(one) and _adds_up(other)):
+    if scale(one) == "number" and not (adds_up(one) and adds_up(other)):
         return None
     if left == right and _person(one) and _other_feats(one, other):
         return None
-    if _scale(one) == "number" and (within(one, other) or within(other, one)):
+    if scale(one) == "number" and (within(one, other) or within(other, one) or counted_at_other_times(one, other)):
         return None
     if left == right:
-        return "same" if loose or not _narrowed(one, other) else None
+        return "same" if loose or not narrowed(one, other) else None
     if same_thing(left, right):
         return "alike"
-    free = _NTH if _scale(one) == "number" else stem_set("ranks", "whatever")
+    free = _NTH if scale(one) == "number" else stem_set("ranks", "whatever")
     return "whatever" if {left, right} & free else _apposed(one, other)
 
 
@@ -152,22 +161,23 @@ def _apposed(one: Said, other: Said) -> str | None:
     bare = [
         said for said in (one, other) if isinstance(said.claim.detail, Rank) and said.claim.subject.startswith("the ")
     ]
-    return "whatever" if bare and _scale(one) != "number" else None
+    return "whatever" if bare and scale(one) != "number" else None
 
 
 def of_one_row(one: Said, other: Said) -> bool:
     """Not "his first goal" and "his second goal", nor the largest "by area" and the fourth "by volume"."""
-    return by_what(one) == by_what(other) and not _counted_on(one, other)
+    return by_what(one) == by_what(other) and not counts_on(one, other)
 
 
-def _counted_on(one: Said, other: Said) -> bool:
-    numbers = _scale(one) == _scale(other) == "number"
+def counts_on(one: Said, other: Said) -> bool:
+    """Are they a first and a second of what comes one after the other: two goals, two sets?"""
+    numbers = scale(one) == scale(other) == "number"
     return numbers and _head(one) in stem_set("ranks", "sequences")
 
 
-def _narrowed(one: Said, other: Said) -> bool:
+def narrowed(one: Said, other: Said) -> bool:
     """ "the largest private employer" beside "the second-biggest employer": one is narrower than the other."""
-    if _scale(one) == "number":
+    if scale(one) == "number" or any(said.claim.subject.startswith("the ") for said in (one, other)):
         return False
     words = [frozenset(map(stem, said.claim.subject.split())) - {stem("the"), _head(said)} for said in (one, other)]
     return bool(words[0]) != bool(words[1])
@@ -175,7 +185,7 @@ def _narrowed(one: Said, other: Said) -> bool:
 
 def within(one: Said, other: Said) -> bool:
     """ "Her first trophy on grass" beside "the ninth title of her career": the lower one is of a part of the others."""
-    if _position(one) >= _position(other) or not isinstance(one.claim.detail, Rank):
+    if position(one) >= position(other) or not isinstance(one.claim.detail, Rank):
         return False
     words = one.claim.evidence.quote.casefold().replace(",", " ").split()
     there = other.claim.context.stems | other.claim.context.near
@@ -185,7 +195,7 @@ def within(one: Said, other: Said) -> bool:
     )
 
 
-def _adds_up(said: Said) -> bool:
+def adds_up(said: Said) -> bool:
     """Is it counted over a life or a history: "her fifth novel", not "his second goal"?"""
     detail = said.claim.detail
     return not isinstance(detail, Rank) or _person(said) or detail.head in _NTH | stem_set("ranks", "cumulative")

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from relcli.check.figures import measure_of, offset
 from relcli.check.model import Severity
-from relcli.check.portions import exceeded
+from relcli.check.portions import exceeded, seated
 from relcli.check.ratios import REACH, percentages, products
+from relcli.check.remainders import balances, enumerated, left_with, remaining
 from relcli.check.repeats import opposed_shares, repeats
 from relcli.check.stack import Said, Stack
 from relcli.check.tallies import against_results, like, margins, overfull, shares
@@ -53,7 +54,8 @@ def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
 def _parts(sentences: dict[int, list[Said]], here: int, severity: Severity) -> Iterator[Verdict]:
     """A list of numbers in one sentence, and the total it shares out, there or just before."""
     for parts in _lists(sentences[here]):
-        total = _total(sentences, here, parts) or exceeded(sentences.get(here - 1, ()), parts)
+        before = sentences.get(here - 1, ())
+        total = _total(sentences, here, parts) or exceeded(before, parts) or seated(sentences, parts)
         if total is None:
             continue
         whole = measure_of(total)
@@ -138,13 +140,12 @@ def _total(sentences: dict[int, list[Said]], here: int, parts: list[Said]) -> Sa
 
 
 def _gapped(parts: list[Said]) -> bool:
-    """ "Twelve of them work on stage, nine in the bar and sixteen in the offices": each one is in one place only."""
+    """ "Three of them are in the town, three around the lake and two near the border": each is in one place only."""
     text = parts[0].claim.context.text
     behind = [text[offset(part, True) :].split(maxsplit=2)[:2] for part in parts]
     if len(parts) < 3 or behind[0] not in (["of", "them"], ["of", "these"], ["of", "those"]):
         return False
-    leads = {words[0] if words else "" for words in behind[1:]}
-    return len(leads) == 1 and not leads.isdisjoint(word_set("scope", "gapped"))
+    return {words[0] if words else "" for words in behind[1:]} <= word_set("scope", "gapped")
 
 
 def _fits(total: Said, part: Said) -> bool:
@@ -226,4 +227,7 @@ def _sum_verdict(total: Said, parts: list[Said], exact: float, severity: Severit
     )
 
 
-_ARITHMETIC = (_parts, percentages, _others, margins, overfull, shares, repeats, opposed_shares, gathered)
+_ARITHMETIC = (
+    _parts, percentages, _others, margins, overfull, shares, repeats, opposed_shares, gathered, left_with, remaining,
+    balances, enumerated,
+)  # fmt: skip

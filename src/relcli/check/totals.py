@@ -18,6 +18,8 @@ from relcli.language.tokens import stem, stem_set
 
 _NEAR = 0.05
 """How far a sum may lie from the total, as a share of it, for the parts to be meant as all there are."""
+_PLAINLY_NEAR = 0.3
+"""The same where two figures alone stand before a total that takes them up."""
 _APPOSED = re.compile(
     r" of (?:them|these|those|the \w+)(?:, or |, that is |, which is |, i\.e\. | \(| – | — )(?:about |some )?$"
 )
@@ -34,7 +36,8 @@ def gathered(sentences: Sentences, here: int, severity: Severity) -> Iterator[Ve
         whole = measure_of(total).value
         own = [part for part in parts if whole / 50 < measure_of(part).value < whole and _one_sort(part, total)]
         exact = sum(measure_of(part).value for part in own)
-        if not _plain(total) or len(own) < 2 or whole < 100 or not 0 < abs(exact - whole) <= _NEAR * whole:
+        near = _PLAINLY_NEAR if len(own) == 2 == len(parts) and _points_back(text) else _NEAR
+        if not _plain(total) or len(own) < 2 or whole < 100 or not 0 < abs(exact - whole) <= near * whole:
             continue
         words = " + ".join(measure_of(part).surface for part in own)
         yield Verdict(
@@ -47,6 +50,14 @@ def gathered(sentences: Sentences, here: int, severity: Severity) -> Iterator[Ve
             key=f"gathered:{measure_of(total).surface}:{words}",
             reconcile="Correct a part or the total.",
         )
+
+
+def _points_back(text: str) -> bool:
+    """ "Together that comes to …", "Between them the two …": what was just told, and nothing else."""
+    return not _POINTING.isdisjoint(text.split()[1:4])
+
+
+_POINTING = frozenset({"that", "this", "these", "those", "they", "two", "both", "them"})
 
 
 def _one_sort(part: Said, total: Said) -> bool:

@@ -14,6 +14,7 @@ from relcli.claims.opposites import predicates
 from relcli.language.alike import same_thing
 from relcli.language.numbers import word_number
 from relcli.language.tables import word_set
+from relcli.language.times import TimeMention
 from relcli.language.tokens import stem, stem_set
 from relcli.language.window import Window
 
@@ -211,8 +212,7 @@ def _doers(features: Features, a: Trend, b: Trend, aligned: bool) -> bool:
         if _counted(a.doer | b.doer) and group_of(a) == "decision":
             features.add(-2.2, "so many were for it or against it, which is not how it ended")
         return True
-    trades = [doer & stem_set("families", "trades") for doer in (a.doer, b.doer)]
-    if trades[0] and trades[1] and not trades[0] & trades[1]:
+    if other_trades(a.doer, b.doer):
         features.add(-3.0, "done by people of other trades")
         return True
     if any(same_thing(left, right) for left in a.doer for right in b.doer):
@@ -220,6 +220,12 @@ def _doers(features: Features, a: Trend, b: Trend, aligned: bool) -> bool:
         return aligned or not _narrowed_apart(a.doer, b.doer)
     features.add(-0.5 if aligned else -2.2, "done by others")
     return True
+
+
+def other_trades(one: frozenset[str], other: frozenset[str]) -> bool:
+    """ "The pilots", "the cabin crew": people of two trades?"""
+    left, right = (doer & stem_set("families", "trades") for doer in (one, other))
+    return bool(left and right) and left.isdisjoint(right)
 
 
 def _counted(doer: frozenset[str]) -> bool:
@@ -244,7 +250,7 @@ def _times(features: Features, one: Said, other: Said) -> bool:
         state = group_of(trend_of(one)) in predicates() and gap > 2
         weight = -2.0 if state else -1.5 if gap > 180 else -0.7 if gap > 20 else -0.4
         features.add(weight, "the articles are of other dates")
-    elif _weekdays_apart(one, other):
+    elif _weekdays_apart(one, other) or months_apart(one, other):
         return False
     return not ((_over(one) and _on_day(other)) or (_over(other) and _on_day(one)))
 
@@ -257,6 +263,18 @@ def _over(said: Said) -> bool:
 def _on_day(said: Said) -> bool:
     times = said.claim.context.times
     return not _over(said) and any(time.expr.precision == "day" and not time.expr.relation for time in times)
+
+
+def months_apart(one: Said, other: Said) -> bool:
+    """ "In March" and "in June" of a year that is not known."""
+    left, right = (
+        {time.expr.days[0][0] for time in said.claim.context.times if _of_month(time)} for said in (one, other)
+    )
+    return bool(left and right) and left.isdisjoint(right)
+
+
+def _of_month(time: TimeMention) -> bool:
+    return time.expr.precision == "month" and bool(time.expr.days)
 
 
 def _weekdays_apart(one: Said, other: Said) -> bool:

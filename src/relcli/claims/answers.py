@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from relcli.claims.bare import Whole, bare, made
+from relcli.claims.bare import Whole, bare, joined
 from relcli.claims.model import Context
-from relcli.claims.replies import COMMON, Told, behind_verb
+from relcli.claims.replies import COMMON, Told, behind_verb, numeric, yes_or_no
 from relcli.language.sentences import Sentence
-from relcli.language.tables import table
 from relcli.language.tagger import AUXILIARY, Tag, closed_classes, form_of, verb_forms
 
 _CIRCUMSTANCE: Final = frozenset({"when", "where", "how"})
@@ -28,6 +26,7 @@ _WAYS: Final = frozenset({"from", "to", "in", "at", "into", "through", "near", "
 _DAY: Final = 2
 """Digits of a day; more are a year's."""
 _TWO: Final = 2
+_ANY: Final = {"anybody": "nobody", "anyone": "nobody", "anything": "nothing", "any": "no"}
 _LEADS: Final = frozenset(
     {"and", "so", "but", "exactly", "since", "until", "from", "by", "in", "at", "to", "for", "on"}
 )
@@ -66,6 +65,9 @@ def _whole(question: Sentence, asked: list[str], answer: Sentence, tags: list[st
 
     `asked` and `tags` are the tags of the two.
     """
+    answered = yes_or_no(answer, tags)
+    if answered and 1 < len(question.tokens) <= _LONGEST:
+        return _Asking(question, asked, Told(answer, tags, 0)).so(answered == "yes")
     begin = behind_verb(answer, tags)
     if not 1 < len(question.tokens) <= _LONGEST or begin < 0:
         return None
@@ -102,6 +104,39 @@ class _Asking:
             return self._turned(behind)
         return self._named(word, behind) if word in _NAMING else None
 
+    def so(self, yes: bool) -> Whole | None:
+        """ "Did the sirens sound?" and "No": "the sirens did not sound"; `yes` is the answer."""
+        tokens, place = self.tokens, self.place
+        while place < self.end and (tokens[place].low in ("and", "so", "but") or tokens[place].text == ","):
+            place += 1
+        if place >= self.end or self.tags[place] not in AUXILIARY or "or" in self.question.lows:
+            return None
+        told = (n for n in range(place + 2, self.end) if self.tags[n] in (Tag.VERB, Tag.PARTICIPLE))
+        verb = next(told, self._verb(place))
+        if verb < 0 or tokens[place].low.endswith("n't") or "not" in self.question.lows:
+            return None
+        auxiliary, opening = tokens[place].low, self.told.answer.tokens[0]
+        if not yes and tokens[place + 1].low in _ANY:
+            return self._none(place, verb)
+        source = self.told.answer.start + opening.start
+        rest = f"{'' if yes else 'not '}{self._words(verb, self.end)}"
+        made = joined([(self._words(place + 1, verb), -1), (auxiliary, source), (rest, -1)])
+        if made is None:
+            return None
+        (start, end, source), *_ = made.pieces
+        return replace(made, pieces=((start, min(end, start + len(opening.text)), source),))
+
+    def _none(self, place: int, verb: int) -> Whole | None:
+        """ "Was anybody hurt?" and "No": "nobody was hurt"."""
+        opening = self.told.answer.tokens[0]
+        source = self.told.answer.start + opening.start
+        rest = f"{self._words(place + 2, verb)} {self.tokens[place].low} {self._words(verb, self.end)}".strip()
+        made = joined([(_ANY[self.tokens[place + 1].low], source), (rest, -1)])
+        if made is None:
+            return None
+        (start, end, _), *_ = made.pieces
+        return replace(made, pieces=((start, min(end, start + len(opening.text)), source),))
+
     def _words(self, begin: int, end: int) -> str:
         if begin >= end:
             return ""
@@ -120,7 +155,7 @@ class _Asking:
             clause, lead = clause[: -len(last) - 1], last  # "does it leave from": "it leaves from Pier 3"
         if bare:
             clause = f"{clause} {lead or self._way()}".rstrip()
-        return made([(clause, -1), self.told.all(), (behind, -1)])
+        return joined([(clause, -1), self.told.all(), (behind, -1)])
 
     def _way(self) -> str:
         """The preposition that a bare time or place would have: "1919", "Friday, 3 May", "Castle Hall"."""
@@ -190,13 +225,13 @@ class _Asking:
                 clause = f"{tokens[place + 1].low} {tokens[place].low} {self._words(subject, self.end)}"
             else:
                 clause = f"{self._words(subject, self.end)} {tokens[place].low}"
-            return made([(clause.rstrip(), -1), self.told.all()])
+            return joined([(clause.rstrip(), -1), self.told.all()])
         if tags[place] is Tag.DO or word == "whom" or (tags[place] in AUXILIARY and self._verb(place) > place + 1):
             return self._turned(place)
         if self.told.end - self.told.begin > _LONGEST:
             return None
         comma = "," if self.told.comma() < self.told.end else ""
-        return made([self.told.all(), (f"{comma} {self._words(place, self.end)}".strip(), -1)])
+        return joined([self.told.all(), (f"{comma} {self._words(place, self.end)}".strip(), -1)])
 
     def _names(self, place: int) -> bool:
         """Does a noun phrase begin here that the answer is put equal to; not "responsible", "behind it"?"""
@@ -219,17 +254,17 @@ class _Asking:
             things = ""  # "About 40 children": it names them itself
         if tags[noun] is Tag.DO and things:
             clause = self._clause(noun)
-            return made([(clause, -1), count, (things, -1), rest]) if clause else None
+            return joined([(clause, -1), count, (things, -1), rest]) if clause else None
         if not things:
             return self._turned(noun) if noun == place else None
-        return made([count, (f"{things} {self._words(noun, self.end)}", -1), rest])
+        return joined([count, (f"{things} {self._words(noun, self.end)}", -1), rest])
 
     def _behind_number(self) -> int:
         """Behind the number that an answer opens with: "about 1,300", "at least two hundred"; -1 where it has none."""
-        told, numeric, digits = self.told, _numeric(), False
+        told, words, digits = self.told, numeric(), False
         for place in range(told.begin, told.end):
             low = told.answer.lows[place]
-            if not (low in numeric or low[0].isdigit()):
+            if not (low in words or low[0].isdigit()):
                 if digits or told.tags[place] not in _AROUND_NUMBER:
                     return place if digits else -1
                 continue
@@ -253,10 +288,3 @@ class _Asking:
         if measure == "old" and self.told.end - self.told.begin == 1:
             measure = "years old"
         return self._turned(place, measure if ends else "")
-
-
-@lru_cache(maxsize=1)
-def _numeric() -> frozenset[str]:
-    """Words that a number in words consists of."""
-    rows = table("numbers")
-    return frozenset((*rows["cardinals"], *rows["tens"], *rows["scales"], *rows["dozens"], "than"))

@@ -7,18 +7,29 @@ from typing import Final
 from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import surname_meant
 from relcli.language.frames import Pattern
-from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
+from relcli.language.phrases import VERBAL_CHAIN, Phrase, clause_bounds, object_of, phrase_at, subject_of
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.tokens import singular, stem
 
+_FINITE: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.BE})
+_REACH: Final = 10
+"""Words between a relative pronoun and the verb of the clause around it."""
+_NAMING: Final = frozenset({*NOUNS, Tag.VERB, Tag.PARTICIPLE})
+"""Tags of the words of a phrase, or of the clause that hangs on it, that tell what it names."""
 _NARROWING: Final = frozenset({"of", "for", "in"})
 
 
 def whole_subject(passage: Passage, verb: int) -> Phrase | None:
     """The subject of a verb, past a participle that hangs on it: "the men trapped in the pit were brought up"."""
     tokens, tags = passage.tokens, passage.tags
-    subject = subject_of(tokens, tags, verb)
+    relative = _relative_before(passage, verb)
+    subject = subject_of(tokens, tags, verb if relative < 0 else relative)
+    if relative >= 0 and subject is not None:
+        last = verb
+        while tags[last - 1] in VERBAL_CHAIN:
+            last -= 1
+        return Phrase(subject.first, last, subject.head)
     for _ in range(2):
         before = subject.first - 1 if subject is not None else -1
         while before > 0 and tags[before] in (Tag.PREPOSITION, Tag.ADVERB):
@@ -34,6 +45,28 @@ def whole_subject(passage: Passage, verb: int) -> Phrase | None:
             return subject
         subject = subject_of(tokens, tags, before) or subject
     return subject
+
+
+def _relative_before(passage: Passage, verb: int) -> int:
+    """Number of the "who" or "whose" of a clause that stands between a verb and its subject; -1 for none.
+
+    "Passengers whose flights were cancelled by the airline will be compensated".
+    """
+    tags = passage.tags
+    if Tag.RELATIVE not in tags[:verb]:
+        return -1
+    place = verb - 1
+    while place > 0 and tags[place] in VERBAL_CHAIN:
+        place -= 1
+    own_verb = False
+    for step in range(place, max(0, place - _REACH), -1):
+        if tags[step] is Tag.RELATIVE:
+            plain = own_verb and passage.tokens[step].low != "that"
+            return step if plain and tags[step - 1] in NOUNS else -1
+        if tags[step] is Tag.MARK or tags[step] is Tag.CONJUNCTION:
+            return -1
+        own_verb = own_verb or tags[step] in _FINITE
+    return -1
 
 
 def target_of(passage: Passage, pattern: Pattern, first: int, last: int) -> Phrase | None:
@@ -91,7 +124,7 @@ def theme_of(passage: Passage, phrase: Phrase | None, narrowed: bool = True) -> 
     if tags[phrase.head] is Tag.PRONOUN:
         name = surname_meant(tokens[phrase.head].low, passage.previous)
         return frozenset({name} - {""}), name
-    stems = passage.stems(phrase.first, phrase.last)
+    stems = passage.stems(phrase.first, phrase.last, _NAMING)
     head = stem(singular(tokens[phrase.head].low))
     place = phrase.last
     while narrowed and place + 1 < len(tokens) and tokens[place].low in _NARROWING:

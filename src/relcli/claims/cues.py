@@ -17,6 +17,7 @@ from relcli.claims.superlative import may_rank
 from relcli.language.frames import may_end
 from relcli.language.numbers import word_number
 from relcli.language.rows import may_count
+from relcli.language.sites import may_be_site
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import lemma_of
 from relcli.language.terms import may_drift
@@ -62,9 +63,13 @@ HAPPENING: Final = 262144
 """A noun for an event: "summit", "visit"."""
 ENDING: Final = 524288
 """A word of a phrase that tells how something ended."""
+SITE: Final = 1048576
+"""The last word of a noun for a place: "park", "kitchen", "side"."""
 
 _CHILD: Final = 12
 """Years that are told in letters of much else."""
+LACKING: Final = frozenset({"lack", "lacks", "lacked", "awaits", "awaited", "waiting"})
+"""Words for not having something."""
 _MOST_WORDS: Final = 1 << 16
 
 
@@ -111,7 +116,7 @@ def _cues(word: str) -> int:
         | COUNT * may_count(word)
         | SPEECH * may_attribute(word)
         | TERM * may_drift(word)
-        | TURN * may_turn(word)
+        | TURN * (word == "than" or may_turn(word))
         | AGE * tells_age(word)
         | BEGINNING * (beginning(word) is not None)
         | MODE * any(part in word for part in _mode_words())
@@ -119,6 +124,7 @@ def _cues(word: str) -> int:
         | RANK * (word == "ever" or may_rank(word))
         | HAPPENING * may_name(word)
         | ENDING * may_end(word)
+        | SITE * may_be_site(word)
         | _of_tables(word)
     )
 
@@ -132,9 +138,9 @@ def _of_tables(word: str) -> int:
 def _word_lists() -> tuple[tuple[int, Container[str]], ...]:
     day_parts = frozenset(phrase.split()[-1] for phrase in table("families")["day_words"])
     return (
-        (PAST, ("first", "since")),
+        (PAST, ("first", "since", "last")),
         (DENIAL, ("no", "nobody", "none", "nothing", "neither", "never", "not")),
-        (HAVING, ("has", "have", "had", "there")),
+        (HAVING, ("has", "have", "had", "there", *LACKING)),
         (CAUSE, word_set("causes", "cues") | word_set("causes", "deadline_cues")),
         (LIFE, ("age", "birthday", "turns", "turned", "turning", "be")),
         (HEDGE, word_set("stance", "hedges") | {"may", "might", "could"}),

@@ -18,12 +18,13 @@ _HANDED_ON: Final = frozenset({
 _OTHERS: Final = frozenset({"she", "he", "him", "they", "them"})
 
 
-def described(passage: Passage, title: Title) -> Held | None:
+def described(passage: Passage, title: Title, *, narrowed: bool = False) -> Held | None:
     """ "Ana Ruiz is ill. The bank's chief executive caught a cold": the only person told of so far, by her post."""
     tokens, tags = passage.tokens, passage.tags
-    if title.first > 1 or passage.previous is None or not (title.jurisdiction or title.status or " " in title.office):
+    named = bool(title.jurisdiction or title.status or " " in title.office) or narrowed
+    if title.first > 1 + 2 * narrowed or passage.previous is None or not named:
         return None
-    if title.first == 1 and tokens[0].low not in ("the", "its", "their"):
+    if title.first and tokens[0].low not in ("the", "its", "their"):
         return None
     if title.first == 0 and not title.jurisdiction:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from relcli.claims.located import Site
 from relcli.language.records import record
 from relcli.language.times import TimeMention
 
@@ -214,7 +215,6 @@ class Span:
     """"after", "since", "for", "late", "of", "ago"."""
     frame: str = ""
     """What the words around say it is of: "prison", "late", "early", "ahead", "left", "lasting"; "" when they do not.
-
     "lasting" may have the verb of those who do it behind it: "lasting speak"."""
 
 
@@ -297,4 +297,4 @@ class Term:
 
 
 _Told = Office | Event | Measure | Rank | Trend | Outcome | Existence | Moment
-Detail = _Told | Span | Quote | Life | Trait | Weekday | Naming | Term
+Detail = _Told | Span | Quote | Life | Trait | Weekday | Naming | Term | Site

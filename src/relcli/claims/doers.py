@@ -172,7 +172,7 @@ def by_agent(passage: Passage, place: int, reach: int = 14) -> tuple[str, ...]:
             phrase = phrase_at(tokens, tags, step + 1)
             if phrase is None or tags[phrase.head] is Tag.NUMBER or (tags[phrase.first] is Tag.NUMBER):
                 continue
-            if tokens[phrase.head].low in word_set("families", "means"):
+            if tokens[phrase.head].low in word_set("families", "means") and tags[phrase.first] is not Tag.DETERMINER:
                 continue
             return named(passage, phrase)
     return ()
@@ -204,6 +204,9 @@ def none_of(passage: Passage, subject: Phrase | None) -> bool:
         return False  # "no Belgian had ever won" looks back; ranks read it
     words = " ".join(token.low for token in passage.tokens[max(0, subject.first - 3) : subject.first + 3])
     opening = passage.tokens[subject.first].low
+    before = passage.tokens[subject.first - 1].low if subject.first else ""
+    if opening == "one" and before == "no":
+        return True
     return opening in ("no", "none", "neither", "nobody") or "not one of" in words or "not a single" in words
 
 

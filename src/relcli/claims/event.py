@@ -130,7 +130,7 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
         target = None
     objects = _stems(passage, target)
     if target is not None and not tokens[target.head].capital and tokens[target.head].low in fixed_objects():
-        objects, target = (), None  # "took the oath": the object is part of the verb
+        objects, target = _behind_fixed(passage, target), None  # "took the oath": the object is part of the verb
     targets = named(passage, target) if target is not None and (passive or tags[target.head] is not Tag.PRONOUN) else ()
     targets = (*targets, *_owner(passage, target))
     kind = of_thing(passage, kind, target)
@@ -149,6 +149,14 @@ def _verbal(passage: Passage, place: int, kind: EventKind) -> Claim | None:
 def _meant(passage: Passage, phrase: Phrase | None) -> tuple[Passage, Phrase] | None:
     """What the "it" stands for that something is done to, and where that stands."""
     return thing_of_row(passage) if phrase is None else thing_meant(passage, phrase.head)
+
+
+def _behind_fixed(passage: Passage, target: Phrase) -> tuple[str, ...]:
+    """ "Cut the ribbon on the link": what stands behind an object that is part of the verb."""
+    if target.last >= len(passage.tokens) or passage.tokens[target.last].low != "on":
+        return ()
+    phrase = phrase_at(passage.tokens, passage.tags, target.last + 1)
+    return () if phrase is None or passage.in_time(phrase.first) else _stems(passage, phrase)
 
 
 def _owner(passage: Passage, target: Phrase | None) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from relcli.claims.cues import DENIAL, HAVING, places
+from relcli.claims.cues import DENIAL, HAVING, LACKING, places
+from relcli.claims.doers import none_of
 from relcli.claims.model import Claim, Existence, Kind
 from relcli.claims.passage import CONTENT, Passage
 from relcli.claims.setting import time_of
@@ -37,6 +38,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
     for place in places(passage.tokens, DENIAL | HAVING):
         if passage.tokens[place].spelling.cues & DENIAL:
             yield from _denied(passage, place)
+        elif passage.tokens[place].low in LACKING:
+            yield from _lacked(passage, place)
         else:
             yield from _had(passage, place)
 
@@ -133,11 +136,35 @@ def _had(passage: Passage, place: int) -> Iterator[Claim]:
         yield from _claim(passage, place, place, _stems(passage, phrase), owner, False)
 
 
+def _lacked(passage: Passage, place: int) -> Iterator[Claim]:
+    """ "Lacks a permit", "is still waiting for its roof": what somebody does not have."""
+    tokens, tags, lows = passage.tokens, passage.tags, passage.sentence.lows
+    begin = place + 1
+    if lows[place] == "waiting":
+        if "still" not in lows[max(0, place - 3) : place] or lows[begin : begin + 1] != ("for",):
+            return
+        begin += 1
+    elif tags[place] is not Tag.VERB:
+        return
+    phrase, owner = phrase_at(tokens, tags, begin), subject_of(tokens, tags, place)
+    if (
+        phrase is None
+        or owner is None
+        or tags[phrase.head] is Tag.PRONOUN
+        or Tag.MODAL in tags[max(0, place - 2) : place]
+    ):
+        return
+    thing = _stems(passage, phrase)
+    if thing and not none_of(passage, owner) and "not" not in lows[max(0, place - 3) : place]:
+        yield from _claim(passage, place, place, thing, _owner(passage, owner), True, True)
+
+
 def _verb_behind(passage: Passage, place: int) -> int | None:
     """The verb that "nobody …" or "no warning from the ministry …" is the subject of."""
     tags = passage.tags
     for step in range(place, min(place + _REACH, len(tags))):
-        if tags[step] in _VERBAL:
+        been = passage.tokens[step].low == "been" and passage.sentence.lows[step + 1 : step + 2] == ("to",)
+        if tags[step] in _VERBAL or been:  # "no inspector had been to the mine"
             return None if Tag.MODAL in tags[place:step] else step
         if tags[step] not in _CHAIN and (tags[step] not in _INSIDE or any(t in _CHAIN for t in tags[place:step])):
             return None
@@ -185,7 +212,8 @@ def _claim(
     theme = frozenset(passage.stems(first, last, CONTENT))
     if not theme:
         return
-    name = _lemma(tokens[verb].low, passage.tags[verb])
+    to = tokens[verb].low == "been" and passage.sentence.lows[verb + 1 : verb + 2] == ("to",)
+    name = "have" if tokens[verb].low in LACKING else "visit" if to else _lemma(tokens[verb].low, passage.tags[verb])
     so_far = not _SO_FAR.isdisjoint(helpers)
     existence = Existence(name, thing, owner, theme, denied, time_of(passage, verb, (first, last)), object_, so_far)
     stance, speaker = stance_at(passage, tokens[place].start)

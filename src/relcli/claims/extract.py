@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from relcli.claims import (
+    among,
     calendar,
     cause,
     event,
@@ -22,6 +23,7 @@ from relcli.claims import (
     outcome,
     quote,
     rank,
+    site,
     span,
     standing,
     trait,
@@ -55,6 +57,7 @@ EXTRACTORS: Final = (
     (measure, attrgetter("quantities")),
     (rank, RANK),
     (standing, RANK | HAVING),
+    (among, RANK),
     (firsts, PAST),
     (occurrences, RANK | DENIAL),
     (trend, TURN),
@@ -67,6 +70,7 @@ EXTRACTORS: Final = (
     (calendar, attrgetter("times")),
     (moment, None),
     (naming, None),
+    (site, None),
     (whereabouts, attrgetter("mentions")),
 )
 """One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`, and what a sentence must hold for it:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relcli.claims.model import Claim, Kind, Rank
-from relcli.claims.passage import CONTENT, Passage
+from relcli.claims.passage import CONTENT, NOUNS, Passage
 from relcli.claims.rank import since_of, years_back
 from relcli.claims.stance import stance_at
-from relcli.language.tagger import Tag
+from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
+from relcli.language.tokens import stem
 
 _HELPERS = frozenset({Tag.HAVE, Tag.BE, Tag.DO})
 _LEAST = 3
@@ -19,6 +20,8 @@ _LEAST = 3
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every look back of a sentence at the last time, or at no time."""
     words = passage.sentence.words
+    if "last" in words and not passage.asks and passage.times:
+        yield from _last_done(passage)
     if "first" in words:
         if "time" in words and not passage.asks:
             yield from _first_time(passage)
@@ -55,6 +58,34 @@ def _never_before(passage: Passage, place: int) -> Iterator[Claim]:
 _SOMEBODY = frozenset({Tag.PRONOUN, Tag.POSSESSIVE, Tag.CAPITAL})
 """What opens the clause of a first that is one's own: "that he has", "that Vellin has lost"."""
 _OWN = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+
+
+def _last_done(passage: Passage) -> Iterator[Claim]:
+    """ "They had last won there in 2011", "the last time it closed was in 2003": what comes is the first since."""
+    lows, tags, tokens = passage.sentence.lows, passage.tags, passage.tokens
+    for place in [n for n, low in enumerate(lows[:-2]) if low == "last"]:
+        begin = place + 1
+        if lows[begin] == "time":
+            begin = next((n for n in range(begin, min(len(lows), begin + 8)) if tags[n] in _DONE), 0)
+        if not begin or tags[begin] not in _DONE or lows[place - 1] in ("at", "this"):
+            continue
+        reach = tokens[min(len(tokens) - 1, begin + 14)].end
+        year = next((t for t in passage.times if tokens[begin].end < t.start < reach and _long_past(t)), None)
+        if year is None:
+            continue
+        verb = lemma(tokens[begin])
+        theme = frozenset({stem(verb), *passage.stems(begin + 1, passage.token_at(year.start), NOUNS)})
+        rank = Rank("first", 1, theme, stem(verb), (), "", year, False, True, 0.0)
+        stance, speaker = stance_at(passage, tokens[place].start)
+        evidence = passage.tokens_evidence(place, passage.token_at(year.end - 1) + 1)
+        yield Claim(Kind.RANK, verb, "first: it", rank, stance, evidence, speaker, 0.6)
+
+
+_DONE = frozenset({Tag.VERB, Tag.PARTICIPLE})
+
+
+def _long_past(time: TimeMention) -> bool:
+    return time.expr.kind == "absolute" and time.expr.precision in ("year", "month", "day") and not time.expr.relation
 
 
 def _not_since(passage: Passage) -> Iterator[Claim]:

@@ -41,7 +41,7 @@ def _listed(passage: Passage, place: int) -> Iterator[tuple[Mention, str]]:
         if holder is None or not like_a_person(holder):
             return
         place, country = holder.name.last, ""
-        if place < len(tokens) and tokens[place].low == "of":
+        if place < len(tokens) and tokens[place].low in ("of", "for", "from"):
             home = next((m for m in passage.mentions if m.name.first == place + 1), None)
             if home is None:
                 return

@@ -101,7 +101,11 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
         return None
     if name in word_set("families", "needs_number") and not _number_object(passage, place):
         return None
-    kind = next((kind for particles, kind in rows if not particles or _follow(passage, place, particles)), None)
+    along = goes_along(passage, place)
+    kind = next(
+        (kind for parts, kind in rows if not parts or (not along and _follow(passage, place, parts))),
+        None,
+    )
     if kind is not None and name in word_set("families", "no_object") and _has_thing(passage, place):
         return None
     other = table("families")["without_object"].get(name)
@@ -110,6 +114,18 @@ def verb_kind(passage: Passage, place: int) -> EventKind | None:
     return (
         kind if passage.tags[place] is Tag.PARTICIPLE else EventKind(other, _families().get(other, other), False, True)
     )
+
+
+def goes_along(passage: Passage, place: int) -> bool:
+    """Does the verb lead along something: "went down the stairs", "comes far down the list"?  Not "came down"."""
+    tokens, tags = passage.tokens, passage.tags
+    if lemma_of(tokens[place].low) not in word_set("families", "going"):
+        return False
+    behind = place + 1
+    while behind < len(tags) and tokens[behind].low not in word_set("families", "along") and tags[behind] is Tag.ADVERB:
+        behind += 1
+    led = behind + 1 < len(tags) and tokens[behind].low in word_set("families", "along")
+    return led and tags[behind + 1] is Tag.DETERMINER
 
 
 @lru_cache(maxsize=16384)

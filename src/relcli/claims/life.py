@@ -11,6 +11,8 @@ from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import referent, thing_meant, thing_of_row
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, object_of, subject_of
+from relcli.language.places import demonym_of
+from relcli.language.tables import word_set
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 
@@ -105,12 +107,25 @@ def _editions(passage: Passage) -> Iterator[Claim]:
         place = passage.token_at(quantity.start)
         follows = [t.low for t in tokens[place + 1 : place + 3]]
         before = [t.low for t in tokens[max(0, place - 4) : place]]
-        if "edition" in follows[:1] or ("edition" in before and any(b in ("is", "was") for b in before)):
+        numbered = before[-1:] in (["the"], ["its"], ["'s"]) and _held_again(
+            [t.low for t in tokens[place + 1 : place + 4]]
+        )
+        told = "edition" in before and ("is" in before or "was" in before)
+        if "edition" in follows[:1] or numbered or told:
             yield _claim(passage, "edition", "edition", quantity.value, None, place, min(len(tokens), place + 2), 0.8)
         else:
             mention = passage.mention_in(place + 1, place + 2)
-            if mention and not mention.person and any(b in ("is", "was", "this") for b in before):
+            if mention is None or mention.person or demonym_of(tokens[mention.name.last - 1].low):
+                continue  # "the third South American"
+            if any(b in ("is", "was", "this") for b in before):
                 yield _claim(passage, mention.entity, "edition", quantity.value, None, place, mention.name.last, 0.8)
+
+
+def _held_again(lows: list[str]) -> bool:
+    """ "The 22nd film festival": what is held year after year, with two words before it at most."""
+    events = word_set("ranks", "held_again")
+    found = next((n for n, low in enumerate(lows) if low in events), -1)
+    return found >= 0 and all(low.isalpha() for low in lows[:found])
 
 
 def _claim(

@@ -26,6 +26,7 @@ from relcli.claims.details import (
     Trend,
     Weekday,
 )
+from relcli.claims.located import Site
 from relcli.corpus.model import Ignore
 from relcli.language.records import record
 from relcli.language.times import TimeMention
@@ -48,6 +49,7 @@ __all__ = [
     "Quote",
     "Rank",
     "ReadArticle",
+    "Site",
     "Span",
     "Stage",
     "Stance",
@@ -79,6 +81,8 @@ class Kind(StrEnum):
     """A weekday printed beside its date."""
     MOMENT = "moment"
     """A day, month, year or hour, with what its clause tells of it."""
+    SITE = "site"
+    """Where something is or happens, with what its clause tells of it."""
     NAME = "name"
     """How a name is spelled."""
     TERM = "term"

@@ -8,7 +8,8 @@ from typing import Final
 
 from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Passage
-from relcli.claims.rank import scope_of, since_of, years_back
+from relcli.claims.rank import since_of, years_back
+from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
 from relcli.claims.superlative import orders
 from relcli.language.numbers import word_number

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from relcli.claims.befallen import hung_behind, owner_of, part_of, target_of, theme_of, whole_subject
-from relcli.claims.certainty import helpers_of, told_as
+from relcli.claims.certainty import helpers_of, presupposed, told_as
 from relcli.claims.cues import ENDING
 from relcli.claims.doers import none_of
 from relcli.claims.model import Claim, Kind, Outcome, Stance
 from relcli.claims.passage import Passage
 from relcli.claims.stance import stance_at
 from relcli.claims.wording import Wording, link_of, wordings
-from relcli.language.frames import NOUN, VERB, Pattern, about, frames_of, told_how
+from relcli.language.frames import NOUN, VERB, Pattern, about, decided_on, frames_of, told_how
 from relcli.language.phrases import Phrase, clause_bounds, subject_of
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, lemma, lemma_of
@@ -22,10 +22,12 @@ from relcli.language.tokens import singular, stem
 _Roles = tuple[Phrase | None, Phrase | None]
 """Whom or what it befalls, and who does it or what it is done to."""
 _NOT: Final = frozenset({"not", "no", "never", "nor", "neither", "cannot", "nothing"})
+_ACTING: Final = frozenset({Tag.VERB, Tag.GERUND, Tag.DO, Tag.HAVE})
 _IN_PHRASE: Final = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER, Tag.CAPITAL, Tag.POSSESSIVE})
 _OF: Final = frozenset({"of", "from", "over"})
 _AFTER: Final = frozenset({"after", "following", "despite", "since"})
 _OWING: Final = frozenset({"by", "on", "to", "with", "of", "in"})
+_UP_TO: Final = frozenset({"before", "until", "till", "unless"})
 _ALSO: Final = 6
 """Words behind a phrase that are shown with it."""
 
@@ -46,7 +48,7 @@ def _told(passage: Passage, wording: Wording) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
     pattern, first, last = wording.pattern, wording.first, wording.last
     link = -1 if tags[first] is Tag.PARTICIPLE else link_of(passage, first)
-    acting = pattern.shape is VERB and tags[first] in (Tag.VERB, Tag.GERUND) and link < 0
+    acting = pattern.shape is VERB and tags[first] in _ACTING and link < 0
     verb = first if link < 0 else link
     stage = told_as(passage, verb, first)
     if stage is None:
@@ -57,7 +59,8 @@ def _told(passage: Passage, wording: Wording) -> Iterator[Claim]:
     target = target_of(passage, pattern, first, last) if acting else None
     if not acting and last < len(tokens) and tokens[last].low in _OF:
         target = hung_behind(passage, last)  # "was acquitted of theft"
-    roles = (target, subject) if acting and pattern.of_object and target is not None else (subject, target)
+    befalls = pattern.of_object or (acting and _bestows(passage, wording))
+    roles = (target, subject) if acting and befalls and target is not None else (subject, target)
     nobody = none_of(passage, subject)
     if nobody and _habitual(tokens[verb].low):
         return
@@ -65,6 +68,17 @@ def _told(passage: Passage, wording: Wording) -> Iterator[Claim]:
         negated = not negated
     senses = _meant(passage, pattern, pattern.active if acting else pattern.passive, roles)
     yield from _claim(passage, wording, senses, roles, negated, planned)
+
+
+def _bestows(passage: Passage, wording: Wording) -> bool:
+    """ "Gave its blessing to the merger", "threw out the conviction of Rey": it befalls what stands behind."""
+    pattern, last, tokens = wording.pattern, wording.last, passage.tokens
+    name = lemma_of(tokens[wording.first].low)
+    if len(pattern.words) == 1 or last >= len(tokens):
+        return False
+    if tokens[last].low == "of":
+        return name in word_set("outcomes", "deciding")
+    return name in word_set("outcomes", "bestowing") and not decided_on().isdisjoint(frames_of(pattern.active))
 
 
 def _habitual(low: str) -> bool:
@@ -94,25 +108,34 @@ def _named(passage: Passage, wording: Wording) -> Iterator[Claim]:
     before = first - 1
     while before >= 0 and tags[before] in _IN_PHRASE and tokens[before].low not in _NOT:
         before -= 1
-    if before < 0:
-        return
-    low = tokens[before].low
-    if not told_how().isdisjoint(frames_of(senses)) and _is_cause(passage, before, last):
+    low = tokens[before].low if before >= 0 else ""
+    if before >= 0 and not told_how().isdisjoint(frames_of(senses)) and _is_cause(passage, before, last):
         yield from _claim(passage, wording, senses, (None, None), False, False)
         return
     negated, planned = low in ("no", "without"), False
-    moved = hung_behind(passage, last) or owner_of(passage, before + 1, first)
+    owner, behind = owner_of(passage, before + 1, first), hung_behind(passage, last)
+    moved, doer = behind or owner, owner if behind is not None else None
     if low == "no" and before:
         before -= 1
-    if tags[before] in (Tag.VERB, Tag.PARTICIPLE) and lemma(tokens[before]) in word_set("outcomes", "giving"):
+    giving = before >= 0 and tags[before] in (Tag.VERB, Tag.PARTICIPLE)
+    giving = giving and lemma(tokens[before]) in word_set("outcomes", "giving")
+    if giving or (before >= 0 and _there_is(passage, before)):
         stage = told_as(passage, before, before)
         if stage is None:
             return
         negated, planned = stage[0] ^ negated, stage[1]
-        moved = subject_of(tokens, tags, before)
-    elif not negated and low not in _AFTER:
+        if giving or (tags[before] is Tag.HAVE and moved is None):
+            moved, doer = subject_of(tokens, tags, before), None
+    elif not negated and low not in _AFTER and (moved is None or not presupposed(passage, before + 1, last)):
         return
-    yield from _claim(passage, wording, senses, (moved, None), negated, planned)
+    yield from _claim(passage, wording, senses, (moved, doer), negated, planned)
+
+
+def _there_is(passage: Passage, place: int) -> bool:
+    """ "There was no alcohol in it", "it had no alcohol in it": does a noun behind this word tell what there is?"""
+    if passage.tags[place] is Tag.HAVE:
+        return True
+    return passage.tags[place] is Tag.BE and place > 0 and passage.tokens[place - 1].low == "there"
 
 
 def _is_cause(passage: Passage, before: int, last: int) -> bool:
@@ -135,11 +158,15 @@ def _claim(
     tokens, (moved, doer) = passage.tokens, roles
     pattern, first, last = wording.pattern, wording.first, wording.last
     helpers, words = helpers_of(passage, first), passage.sentence.words
+    if negated and not _UP_TO.isdisjoint(passage.sentence.lows[last : last + _ALSO]):
+        return  # "will not be pulled down before the spring"
     if negated and "never" in words and ("before" in words or "until" in words):
         return  # "had never won it before"
     if negated:
         senses = pattern.unless | frozenset([f"!{sense}" for sense in senses])
     stance, speaker = stance_at(passage, tokens[first].start)
+    if first == passage.attribution.verb:
+        stance, speaker = Stance.ASSERTED, ""  # that somebody admits or denies it
     if not senses or stance is Stance.DENIED:
         return
     theme, head = (frozenset[str](), "") if none_of(passage, moved) else theme_of(passage, moved)

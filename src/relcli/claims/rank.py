@@ -9,10 +9,10 @@ from relcli.claims.cues import RANK, places
 from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent
+from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
 from relcli.claims.superlative import COUNTED, definite, order_at, orders
 from relcli.language.phrases import Phrase, phrase_at, subject_of
-from relcli.language.places import demonym_of
 from relcli.language.tables import table
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
@@ -54,8 +54,9 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
         return None
     if "if" in passage.sentence.lows[:place] and Tag.MODAL in tags[max(0, place - 5) : place]:
         return None  # "If she is confirmed, she will be the first …"
-    end = _theme_end(passage, max(phrase.last, last))
-    holder = _holder(passage, place, end)
+    phrase = _before_times(passage, phrase)
+    end = theme_end(passage, max(phrase.last, last))
+    holder = holder_of(passage, place, end)
     theme = passage.stems(phrase.first, phrase.last, CONTENT) | passage.stems(max(phrase.last, last), end, CONTENT)
     if passage.sentence.lows[max(last, end - 3) : end] in (("to", "do", "so"), ("to", "do", "it")):
         theme |= passage.stems(0, place, CONTENT)  # "She won the medal, and was the first woman to do so"
@@ -64,7 +65,7 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
         order=order,
         position=int(positions.get(order, positions.get(order.split("-")[0], 1))),
         theme=frozenset(theme),
-        head=stem(singular(tokens[phrase.head].low)),
+        head="" if tags[phrase.head] is Tag.PRONOUN else stem(singular(tokens[phrase.head].low)),
         scope=scope_of(passage, place, end),
         holder=holder,
         since=since_of(passage, end),
@@ -119,6 +120,9 @@ def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
     to_be = to_be or (
         tags[before] is Tag.BE and "since" in passage.sentence.lows[last : last + 8]
     )  # "the first in town since"
+    to_be = to_be or (  # "Friday's rise is the third in two years"
+        tags[before] is Tag.BE and tokens[place - 1].low == "the" and tokens[last].low in ("in", "of", "this")
+    )
     own = tokens[place - 1].low in ("his", "her", "its", "their") and tokens[before].text == ","
     if before < 1 or (counted and not to_be and not own):
         return None
@@ -128,7 +132,17 @@ def _headless(passage: Passage, place: int, last: int) -> Phrase | None:
             first -= 1
         return Phrase(first, before, before - 1)
     subject = subject_of(tokens, tags, before) if tags[before] is Tag.BE else None
+    if subject is not None and tags[subject.head] is Tag.PRONOUN and tokens[subject.head].low == "it":
+        return subject if not counted else None  # "it will be the longest in the province"
     return subject if subject is not None and tags[subject.head] in NOUNS else None
+
+
+def _before_times(passage: Passage, phrase: Phrase) -> Phrase:
+    """ "The fourth-largest supplier last year": what is ranked ends before the time."""
+    starts = [t.start for t in passage.times]
+    tokens = passage.tokens
+    last = next((n for n in range(phrase.first + 1, phrase.head + 1) if tokens[n].start in starts), 0)
+    return Phrase(phrase.first, last, last - 1) if last and passage.tags[last - 1] in NOUNS else phrase
 
 
 def years_back(passage: Passage, end: int) -> float:
@@ -153,10 +167,10 @@ def _length(passage: Passage, end: int) -> TimeMention | None:
 _YEAR: Final = 365.25 * 86400
 
 
-def _theme_end(passage: Passage, place: int) -> int:
+def theme_end(passage: Passage, place: int) -> int:
     """One past the words that narrow what is ranked: "… to hold the post", "… in Ireland in which every patient …"."""
     tokens = passage.tokens
-    lengths = {time.start for time in passage.times if time.expr.duration is not None}
+    lengths = {t.start for t in passage.times if t.expr.duration is not None or t.surface[:5] in ("last ", "next ")}
     end = place
     while (
         end < len(tokens)
@@ -169,29 +183,7 @@ def _theme_end(passage: Passage, place: int) -> int:
     return end
 
 
-def scope_of(passage: Passage, place: int, end: int) -> tuple[str, ...]:
-    """Places and bodies within which something is ranked, between the rank at `place` and `end`."""
-    tokens = passage.tokens
-    found: list[str] = []
-    if place >= 2 and tokens[place - 1].low == "'s":
-        mention = passage.mention_in(max(0, place - 5), place - 1)
-        if mention:
-            found.append(mention.entity)
-        elif tokens[place - 2].low in ("world", "country", "city", "nation", "region", "continent"):
-            found.append(tokens[place - 2].low)
-    for mention in passage.mentions:
-        if place < mention.name.first < end and tokens[mention.name.first - 1].low in ("in", "of", "the", "to"):
-            found.append(mention.entity)
-    for token in tokens[place:end]:
-        country = demonym_of(token.low) if token.capital else None
-        if country:
-            found.append(country)
-    if any(t.low == "world" for t in tokens[place:end]):
-        found.append("world")
-    return tuple(dict.fromkeys(found))
-
-
-def _holder(passage: Passage, place: int, end: int) -> str:
+def holder_of(passage: Passage, place: int, end: int) -> str:
     """Who has the rank: the subject of the verb before it, or the name it is in apposition to."""
     tokens, tags = passage.tokens, passage.tags
     apposed = _apposed(passage, place)
@@ -219,7 +211,10 @@ def _made(passage: Passage, place: int) -> str | None:
     """ "The inn has stood since 1649, which makes it the oldest …": the sentence's subject; None for another form."""
     tokens, tags = passage.tokens, passage.tags
     pronoun = place - 1 if tokens[place - 1].low != "the" else place - 2
-    if pronoun < 2 or tokens[pronoun].low not in _MADE or tokens[pronoun - 1].low not in ("makes", "made", "making"):
+    named = next((m for m in passage.mentions if m.name.last == _past_owner(passage, place)), None)
+    if named is not None and tokens[named.name.first - 1].low in _MAKING:
+        return named.entity  # "exports made Selvia the largest supplier"
+    if pronoun < 2 or tokens[pronoun].low not in _MADE or tokens[pronoun - 1].low not in _MAKING:
         return None
     verb = next((n for n in range(1, pronoun - 1) if tags[n] in (Tag.VERB, Tag.BE, Tag.HAVE)), 0)
     subject = subject_of(tokens, tags, verb) if verb else None
@@ -227,6 +222,14 @@ def _made(passage: Passage, place: int) -> str | None:
     return mention.entity if mention is not None else ""
 
 
+def _past_owner(passage: Passage, place: int) -> int:
+    """The token that "the", "its", "the world's" before a rank begins with."""
+    lows = passage.sentence.lows
+    first = place - 1 - 2 * (lows[place - 1] == "'s")
+    return first - (first > 0 and lows[first] != "the" and lows[first - 1] == "the")
+
+
+_MAKING = frozenset({"makes", "made", "making", "make"})
 _MADE = frozenset({"it", "him", "her"})
 
 

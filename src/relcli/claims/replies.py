@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from relcli.language.sentences import Sentence
+from relcli.language.tables import table
 from relcli.language.tagger import AUXILIARY, FINITE, Tag, closed_classes, lemma, verb_forms
 from relcli.language.tokens import Token
 
@@ -17,6 +19,8 @@ _SUBORDINATES: Final = frozenset({
     "who", "which", "that", "whose", "whom", "when", "where", "while", "as", "after", "before", "because", "since",
     "if", "though", "although", "until", "once",
 })  # fmt: skip
+_SHORT: Final = 6
+"""Words of "Not according to the report", and fewer."""
 _BY: Final = frozenset({"by", "in", "at", "as", "between"})
 
 
@@ -53,6 +57,22 @@ def _narrows(tokens: list[Token], place: int) -> bool:
     past = form is not None and form.tense in ("past", "part")
     behind = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
     return past and tokens[place - 1].text == "," and (behind.low in _BY or behind.text[0].isdigit())
+
+
+def yes_or_no(answer: Sentence, tags: list[str]) -> str:
+    """ "yes" or "no" where an answer opens with that, "Not yet" as "no"; "" for any other."""
+    low = answer.tokens[0].low
+    if low == "not":
+        return "no" if behind_verb(answer, tags) == 0 and len(answer.tokens) < _SHORT else ""
+    alone = len(answer.tokens) == 1 or tags[1] is Tag.MARK
+    return low if low in ("yes", "no") and alone else ""
+
+
+@lru_cache(maxsize=1)
+def numeric() -> frozenset[str]:
+    """Words that a number in words consists of."""
+    rows = table("numbers")
+    return frozenset((*rows["cardinals"], *rows["tens"], *rows["scales"], *rows["dozens"], "than"))
 
 
 class Told:

@@ -10,9 +10,9 @@ from relcli.claims.pronouns import referent, sex_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.records import record
 from relcli.language.sentences import Sentence
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma, verb_forms
-from relcli.language.tokens import Token
+from relcli.language.tokens import Token, singular
 
 if TYPE_CHECKING:
     from relcli.claims.passage import Mention, Passage
@@ -79,12 +79,27 @@ def attribute(
             continue
         if tags[place - 1] is Tag.BE and place:
             continue  # "is said to"
+        denying = _speech()[lemma(token)] == "deny"
+        if place + 1 < len(tokens) and tokens[place + 1].low in ("yes", "no"):
+            continue  # "said yes to the plan"
+        if denying and _decides(tokens, tags, place):
+            continue
         found = _speaker_at(tokens, tags, place, mentions, previous)
         if found:
-            speaker, verb = found, place
-            denies = _speech()[lemma(token)] == "deny"
+            speaker, verb, denies = found, place, denying
             break
     return Attribution(speaker, _quotes(sentence, speaker, previous), denies, verb)
+
+
+def _decides(tokens: list[Token], tags: list[str], verb: int) -> bool:
+    """ "Rejected the plan", "denied her a visa": no word on whether it is so, other than "rejected the claim that"."""
+    thing = phrase_at(tokens, tags, verb + 1)
+    if thing is None or tags[thing.head] is Tag.PRONOUN:
+        return False
+    head = singular(tokens[thing.head].low)
+    if lemma(tokens[verb]) == "deny":
+        return head in word_set("stance", "asked_for")
+    return head not in word_set("stance", "told_of")
 
 
 def _inverted(tokens: list[Token], place: int) -> bool:

@@ -94,7 +94,11 @@ def conditional(passage: Passage, verb: int) -> bool:
 
 def looks_back(passage: Passage, helpers: Sequence[str]) -> bool:
     """ "had never won it before": that says nothing of this time."""
-    return "had" in helpers and "before" in passage.sentence.words
+    if "had" not in helpers or "before" not in passage.sentence.words:
+        return False
+    lows, tags = passage.sentence.lows, passage.tags
+    behind = next(n for n, low in enumerate(lows) if low == "before") + 1
+    return behind == len(tags) or tags[behind] is Tag.MARK  # not "had been there before the accident"
 
 
 _PAST: Final = frozenset({

@@ -7,14 +7,17 @@ from typing import Final
 
 from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Passage
-from relcli.claims.rank import scope_of
+from relcli.claims.pronouns import referent
+from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import orders
+from relcli.claims.superlative import RUNNING, orders
 from relcli.language.phrases import clause_bounds, phrase_at, subject_of
 from relcli.language.tables import table, word_set
-from relcli.language.tagger import Tag
+from relcli.language.tagger import Tag, lemma
 from relcli.language.tokens import singular, stem
 
+FINISH: Final = "finish"
+"""The head of a place in a contest, which counts nothing."""
 ANY: Final = "*"
 """The superlative that a sentence leaves out: "second-*" of "comes second", "only one is higher"."""
 _FEW: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "once": 1, "twice": 2}
@@ -33,6 +36,10 @@ def extract(passage: Passage) -> Iterator[Claim]:
         yield from _placed(passage)
     if "only" in words:
         yield from _surpassed(passage)
+    if not RUNNING.isdisjoint(words):
+        yield from _in_a_row(passage)
+    if not _FINISH.keys().isdisjoint(words):
+        yield from _finished(passage)
     if "before" in words and not _FEW.keys().isdisjoint(words):
         yield from _precursors(passage)
 
@@ -49,6 +56,79 @@ def _nth_time(passage: Passage) -> Iterator[Claim]:
         low, high = clause_bounds(passage.tokens, passage.tags, place)
         theme = passage.stems(low, place, CONTENT) | passage.stems(place + 2, high, CONTENT)
         yield _claim(passage, order, _position(order), theme, "time", "time", (place - 1, place + 2))
+
+
+_FINISH: Final = {
+    "finished": "", "finish": "", "finishing": "", "came": "", "placed": "",
+    "gold": "first", "silver": "second", "bronze": "third", "runner-up": "second", "runners-up": "second",
+}  # fmt: skip
+"""Words that open a place in a contest, and the place they give where they do."""
+_TOOK: Final = frozenset({"take", "win", "claim", "earn", "get", "collect", "secure", "settle", "grab", "land", "pick"})
+_SKIPPED: Final = frozenset({"in", "home", "a", "an", "the", "for", "up", "joint", "equal", "her", "his", "with"})
+
+
+def _finished(passage: Passage) -> Iterator[Claim]:
+    """ "Ruiz finished third in the marathon", "took silver": a place in a contest."""
+    lows, tags, tokens = passage.sentence.lows, passage.tags, passage.tokens
+    for place in [n for n, low in enumerate(lows) if low in _FINISH]:
+        order, verb, last = _FINISH[lows[place]], place, place + 1
+        if order:
+            verb = next((n for n in range(place - 1, max(-1, place - 4), -1) if lows[n] not in _SKIPPED), -1)
+            if verb < 0 or (lemma(tokens[verb]) not in _TOOK and tags[verb] is not Tag.BE):
+                continue
+            last += last < len(lows) and lows[last] == "medal"
+        else:
+            while last < len(lows) - 1 and lows[last] in _SKIPPED:
+                last += 1
+            order = orders().get(lows[last], "") if last < len(lows) else ""
+            last += 1
+            if not _counts(order) or lows[place : place + 2] == ("came", "a"):
+                continue
+        if last < len(lows) and tags[last] in NOUNS:
+            continue
+        holder = _doer(passage, verb)
+        if not holder:
+            continue
+        high = clause_bounds(tokens, tags, place)[1]
+        theme = frozenset({FINISH, *passage.stems(last, max(last, high), NOUNS)})
+        rank = Rank(order, _position(order), theme, FINISH, (), holder)
+        stance, speaker = stance_at(passage, tokens[place].start)
+        evidence = passage.tokens_evidence(min(verb, place), last)
+        yield Claim(Kind.RANK, "place", f"{order}: {holder}", rank, stance, evidence, speaker, 0.8)
+
+
+def _doer(passage: Passage, verb: int) -> str:
+    """The name that is the subject of a verb, "" for none."""
+    subject = subject_of(passage.tokens, passage.tags, verb)
+    inside = [m for m in passage.mentions if subject and subject.first <= m.name.first and m.name.last <= subject.last]
+    if inside:
+        return next((m for m in inside if m.person), inside[0]).entity
+    pronoun = subject is not None and passage.tags[subject.head] is Tag.PRONOUN
+    return referent(passage.sentence.lows[subject.head], passage.previous) if subject is not None and pronoun else ""
+
+
+def _in_a_row(passage: Passage) -> Iterator[Claim]:
+    """ "Four straight wins", "three titles in a row", "won it twice in succession": the last is the fourth, third …"""
+    lows, tags = passage.sentence.lows, passage.tags
+    for place in [n for n, low in enumerate(lows) if low in RUNNING]:
+        begin = next((n for n in range(place - 1, max(-1, place - 6), -1) if lows[n] in _TIMES), -1)
+        if begin < 0 or (lows[place] in _IN and lows[place - 1 - (lows[place - 1] == "a")] not in ("in", "on")):
+            continue
+        noun = next((n for n in range(begin + 1, min(len(lows), place + 3)) if tags[n] in NOUNS and n != place), -1)
+        if noun < 0 or (lows[noun] in ("time", "times") or lows[noun] in _IN):
+            low = clause_bounds(passage.tokens, tags, begin)[0]
+            noun = next((n for n in range(begin - 1, low - 1, -1) if tags[n] in _ACTS), -1)
+        if noun < 0:
+            continue
+        head = lemma(passage.tokens[noun]) if tags[noun] in _ACTS else singular(lows[noun])
+        order = _ORDINALS[_TIMES[lows[begin]] - 1]
+        span = (min(begin, noun), max(place, noun) + 1)
+        yield _claim(passage, order, _TIMES[lows[begin]], {stem(head), "row"}, head, f"{head} in a row", span)
+
+
+_TIMES: Final = {"two": 2, "twice": 2, "three": 3, "four": 4, "five": 5}
+_IN: Final = frozenset({"row", "succession", "trot"})
+_ACTS: Final = frozenset({Tag.VERB, Tag.PARTICIPLE})
 
 
 def _placed(passage: Passage) -> Iterator[Claim]:

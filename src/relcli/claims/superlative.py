@@ -8,6 +8,7 @@ from typing import Final
 from relcli.claims.passage import Passage
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, verb_forms
+from relcli.language.tokens import Token
 
 _GRADED: Final = ("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")
 """Ends of adjectives that "most" and "least" compare."""
@@ -34,6 +35,10 @@ def order_at(passage: Passage, place: int) -> tuple[str, int]:
     nth, _, base = low.partition("-")
     if base and nth in _NTHS and _superlative(base):
         return f"{nth}-{_superlative(base)}", place + 1
+    if low in _NTHS and place + 1 < len(tokens):  # "the second oldest church", "the third most populous city"
+        base, last = order_at(passage, place + 1)
+        if base and base not in COUNTED and "-" not in base:
+            return f"{low}-{base}", last
     return _superlative(low), place + 1
 
 
@@ -46,19 +51,21 @@ def _superlative(low: str) -> str:
     return "" if low in verb_forms() or low in word_set("ranks", "not_superlative") else low
 
 
-_NTHS: Final = frozenset({"second", "third", "fourth", "fifth"})
+_NTHS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 
 
 @lru_cache(maxsize=65536)
 def may_rank(low: str) -> bool:
     """Is this a superlative or an ordinal, or the first word of one that is two?"""
-    return low in cues() or (low.endswith("est") and bool(_superlative(low.rpartition("-")[2])))
+    if low in cues() or low in RUNNING or low in _OTHER:
+        return True
+    return low.endswith("est") and bool(_superlative(low.rpartition("-")[2]))
 
 
 @lru_cache(maxsize=1)
 def cues() -> frozenset[str]:
     """Every superlative and ordinal, and the first words of those that are two."""
-    nths = [f"{nth}-{base}" for nth in ("second", "third", "fourth", "fifth") for base in orders()]
+    nths = [f"{nth}-{base}" for nth in _NTHS for base in orders()]
     return frozenset((*orders(), *nths, "most", "least"))
 
 
@@ -73,6 +80,15 @@ _NO_RANK: Final = frozenset({
 """What follows an ordinal that counts and does not rank."""
 
 
+RUNNING: Final = frozenset({"running", "row", "succession", "straight", "consecutive", "successive", "trot"})
+"""Words for one right behind the other."""
+_OTHER: Final = frozenset({"one", "silver", "bronze", "gold", "runner-up", "runners-up"})
+"""Words that open a rank without an ordinal: "one of two", "took silver"."""
+_SPANS: Final = frozenset({"day", "week", "month", "quarter", "year", "decade", "weekend", "term", "time", "night"})
+_OF_A_PERSON: Final = frozenset({"to", "who", "ever", "in", "known"})
+"""What follows "the fourth person" that counts people."""
+
+
 def definite(passage: Passage, place: int) -> bool:
     """ "the first", "Chile's biggest", "its second", "her third": a rank; "at first", "for the first time": none."""
     tokens, tags = passage.tokens, passage.tags
@@ -80,8 +96,20 @@ def definite(passage: Passage, place: int) -> bool:
     behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if tokens[place].low == "best":
         return before in ("the", "named", "voted", "for", "as", "judged", "won") and behind not in _BEST
-    if before in ("at", "for") or (behind in _NO_RANK and orders().get(tokens[place].low, "") in COUNTED):
+    further = tokens[place + 2].low if place + 2 < len(tokens) else ""
+    counted = (behind == "person" and further in _OF_A_PERSON) or (
+        behind in _SPANS and (further == "running" or _in_a_row(tokens, place + 2))
+    )
+    if before in ("at", "for") or (
+        behind in _NO_RANK and not counted and orders().get(tokens[place].low, "") in COUNTED
+    ):
         return False
     if before in ("the", "its", "his", "her", "their", "'s", "only", "world", "a", "country's", "ever"):
         return before != "a" or tokens[place].low not in ("first", "second", "third", "last")
     return place > 0 and (tags[place - 1] in (Tag.POSSESSIVE, Tag.BE) or before.endswith("'") or before == "’")
+
+
+def _in_a_row(tokens: list[Token], place: int) -> bool:
+    """ "In a row", "in succession", "on the trot"."""
+    lows = [token.low for token in tokens[place : place + 3]]
+    return lows[:1] in (["in"], ["on"]) and not RUNNING.isdisjoint(lows[1:])

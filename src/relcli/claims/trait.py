@@ -1,14 +1,19 @@
-"""What a person is said to be by nationality: "Poland's Jan Nowak", "the Polish champion, Jan Nowak", "The Slovak"."""
+"""What a person is by nationality or party: "Poland's Jan Nowak", "The Slovak", "Republican Senator Ana Ruiz"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from relcli.claims.described import described
 from relcli.claims.model import Claim, Kind, Trait
-from relcli.claims.passage import Mention, Passage
+from relcli.claims.office import held_beside
+from relcli.claims.passage import NOUNS, Mention, Passage
 from relcli.claims.stance import stance_at
 from relcli.language.places import country_of, demonym_of, inhabitant_of
+from relcli.language.tables import table
 from relcli.language.tagger import Tag
+from relcli.language.titles import Title
 from relcli.language.tokens import fold
 
 
@@ -31,7 +36,54 @@ def extract(passage: Passage) -> Iterator[Claim]:
         ):
             yield _claim(passage, mention.entity, str(demonym_of(tokens[first - 1].low)), first - 1, mention.name.last)
         yield from _apposed(passage, mention)
+        yield from _member(passage, mention)
     yield from _noun(passage)
+    for title in passage.titles:
+        if title.group in _OF_PARTIES and not title.plural:
+            yield from _partisan(passage, title)
+
+
+_OF_PARTIES = frozenset({"legislature", "city", "regional", "party", "head-of-state", "head-of-government"})
+
+
+@lru_cache(maxsize=1)
+def _parties() -> dict[str, str]:
+    """Lower-case word for somebody of a party to the party."""
+    return {word: party for party, words in table("offices")["parties"].items() for word in words}
+
+
+def _party_at(passage: Passage, last: int) -> tuple[str, int]:
+    """The party that the one or two words before `last` name, and the first of them; "" for none."""
+    tokens = passage.tokens
+    if last > 1 and (party := _parties().get(f"{tokens[last - 2].low} {tokens[last - 1].low}")):
+        return party, last - 2
+    known = last > 0 and (tokens[last - 1].capital or tokens[last - 1].low == "independent")
+    return (_parties().get(tokens[last - 1].low, ""), last - 1) if known else ("", last)
+
+
+def _partisan(passage: Passage, title: Title) -> Iterator[Claim]:
+    """ "Republican Senator Ana Ruiz", "the Labour councillor, who …": of the one who holds the title."""
+    party, first = _party_at(passage, title.head)
+    if not party or title.status in ("former", "then"):
+        return
+    held = held_beside(passage, title) or described(passage, title, narrowed=True)
+    if held is not None:
+        yield _claim(passage, held[0].entity, party, min(first, held[1]), held[2], "party")
+
+
+def _member(passage: Passage, mention: Mention) -> Iterator[Claim]:
+    """ "Ana Ruiz, a Democrat from Ohio,", "Ana Ruiz (Conservative)", "Ana Ruiz of the Greens"."""
+    tokens, place = passage.tokens, mention.name.last
+    if place + 2 >= len(tokens):
+        return
+    opened = tokens[place].low
+    begin = place + 1 + (tokens[place + 1].low in ("a", "an", "the"))
+    if opened not in (",", "(", "of") or (opened == "," and begin == place + 1):
+        return
+    last = next((n for n in (begin + 2, begin + 1) if n <= len(tokens) and _party_at(passage, n)[1] == begin), 0)
+    if not last or (last < len(tokens) and passage.tags[last] in NOUNS):
+        return
+    yield _claim(passage, mention.entity, _party_at(passage, last)[0], mention.name.first, last, "party")
 
 
 def _title_behind(passage: Passage, first: int) -> bool:
@@ -63,7 +115,7 @@ def _noun(passage: Passage) -> Iterator[Claim]:
         yield _claim(passage, people[0], country, 0, 2)
 
 
-def _claim(passage: Passage, person: str, country: str, first: int, last: int) -> Claim:
+def _claim(passage: Passage, person: str, country: str, first: int, last: int, name: str = "nationality") -> Claim:
     stance, speaker = stance_at(passage, passage.tokens[first].start)
     evidence = passage.tokens_evidence(first, last)
-    return Claim(Kind.TRAIT, person, country, Trait("nationality", country), stance, evidence, speaker, 0.8)
+    return Claim(Kind.TRAIT, person, country, Trait(name, country), stance, evidence, speaker, 0.8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from relcli.claims.compared import compared
 from relcli.claims.cues import TURN, places
 from relcli.claims.doers import none_of
 from relcli.claims.model import Claim, Kind, Stage, Trend
@@ -33,6 +34,9 @@ def extract(passage: Passage) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
     for place in places(tokens, TURN):
         token = tokens[place]
+        if token.low == "than":
+            yield from compared(passage, place)
+            continue
         if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or (tags[place] is Tag.GERUND and _achieved(passage, place)):
             size = -1
             if lemma(token) in word_set("polarity", "favours", "verbs"):

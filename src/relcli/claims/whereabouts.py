@@ -97,7 +97,7 @@ def _building(passage: Passage, place: int) -> Iterator[Claim]:
         yield from _is_at(passage, place + 1)
     opening = [n for n in range(max(0, place - 3), place) if tokens[n].low in ("the", "its", "a", "an", "new", "old")]
     where = _behind(passage, place + 1, _AT, reach=3)
-    if where is None or not opening or tokens[opening[0]].low not in ("the", "its"):
+    if where is None or not opening or tokens[opening[0]].low != "the":
         return
     if tokens[place + 1].low in _AT and (where.name.kind == "place" or is_place(where.name.text)):
         yield _claim(passage, "site", Phrase(opening[0], place + 1, place), [where], place)
@@ -198,7 +198,7 @@ def _clinic(passage: Passage, place: int) -> Iterator[Claim]:
     if to < 0 or verb < 0:
         return
     subject = subject_of(tokens, tags, verb) if tags[verb] is Tag.PARTICIPLE else object_of(tokens, tags, verb)
-    if subject is None or tags[subject.first] is Tag.NUMBER or tags[subject.head] is Tag.PRONOUN:
+    if subject is None or tags[subject.first] is Tag.NUMBER:
         return
     if any(token.low == "of" for token in tokens[subject.first : subject.last]):
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from relcli.claims.cues import ENDING, places
+from relcli.claims.kinds import goes_along
 from relcli.claims.passage import Passage
 from relcli.language.frames import NOUN, VERB, Pattern, patterns_of
 from relcli.language.records import record
@@ -74,7 +75,13 @@ def _match(passage: Passage, lemmas: list[str], pattern: Pattern, place: int) ->
             last = _seek(passage.tags, lemmas, words[number], range(last + 1, min(len(lemmas), last + 1 + reach)))
             if last < 0:
                 return None
+    if len(words) > 1 and words[-1] in word_set("outcomes", "hanging") and _before_time(passage, last):
+        return None  # "did not play | on Saturday"
     return Wording(pattern, first, last + 1) if _fits(passage, pattern, first, last) else None
+
+
+def _before_time(passage: Passage, last: int) -> bool:
+    return last + 1 < len(passage.tokens) and passage.in_time(last + 1)
 
 
 def _seek(tags: list[str], lemmas: list[str], word: str, places: range) -> int:
@@ -94,10 +101,14 @@ def _fits(passage: Passage, pattern: Pattern, first: int, last: int) -> bool:
         return tags[last] in (Tag.NOUN, Tag.GERUND)
     if len(pattern.words) == 1 and last + 1 < len(tokens) and _goes_on(tokens, last):
         return False
+    if len(pattern.words) == 2 and goes_along(passage, first):
+        return False
     if tags[first] is Tag.PARTICIPLE:
         return bool(pattern.passive or pattern.unless)
     if pattern.shape is VERB and tags[first] in (Tag.VERB, Tag.GERUND):
         return True
+    if pattern.shape is VERB and tags[first] in (Tag.DO, Tag.HAVE) and last > first:
+        return True  # "did away with it", "had no permit"
     return link_of(passage, first) >= 0
 
 

@@ -13,8 +13,9 @@ from itertools import combinations
 from relcli.check import events, lengths, turns
 from relcli.check.happenings import Happening, top_names
 from relcli.check.offices import comparable, office_of
+from relcli.check.ranked import rank_of
 from relcli.check.rules import date_conflict, place_conflict, quote_conflict
-from relcli.check.rules.rank_conflict import rank_of, rank_pairs, themes
+from relcli.check.rules.rank_conflict import rank_pairs, themes
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Life, Stage, Stance, Trait, Trend

@@ -14,7 +14,7 @@ from relcli.language.tokens import fold
 
 KINDS: Final = (
     "office", "event", "quantity", "rank", "trend", "outcome", "existence", "duration", "quote", "life", "trait",
-    "date", "moment", "name", "term",
+    "date", "moment", "site", "name", "term",
 )  # fmt: skip
 """All of `claims.model.Kind`, which takes long to import."""
 ZONES: Final = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from relcli.language.places import country_of, demonym_of
 from relcli.language.tokens import Token
@@ -49,10 +49,22 @@ def _names_field(token: Token, capital: bool, words: dict[str, Any]) -> bool:
     return demonym_of(low) is None and country_of(token.text) is None and low not in words["closed"]
 
 
+_OWNING: Final = frozenset({"'s", "'", "’", "the", "its", "their", "his", "her"})
+
+
 def field_behind(tokens: list[Token], last: int, office: str, words: dict[str, Any]) -> tuple[str, int]:
     """("nursing director", place) of "director of nursing"; what is of a body or a named place stays as it is."""
     if last + 1 >= len(tokens) or tokens[last].low != "of":
         return office, last
+    begin = last + 1
+    closing = next(
+        (n for n in range(begin + 1, min(len(tokens), begin + 7)) if tokens[n].low in words["department"]), 0
+    )
+    if closing:  # "head of the bank's legal department"
+        owned = next((n for n in range(closing - 1, begin - 1, -1) if tokens[n].low in _OWNING), begin - 1)
+        field = " ".join(token.low for token in tokens[owned + 1 : closing])
+        if field and all(t.text.isalpha() and t.low not in words["closed"] for t in tokens[owned + 1 : closing]):
+            return f"{field} {office}", closing + 1
     end = last + 1
     while end < len(tokens) and end < last + 4 and tokens[end].text.isalpha() and tokens[end].text.islower():
         if tokens[end].low in words["closed"]:

@@ -222,6 +222,12 @@ def happening_once() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def decided_on() -> frozenset[str]:
+    """Frames of what is decided on, and decides nothing itself: plans, laws."""
+    return frozenset(frame for frame, of in _of_what().items() if of in ("plan", "law"))
+
+
+@lru_cache(maxsize=1)
 def told_how() -> frozenset[str]:
     """Frames of how something came about, whatever it is said of."""
     return frozenset(frame["frame"] for frame in table("outcomes")["frames"] if frame.get("how"))

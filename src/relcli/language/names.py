@@ -67,6 +67,8 @@ def find_names(
         if place < begin or place in taken or not _begins(tokens, tags, place, known, words):
             continue
         last = _extend(tokens, place, taken, words)
+        if last - place > 2 and _fronted(tokens, place):
+            last = place + 1
         first = _without_demonym(tokens, place, last, demonyms)
         first += first == place and _opens(tokens, place) and _called(tokens, place, last, known, words)
         alone = last - first == 1 and fold(tokens[first].text) in demonyms
@@ -75,6 +77,16 @@ def find_names(
             found.append(Name(first, last, text, name_kind(tokens, first, last, words)))
         begin = last
     return found
+
+
+_WAYS: Final = frozenset({"in", "at", "near", "outside"})
+
+
+def _fronted(tokens: list[Token], place: int) -> bool:
+    """The town of "In Bergen Ida Holm won": a sentence that opens with a place and somebody's first name."""
+    if place != 1 or tokens[0].low not in _WAYS:
+        return False
+    return fold(tokens[place + 1].text) in given_names() and is_place(tokens[place].text)
 
 
 def _begins(

@@ -64,7 +64,8 @@ def _entries() -> dict[str, list[_Entry]]:
                 index.setdefault(words[0], []).append(entry)
     for word in table("offices")["more_heads"]:
         for form, plural in ((word, False), (word + "s", True)):
-            index.setdefault(form, []).append(_Entry((form,), word, "work", False, False, plural))
+            parts = tuple(form.split())
+            index.setdefault(parts[0], []).append(_Entry(parts, word, "work", False, False, plural))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry.words))
     return index
@@ -83,6 +84,7 @@ def _words() -> dict[str, Any]:
         "narrowing": frozenset(table("offices")["narrowing"]),
         "second": frozenset((*table("offices")["seconds"], *table("offices")["lesser"])),
         "closed": frozenset(table("offices")["behind_fields"]),
+        "department": frozenset(table("offices")["departments"]),
         "prefix": frozenset(titles["prefixes"]),
         "field": fields,
         "suffix": {key: value for key, value in titles["statuses"].items() if key.startswith("-")},
@@ -161,8 +163,9 @@ def _build(tokens: list[Token], head: int, last: int, entry: _Entry, status: str
         and tokens[first - 1].text[0].isalpha()
         and _narrows(tokens, first - 1, words)
     ):
-        office = f"{tokens[first - 1].low} {office}"
-        first -= 1
+        begin = first - 2 if _two_words(tokens, first) else first - 1
+        office = f"{' '.join(token.low for token in tokens[begin:first])} {office}"
+        first = begin
     if office == entry.office and entry.office in word_set("offices", "of_fields"):
         office, last = field_behind(tokens, last, office, words)
     if first and tokens[first - 1].low in words["second"] and not office.startswith(tokens[first - 1].low):
@@ -185,9 +188,16 @@ def _narrows(tokens: list[Token], place: int, words: dict[str, Any]) -> bool:
     if token.low in words["status"] or token.low in words["neutral"] or demonym_of(token.low) or country_of(token.text):
         return False
     following = tokens[place + 1]
-    return token.low in words["narrowing"] or (
-        token.capital and following.capital and not token.text.isupper() and place == 0
+    return (
+        token.low in words["narrowing"]
+        or _two_words(tokens, place + 1)
+        or (token.capital and following.capital and not token.text.isupper() and place == 0)
     )
+
+
+def _two_words(tokens: list[Token], last: int) -> bool:
+    """Do two words before a head name one field: "human resources director"?"""
+    return last > 1 and f"{tokens[last - 2].low} {tokens[last - 1].low}" in word_set("offices", "two_words")
 
 
 def _split_portfolio(entry: _Entry, fields: dict[str, str]) -> tuple[str, bool]:
@@ -203,6 +213,8 @@ def _split_portfolio(entry: _Entry, fields: dict[str, str]) -> tuple[str, bool]:
 def _before(tokens: list[Token], first: int, status: str, words: dict[str, Any]) -> tuple[int, str]:
     """Walk left over statuses, qualities and nationalities: the first token that belongs, and the status found."""
     place = first
+    if place > 1 and tokens[place - 2].low == "former" and _plain(tokens[place - 1], words):
+        place -= 1  # "a former ferry manager"
     while place > 0:
         low = tokens[place - 1].low
         if low in words["status"]:
@@ -214,6 +226,11 @@ def _before(tokens: list[Token], first: int, status: str, words: dict[str, Any])
             break
         place -= 1
     return place, status
+
+
+def _plain(token: Token, words: dict[str, Any]) -> bool:
+    """A word that may name the trade or the field of a title behind it."""
+    return token.text.isalpha() and not token.capital and token.low not in words["closed"]
 
 
 def _jurisdiction(tokens: list[Token], first: int, last: int) -> tuple[str, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relcli.check.against.abode import places
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
 from relcli.check.against.topic import Topics, core, current, stems
 from relcli.check.stack import Said, Stack
@@ -25,7 +26,13 @@ def check(stack: Stack) -> Iterator[Verdict]:
     for fact in stack.facts:
         if not isinstance(fact, AttributeFact):
             continue
-        claims = [*_years(topics, fact), *_contests(topics, fact), *_opposites(topics, fact), *_traits(stack, fact)]
+        claims = [
+            *_years(topics, fact),
+            *_contests(topics, fact),
+            *_opposites(topics, fact),
+            *_traits(stack, fact),
+            *places(topics, fact),
+        ]
         found = [item for item in claims if isinstance(item, Against)]
         agreeing = [item for item in claims if isinstance(item, Said)]
         yield from verdicts(

@@ -200,6 +200,8 @@ def _date(stack: Stack, said: Said, event: Event, item: Known, features: Feature
     if told == Window.ALWAYS or not told or told.overlaps(valid):
         return ""
     gap = min(abs(a[0] - b[0]) for a in told.intervals for b in valid.intervals)
+    if gap > _STALE and _told_again(item) and not _told_as_again(said, item):
+        return ""  # "opened in 1934", and reopened since
     if gap > _AGAIN and said.dated and event.stage in (Stage.PLANNED, Stage.OPEN):
         return ""  # a plan of its day, and put off since
     if gap > _AGAIN and not (event.unique or item.words and gap < 400):
@@ -208,6 +210,20 @@ def _date(stack: Stack, said: Said, event: Event, item: Known, features: Feature
         return ""
     features.add(0.8, "a day is named")
     return time.surface
+
+
+def _told_again(item: Known) -> str:
+    """The "reopening" of a fact: what was done before; "" for any other."""
+    for word in item.fact.event.casefold().split():
+        if word.startswith("re") and (bare := word[2:].removeprefix("-")) in _nouns():
+            return bare
+    return ""
+
+
+def _told_as_again(said: Said, item: Known) -> bool:
+    """Does the sentence tell it with a "re-" or an "again" as well?"""
+    text = said.claim.context.text.casefold()
+    return "again" in text.split() or f"re{_told_again(item)[:3]}" in text.replace("re-", "re")
 
 
 def _place(stack: Stack, said: Said, event: Event, item: Known, features: Features) -> str:

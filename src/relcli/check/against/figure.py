@@ -88,6 +88,8 @@ def alike(topics: Topics, said: Said, item: Known) -> Match | None:
     if weight == 1 and _by_measure(topics.stack, item):
         features.add(0.8, "by a word of the measure")
     _narrowed(topics.stack, features, measure, full, item)
+    if weight < 1 and measure.period is not None and measure.period.expr.kind == "absolute" and not _dated(item):
+        features.add(-1.2, "of a time of its own, and of something that is not named")
     if _EARLIER & set(said.claim.evidence.quote.casefold().split()):
         features.add(-1.6, "said of an earlier time")
     ratio = max(measure.value, item.value) / max(1e-9, min(abs(measure.value), abs(item.value)))
@@ -106,6 +108,11 @@ def alike(topics: Topics, said: Said, item: Known) -> Match | None:
     if measure.period is not None and fact.valid != Window.ALWAYS and said.when(measure.period) != Window.ALWAYS:
         features.add(0.6, "of the same time")
     return Match(item, features, full)
+
+
+def _dated(item: Known) -> bool:
+    """Does the fact say when it holds?"""
+    return item.fact.valid != Window.ALWAYS
 
 
 def _its(said: Said) -> bool:

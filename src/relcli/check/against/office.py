@@ -89,7 +89,19 @@ def matches(term: Term, said: Said) -> bool:
     if not office.office:
         return True
     spelled = normalise_office(office.office)
-    return any(normalise_office(name) == spelled for name in (term.key.title, term.fact.office, *term.fact.aliases))
+    known = {normalise_office(name) for name in (term.key.title, term.fact.office, *term.fact.aliases)}
+    return spelled in known or _shortened(spelled, term.fact.office, known)
+
+
+def _shortened(spelled: str, office: str, known: set[str]) -> bool:
+    """Is "central bank governor" the "Governor of the Bank of Varda"?  Not the deputy."""
+    *rest, head = spelled.split()
+    if head not in known or not _SECOND.isdisjoint(rest):
+        return False
+    return not set(rest).isdisjoint(office.casefold().split())
+
+
+_SECOND = frozenset({"deputy", "vice", "assistant", "acting", "associate", "junior"})
 
 
 def _office(said: Said) -> Office:

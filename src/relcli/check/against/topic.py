@@ -109,8 +109,9 @@ class Topics:
         entity = self.stack.facts.entities.get(key)
         if entity is None:
             return False
-        folded = fold(" ".join(text.split()))
-        if any(_holds(folded, fold(name).removeprefix("the ")) for name in entity.names):
+        plain = " ".join(text.split())
+        folded, names = fold(plain), (name for name in entity.names if not _of_another(plain, name))
+        if any(_holds(folded, fold(name).removeprefix("the ")) for name in names):
             return True
         if entity.type.value not in ("country", "place") or not any(country_of(name) for name in entity.names):
             return False
@@ -161,6 +162,15 @@ class Topics:
                 for name in names
             )
         return any(kinds.get(name) in wanted for name in names)
+
+
+def _of_another(text: str, name: str) -> bool:
+    """ "The ferry" as a name of the entity, and "its ferry Ticao Pearl" in the text?"""
+    if not name.islower():
+        return False
+    noun = name.removeprefix("the ")
+    behind = text.partition(f"{noun} ")[2]
+    return behind[:1].isupper() and f"the {noun}" not in text.lower()
 
 
 def _holds(text: str, name: str) -> bool:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from relcli.check.events import identified, pairs
 from relcli.check.grouping import Group, grouped
+from relcli.check.hands import other_hand
 from relcli.check.happenings import Happening
 from relcli.check.likeness import leavers_of, lone_deed, trades_of
 from relcli.check.model import Severity
@@ -56,6 +57,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 or _reversed(stack, one, other, features)
                 or _strikers(one, other, features)
                 or _causes(stack, one, other, features)
+                or other_hand(stack, one, other, features)
             )
         if group is not None and group.features.score > 0.4:
             found.append(group)
@@ -83,14 +85,9 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
     if len(one.agents) != 1 or len(other.agents) != 1 or one.agents & other.agents:
         return None
     left, right = next(iter(one.agents)), next(iter(other.agents))
-    if (
-        _itself(one, left)
-        or _itself(other, right)
-        or not _is_name(stack, one, left)
-        or not _is_name(stack, other, right)
-        or left in right
-        or right in left
-    ):
+    if any(_no_doer(stack, here, doer, there) for here, doer, there in ((one, left, other), (other, right, one))):
+        return None
+    if left in right or right in left:
         return None
     if event.kind == "funding" and not _one_bill(one, other, left, right):
         return None
@@ -111,6 +108,16 @@ def _doers(stack: Stack, one: Happening, other: Happening, features: Features) -
         features,
         f"{event.word} ({one.head or other.head}…)",
     )
+
+
+def _no_doer(stack: Stack, happening: Happening, agent: str, other: Happening) -> bool:
+    """Is the doer what it happens to, or nobody by name, or in the other article what it is done to?
+
+    "The act passed the Senate", "the Senate passed the act".
+    """
+    if _itself(happening, agent) or not _is_name(stack, happening, agent):
+        return True
+    return {stem(word) for word in agent.lower().split()} <= {*other.event.objects}
 
 
 def _is_name(stack: Stack, happening: Happening, agent: str) -> bool:
@@ -230,7 +237,7 @@ def _reversed(stack: Stack, one: Happening, other: Happening, features: Features
         return None
     if not one.when.overlaps(other.when) or one.path == other.path or one.event.family == "encounter":
         return None
-    if _both_ways(stack, one) or _both_ways(stack, other):
+    if one.event.outcome in word_set("families", "either_way") or _both_ways(stack, one) or _both_ways(stack, other):
         return None
     features.add(1.6, "doer and sufferer have changed places")
     left, right = (stack.display(next(iter(sorted(h.agents)))) for h in (one, other))

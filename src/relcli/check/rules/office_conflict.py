@@ -24,8 +24,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from relcli.check import allegiances
 from relcli.check.bodies import acting_or_confirmed, posts_of_two_bodies
-from relcli.check.holders import holders_of, nationalities, two_offices
+from relcli.check.holders import holders_of, two_offices
 from relcli.check.model import Severity
 from relcli.check.offices import (
     CLASSES,
@@ -70,7 +71,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         yield from two_offices(stack, subject, people[subject], people)
         yield from posts_of_two_bodies(stack, subject, people[subject])
         yield from acting_or_confirmed(stack, subject, people[subject], chosen[subject])
-    yield from nationalities(stack)
+    yield from allegiances.conflicts(stack)
     yield from holders_of(stack, people)
 
 

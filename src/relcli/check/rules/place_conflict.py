@@ -25,13 +25,14 @@ from relcli.check.events import identified, pairs, told_of_both
 from relcli.check.grouping import Group, grouped, told_once
 from relcli.check.happenings import Happening
 from relcli.check.model import Severity
-from relcli.check.moments import months_apart, moved
+from relcli.check.moments import months_apart, moved, moved_from
+from relcli.check.resited import sites_put_for_another
 from relcli.check.stack import Stack
 from relcli.check.substituted import places_put_for_another
 from relcli.check.verdict import Verdict
 from relcli.claims.model import Event, Kind, Stage
 from relcli.language.alike import same_thing
-from relcli.language.places import exclude, wider
+from relcli.language.places import country_of, exclude, wider
 
 ID = "place-conflict"
 SEVERITY = Severity.ERROR
@@ -50,6 +51,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             continue
         if not one.when.overlaps(other.when) or months_apart(one, other) or moved(one, other):
             continue  # two days, two happenings; a plan that was changed
+        if moved_from(one.said, other.said, other.event.place) or moved_from(other.said, one.said, one.event.place):
+            continue
         weight = apart(stack, one, other)
         if weight is None:
             continue
@@ -62,6 +65,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
     afar = _told_from_afar(stack)
     aligned = (group for group in places_put_for_another(stack) if group.sentences not in told)
     found.extend(group for group in aligned if group.sentences.isdisjoint(afar))
+    told = {group.sentences for group in found}
+    resited = (group for group in sites_put_for_another(stack) if group.sentences not in told)
+    found.extend(told_once([group for group in resited if group.sentences.isdisjoint(afar)]))
     for group in grouped(told_once(found)):
         yield group.verdict(
             SEVERITY,
@@ -110,7 +116,20 @@ def apart(stack: Stack, one: Happening, other: Happening) -> float | None:
                 return None
             excluded = excluded or exclude(a, b)
             unknown = unknown or not (wider(a) or wider(b))
-    return 0.4 if excluded else -0.3 if unknown else None
+    if excluded or unknown:
+        return 0.4 if excluded else -0.3
+    return -0.1 if _strange(stack, one, other) and _strange(stack, other, one) else None
+
+
+def _strange(stack: Stack, one: Happening, other: Happening) -> bool:
+    """Is somebody born, or taken to hospital, in a town that the other article never names?
+
+    Of two towns one may be known to no table.
+    """
+    place = one.event.place
+    if one.event.kind not in ("birth", "death", "hospital") or country_of(place) is not None or len(wider(place)) == 1:
+        return False
+    return not any(place in name or name in place for name, _, _ in other.said.article.names)
 
 
 def _same_place(one: Happening, other: Happening) -> bool:

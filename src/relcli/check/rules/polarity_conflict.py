@@ -29,7 +29,8 @@ from relcli.check.turns import alike, opposite, trend_of, trend_pairs
 from relcli.check.verdict import Verdict
 from relcli.claims.model import Stage
 from relcli.language.alike import same_deed
-from relcli.language.tokens import stem
+from relcli.language.tables import word_set
+from relcli.language.tokens import singular, stem
 
 ID = "polarity-conflict"
 SEVERITY = Severity.ERROR
@@ -74,6 +75,8 @@ def _denials(stack: Stack) -> list[Group]:
         if not _one_matter(one, other) or _dates_tell(one, other):
             continue
         features.add(0.5, "the same verb, denied on one side")
+        if one.said.claim.speaker != other.said.claim.speaker and (_of_party(one.said) or _of_party(other.said)):
+            features.add(-2.0, "one side is what a party to it argues")
         denied, done = (one, other) if one.event.stage is Stage.DENIED else (other, one)
         if done.event.kind == "win" and done.head and not denied.head:
             features.add(-4.5, "won one thing, which does not say that it is the other")
@@ -81,6 +84,12 @@ def _denials(stack: Stack) -> list[Group]:
         topic = denied.said.claim.subject
         found.append(Group(denied.said, done.said, f"did not ({word})", f"did ({word})", features, topic))
     return found
+
+
+def _of_party(said: Said) -> bool:
+    """Does the prosecution say it, or a lawyer of somebody?"""
+    words = frozenset(singular(word) for word in said.claim.speaker.lower().split())
+    return not words.isdisjoint(word_set("stance", "parties"))
 
 
 def _one_matter(one: Happening, other: Happening) -> bool:

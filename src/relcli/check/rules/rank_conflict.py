@@ -22,10 +22,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check import countings, precedents, standings, surpassed
+from relcli.check import countings, last_times, placings, precedents, standings, surpassed
+from relcli.check.aligned import share_of
 from relcli.check.grouping import Group, grouped, pairs_sharing
 from relcli.check.happenings import top_names
+from relcli.check.last_times import looks_back, since_when
 from relcli.check.model import Severity
+from relcli.check.ranked import counted_at_other_times, left_over, rank_of
+from relcli.check.scopes import Relation, relation
 from relcli.check.stack import Said, Stack
 from relcli.check.subjects import other_people
 from relcli.check.verdict import Features, Verdict
@@ -37,6 +41,8 @@ ID = "rank-conflict"
 SEVERITY = Severity.ERROR
 SUMMARY = "two holders of one first or largest, or one holder with two ranks"
 
+_NEAR, _FEWEST = 0.2, 3
+"""How much two passages share that tell of one edition, and how many words and figures."""
 _SURE = 0.8
 """An earlier one that is told less surely than this is a warning."""
 
@@ -49,7 +55,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if group is not None and group.features.score > 0:
             found.append(group)
     found += _editions(stack)
-    for conflicts in (standings.conflicts, countings.conflicts):
+    for conflicts in (standings.conflicts, countings.conflicts, placings.conflicts, last_times.conflicts):
         told = {_places(group) for group in found}
         found += [group for group in conflicts(stack) if _places(group) not in told]
     for dispute in (
@@ -90,20 +96,14 @@ def _editions(stack: Stack) -> list[Group]:
             or not (one.subject == other.subject or "edition" in (one.subject, other.subject))
         ):
             continue
-        if not tops[one.number] & tops[other.number] or one.days_from(other) > 200:
+        alike = tops[one.number] & tops[other.number] or share_of(stack, one, other, _NEAR, _FEWEST)
+        if not alike or one.days_from(other) > 200:
             continue
         features = Features(0.6)
         features.add(0.6, "both articles are about the same")
         topic = stack.display(one.subject if one.subject != "edition" else other.subject)
         found.append(Group(one, other, f"edition {a.value:g}", f"edition {b.value:g}", features, topic))
     return found
-
-
-def rank_of(said: Said) -> Rank:
-    """The rank a claim of that kind gives."""
-    detail = said.claim.detail
-    assert isinstance(detail, Rank)
-    return detail
 
 
 def rank_pairs(stack: Stack) -> Iterator[tuple[Said, Said]]:
@@ -130,8 +130,8 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
             return None
         features.add(1.2, "“first since” says that there was one before")
         return Group(first, never, "first since", "never before", features, never.claim.subject)
-    if a.order == b.order and _looks_back(a) and _looks_back(b):
-        return _since_when(one, other, features)
+    if a.order == b.order and looks_back(a) and looks_back(b):
+        return since_when(one, other, features)
     if a.order == b.order and not a.again and not b.again:
         if not left or not right or left == right or not _entity(stack, one, left) or not _entity(stack, other, right):
             return None
@@ -151,7 +151,13 @@ def _two_ranks(stack: Stack, one: Said, other: Said, features: Features, left: s
     a, b = rank_of(one), rank_of(other)
     if a.position == b.position or not a.position or not b.position or one.path == other.path:
         return None
+    if standings.narrowed(one, other) or (
+        a.order not in standings.ORDINALS and (left_over(one, other) or left_over(other, one))
+    ):
+        return None
     if a.order in standings.ORDINALS and (standings.within(one, other) or standings.within(other, one)):
+        return None
+    if a.order in standings.ORDINALS and counted_at_other_times(one, other):
         return None
     if left and right and left != right and _entity(stack, one, left) and _entity(stack, other, right):
         return None
@@ -163,47 +169,6 @@ def _two_ranks(stack: Stack, one: Said, other: Said, features: Features, left: s
             return None
         features.add(1.0, "“first since” a day leaves no room for another after it")
     return Group(one, other, a.order, b.order, features, one.claim.subject)
-
-
-def _looks_back(rank: Rank) -> bool:
-    """ "the first since 2011", "the lowest in nine years"."""
-    return rank.again or rank.back > 0
-
-
-def _since_when(one: Said, other: Said, features: Features) -> Group | None:
-    """ "The first since 2011" and "the first since 2015", or "in nine years", of one moment."""
-    a, b = rank_of(one), rank_of(other)
-    left, right = (_last_one(said) for said in (one, other))
-    if a.back and b.back and not a.since and not b.since and abs(a.back - b.back) > 1.5:
-        left, right = ((day, day) for day in (-round(365 * a.back), -round(365 * b.back)))
-    if left is None or right is None or one.path == other.path:
-        return None
-    if one.days_from(other) > 21:
-        return None
-    low, high = sorted((left, right))
-    if high[0] - low[1] < 300:
-        return None
-    features.add(0.6, "the last time before was another")
-    return Group(one, other, _looking_back(one), _looking_back(other), features, one.claim.subject)
-
-
-def _last_one(said: Said) -> tuple[int, int] | None:
-    """The days in which the last one before was, as the rank tells it; None when that cannot be worked out."""
-    rank = rank_of(said)
-    if rank.since is not None:
-        window = said.when(rank.since)
-        days = [interval for interval in window.intervals if window != Window.ALWAYS]
-        return (days[0][0], days[0][0] + 366) if days else None
-    anchor = said.anchor if said.dated else said.epoch
-    if not rank.back or anchor is None:
-        return None
-    day = anchor.intervals[0][0] - round(rank.back * 365.25)
-    return day - 366, day + 366
-
-
-def _looking_back(said: Said) -> str:
-    rank = rank_of(said)
-    return f"{rank.order} {rank.since.surface if rank.since is not None else f'in {rank.back:.0f} years'}"
 
 
 def _later(first: Said, nth: Said) -> bool:
@@ -249,10 +214,10 @@ def themes(stack: Stack, one: Said, other: Said) -> Features | None:
         features.add(-1.2, "other things are ranked")
     scope_a, scope_b = {stack.who(name) for name in a.scope}, {stack.who(name) for name in b.scope}
     if scope_a and scope_b:
-        if not scope_a & scope_b:
+        if not scope_a & scope_b and relation(a.scope, b.scope) is not Relation.SAME:
             return None
         features.add(0.5, "the same scope")
-    if len(shared) == 1 and a.order != "best" and not (a.head == b.head and (_looks_back(a) or _looks_back(b))):
+    if len(shared) == 1 and a.order != "best" and not (a.head == b.head and (looks_back(a) or looks_back(b))):
         features.add(-0.8, "only one word in common")
     for said, rank in ((one, a), (other, b)):
         if rank.since is not None and said.when(rank.since) == Window.NEVER:

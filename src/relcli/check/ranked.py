@@ -1,0 +1,113 @@
+"""What is ranked, as two reporters may tell it: "the sixth avalanche death", "the fourth person killed"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from os.path import commonprefix
+from typing import Final
+
+from relcli.check.stack import Said
+from relcli.claims.model import Rank
+from relcli.claims.scope import scope_kinds
+from relcli.language.alike import same_thing
+from relcli.language.tables import table
+from relcli.language.tokens import singular, stem, stem_set
+
+_ENDS: Final = frozenset({
+    "", "e", "d", "de", "ion", "sion", "ation", "ition", "ment", "al", "ur", "ure", "er", "or", "ing", "ance", "ence",
+    "y", "ed", "ive",
+})  # fmt: skip
+"""What two forms of one word may end in behind four letters that are the same: "erupt", "eruption"."""
+_PERIODS: Final = frozenset({
+    "year", "month", "week", "season", "winter", "summer", "decade", "century", "day", "autumn", "spring",
+})  # fmt: skip
+
+
+def rank_of(said: Said) -> Rank:
+    """The rank a claim of that kind gives."""
+    assert isinstance(said.claim.detail, Rank)
+    return said.claim.detail
+
+
+def shared(one: Said, other: Said) -> frozenset[str]:
+    """What both rank, by the words of the first."""
+    there = class_of(other)
+    return frozenset(word for word in class_of(one) if any(_alike(word, each) for each in there))
+
+
+def left_over(said: Said, other: Said) -> frozenset[str]:
+    """Words that narrow what the one ranks, of which the other's passage knows nothing.
+
+    What stands behind the noun of a superlative, "in the national park", must be told of the other rank as well.
+    """
+    there = class_of(other)
+    known = there | other.claim.context.stems | other.claim.context.near
+    rank = rank_of(said)
+    tail = frozenset() if rank.order in ORDINALS else rank.theme - stem_all(said.claim.subject)
+    return frozenset(
+        word for word in class_of(said) if not any(_alike(word, each) for each in (there if word in tail else known))
+    )
+
+
+ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+@lru_cache(maxsize=4096)
+def stem_all(text: str) -> frozenset[str]:
+    """Stems of the words of a text."""
+    return frozenset(stem(singular(word)) for word in text.split()) | frozenset(map(stem, text.split()))
+
+
+def class_of(said: Said) -> frozenset[str]:
+    """Stems of what is ranked, without the places within which, and words that narrow nothing."""
+    rank = rank_of(said)
+    where = {stem(word.lower()) for name in rank.scope for word in name.split()}
+    return rank.theme - where - _empty()
+
+
+@lru_cache(maxsize=1)
+def _empty() -> frozenset[str]:
+    kinds = frozenset(stem(word) for word in scope_kinds())
+    return stem_set("ranks", "unranked") | stem_set("ranks", "light") | kinds
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, words in enumerate(table("ranks")["counted_alike"]):
+        for word in words:
+            found.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def _alike(one: str, other: str) -> bool:
+    """One word, or two for one thing: "killed" and "death", "carrier" and "airline"."""
+    if one == other or same_thing(one, other):
+        return True
+    groups = _groups()
+    return bool(groups.get(one, frozenset()) & groups.get(other, frozenset())) or _one_word(one, other)
+
+
+def _one_word(one: str, other: str) -> bool:
+    same = len(commonprefix((one, other)))
+    return same >= _STEM and one[same:] in _ENDS and other[same:] in _ENDS
+
+
+_STEM: Final = 4
+
+
+def period(said: Said) -> frozenset[str]:
+    """Within which time it is counted: "this year", "in two years"; empty where the sentence does not say."""
+    rank = rank_of(said)
+    words = said.claim.context.text.lower().replace(",", " ").rstrip(".!?").split()
+    told = {noun for word, noun in zip(words, words[1:], strict=False) if word == "this" and noun in _PERIODS}
+    return frozenset(told | ({f"{rank.back:.0f} years"} if rank.back else set()))
+
+
+def counted_at_other_times(one: Said, other: Said) -> bool:
+    """Third on Saturday and second on Sunday; the third this year and the second this month."""
+    if not isinstance(one.claim.detail, Rank) or not isinstance(other.claim.detail, Rank):
+        return False
+    days = [{t.expr.weekday for t in said.claim.context.times if t.expr.kind == "weekday"} for said in (one, other)]
+    return any(left and right and not left & right for left, right in (days, (period(one), period(other))))

@@ -1,0 +1,44 @@
+"""What moved, told by comparing it with an earlier time: "exported more in 2023 than in the year before"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from relcli.claims.model import Claim, Kind, Stage, Trend
+from relcli.claims.passage import Passage
+from relcli.claims.stage import verb_stage
+from relcli.claims.stance import stance_at
+from relcli.language.phrases import phrase_at, subject_of
+from relcli.language.tagger import Tag, lemma
+from relcli.language.tokens import singular, stem
+
+_AMOUNTS: Final = {"more": "direction:up", "fewer": "direction:down", "less": "direction:down"}
+_EARLIER: Final = frozenset({"before", "earlier", "previous", "last", "preceding"})
+_UNITS: Final = frozenset({"year", "month", "quarter", "season", "week", "decade"})
+_BEHIND_THAN: Final = 6
+_BEFORE_THAN: Final = 10
+"""Words around "than" in which the amount and the time compared with stand."""
+
+
+def compared(passage: Passage, than: int) -> Iterator[Claim]:
+    """ "Exported more in 2023 than in the year before", "built fewer cars than last year": how much it moved."""
+    tokens, tags, lows = passage.tokens, passage.tags, passage.sentence.lows
+    behind = lows[than + 1 : than + _BEHIND_THAN]
+    if _EARLIER.isdisjoint(behind) or _UNITS.isdisjoint(behind):
+        return
+    amount = next((p for p in range(than - 1, max(0, than - _BEFORE_THAN), -1) if lows[p] in _AMOUNTS), 0)
+    verb = next((p for p in range(amount - 1, max(-1, amount - 4), -1) if tags[p] is Tag.VERB), -1)
+    if not amount or verb < 0 or lows[amount - 1] == "no" or verb_stage(passage, verb) is not Stage.HAPPENED:
+        return
+    counted = phrase_at(tokens, tags, amount + 1)
+    moved = counted or subject_of(tokens, tags, verb)
+    if moved is None or passage.in_time(moved.first) or tags[moved.head] is Tag.PRONOUN:
+        return
+    theme = frozenset(passage.stems(moved.first, moved.last)) | {stem(lemma(tokens[verb]))}
+    head = stem(singular(tokens[moved.head].low)) if counted else stem(lemma(tokens[verb]))
+    trend = Trend(_AMOUNTS[lows[amount]], lemma(tokens[verb]), theme, head, False, frozenset(), frozenset())
+    stance, speaker = stance_at(passage, tokens[verb].start)
+    evidence = passage.tokens_evidence(min(moved.first, verb), min(than + _BEHIND_THAN, len(tokens)))
+    subject = " ".join(token.low for token in tokens[moved.first : moved.last])
+    yield Claim(Kind.TREND, subject, f"{tokens[verb].low} {lows[amount]}", trend, stance, evidence, speaker)
