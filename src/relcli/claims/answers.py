@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from relcli.claims.bare import Whole, bare, made
+from relcli.claims.bare import Whole, bare, joined
 from relcli.claims.model import Context
 from relcli.claims.replies import COMMON, Told, behind_verb, numeric, yes_or_no
 from relcli.language.sentences import Sentence
@@ -120,7 +120,7 @@ class _Asking:
             return self._none(place, verb)
         source = self.told.answer.start + opening.start
         rest = f"{'' if yes else 'not '}{self._words(verb, self.end)}"
-        whole = made([(self._words(place + 1, verb), -1), (auxiliary, source), (rest, -1)])
+        whole = joined([(self._words(place + 1, verb), -1), (auxiliary, source), (rest, -1)])
         if whole is None:
             return None
         (start, end, source), *_ = whole.pieces
@@ -131,7 +131,7 @@ class _Asking:
         opening = self.told.answer.tokens[0]
         source = self.told.answer.start + opening.start
         rest = f"{self._words(place + 2, verb)} {self.tokens[place].low} {self._words(verb, self.end)}".strip()
-        whole = made([(_ANY[self.tokens[place + 1].low], source), (rest, -1)])
+        whole = joined([(_ANY[self.tokens[place + 1].low], source), (rest, -1)])
         if whole is None:
             return None
         (start, end, _), *_ = whole.pieces
@@ -155,7 +155,7 @@ class _Asking:
             clause, lead = clause[: -len(last) - 1], last  # "does it leave from": "it leaves from Pier 3"
         if plain:
             clause = f"{clause} {lead or self._way()}".rstrip()
-        return made([(clause, -1), self.told.all(), (behind, -1)])
+        return joined([(clause, -1), self.told.all(), (behind, -1)])
 
     def _way(self) -> str:
         """The preposition that a bare time or place would have: "1919", "Friday, 3 May", "Castle Hall"."""
@@ -225,13 +225,13 @@ class _Asking:
                 clause = f"{tokens[place + 1].low} {tokens[place].low} {self._words(subject, self.end)}"
             else:
                 clause = f"{self._words(subject, self.end)} {tokens[place].low}"
-            return made([(clause.rstrip(), -1), self.told.all()])
+            return joined([(clause.rstrip(), -1), self.told.all()])
         if tags[place] is Tag.DO or word == "whom" or (tags[place] in AUXILIARY and self._verb(place) > place + 1):
             return self._turned(place)
         if self.told.end - self.told.begin > _LONGEST:
             return None
         comma = "," if self.told.comma() < self.told.end else ""
-        return made([self.told.all(), (f"{comma} {self._words(place, self.end)}".strip(), -1)])
+        return joined([self.told.all(), (f"{comma} {self._words(place, self.end)}".strip(), -1)])
 
     def _names(self, place: int) -> bool:
         """Does a noun phrase begin here that the answer is put equal to; not "responsible", "behind it"?"""
@@ -254,12 +254,12 @@ class _Asking:
             things = ""  # "About 40 children": it names them itself
         if tags[noun] is Tag.DO and things:
             clause = self._clause(noun)
-            return made([(clause, -1), count, (things, -1), rest]) if clause else None
+            return joined([(clause, -1), count, (things, -1), rest]) if clause else None
         if not things and noun == place and (tags[noun] not in AUXILIARY or self._verb(noun - 1) == noun + 1):
-            return made([count, (self._words(noun, self.end), -1), rest])  # "How many were killed?  Eleven."
+            return joined([count, (self._words(noun, self.end), -1), rest])  # "How many were killed?  Eleven."
         if not things:
             return self._turned(noun) if noun == place else None
-        return made([count, (f"{things} {self._words(noun, self.end)}", -1), rest])
+        return joined([count, (f"{things} {self._words(noun, self.end)}", -1), rest])
 
     def _behind_number(self) -> int:
         """Behind the number that an answer opens with: "about 1,300", "at least two hundred"; -1 where it has none."""

@@ -33,7 +33,7 @@ class Whole:
     """Number of the sentence that says what a bare "When?" asks of; -1 where the question says it."""
 
 
-def made(parts: list[tuple[str, int]]) -> Whole | None:
+def joined(parts: list[tuple[str, int]]) -> Whole | None:
     """The parts in a row, with the first letter as sentences have it."""
     text, pieces = "", []
     for words, source in parts:
@@ -63,7 +63,7 @@ def bare(
     nouns = [(name, number) for number, each in enumerate(sentences[:_OPENING]) for name in _happenings(*each)]
     if begin < 0 or not nouns:
         return None
-    found = made([(f"the {nouns[0][0]} happened", -1), Told(answer, tags, begin).all()])
+    found = joined([(f"the {nouns[0][0]} happened", -1), Told(answer, tags, begin).all()])
     return replace(found, about=nouns[0][1]) if found is not None else None
 
 
