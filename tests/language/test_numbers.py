@@ -127,6 +127,7 @@ def test_compatible(first: str, second: str, expected: bool | None) -> None:
 
 @given(st.lists(PIECES, max_size=25).map(" ".join))
 @example("1 $ two")
+@example("one hundred one hundred")
 def test_quantities_are_spans_in_order(text: str) -> None:
     times = find_times(text)
     end = 0

@@ -12,7 +12,7 @@ from typing import Final
 
 from relcli.check.aligned import COMMON, by_night, counted_apart, is_limit, share_of, side_by_side
 from relcli.check.grouping import Group
-from relcli.check.retold import counting, retold
+from relcli.check.retold import counting, figures_in, retold
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Context, Kind, Moment
@@ -135,7 +135,8 @@ def _weigh_again(features: Features, one: _Dated, other: _Dated, once: bool) -> 
     if one.relation == other.relation == "since" and not _foremost(one) | _foremost(other):
         return
     if one.expr.precision == "year":
-        features.add(-2.0, "in another year it may have happened again")
+        figures = all(figures_in(dated.said.claim.context) for dated in (one, other))
+        features.add(-4.0 if figures else -2.0, "in another year it may have happened again")
     elif _SOON < gap(one.days, other.days) < inf:
         features.add(-1.5 if gap(one.days, other.days) < _FORTNIGHT else -2.0, "later it may have happened again")
 

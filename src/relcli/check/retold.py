@@ -81,10 +81,15 @@ def particulars(stack: Stack, said: Said) -> frozenset[str]:
         found: set[str] = set()
         for context in said.article.contexts[max(0, key[1] - _TWO) : key[1] + _TWO + 1]:
             found.update(map(stack.who, context.names))
-            found |= _figures(context).difference(*(time.surface.split() for time in context.times))
+            found |= figures_in(context)
         kept[key] = frozenset(found)
     particulars: frozenset[str] = kept[key]
     return particulars
+
+
+def figures_in(context: Context) -> set[str]:
+    """The figures of a sentence that are not of a time."""
+    return _figures(context).difference(*(time.surface.split() for time in context.times))
 
 
 def _figures(context: Context) -> set[str]:

@@ -49,7 +49,9 @@ def find_quantities(text: str, times: Sequence[TimeMention] | None = None) -> li
             continue
         reading = _Reading(line, i, done, taken, time.start if time is not None else len(text))
         quantities, done = reading.read()
-        found.extend(quantities)
+        for quantity in quantities:
+            if not found or quantity.start >= found[-1].end:  # "one hundred one hundred" can be cut in two ways
+                found.append(quantity)
     return found
 
 
