@@ -160,7 +160,12 @@ def _places(
     )
     found = dict(zip(towns, _unused(_plain("towns"), words), strict=False))
     plain = {name for name in named if not any(fold(word) in _lexicon() for word in name.split())}
-    cities = {name: _cities()[name] for name in plain if name in _cities() and name not in people}
+    persons = {
+        word for article in articles for name, kind, _ in article.names if kind == "person" for word in name.split()
+    }
+    countries = {row["name"] for row in table("places")["countries"]}  # Montenegro is a town in Colombia, too
+    left = {*people, *persons, *countries}
+    cities = {name: _cities()[name] for name in plain if name in _cities() and name not in left}
     taken: set[str] = set()
     grams = _grams(whole)
     for row in table("places")["countries"]:
