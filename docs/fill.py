@@ -163,7 +163,7 @@ The articles were written to contain such conflicts, many more than a newsroom's
 figures. Sixty ordinary articles without a contradiction lie in `eval/ordinary`
 (`python eval/ordinary.py`): checked story by story and all together they give no alarm at warning or above. 350
 news agency articles of one year (they ship with the tests of gensim) give 5 findings at warning or above, all over
-undated articles of several days, and 24 notes, mostly about spelling: “email” here, “e-mail” there.
+undated articles of several days, and 25 notes, mostly about spelling: “email” here, “e-mail” there.
 """
 
 CAUSES_TOLD = """\
