@@ -17,12 +17,13 @@ from relcli.check.happenings import top_names
 from relcli.check.precedents import told_of
 from relcli.check.ranked import left_over
 from relcli.check.stack import Said, Stack
-from relcli.check.standings import ORDINALS, is_person, of_one_row
+from relcli.check.standings import is_person, of_one_row
 from relcli.check.subjects import other_people
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Rank, Stance
 from relcli.claims.occurrences import NEVER
 from relcli.claims.standing import FINISH
+from relcli.claims.superlative import ORDINALS
 from relcli.language.places import canonical_place, country_of, is_place
 from relcli.language.tables import word_set
 from relcli.language.tokens import bare_words, stem, stem_set

@@ -8,7 +8,7 @@ from typing import Final
 from relcli.check.aligned import passages, sharing
 from relcli.check.grouping import Group
 from relcli.check.happenings import top_names
-from relcli.check.ranked import counted_at_other_times, left_over, rank_of, shared
+from relcli.check.ranked import counted_at_other_times, laid_beside, left_over, rank_of, shared
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Rank
@@ -25,10 +25,8 @@ _FEWEST: Final = 3
 def conflicts(stack: Stack) -> Iterator[Group]:
     """Every pair of looks back that exclude each other in passages of one thing, whatever the words."""
     claims = [said for said in stack.of(Kind.RANK) if looks_back(rank_of(said))]
-    claims.sort(key=lambda said: (said.number, said.claim.evidence.start))
-    for first, second in stack.pairs(claims) if len(claims) <= _MOST else ():
-        one, other = claims[first], claims[second]
-        same = one.number != other.number and rank_of(one).order == rank_of(other).order
+    for one, other in laid_beside(stack, claims) if len(claims) <= _MOST else ():
+        same = rank_of(one).order == rank_of(other).order
         features = _of_one_thing(stack, one, other) if same else None
         group = since_when(one, other, features) if features is not None else None
         if group is not None and group.features.score > 0:

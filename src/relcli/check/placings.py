@@ -12,7 +12,7 @@ from typing import Final
 from relcli.check.aligned import alignable, passages, sharing
 from relcli.check.grouping import Group
 from relcli.check.happenings import top_names
-from relcli.check.ranked import counted_at_other_times, left_over, period, rank_of, shared
+from relcli.check.ranked import counted_at_other_times, laid_beside, left_over, period, rank_of, shared
 from relcli.check.scopes import Relation, relation
 from relcli.check.stack import Said, Stack
 from relcli.check.standings import adds_up, by_what, counts_on, is_person, looks_back, scale, within
@@ -36,12 +36,10 @@ _NEXT: Final = 2
 def conflicts(stack: Stack) -> Iterator[Group]:
     """Every pair of places in one order that one thing cannot have."""
     claims = [said for said in stack.of(Kind.RANK) if _position(said)]
-    claims.sort(key=lambda said: (said.number, said.claim.evidence.start))
     if stack.stories.small and len(claims) > _MOST:
         return
-    for first, second in stack.pairs(claims):
-        one, other = claims[first], claims[second]
-        if one.number != other.number and _position(one) != _position(other):
+    for one, other in laid_beside(stack, claims):
+        if _position(one) != _position(other):
             features = _judge(stack, one, other)
             if features is not None and features.score > 0:
                 yield Group(one, other, rank_of(one).order, rank_of(other).order, features, one.claim.subject)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from os.path import commonprefix
 from typing import Final
 
-from relcli.check.stack import Said
+from relcli.check.stack import Said, Stack
 from relcli.claims.model import Rank
 from relcli.claims.scope import scope_kinds
+from relcli.claims.superlative import ORDINALS
 from relcli.language.alike import same_thing
 from relcli.language.tables import table
 from relcli.language.tokens import singular, stem, stem_set
@@ -29,6 +31,14 @@ def rank_of(said: Said) -> Rank:
     return said.claim.detail
 
 
+def laid_beside(stack: Stack, claims: Iterable[Said]) -> Iterator[tuple[Said, Said]]:
+    """Every two claims of different articles of one story, in the order in which they stand."""
+    ordered = sorted(claims, key=lambda said: (said.number, said.claim.evidence.start))
+    for first, second in stack.pairs(ordered):
+        if ordered[first].number != ordered[second].number:
+            yield ordered[first], ordered[second]
+
+
 def shared(one: Said, other: Said) -> frozenset[str]:
     """What both rank, by the words of the first."""
     there = class_of(other)
@@ -47,9 +57,6 @@ def left_over(said: Said, other: Said) -> frozenset[str]:
     return frozenset(
         word for word in class_of(said) if not any(_alike(word, each) for each in (there if word in tail else known))
     )
-
-
-ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 @lru_cache(maxsize=4096)

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from relcli.check.aligned import share_of, sharing
 from relcli.check.grouping import Group
-from relcli.check.ranked import counted_at_other_times, left_over
+from relcli.check.ranked import counted_at_other_times, laid_beside, left_over
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Life, Rank
 from relcli.claims.standing import ANY
+from relcli.claims.superlative import ORDINALS
 from relcli.language.alike import same_thing
 from relcli.language.places import canonical_place, country_of, demonym_of, is_place
 from relcli.language.tables import word_set
@@ -28,19 +29,16 @@ _MOST = 300
 """Ranks of a stack beyond which those of one story are too many to be laid side by side."""
 _NTH = frozenset((stem("time"), stem("edition"), "edition"))
 """Heads that count whatever the other side names: "for the seventh time", "the eighth edition"."""
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def conflicts(stack: Stack) -> Iterator[Group]:
     """Every pair of ranks that exclude each other in passages of one happening."""
     claims = [said for said in stack.of(Kind.RANK) if position(said)]
     claims += [said for said in stack.of(Kind.LIFE) if _edition(said)]
-    claims.sort(key=lambda said: (said.number, said.claim.evidence.start))
     if stack.stories.small and len(claims) > _MOST:
         return
-    for first, second in stack.pairs(claims):
-        one, other = claims[first], claims[second]
-        if one.number != other.number and position(one) != position(other):
+    for one, other in laid_beside(stack, claims):
+        if position(one) != position(other):
             features = _judge(stack, one, other)
             if features is not None and features.score > 0:
                 yield Group(one, other, _order(one), _order(other), features, _topic(one, other))

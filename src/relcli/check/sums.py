@@ -17,6 +17,7 @@ from relcli.check.tallies import against_results, like, margins, overfull, share
 from relcli.check.totals import as_many, gathered, overcrowded, quotients
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Measure
+from relcli.claims.superlative import ORDINALS
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem_set
 
@@ -199,10 +200,9 @@ def _others(sentences: dict[int, list[Said]], here: int, severity: Severity) -> 
 def _one_more(part: Said) -> bool:
     """ "Two of them were found before noon and a third towards evening": one more than the figure says."""
     behind = part.claim.context.text[offset(part, True) :].casefold().replace(",", " ").split()
-    return any(one in ("a", "another") and (one == "another" or other in _NEXT) for one, other in pairwise(behind))
-
-
-_NEXT = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+    return any(
+        one in ("a", "another") and (one == "another" or other in ORDINALS[1:]) for one, other in pairwise(behind)
+    )
 
 
 def _sum_verdict(total: Said, parts: list[Said], exact: float, severity: Severity) -> Verdict:

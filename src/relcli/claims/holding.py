@@ -8,6 +8,7 @@ from typing import Final
 from relcli.claims.model import Claim, Kind, Office, Stance
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.stance import stance_at
+from relcli.claims.superlative import ORDINALS
 from relcli.language.phrases import subject_of
 from relcli.language.places import is_place
 from relcli.language.tables import table
@@ -15,7 +16,7 @@ from relcli.language.times import TimeMention
 
 Held = tuple[Mention, int, int, str, TimeMention | None, float]
 """Whose title it is, the tokens that say so (half-open), its status, a time said with it, and how sure that is."""
-_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
+_ORDINALS: Final = ORDINALS[:5]
 
 
 def office_claim(passage: Passage, mention: Mention, office: Office, first: int, last: int, sure: float) -> Claim:

@@ -11,7 +11,7 @@ from relcli.claims.passage import CONTENT, NOUNS, Passage
 from relcli.claims.rank import since_of, years_back
 from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import orders
+from relcli.claims.superlative import ORDINALS, orders
 from relcli.language.numbers import word_number
 from relcli.language.phrases import subject_of
 from relcli.language.tables import table, word_set
@@ -46,7 +46,7 @@ def _nth_time(passage: Passage) -> Iterator[Claim]:
     known = orders()
     for place in range(1, len(lows) - 1):
         order = known.get(lows[place], "")
-        if lows[place + 1] != "time" or lows[place - 1] != "the" or order not in _NTHS:
+        if lows[place + 1] != "time" or lows[place - 1] != "the" or order not in ORDINALS:
             continue
         if lows[place + 2 : place + 4] == ("in", "a") or "row" in lows[place : place + 6]:
             continue
@@ -64,7 +64,6 @@ def _left_alone(lows: tuple[str, ...], behind: int) -> bool:
 
 
 _WHOSE: Final = frozenset({"its", "his", "her", "their", "the", "history"})
-_NTHS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def _times_before(passage: Passage) -> Iterator[Claim]:
@@ -72,11 +71,11 @@ def _times_before(passage: Passage) -> Iterator[Claim]:
     lows, tags = passage.sentence.lows, passage.tags
     for place, low in enumerate(lows):
         number = 2 if low == "twice" else word_number(low) if lows[place + 1 : place + 2] == ("times",) else None
-        if number is None or not 2 <= number < len(_NTHS) or Tag.HAVE not in tags:
+        if number is None or not 2 <= number < len(ORDINALS) or Tag.HAVE not in tags:
             continue
         around = lows[max(0, place - 8) : place + 14]
         if "already" in around or "before" in around:
-            yield from _claim(passage, place, place + 1, _NTHS[int(number)], None, 0.0)
+            yield from _claim(passage, place, place + 1, ORDINALS[int(number)], None, 0.0)
             return
 
 

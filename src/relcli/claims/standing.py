@@ -10,7 +10,7 @@ from relcli.claims.passage import CONTENT, NOUNS, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import RUNNING, orders
+from relcli.claims.superlative import ORDINALS, RUNNING, orders
 from relcli.language.phrases import clause_bounds, phrase_at, subject_of
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
@@ -21,7 +21,6 @@ FINISH: Final = "finish"
 ANY: Final = "*"
 """The superlative that a sentence leaves out: "second-*" of "comes second", "only one is higher"."""
 _FEW: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "once": 1, "twice": 2}
-_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
 _FOLLOWS: Final = frozenset({"in", "among", "on", "of", "worldwide", "nationally"})
 
 
@@ -121,7 +120,7 @@ def _in_a_row(passage: Passage) -> Iterator[Claim]:
         if noun < 0:
             continue
         head = lemma(passage.tokens[noun]) if tags[noun] in _ACTS else singular(lows[noun])
-        order = _ORDINALS[_TIMES[lows[begin]] - 1]
+        order = ORDINALS[_TIMES[lows[begin]] - 1]
         span = (min(begin, noun), max(place, noun) + 1)
         yield _claim(passage, order, _TIMES[lows[begin]], {stem(head), "row"}, head, f"{head} in a row", span)
 
@@ -169,7 +168,7 @@ def _surpassed(passage: Passage) -> Iterator[Claim]:
             head = lows[phrase.head] if phrase is not None and tags[phrase.head] in NOUNS else "one"
             first, last = place, more + 1
         theme = passage.stems(first, min(len(tokens), last + 8), CONTENT)
-        order = f"{_ORDINALS[count]}-{ANY}"
+        order = f"{ORDINALS[count]}-{ANY}"
         yield _claim(passage, order, count + 1, theme, head, singular(head), (first, last))
 
 
@@ -216,7 +215,7 @@ def _precursors(passage: Passage) -> Iterator[Claim]:
             continue
         count, head = _FEW[lows[place]], singular(lows[phrase.head])
         theme = passage.stems(phrase.first, end, CONTENT)
-        yield _claim(passage, _ORDINALS[count], count + 1, theme, head, head, (place, end + 2))
+        yield _claim(passage, ORDINALS[count], count + 1, theme, head, head, (place, end + 2))
         return
 
 

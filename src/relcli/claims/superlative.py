@@ -52,7 +52,8 @@ def _superlative(low: str) -> str:
     return "" if low in verb_forms() or low in word_set("ranks", "not_superlative") else low
 
 
-_NTHS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NTHS: Final = frozenset(ORDINALS[1:])
 
 
 @lru_cache(maxsize=65536)

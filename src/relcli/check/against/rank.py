@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
 from relcli.check.against.topic import current, names_of, stems, stems_of
 from relcli.check.stack import Said, Stack
-from relcli.check.standings import ORDINALS
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Rank
+from relcli.claims.superlative import ORDINALS
 from relcli.facts.model import RankFact
 from relcli.facts.wording import ordinal
 from relcli.language.alike import same_thing

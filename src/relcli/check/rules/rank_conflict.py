@@ -34,6 +34,7 @@ from relcli.check.stack import Said, Stack
 from relcli.check.subjects import other_people
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Life, Rank
+from relcli.claims.superlative import ORDINALS
 from relcli.language.alike import same_thing
 from relcli.language.window import Window
 
@@ -123,7 +124,7 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
         first, never = (one, other) if b.order == "none" else (other, one)
         if other_people(stack, first, never):
             return None  # the one before whom there was none, and the second
-        if rank_of(first).position > 1 and rank_of(first).order in standings.ORDINALS and not rank_of(first).own:
+        if rank_of(first).position > 1 and rank_of(first).order in ORDINALS and not rank_of(first).own:
             features.add(0.6, "a second says that there was one before")
             return Group(first, never, rank_of(first).order, "never before", features, never.claim.subject)
         if rank_of(first).order != "first" or not rank_of(first).again:
@@ -154,11 +155,11 @@ def _two_ranks(stack: Stack, one: Said, other: Said, features: Features, left: s
     left_over_here, left_over_there = left_over(one, other), left_over(other, one)
     if standings.narrowed(one, other) or (left_over_here and left_over_there):
         return None
-    if a.order not in standings.ORDINALS and (left_over_here or left_over_there):
+    if a.order not in ORDINALS and (left_over_here or left_over_there):
         return None
-    if a.order in standings.ORDINALS and (standings.within(one, other) or standings.within(other, one)):
+    if a.order in ORDINALS and (standings.within(one, other) or standings.within(other, one)):
         return None
-    if a.order in standings.ORDINALS and not (a.again or b.again) and counted_at_other_times(one, other):
+    if a.order in ORDINALS and not (a.again or b.again) and counted_at_other_times(one, other):
         return None
     if left and right and left != right and _entity(stack, one, left) and _entity(stack, other, right):
         return None
@@ -183,7 +184,7 @@ def _later(first: Said, nth: Said) -> bool:
 
 def _same_scale(a: Rank, b: Rank) -> bool:
     """first/second/third, or largest/second-largest."""
-    if a.order in standings.ORDINALS and b.order in standings.ORDINALS:
+    if a.order in ORDINALS and b.order in ORDINALS:
         return True
     return _base(a.order) == _base(b.order)
 
