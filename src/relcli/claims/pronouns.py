@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from relcli.language.names import given_names
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.tagger import FINITE, Tag
-from relcli.language.tokens import fold, singular, stem
+from relcli.language.tokens import fold, singular, stem, stem_set
 
 if TYPE_CHECKING:
     from relcli.claims.passage import Passage
@@ -78,6 +78,21 @@ def thing_meant(passage: Passage, place: int) -> tuple[Passage, Phrase] | None:
     while alone and before is not None and before.context.zone != "headline":
         before = before.previous
     return _headed(before) if alone and before is not None else None
+
+
+def object_meant(passage: Passage, place: int) -> tuple[Passage, Phrase] | None:
+    """What the "it" at a token, behind its verb, stands for, where that is a plan or an offer; None for anything else.
+
+    "The offer found no majority.  Staff voted it down".
+    """
+    before = passage.previous
+    if passage.sentence.lows[place] != "it" or before is None or before.context.zone == "headline":
+        return None
+    found, _ = _thing(before)
+    if found is None:
+        return None
+    head = found[0].tokens[found[1].head]
+    return found if stem(singular(head.low)) in stem_set("polarity", "carriers") else None
 
 
 def thing_of_row(passage: Passage) -> tuple[Passage, Phrase] | None:
