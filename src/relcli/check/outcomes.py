@@ -136,9 +136,14 @@ def _names_apart(one: Said, other: Said) -> bool:
     """Does either sentence name somebody or something of which the other article says nothing, or befall a part?"""
     a, b = outcome_of(one), outcome_of(other)
     parts = bool(a.theme & b.theme) and not same_thing(a.head, b.head)
-    known = [{name for name, _, _ in said.article.names} for said in (one, other)]
-    strange = not known[1].issuperset(one.claim.context.names) or not known[0].issuperset(other.claim.context.names)
+    strange = _names_of_its_own(one, other) and _names_of_its_own(other, one)
     return strange or (parts and a.head not in b.theme and b.head not in a.theme)
+
+
+def _names_of_its_own(one: Said, other: Said) -> bool:
+    """Does the sentence of the one name what no sentence of the other's article has a word of?"""
+    known = frozenset[str]().union(*(context.stems for context in other.article.contexts))
+    return any(known.isdisjoint(map(stem, name.lower().split())) for name in one.claim.context.names)
 
 
 def _counting(said: Said) -> frozenset[str]:
@@ -191,7 +196,7 @@ def _telling(features: Features, one: Said, other: Said, once: bool, how: bool) 
         features.add(-0.4, "told by a noun")
     if a.earlier != b.earlier and not is_denied(a, b):
         features.add(-1.2, "told on one side as before something else")
-    lasting = {"still", "remain", "remains"} & {*one.claim.context.text.split(), *other.claim.context.text.split()}
+    lasting = word_set("outcomes", "lasting") & {*one.claim.context.text.split(), *other.claim.context.text.split()}
     if not once and not lasting and not word_set("outcomes", "again").isdisjoint((a.lemma, b.lemma)):
         features.add(-1.6, "what was so before is so no more")
     if not once and _again(one) != _again(other):

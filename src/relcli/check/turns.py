@@ -104,9 +104,12 @@ def _earlier(said: Said) -> bool:
     """ "Had turned down a first offer"."""
     words = said.claim.context.text.lower().split()
     verb = said.claim.value.split()[-1]
-    if trend_of(said).lemma == "have":
-        return False
+    if trend_of(said).lemma == "have" or not _TOLD.isdisjoint(words):
+        return False  # "said that cases had increased"
     return any(verb == word.strip(".,;:") and "had" in words[max(0, n - 2) : n] for n, word in enumerate(words))
+
+
+_TOLD = frozenset({"said", "that", "told", "reported", "found", "announced", "showed"})
 
 
 def _rated_apart(one: Said, other: Said) -> bool:
@@ -190,7 +193,8 @@ def _themes(features: Features, one: Said, other: Said) -> None:
 
 def _gauges(one: Trend, other: Trend) -> bool:
     """ "The number of burglaries", "burglaries"."""
-    return one.head in stem_set("polarity", "gauges") and other.head in one.theme and other.lemma in ("have", "sell")
+    compared = other.lemma in word_set("polarity", "compared") and one.head in stem_set("polarity", "gauges")
+    return other.head in one.theme and (compared or one.head in stem_set("polarity", "counts"))
 
 
 def _untold(words: frozenset[str], trend: Trend, said: Said) -> bool:

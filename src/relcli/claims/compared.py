@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relcli.claims.model import Claim, Kind, Stage, Trend
-from relcli.claims.passage import Passage
+from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, phrase_at, subject_of
@@ -68,7 +68,11 @@ def _passive(passage: Passage, amount: int, than: int) -> Iterator[Claim]:
         return
     if verb_stage(passage, verb) is not Stage.HAPPENED:
         return
-    theme = frozenset(passage.stems(counted.first, verb))
+    if tags[verb] is Tag.VERB:  # "fewer passengers used the airport"
+        places = [n for n in range(counted.first, than) if not passage.in_time(n) and tags[n] in NOUNS]
+        theme = frozenset(tokens[n].stem for n in places)
+    else:
+        theme = frozenset(passage.stems(counted.first, verb))
     yield _claim(passage, amount, verb, than, counted, theme, stem(singular(tokens[counted.head].low)))
 
 

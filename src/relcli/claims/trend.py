@@ -25,7 +25,7 @@ from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, lemma
-from relcli.language.tokens import singular, stem
+from relcli.language.tokens import singular, stem, stem_set
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -53,6 +53,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
                 if gap >= 0:
                     size = len(behind)
                     yield from _moved(passage, place, size, direction, gap)
+        if token.low in _WAYS:
+            yield from _was_so(passage, place, _WAYS[token.low])
         if tags[place] in _ADJECTIVAL:
             for behind, direction in turning_words().get(token.low, ()):
                 if tuple(t.low for t in tokens[place + 1 : place + 1 + len(behind)]) == behind:
@@ -176,6 +178,26 @@ def _described(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
     moved = phrase_at(tokens, tags, place)
     if moved is not None and tags[place] is not Tag.PARTICIPLE and direction.split(":")[0] not in predicates():
         yield from _claim(passage, place, moved, direction, Stage.HAPPENED, None)
+
+
+_WAYS: Final = {
+    "up": "direction:up", "down": "direction:down", "higher": "direction:up", "lower": "direction:down",
+}  # fmt: skip
+
+
+def _was_so(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
+    """ "Passenger numbers were up in July", "prices were lower than a year before"."""
+    tokens, tags = passage.tokens, passage.tags
+    before = place - 1
+    while before >= 0 and tags[before] in (Tag.ADVERB, Tag.NUMBER):
+        before -= 1
+    if before < 1 or tags[before] is not Tag.BE or (place + 1 < len(tokens) and tokens[place + 1].low in ("for", "to")):
+        return
+    subject = subject_of(tokens, tags, before)
+    if subject is None or stem(singular(tokens[subject.head].low)) not in stem_set("polarity", "measured"):
+        return
+    if tokens[before].low in ("was", "were", "is", "are"):
+        yield from _claim(passage, place, subject, direction, Stage.HAPPENED, None)
 
 
 def _left_so(passage: Passage, place: int, before: int) -> Phrase | None:
