@@ -94,7 +94,7 @@ def _group(stack: Stack, one: Said, other: Said, frames: frozenset[str], tops: l
     texts = one.claim.context.text, other.claim.context.text
     if texts[0] == texts[1] or told_apart(one, other) or of_two_sides(*texts) or _counting(one) != _counting(other):
         return None
-    keyed, once = keyed_alike(one, other), frames <= happening_once()
+    keyed, once = keyed_alike(one, other), not frames.isdisjoint(happening_once())
     if _put_off(one) or _put_off(other) or by_party(one, other):
         return None
     share = share_of(stack, one, other, 0.0 if keyed else _LEAST, 0 if keyed else _COMMON)
@@ -106,6 +106,8 @@ def _group(stack: Stack, one: Said, other: Said, frames: frozenset[str], tops: l
     begin = features.score
     weigh_sentences(stack, features, one, other)
     best = features.score - begin
+    if keyed and features.worst <= -1.0:
+        features.add(0.6, "which may be of one thing all the same")
     if how and features.worst <= -1.0:
         features.add(1.0, "how it came about stands where it will")
     before = features.score
@@ -119,6 +121,8 @@ def _group(stack: Stack, one: Said, other: Said, frames: frozenset[str], tops: l
     if not _times(features, one, other, once):
         return None
     _telling(features, one, other, once, how)
+    if once and not how and features.score < _SURE and _only_one(stack, one, other, frames):
+        features.add(0.8, "neither article tells of another such end")
     if features.score < _SURE:
         return None
     topic = min((said.claim.subject for said in (one, other) if said.claim.subject), key=len, default=min(frames))
@@ -138,6 +142,18 @@ def _names_apart(one: Said, other: Said) -> bool:
     parts = bool(a.theme & b.theme) and not same_thing(a.head, b.head)
     strange = _names_of_its_own(one, other) and _names_of_its_own(other, one)
     return strange or (parts and a.head not in b.theme and b.head not in a.theme)
+
+
+def _only_one(stack: Stack, one: Said, other: Said, frames: frozenset[str]) -> bool:
+    """In a small stack: does each article tell the end of one thing only in these frames, and of the same sort?"""
+    heads = [outcome_of(said).head for said in (one, other)]
+    if not stack.stories.small or not heads[0] or not same_thing(heads[0], heads[1]):
+        return False
+    for said, head in zip((one, other), heads, strict=True):
+        told = [each for each in stack.within(Kind.OUTCOME, said.number) if _frames(each) & frames]
+        if any(outcome_of(each).head not in ("", head) for each in told):
+            return False
+    return True
 
 
 def _names_of_its_own(one: Said, other: Said) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from relcli.claims.passage import NOUNS, Passage
-from relcli.claims.pronouns import object_meant, surname_meant
+from relcli.claims.pronouns import object_meant, other_person, surname_meant, thing_meant
 from relcli.language.frames import Pattern
 from relcli.language.phrases import (
     VERBAL_CHAIN,
@@ -114,10 +114,10 @@ def theme_of(passage: Passage, phrase: Phrase | None, narrowed: bool = True) -> 
     if phrase is None or passage.in_time(phrase.head) or tokens[phrase.head].low in _SPELLS:
         return frozenset(), ""
     if tags[phrase.head] is Tag.PRONOUN:
-        meant = object_meant(passage, phrase.head)
+        meant = object_meant(passage, phrase.head) or thing_meant(passage, phrase.head)
         if meant is not None:
             return theme_of(meant[0], meant[1], narrowed)
-        name = surname_meant(tokens[phrase.head].low, passage.previous)
+        name = other_person(passage, phrase.head) or surname_meant(tokens[phrase.head].low, passage.previous)
         return frozenset({name} - {""}), name
     stems = passage.stems(phrase.first, phrase.last, _NAMING)
     head = stem(singular(tokens[phrase.head].low))

@@ -19,7 +19,7 @@ from relcli.claims.opposites import (
     turning_words,
 )
 from relcli.claims.passage import NOUNS, Passage
-from relcli.claims.pronouns import object_meant, surname_meant
+from relcli.claims.pronouns import object_meant, other_person, surname_meant
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
@@ -261,7 +261,7 @@ def _claim(
     tokens, tags = passage.tokens, passage.tags
     theme, head = meant or (moving(passage, moved) - {tokens[place].stem}, stem(singular(tokens[moved.head].low)))
     if tags[moved.head] is Tag.PRONOUN and meant is None:
-        head = surname_meant(tokens[moved.head].low, passage.previous)
+        head = other_person(passage, moved.head) or surname_meant(tokens[moved.head].low, passage.previous)
         theme = frozenset({head} - {""})
     unknown = not theme and tokens[moved.head].low in ("he", "she") and direction.split(":")[0] in _PERSONAL
     if not theme and not unknown:
