@@ -8,7 +8,6 @@ times in five is a note, for nobody is to be stopped by it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import exp, log
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +17,7 @@ from relcli.check.stack import Said
 from relcli.check.verdict import Verdict, bounded
 from relcli.claims.model import Stance
 from relcli.language.tables import table
+from relcli.records import record
 
 _READ_SAFELY = 0.85
 _OTHERS = frozenset({Stance.QUOTED, Stance.HEDGED})
@@ -65,7 +65,7 @@ TRAITS: MappingProxyType[str, Callable[[Verdict], bool]] = MappingProxyType(
 """What can be said of a finding whichever rule made it, by the name under which the table has its weight."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Factors:
     """What the confidence of a finding is made of."""
 
@@ -76,7 +76,7 @@ class Factors:
     """Names from `TRAITS` that hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Weights:
     """The table `confidence`: `slope` × the rule's sum + the weight of the rule + those of the traits, in log odds."""
 

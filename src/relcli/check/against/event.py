@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from relcli.check.against.finding import Against, bear_out, usable, verdicts, weigh_stance
@@ -19,6 +18,7 @@ from relcli.language.places import canonical_place, exclude
 from relcli.language.tables import table
 from relcli.language.tokens import bare_words
 from relcli.language.window import Window
+from relcli.records import record
 
 _REMOTE = ("phone", "video", "letter")
 _STALE = 60
@@ -30,7 +30,7 @@ _AGAIN = 14
 _TENSES = {Stage.PLANNED: "future", Stage.HAPPENED: "past", Stage.DENIED: "past", Stage.CANCELLED: "past"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Known:
     """An event fact prepared for comparison."""
 
