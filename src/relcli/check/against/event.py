@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from relcli.check.against.day import odd_days
 from relcli.check.against.finding import Against, bear_out, usable, verdicts, weigh_stance
 from relcli.check.against.topic import Topics, names_of, stems
 from relcli.check.stack import Said, Stack
@@ -63,6 +64,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 found[slot].append(against)
             if not wrong:
                 agreeing.append(said)
+        seen = {against.said.sentence for against in found["date"]} | {said.sentence for said in agreeing}
+        found["date"] += [against for against in odd_days(topics, item.fact) if against.said.sentence not in seen]
         bear_out(stack, item.fact, agreeing)
         held = f"{item.fact.event}, {when(item.fact)}" + (
             f", {item.fact.city or item.fact.place}" if item.fact.city or item.fact.place else ""
