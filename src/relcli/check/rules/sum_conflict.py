@@ -69,7 +69,10 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
         if subject not in begun:
             yield from _compare(stack, subject, aged[subject], _nameless_births(aged, subject, begun))
     for subject in sorted(set(begun) & set(aged) - {""}):
-        yield from _compare(stack, subject, aged[subject], begun[subject])
+        people = [said for said in aged[subject] if _is_person(said)]
+        births = [said for said in begun[subject] if _life(said).what == "born"]
+        yield from _compare(stack, subject, people, births)
+        yield from _compare(stack, subject, [said for said in aged[subject] if said not in people], begun[subject])
     for subject in sorted(aged):
         if subject not in begun:
             things = [
@@ -79,6 +82,12 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
                 if _life(said).what == "completed" and _same_thing(said, aged[subject][0])
             ]
             yield from _compare(stack, subject, aged[subject], things)
+
+
+def _is_person(said: Said) -> bool:
+    """Is it by first name and surname that somebody's age is told?  The firm that has the surname was founded."""
+    name = said.claim.subject
+    return " " in name and any(name == other and sort == "person" for other, sort, _ in said.article.names)
 
 
 def _nameless_births(aged: dict[str, list[Said]], subject: str, begun: dict[str, list[Said]]) -> list[Said]:
