@@ -8,6 +8,7 @@ from html import escape
 from relcli.check.model import ArticleSummary, FactReference, Finding
 from relcli.compare.model import Agreement, Change, Comparison, Conflict
 from relcli.report import compare_view as view
+from relcli.report.compare_left import left
 from relcli.report.compare_view import Passage, Shown
 from relcli.report.layout import joined
 from relcli.report.sanitise import visible
@@ -96,7 +97,7 @@ def _sections(comparison: Comparison, shown: Shown) -> Iterator[Markup]:
     if comparison.moved and shown.wants("differences"):
         yield _section(view.MOVED.capitalize(), [_agreement(each, articles) for each in view.bundles(comparison.moved)])
     if shown.wants("differences"):
-        found = view.held_by(comparison.only, articles, longest=view.POINTED)
+        found = left(comparison, shown)
         yield _section("What only one of them says", [_sides(found, articles)] if any(found) else [])
     others = shown.others(comparison)
     if others:
