@@ -9,14 +9,14 @@ from relcli.compare.model import Agreement, Change, Comparison, Conflict
 from relcli.report import compare_view as view
 from relcli.report.compare_left import left
 from relcli.report.compare_view import Passage, Shown
-from relcli.report.escape import markdown
+from relcli.report.escape import markdown, markdown_for
 from relcli.report.layout import joined
 from relcli.report.window import window_words
 
 
-def comparison_markdown(comparison: Comparison, shown: Shown | None = None) -> str:
-    """The whole page."""
-    return "\n".join(_lines(comparison, shown or Shown())) + "\n"
+def comparison_markdown(comparison: Comparison, shown: Shown | None = None, encoding: str = "utf-8") -> str:
+    """The whole page, in characters that the encoding has."""
+    return markdown_for("\n".join(_lines(comparison, shown or Shown())) + "\n", encoding)
 
 
 def _lines(comparison: Comparison, shown: Shown) -> Iterator[str]:
