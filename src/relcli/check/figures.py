@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from relcli.check.aspects import aspect_of
 from relcli.check.happenings import top_names
@@ -12,6 +12,7 @@ from relcli.claims.model import Kind, Measure
 from relcli.language.amounts import amount
 from relcli.language.extra import known_units
 from relcli.language.window import Window
+from relcli.records import record
 
 _MOST_SORTED = 8
 """Figures of one unit in two articles, beyond which what is left over tells nothing."""
@@ -50,7 +51,7 @@ def in_unit_of(measure: Measure, value: float) -> str:
     return f"{told} {words}".strip()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """A quantity claim prepared for comparison."""
 
@@ -128,7 +129,7 @@ def _rate(per: str) -> str:
     return per if per in PERIODS else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Values:
     """Which articles give which values: number of the article and head, by dimension, unit and value."""
 

@@ -7,7 +7,6 @@ changes meet in one block only where they decided about one finding.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -17,6 +16,7 @@ from relcli.decisions.model import DecisionsError, Entry, by_path, collector_pau
 from relcli.decisions.reading import Placed, read
 from relcli.facts.problems import FactsError, Problems
 from relcli.facts.writing import quoted, scalar
+from relcli.records import record
 
 MAX_BYTES: Final = 128 << 20
 """A quarter of a million decisions; beyond that the file is no longer what people decided one by one."""
@@ -28,7 +28,7 @@ decisions:
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ledger:
     """A file of decisions, read."""
 
