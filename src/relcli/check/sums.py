@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from relcli.check.figures import measure_of, offset
+from relcli.check.figures import in_unit_of, measure_of, offset
 from relcli.check.model import Severity
 from relcli.check.portions import exceeded, seated
 from relcli.check.ratios import REACH, percentages, products
@@ -213,11 +213,10 @@ def _sum_verdict(total: Said, parts: list[Said], exact: float, severity: Severit
         features.add(0.6, "a list of three or more")
     if whole.total:
         features.add(0.4, "marked as a total")
-    amount = f"{exact / 1e6:,.6g} million" if exact >= 1e6 else f"{exact:,.6g}"
     return Verdict(
         subject=total.claim.subject or "the total",
         message=f"{words} does not come to {whole.surface}",
-        explanation=f"The parts add up to {amount}.",
+        explanation=f"The parts add up to {in_unit_of(whole, exact)}.",
         parties=(Party(whole.surface, (total,)), Party(words, tuple(parts))),
         confidence=features.confidence,
         severity=severity,
