@@ -36,7 +36,7 @@ def within_one(stack: Stack, severity: Severity) -> Iterator[Verdict]:
     """Every length of an article that misses the two times beside it."""
     for said in stack.of(Kind.DURATION):
         span = span_of(said)
-        if span.vague or span.relation in ("ago", "late", "old", "earlier", "by"):
+        if span.vague or span.relation in ("ago", "late", "old", "earlier", "by", "first", "last"):
             continue
         if span.high < _DAY:
             gap = _minutes(said, span)
