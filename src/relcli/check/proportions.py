@@ -17,14 +17,17 @@ from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Measure
 from relcli.language.alike import same_thing
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem_set
+from relcli.language.tokens import stem, stem_set
 
 _ROUGHLY: Final = r"(?:about |some |around |nearly |almost |just )?"
 _APPOSED: Final = rf"(?:,? or |, that is |, which is |, i\.e\. | \(| – | — ){_ROUGHLY}[€$£]?$"
 _PART_SHARE = re.compile(rf" of (?:them|these|those|the [\w-]+|(?:its|their|his|her) [\w-]+){_APPOSED}")
-_SHARE_PART = re.compile(rf" of (?:them|these|those|(?:the|its|their|his|her|all)(?: [\w-]+){{1,3}}){_APPOSED}")
+_SHARE_PART = re.compile(
+    rf" of (?:them|these|those|(?:the|its|their|his|her|all)(?: [\w-]+){{1,3}})(?:{_APPOSED[:-1]}|, {_ROUGHLY})$"
+)
 _OF_WHOLE = re.compile(r" of (?:the|its|their|his|her|all|all the|a total of)(?: [\w-]+)? [€$£]?$")
 _BEHIND_WHOLE = re.compile(rf"(?: [\w-]+){{0,5}}{_APPOSED}")
+_OR = re.compile(rf", or {_ROUGHLY}")
 _SOMEWHERE = re.compile(rf"[^.;:]{{0,60}}{_APPOSED}")
 _MADE: Final = re.compile(
     r"(?: [\w-]+){0,6} (?:make up|makes up|made up|amount to|amounts to|is|are|was|were|represents?|equals?) "
@@ -34,6 +37,10 @@ _TAKEN_UP: Final = re.compile(
     r"(?:that|this|which|it) (?:is|was|makes|made|amounts to|represents|equals|[a-z]+ of|corresponds to) "
     rf"{_ROUGHLY}$"
 )
+_POOLS: Final = frozenset(
+    stem(word) for word in ("budget", "total", "cost", "fund", "sum", "bill", "turnover", "income", "revenue")
+)
+"""Sums that are shared out: "a budget of 9 million. The city pays 4.5 million, or half"."""
 _COARSE = 2.5
 """Percentage points by which a plain fraction ("a third") may be off."""
 
@@ -69,6 +76,10 @@ def _beside(sentences: Sentences, here: int, share: Said) -> tuple[Said, Said] |
             between = text[offset(part, True) : offset(told, False)]
             if _PART_SHARE.match(between) and (whole := _whole(sentences, here, part)) is not None:
                 return part, whole
+            if _OR.fullmatch(between) and not text[offset(told, True) :].startswith((" of ", " more", " less")):
+                whole = _whole(sentences, here, part) if not measure_of(part).head or part is figures[0] else None
+                if whole is not None and measure_of(whole).head in _POOLS:
+                    return part, whole
             if rest and _OF_WHOLE.match(text[offset(part, True) : offset(rest[0], False)]) and _alike(part, rest[0]):
                 behind = text[offset(rest[0], True) : offset(told, False)]
                 if measure_of(rest[0]).at < measure_of(told).at and _BEHIND_WHOLE.fullmatch(behind):
@@ -121,10 +132,16 @@ def _alike(one: Said, other: Said) -> bool:
     """Of one unit, and of one thing where both say of what."""
     a, b = measure_of(one), measure_of(other)
     kinds = {"bare" if m.dimension == "count" else m.dimension for m in (a, b)}
+    if kinds == {"bare", "money"}:
+        return min(a.value, b.value) >= _SUM and not (a.head and b.head)
     if len(kinds) > 1 or a.unit != b.unit:
         return False
     people = {a.head, b.head} & stem_set("scope", "people_heads")
     return not a.head or not b.head or bool(people) or same_thing(a.head, b.head)
+
+
+_SUM: Final = 10_000
+"""A sum of money may leave out its unit where the one before has it."""
 
 
 def _plain(said: Said) -> bool:

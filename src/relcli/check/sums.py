@@ -202,12 +202,22 @@ def _others(sentences: dict[int, list[Said]], here: int, severity: Severity) -> 
         if len(earlier) < 2 or _one_more(earlier[-1]) or _listed_together(earlier[-2], earlier[-1]):
             continue
         total, part = earlier[-2], earlier[-1]
+        if _part_of(total, part):
+            total, part = part, total
         whole = measure_of(total).value
         exact = measure_of(part).value + measure_of(rest).value
         if measure_of(rest).value < whole / 1000:
             continue  # of another scale: "3.1 billion … the other 40"
         if exact != whole and measure_of(part).value < whole and 0.7 < exact / max(1.0, whole) < 1.4:
             yield _sum_verdict(total, [part, rest], exact, severity)
+
+
+def _part_of(part: Said, total: Said) -> bool:
+    """ "24 of its 60 flights"."""
+    if part.claim.context is not total.claim.context or measure_of(part).value >= measure_of(total).value:
+        return False
+    between = part.claim.context.text[offset(part, True) : offset(total, False)].split()
+    return between[:1] == ["of"] and between[1:] in (["the"], ["its"], ["their"], ["his"], ["her"], ["all"], [])
 
 
 def _listed_together(one: Said, other: Said) -> bool:
