@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from relcli.check.against.day import odd_days
 from relcli.check.against.finding import Against, bear_out, usable, verdicts, weigh_stance
 from relcli.check.against.topic import Topics, names_of, stems
 from relcli.check.stack import Said, Stack
@@ -19,6 +19,7 @@ from relcli.language.places import canonical_place, exclude
 from relcli.language.tables import table
 from relcli.language.tokens import bare_words
 from relcli.language.window import Window
+from relcli.records import record
 
 _REMOTE = ("phone", "video", "letter")
 _STALE = 60
@@ -30,7 +31,7 @@ _AGAIN = 14
 _TENSES = {Stage.PLANNED: "future", Stage.HAPPENED: "past", Stage.DENIED: "past", Stage.CANCELLED: "past"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Known:
     """An event fact prepared for comparison."""
 
@@ -63,6 +64,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 found[slot].append(against)
             if not wrong:
                 agreeing.append(said)
+        seen = {against.said.sentence for against in found["date"]} | {said.sentence for said in agreeing}
+        found["date"] += [against for against in odd_days(topics, item.fact) if against.said.sentence not in seen]
         bear_out(stack, item.fact, agreeing)
         held = f"{item.fact.event}, {when(item.fact)}" + (
             f", {item.fact.city or item.fact.place}" if item.fact.city or item.fact.place else ""
