@@ -154,7 +154,7 @@ def _judge(stack: Stack, denial: Said, other: _Statement, tops: list[frozenset[s
         features.add(0.4, "both articles are about the same")
     if denial.path == other.said.path:
         if _of_one_mishap(denial, other):
-            features.add(1.2, "of one happening, told in one article")
+            features.add(2.0, "of one happening, told in one article")
         else:
             features.add(-1.0, "in one article")
     return features

@@ -37,9 +37,9 @@ def weigh_extent(features: Features, one: Figure, other: Figure, values: Values)
         features.add(-1.2, "only one is told of one of before")
     if one.path == other.path:
         if top_and_text(one, other) and only_once(one, other, values):
-            features.add(0.9, "told at the top and in the text")
+            features.add(1.3, "told at the top and in the text")
         elif of_one_thing(one, other) and only_once(one, other, values):
-            features.add(0.5 if one.measure.head == other.measure.head else 1.8, "told twice of one thing")
+            features.add(0.8 if one.measure.head == other.measure.head else 2.2, "told twice of one thing")
         else:
             features.add(-1.0, "in one article")
     if one.said.claim.stance is Stance.HEDGED or other.said.claim.stance is Stance.HEDGED:

@@ -48,7 +48,7 @@ def _against(stack: Stack, tops: list[Said], texts: list[Said]) -> Iterator[Grou
                 continue
             shared = _shared(top, said)
             if shared:
-                features = Features(0.2)
+                features = Features(0.4)
                 features.add(0.4, f"the same deed of the same: {', '.join(shared[:3])}")
                 if top.claim.context.zone in ("headline", "standfirst"):
                     features.add(0.3, "told in the headline and in the text")

@@ -57,7 +57,7 @@ def _headline(head: Said, texts: Sequence[Said]) -> Iterator[Group]:
             continue  # "survived a vote of no confidence"
         same = same_thing(top.head, outcome.head) or (not outcome.head and top.head in beside.stems)
         if same and (frames := excluding(top.senses, outcome.senses)):
-            features = Features(0.5)
+            features = Features(1.1)
             features.add(0.4, f"the headline says otherwise: {', '.join(sorted(frames)[:2])}")
             yield Group(head, said, head.claim.value, said.claim.value, features, head.claim.subject)
             return
@@ -86,7 +86,7 @@ def _of_all(whole: Said, texts: Sequence[Said]) -> Iterator[Group]:
             if not frames and "survival:alive" in every.senses and _died(one.senses, words):
                 frames = _ALIVE
             if frames:
-                features = Features(0.6)
+                features = Features(1.2)
                 features.add(0.3, f"all, and one otherwise: {', '.join(sorted(frames)[:2])}")
                 yield Group(whole, said, whole.claim.value, said.claim.value, features, whole.claim.subject)
                 return
