@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from relcli.check.aligned import share_of
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
@@ -20,6 +21,8 @@ from relcli.language.tokens import stem
 from relcli.records import record
 
 _DAYS: Final = 400
+_NEAR: Final = 120
+"""Characters beside a name that are looked at."""
 
 
 @record(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Role:
 
     said: Said
     noun: str
+    pronoun: str
     whose: str
     """Stem of the noun or name before the "'s" or behind the "of"; "" for a pronoun or none."""
 
@@ -67,9 +71,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Of the words before a name, and of those behind it."""
     nouns = "|".join(sorted({re.escape(word) for words in _sets() for word in words}, key=len, reverse=True))
     whose = r"(?:(?P<pronoun>his|her|their|its|my|our|the|an?)|(?:the )?(?P<whose>[\w-]+)(?:['’]s|s['’]))"
-    before = re.compile(rf"(?:^|.*[\s(“\"]){whose} (?:[\w-]+ ){{0,2}}(?P<noun>{nouns})(?: of (?:the )?(?P<of>[\w-]+))?,? $")
+    before = re.compile(
+        rf"(?:^|.*[\s(“\"]){whose} (?:[\w-]+ ){{0,2}}(?P<noun>{nouns})(?: of (?:the )?(?P<of>[\w-]+))?,? $"
+    )
     behind = re.compile(
-        rf"(?:,(?: \d\d?,)?| is| was) {whose} (?:[\w-]+ ){{0,2}}(?P<noun>{nouns})\b(?! of (?:the )?[\w-]+ of)"
+        rf"(?:,(?: \d\d?,)?| is| was) {whose} (?:[\w-]+ ){{0,2}}(?P<noun>{nouns})\b(?!['’])"
         r"(?: of (?:the )?(?P<of>[\w-]+))?"
     )
     return before, behind
@@ -80,13 +86,13 @@ def _read(said: Said, name: str) -> Iterator[Role]:
     place = text.find(name)
     if place < 0:
         return
-    lead, rest = text[:place], text[place + len(name) :]
+    lead, rest = text[max(0, place - _NEAR) : place], text[place + len(name) :][:_NEAR]
     for pattern, words in zip(_patterns(), (lead[:1].lower() + lead[1:], rest), strict=True):
         found = pattern.match(words)
         if found is None or not word_set("kindred", "not_now").isdisjoint(found.group().casefold().split()[-4:-1]):
             continue
         whose = (found["whose"] or found["of"] or "").casefold()
-        yield Role(said, found["noun"].casefold(), stem(whose) if whose else "")
+        yield Role(said, found["noun"].casefold(), found["pronoun"] or "", stem(whose) if whose else "")
 
 
 def _apart(stack: Stack, subject: str, roles: list[Role]) -> Iterator[Verdict]:
@@ -99,7 +105,7 @@ def _apart(stack: Stack, subject: str, roles: list[Role]) -> Iterator[Verdict]:
         nouns = frozenset((one.noun, other.noun))
         if one.said.path == other.said.path or nouns in seen or one.said.days_from(other.said) > _DAYS:
             continue
-        if not _exclude(one.noun, other.noun) or (one.whose and other.whose and one.whose != other.whose):
+        if not _exclude(one.noun, other.noun) or not _of_the_same(stack, one, other):
             continue
         if any(not _exclude(noun, one.noun) and not _exclude(noun, other.noun) for noun in nouns) or any(
             nouns <= told[number] for number in (one.said.number, other.said.number)
@@ -107,6 +113,20 @@ def _apart(stack: Stack, subject: str, roles: list[Role]) -> Iterator[Verdict]:
             continue
         seen.add(nouns)
         yield _verdict(stack, subject, one, other)
+
+
+def _of_the_same(stack: Stack, one: Role, other: Role) -> bool:
+    """Is it told of one and the same other person: by name, or by passages that tell the same?"""
+    if one.whose and other.whose:
+        return one.whose == other.whose
+    if not one.whose and not other.whose and {one.pronoun, other.pronoun} == {"his", "her"}:
+        return False
+    in_it = any(one.noun in words and other.noun in words for words in _sets()[1:])
+    return in_it or share_of(stack, one.said, other.said) >= (_ALIKE if one.whose or other.whose else 0.0)
+
+
+_ALIKE: Final = 0.12
+"""What passages share at least where only one of them names the other person."""
 
 
 def _exclude(one: str, other: str) -> bool:

@@ -17,13 +17,15 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Naming
 from relcli.language.alike import same_thing
-from relcli.language.places import country_of, is_place
+from relcli.language.places import country_of, demonym_of, is_place
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import bare_words, singular, stem
 from relcli.records import record
 
 _STATE_DAYS: Final = 45
 _DEED_DAYS: Final = 400
+_NEAR: Final = 200
+"""Characters beside a name that are looked at."""
 _REACH: Final = 9
 """Words of a thing that are looked at."""
 
@@ -46,9 +48,11 @@ def conflicts(stack: Stack) -> Iterator[Verdict]:
     """Every thing that two articles give to two makers, owners or heads."""
     found: dict[str, list[Made]] = defaultdict(list)
     for said in stack.of(Kind.NAME):
-        if not said.claim.context.stems.isdisjoint(_cues()):
+        if not said.claim.context.stems.isdisjoint(_cues()) or " by " in said.claim.context.text:
             for made in _read(said):
                 found[made.relation].append(made)
+    for relation in _CREATIVE if found[_BY] else ():
+        found[relation].extend(made for made in found[_BY] if relation in found)
     for relation, told in sorted(found.items()):
         if len(told) > 1:
             yield from _compared(stack, relation, told)
@@ -75,29 +79,41 @@ def _cues() -> frozenset[str]:
 
 
 _SHORT: Final = 2
+_BY: Final = "by"
+"""What is no more than by somebody: written, painted, designed."""
+_CREATIVE: Final = ("design", "write", "compose", "paint", "sculpt", "direct", "translate")
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, dict[str, re.Pattern[str]]], ...]:
-    """Of each relation the patterns of the words before and behind a name."""
-    some = r"(?:the |an? |his |her |its )?(?:[\w’'-]+ ){0,5}"
+def _patterns() -> tuple[tuple[str, frozenset[str], dict[str, re.Pattern[str]]], ...]:
+    """Of each relation the words it is told with, and the patterns of those before and behind a name."""
+    some = r"(?:the |an? |his |her |its )?(?:(?!and |by |or |with |for )[\w’'-]+ ){0,5}"
     found = []
     for relation, row in _relations().items():
         passive, active, nouns, phrases = ("|".join(map(re.escape, row[key])) for key in _KEYS)
         given = r"(?:an? (?:gift|grant|donation|loan)\b[^,;]{0,40} (?:from|by) )?" if relation == "pay" else ""
-        patterns = {"passive": rf"(?P<thing>.*?)\b(?:{passive}) by {given}{some}$", "active": rf"(?:, [^,]{{2,60}},)? (?:{active}) (?P<thing>.+)"}
-        if nouns:
-            patterns["noun of"] = rf"(?:.*\b)?(?:{nouns}) of (?P<thing>[^,;:]{{2,60}}?)(?:,| is| was|:) {some}$"
-            patterns["noun"] = rf"(?P<thing>(?:.*\b)?)(?:{nouns}),? $"
-            patterns["is noun of"] = rf"(?:,| is| was| has been) (?:the |an? |its )(?:[\w’'-]+ ){{0,2}}(?:{nouns}) of (?P<thing>.+)"
-            patterns["is its noun"] = rf"(?:,| is| was) (?:the |an? )?(?P<thing>(?:[\w’'-]+ ){{1,4}})(?:{nouns})\b(?! of)"
+        patterns = {
+            "passive": rf"(?P<thing>.*?)\b(?:{passive}) by {given}{some}$",
+            "active": rf"(?:, [^,]{{2,60}},)? (?:{active}) (?P<thing>.+)",
+        }
         if phrases:
             patterns["phrase"] = rf"(?P<thing>.*?)\b(?:{phrases}) {some}$"
-        found.append((relation, {name: re.compile(text) for name, text in patterns.items()}))
+        if nouns:
+            patterns["noun of"] = rf"(?:.*\b)?(?:{nouns}) of (?P<thing>[^,;:]{{2,60}}?)(?:,| is| was|:) {some}$"
+            patterns["noun"] = rf"(?P<thing>(?:.*\b)?)(?:{nouns})[,:]? $"
+            patterns["is noun of"] = (
+                rf"(?:,| is| was| has been) (?:the |an? |its )(?:[\w’'-]+ ){{0,2}}(?:{nouns}) of (?P<thing>.+)"
+            )
+            patterns["is its noun"] = (
+                rf"(?:,| is| was) (?:the |an? )?(?P<thing>(?:[\w’'-]+ ){{1,4}})(?:{nouns})\b(?! of)"
+            )
+        own = frozenset(word for key in _KEYS for told in row[key] for word in told.split() if word not in _LINKS)
+        found.append((relation, own, {name: re.compile(text) for name, text in patterns.items()}))
     return tuple(found)
 
 
 _KEYS: Final = ("passive", "active", "nouns", "phrases")
+_LINKS: Final = frozenset({"a", "an", "the", "of", "by", "from", "to", "for", "has", "been", "at"})
 _BEFORE: Final = frozenset({"passive", "noun of", "noun", "phrase"})
 
 
@@ -108,11 +124,14 @@ def _read(said: Said) -> Iterator[Made]:
         return
     if not word_set("makers", "not_this").isdisjoint(bare_words(text)):
         return
-    before, behind = text[:place], text[place + len(naming.name) :]
+    before, behind = text[max(0, place - _NEAR) : place], text[place + len(naming.name) :][:_NEAR]
     if before.rstrip().endswith((" and", " or", "&")):
         before = ""
     yield from _answered(said, place)
-    for relation, patterns in _patterns():
+    words = {*bare_words(f"{before} {behind}")}
+    for relation, own, patterns in _patterns():
+        if own.isdisjoint(words):
+            continue
         for name, pattern in patterns.items():
             found = pattern.match(_lowered(before) if name in _BEFORE else behind)
             if found is not None and (made := _made(said, relation, name, found["thing"], before)) is not None:
@@ -125,7 +144,7 @@ def _answered(said: Said, place: int) -> Iterator[Made]:
     label = said.claim.context.label
     if not label.startswith(("Who ", "By whom ")) or place > _FRAGMENT:
         return
-    for relation, patterns in _patterns():
+    for relation, _, patterns in _patterns():
         found = patterns["active"].match(label.rstrip("?")[len("Who") :])
         if found is not None and (made := _made(said, relation, "active", found["thing"], "")) is not None:
             yield made
@@ -142,7 +161,7 @@ def _lowered(before: str) -> str:
 
 def _made(said: Said, relation: str, name: str, thing: str, before: str) -> Made | None:
     if name in ("active", "noun of", "is noun of"):
-        words = _up_to_end(thing)
+        words = _up_to_end(thing, bool(_relations()[relation].get("state")))
         if name == "active" and words[:1] and words[0].casefold() not in _DEFINITE and not words[0][:1].isupper():
             return None
     elif name == "noun":
@@ -157,17 +176,19 @@ def _made(said: Said, relation: str, name: str, thing: str, before: str) -> Made
 
 
 _DEFINITE: Final = frozenset({"the", "its", "this", "his", "her", "their"})
-_EMPTY: Final = frozenset({"it", "they", "he", "she", "which", "that", "the", "its", "this", "his", "her", "their", "who"})
+_EMPTY: Final = frozenset(
+    {"it", "they", "he", "she", "which", "that", "the", "its", "this", "his", "her", "their", "who"}
+)
 _AUXILIARIES: Final = frozenset(
     {"was", "were", "is", "are", "been", "be", "has", "had", "being", "have", "first", "and", "to", "as", "came"}
 )
 
 
-def _up_to_end(thing: str) -> list[str]:
-    """ "the library in Aarhus" as "the library"."""
+def _up_to_end(thing: str, whole: bool = False) -> list[str]:
+    """ "the library in Aarhus" as "the library"; of a `whole` with what is behind an "of"."""
     found = []
     for word in thing.split()[:_REACH]:
-        if word.casefold() in word_set("makers", "ends"):
+        if word.casefold() in word_set("makers", "ends") and not (whole and word == "of"):
             break
         found.append(word.strip("“”\"'‘’(),.;:"))
         if word[-1] in ",.;:)":
@@ -193,9 +214,9 @@ def _possessor(thing: str) -> list[str]:
     """ "Nordlinje's" of "Nordlinje's owner", "Braga Town" of "Braga Town coach"; nothing of "its owner"."""
     words: list[str] = []
     for word in reversed(thing.split()[-4:]):
-        if not (word[:1].isupper() or word.endswith(("'s", "’s", "s'", "s’"))) and words:
+        if not (word[:1].isupper() or word.endswith(("'s", "’s", "s'", "s’"))):
             break
-        if word.casefold() in _EMPTY or word[-1] in ",.;:":
+        if word.casefold() in _EMPTY or word[-1] in ",.;:" or demonym_of(word):
             break
         words.insert(0, word)
     return words
@@ -263,8 +284,11 @@ def _shared(one: Made, other: Made) -> list[str]:
         return shared if one.names <= other.things and other.names <= one.things else []
     if one.names - other.names and other.names - one.names:
         return []
-    left = one.things - other.things - other.doer.claim.context.stems - other.doer.claim.context.near
-    right = other.things - one.things - one.doer.claim.context.stems - one.doer.claim.context.near
+    left, right = one.things - other.things, other.things - one.things
+    if left and right and len(shared) < _TWO:
+        return []
+    left = left - other.doer.claim.context.stems - other.doer.claim.context.near
+    right = right - one.doer.claim.context.stems - one.doer.claim.context.near
     return [] if left and right else shared
 
 
@@ -272,7 +296,17 @@ def _at_one_time(relation: str, one: Made, other: Made) -> bool:
     a, b = one.doer, other.doer
     most = _STATE_DAYS if _relations()[relation].get("state") else _DEED_DAYS
     spoken = a.claim.speaker and b.claim.speaker and a.claim.speaker != b.claim.speaker
-    return not spoken and a.days_from(b) <= most and a.sentence_window().overlaps(b.sentence_window())
+    return (
+        not spoken and a.days_from(b) <= most and a.sentence_window().overlaps(b.sentence_window()) and _one_day(a, b)
+    )
+
+
+def _one_day(one: Said, other: Said) -> bool:
+    """Do the sentences not name two days of the week?"""
+    left, right = (
+        {t.expr.weekday for t in said.claim.context.times if t.expr.kind == "weekday"} for said in (one, other)
+    )
+    return not left or not right or bool(left & right)
 
 
 def _two(stack: Stack, relation: str, told: list[Made], one: Made, other: Made) -> bool:
@@ -299,7 +333,8 @@ def _joined(said: Said, other: str, stack: Stack) -> bool:
     for name in said.claim.context.names:
         if stack.who(name) == other:
             places = sorted((text.find(name), text.find(said.claim.value)))
-            return " and " in text[places[0] : places[1]] and places[1] - places[0] < _CLOSE
+            between = text[places[0] : places[1]]
+            return " and " in between and " by " not in between and len(between) < _CLOSE
     return False
 
 
@@ -328,7 +363,10 @@ def _firms() -> frozenset[str]:
 def _verdict(stack: Stack, relation: str, one: Made, other: Made, shared: list[str]) -> Verdict:
     names = [stack.display(made.doer.subject) for made in (one, other)]
     if names[0] == names[1]:
-        names = [f"{name} ({relation}: {' '.join(sorted(made.names))})" for name, made in zip(names, (one, other), strict=True)]
+        names = [
+            f"{name} ({relation}: {' '.join(sorted(made.names))})"
+            for name, made in zip(names, (one, other), strict=True)
+        ]
     features = Features(0.5)
     features.add(min(0.6, 0.3 * len(shared)), f"told of one thing: {', '.join(shared[:3])}")
     if one.taken_up or other.taken_up:
