@@ -64,6 +64,9 @@ def _two_offices_features(
     paths = len({said.path for said in sides[one]}), len({said.path for said in sides[other]})
     if max(paths) > min(paths) == 1:
         features.add(0.5, "one article stands alone")
+    surely = all(said.claim.sure >= _SURE for side in (one, other) for said in sides[side])
+    if exclusive_offices(one, other) and surely:
+        features.add(0.4, "both titles stand right at the name")
     few = other if paths[0] >= paths[1] else one
     if any(
         key != subject and office_of(said).office == few and status(said) == "current"
@@ -72,6 +75,9 @@ def _two_offices_features(
     ):
         features.add(0.8, f"another person is called {few}")
     return features
+
+
+_SURE = 0.9
 
 
 def _two_offices_verdict(

@@ -97,7 +97,16 @@ def _nameless_births(aged: dict[str, list[Said]], subject: str, begun: dict[str,
         if any(said.path == path for key in aged if key != subject for said in aged[key]):
             return []
     births = [said for key in begun for said in begun[key] if _life(said).what == "born" and said.path in paths]
-    return births if len(births) == 1 and births[0].claim.subject.islower() else []
+    return births if len(births) == 1 and _of_nobody_else(births[0], subject) else []
+
+
+def _of_nobody_else(birth: Said, subject: str) -> bool:
+    """Is the birth told of "the artist", or of "she" in a sentence that names nobody but the person of that age?"""
+    told, words = birth.claim.subject, birth.claim.context.text.replace(",", " ").split()
+    if told.islower():
+        return told.title() not in words or told.title() == words[0]
+    folded = [name.casefold() for name in birth.claim.context.people]
+    return not told and words[0] == "Born" and all(name in subject or subject in name for name in folded)
 
 
 def _two_ages(stack: Stack, subject: str, aged: list[Said]) -> Iterator[Verdict]:
