@@ -186,9 +186,16 @@ def _themes(features: Features, one: Said, other: Said) -> None:
     if a.head == b.head and len(shared) > 1 and a.theme - b.theme and b.theme - a.theme:
         own = _untold(a.theme - b.theme, b, other) and _untold(b.theme - a.theme, a, one)
         features.add(-2.6 if own else -0.9, "each is narrowed by words of its own")
-    elif a.head == b.head and len(a.theme ^ b.theme) > 1:  # "profit", "net profit" may be one
-        if _untold(a.theme - b.theme, b, other) or _untold(b.theme - a.theme, a, one):
-            features.add(-1.2, "narrowed by words that the other article does not have")
+    elif a.head == b.head and _narrowed_on_one_side(one, other):
+        features.add(-1.2, "narrowed by words that the other article does not have")
+
+
+def _narrowed_on_one_side(one: Said, other: Said) -> bool:
+    """ "Unemployment", "unemployment among the young"; "profit" and "net profit" may be one."""
+    a, b = trend_of(one), trend_of(other)
+    if len(a.theme ^ b.theme) < 2:
+        return False
+    return _untold(a.theme - b.theme, b, other) or _untold(b.theme - a.theme, a, one)
 
 
 def _gauges(one: Trend, other: Trend) -> bool:

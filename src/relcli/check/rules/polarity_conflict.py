@@ -27,6 +27,7 @@ from relcli.check.happenings import Happening, top_names
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.turns import alike, trend_pairs
+from relcli.check.unsaid import taken_back
 from relcli.check.verdict import Verdict
 from relcli.check.ways import opposite, trend_of
 from relcli.claims.model import Kind, Stage
@@ -51,6 +52,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found += denials.conflicts(stack)
     told = {group.sentences for group in found}
     found += [group for group in outcomes.conflicts(stack) if group.sentences not in told]
+    told |= {group.sentences for group in found}
+    found += [group for group in taken_back(stack) if group.sentences not in told]
     for dispute in grouped(found):
         yield _worded(dispute).verdict(
             SEVERITY,
