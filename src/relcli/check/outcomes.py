@@ -17,7 +17,7 @@ from relcli.check.grouping import Group, told_once
 from relcli.check.happenings import top_names
 from relcli.check.retold import counting, weigh_names, weigh_sentences
 from relcli.check.stack import Said, Stack
-from relcli.check.turns import months_apart
+from relcli.check.turn_times import months_apart
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Stance
 from relcli.language.alike import same_thing

@@ -60,6 +60,8 @@ def _told(passage: Passage, wording: Wording) -> Iterator[Claim]:
     if not acting and last < len(tokens) and tokens[last].low in _OF:
         target = hung_behind(passage, last)  # "was acquitted of theft"
     befalls = pattern.of_object or (acting and _bestows(passage, wording))
+    if acting and befalls and target is None and passage.pieces:
+        return  # "Whom did she beat?  Boris Hribar": the object stands in front
     roles = (target, subject) if acting and befalls and target is not None else (subject, target)
     nobody = none_of(passage, subject)
     if nobody and _habitual(tokens[verb].low):
