@@ -11,12 +11,11 @@ from relcli.claims.passage import CONTENT, NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import COUNTED, NARROWING, before_times, definite, order_at, phrase_behind
+from relcli.claims.superlative import COUNTED, NARROWING, before_times, definite, order_at, phrase_behind, position_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
-from relcli.language.tables import table
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
-from relcli.language.tokens import singular, stem
+from relcli.language.tokens import singular, stem, stem_set
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -35,11 +34,23 @@ def _orders_of(passage: Passage) -> Iterator[Claim]:
         order, last = order_at(passage, place)
         if not order or not definite(passage, place):
             continue
+        if tokens[place].low[0].isdecimal() and passage.in_time(place):
+            continue  # "the 13th of May"
         if place > 2 and [t.low for t in tokens[place - 3 : place]][:2] == ["one", "of"]:
             continue
         claim = _ranked(passage, place, last, order)
-        if claim is not None:
+        if claim is not None and not _edition(claim):
             yield claim
+
+
+def _edition(claim: Claim) -> bool:
+    """ "The 22nd film festival" is read by `life`, "the sixth festival" here."""
+    rank = claim.detail
+    return isinstance(rank, Rank) and rank.position > _LETTERS and rank.head in stem_set("ranks", "held_again")
+
+
+_LETTERS: Final = 10
+"""Ordinals up to this are written in letters."""
 
 
 def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None:
@@ -62,10 +73,9 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
     theme |= passage.stems(max(phrase.last, last), end, CONTENT)
     if passage.sentence.lows[max(last, end - 3) : end] in (("to", "do", "so"), ("to", "do", "it")):
         theme |= passage.stems(0, place, CONTENT)  # "She won the medal, and was the first woman to do so"
-    positions = table("ranks")["positions"]
     rank = Rank(
         order=order,
-        position=int(positions.get(order, positions.get(order.split("-")[0], 1))),
+        position=position_of(order),
         theme=frozenset(theme),
         head="" if tags[phrase.head] is Tag.PRONOUN else stem(singular(tokens[phrase.head].low)),
         scope=scope_of(passage, place, end),
