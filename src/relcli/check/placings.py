@@ -73,6 +73,8 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     left, right = left_over(one, other), left_over(other, one)
     if rank_of(one).head == FINISH:
         left, right = left - _anybodys(), right - _anybodys()
+        if one.days_from(other) > _NEXT:
+            return None
     if counted and of_somebody and not (left and right):
         left, right = left - _whole(stack, other), right - _whole(stack, one)
     words = shared(one, other)
@@ -84,19 +86,26 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     if not _excluded(one, other, where, left, right, counted=counted):
         return None
     features = Features(-0.9)
+    _weigh(features, one, other, words, where, counted=counted)
+    if left or right:
+        features.add(-0.2, "one is told of a part")
+    return _of_one(stack, one, other, features)
+
+
+def _weigh(
+    features: Features, one: Said, other: Said, words: frozenset[str], where: Relation, *, counted: bool
+) -> None:
+    """How alike is what is ranked, and within what."""
     told = f"the same is ranked: {', '.join(sorted(words)[:4])}" if words else "what is ranked is left out"
     features.add({0: 0.2, 1: 0.6}.get(len(words), 0.9), told)
     if where is Relation.UNTOLD:
         features.add(-0.2, "of one, no place is told within which")
     else:
         features.add(0.4, "within one place")
-    if left or right:
-        features.add(-0.2, "one is told of a part")
     if counted and period(one) != period(other):
         features.add(-0.4, "of one, it is not told within which time")
     if counted and not (adds_up(one) and adds_up(other)):
         features.add(-0.4, "it may be counted otherwise")
-    return _of_one(stack, one, other, features)
 
 
 @lru_cache(maxsize=4096)

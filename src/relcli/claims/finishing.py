@@ -121,13 +121,19 @@ def _claim(passage: Passage, order: str, holder: str, span: tuple[int, int]) -> 
         return
     high = clause_bounds(passage.tokens, tags, first)[1]
     high = next((n for n in range(last, high) if lows[n] in _STOPS), max(last, high))
-    theme = frozenset({FINISH, *passage.stems(last, high, NOUNS)})
+    if high < len(lows) and lows[high] == "after" and not _PARTS.isdisjoint(lows[high : high + 6]):
+        return  # "second after the first round"
+    theme = frozenset({FINISH, *passage.stems(last, high, _TOLD)})
     rank = Rank(order, position_of(order), theme, FINISH, (), holder)
     stance, speaker = stance_at(passage, passage.tokens[first].start)
     evidence = passage.tokens_evidence(first, last)
     yield Claim(Kind.RANK, "place", f"{order}: {holder}", rank, stance, evidence, speaker, 0.8)
 
 
+_TOLD: Final = NOUNS | {Tag.NUMBER}
+_PARTS: Final = frozenset(
+    {"round", "day", "leg", "stage", "race", "run", "lap", "heat", "event", "game", "match", "half"}
+)
 _STOPS: Final = frozenset({",", "behind", "after", "with", "by", "and", "–", "—", "(", "ahead", "as", "while"})
 
 

@@ -55,15 +55,14 @@ _LETTERS: Final = 10
 
 def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None:
     tokens, tags = passage.tokens, passage.tags
-    if last < len(tokens) and tokens[last].low == "ever":
-        last += 1
+    last += last < len(tokens) and tokens[last].low == "ever"
     phrase = phrase_behind(passage, last)
-    timed = phrase is not None and any(t.start == tokens[phrase.first].start for t in passage.times)
+    timed = (
+        phrase is not None and order in COUNTED and any(t.start == tokens[phrase.first].start for t in passage.times)
+    )
     if phrase is None or timed or tags[phrase.head] not in NOUNS:
         phrase = _headless(passage, place, last, order)
-        if phrase is None:
-            return None
-    if any(token.low in ("not", "never") for token in tokens[max(0, place - 3) : place]):
+    if phrase is None or any(token.low in ("not", "never") for token in tokens[max(0, place - 3) : place]):
         return None
     if "if" in passage.sentence.lows[:place] and Tag.MODAL in tags[max(0, place - 5) : place]:
         return None  # "If she is confirmed, she will be the first …"
@@ -119,6 +118,8 @@ def _headless(passage: Passage, place: int, last: int, order: str) -> Phrase | N
     )  # "the first in town since"
     if tags[before] is Tag.BE and tokens[place - 1].low in ("the", "'s"):  # "Friday's rise is the third in two years"
         to_be = to_be or (last < len(tokens) and tokens[last].low in ("in", "of", "this"))
+    if tokens[before].low in ("become", "became", "becomes") and last < len(tokens):  # "became the first in town to"
+        to_be = tokens[last].low == "to" or "to" in passage.sentence.lows[last : last + 5]
     own = tokens[place - 1].low in ("his", "her", "its", "their") and tokens[before].text == ","
     if before < 1 or (counted and not to_be and not own):
         return None
@@ -127,7 +128,8 @@ def _headless(passage: Passage, place: int, last: int, order: str) -> Phrase | N
         while first > 0 and tags[first - 1] in NOUNS and before - first < 3:
             first -= 1
         return Phrase(first, before, before - 1)
-    subject = subject_of(tokens, tags, before) if tags[before] is Tag.BE else None
+    linked = tags[before] is Tag.BE or tokens[before].low in ("become", "became", "becomes")
+    subject = subject_of(tokens, tags, before) if linked else None
     if subject is not None and tags[subject.head] is Tag.PRONOUN and tokens[subject.head].low == "it":
         return subject if not counted else None  # "it will be the longest in the province"
     return subject if subject is not None and tags[subject.head] in NOUNS else None

@@ -9,7 +9,7 @@ from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Passage
 from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import ORDINALS, RUNNING, counts, graded, orders, position_of
+from relcli.claims.superlative import ORDINALS, RUNNING, counts, graded, orders, position_of, superlative_of
 from relcli.language.phrases import clause_bounds, phrase_at, subject_of
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, lemma
@@ -111,6 +111,8 @@ def _surpassed(passage: Passage) -> Iterator[Claim]:
             phrase = phrase_at(tokens, tags, behind)
             high = min(len(lows), behind + 14)
             more = next((n for n in range(behind, high) if _comparative(passage, n)), -1)
+            if more < 0 and superlative_of(lows[behind]):  # "only one older map is known"
+                more, phrase = behind, phrase_at(tokens, tags, behind + 1)
             if more < 0:
                 continue
             head = lows[phrase.head] if phrase is not None and tags[phrase.head] in NOUNS else "one"
@@ -150,9 +152,11 @@ def _precursors(passage: Passage) -> Iterator[Claim]:
             continue
         phrase = phrase_at(tokens, tags, place + 1)
         end = next((n for n in range(place + 2, len(lows) - 1) if lows[n] == "before"), 0)
-        if phrase is None or not end or lows[end + 1] not in ("her", "him", "them"):
+        named = next((m for m in passage.mentions if end and m.name.first == end + 1), None)
+        if phrase is None or not end or (lows[end + 1] not in ("her", "him", "them") and named is None):
             continue
-        if not any(lows[n] in ("have", "had", "has") for n in range(phrase.last, end)):
+        done = (Tag.HAVE, Tag.VERB) if named is not None else (Tag.HAVE,)
+        if not any(tags[n] in done for n in range(phrase.last, end)):
             continue
         count, head = _FEW[lows[place]], singular(lows[phrase.head])
         theme = passage.stems(phrase.first, end, CONTENT)

@@ -51,6 +51,11 @@ def orders() -> dict[str, str]:
     return {word: ORDINALS[n - 1] for word, n in words.items()} | found
 
 
+def superlative_of(low: str) -> str:
+    """ "highest" of "higher"; "" for no comparative of the table."""
+    return orders().get(f"{low[:-2]}est", "") if low.endswith("er") and len(low) > 4 else ""
+
+
 def graded(low: str) -> bool:
     """Is it an adjective that "most" and "more" compare?"""
     return low.endswith(_GRADED) and low != "recent"
