@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from relcli.check.aligned import COMMON, by_night, counted_apart, is_limit, share_of, side_by_side
+from relcli.check.aligned import COMMON, by_night, counted_apart, is_limit, on_other_days, share_of, side_by_side
 from relcli.check.grouping import Group
 from relcli.check.retold import counting, figures_in, retold
 from relcli.check.stack import Said, Stack
@@ -19,7 +19,7 @@ from relcli.claims.model import Context, Kind, Moment
 from relcli.language.alike import meanings, once_told, sort_of, told_by_noun
 from relcli.language.tables import word_set
 from relcli.language.timeexpr import TimeExpr
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem, stem_set
 from relcli.language.window import Window
 
 _FEW: Final = 30
@@ -88,11 +88,13 @@ def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
     if not _apart(one, other) or one.said.claim.speaker != other.said.claim.speaker != "" != one.said.claim.speaker:
         return None
     texts = _asked(one.said.claim.context), _asked(other.said.claim.context)
+    if one.expr.kind == "clock" and on_other_days(one.said.claim.context, other.said.claim.context):
+        return None
     if counted_apart(*texts) or any(map(is_limit, texts)) or (_follow(one, other) and by_night(*texts)):
         return None
     once = not once_told().isdisjoint(_told(one.moment) & _told(other.moment))
     kin = "weekday" not in (one.expr.kind, other.expr.kind) and _kin(one, other)
-    share = share_of(stack, one.said, other.said, _LEAST, _FEWEST if kin else COMMON)
+    share = share_of(stack, one.said, other.said, _LEAST, _FEWEST if kin or _told_alike(one, other) else COMMON)
     if not share:
         return None
     features = retold(stack, -2.6, share, one.said, other.said, once + kin)
@@ -214,6 +216,22 @@ def _kin(one: _Dated, other: _Dated) -> bool:
         return True
     lasting = one.relation == other.relation == "since" and not (here.deeds and there.deeds)
     return lasting and not {*left.people}.isdisjoint(right.people)
+
+
+def _told_alike(one: _Dated, other: _Dated) -> bool:
+    """Do two short sentences tell one deed of the same things: half of all that is told of the times?"""
+    here, there = one.moment, other.moment
+    if _knows_not(one.said.claim.context, other.said) and _knows_not(other.said.claim.context, one.said):
+        return False
+    if not (here.deeds | there.deeds).isdisjoint(word_set("families", "touring")):
+        return False
+    if not here.things.isdisjoint(stem_set("families", "occasions")):
+        return False  # "a concert" on Saturday, and one on Sunday
+    if not frozenset().union(*map(meanings, here.deeds)) & frozenset().union(*map(meanings, there.deeds)):
+        return False
+    things = [{sort_of(word) for word in moment.things} for moment in (here, there)]
+    common = len(things[0] & things[1])
+    return common >= _TWO and 2 * common >= max(map(len, things))
 
 
 def _knows_not(context: Context, other: Said) -> bool:

@@ -62,7 +62,7 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
         return  # the period of a figure
     if _FINITE.isdisjoint(tags[begin:end]):
         return  # a line for the date of the article, a row of a table
-    if not _UNREAL.isdisjoint(passage.sentence.lows[begin:end]):
+    if _is_unreal(passage, begin, end, first):
         return
     verbs = [n for n in range(begin, end) if tags[n] in VERBAL and not first <= n < last]
     told = {n: _deed(passage, n) for n in [n for n in verbs if _tells(passage, n)] or verbs}
@@ -77,6 +77,18 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
     stance, speaker = stance_at(passage, time.start)
     detail = Moment(time, frozenset(deeds.values()), things)
     yield Claim(Kind.MOMENT, "", time.surface, detail, stance, passage.tokens_evidence(low, high), speaker)
+
+
+def _is_unreal(passage: Passage, begin: int, end: int, place: int) -> bool:
+    """Is a clause only thought of: "would", "if"?
+
+    Not where somebody said what "would take place on 19 December".
+    """
+    lows = passage.sentence.lows
+    unreal = _UNREAL.intersection(lows[begin:end])
+    if unreal == {"would"} and passage.attribution.verb >= 0 and "would" in lows[begin:place]:
+        return not passage.sentence.words.isdisjoint(_UNREAL - unreal)
+    return bool(unreal)
 
 
 def _pending(passage: Passage) -> Iterator[Claim]:

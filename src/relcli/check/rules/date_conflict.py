@@ -26,7 +26,7 @@ from relcli.check.grouping import Group, grouped, told_once
 from relcli.check.happenings import Happening, top_names
 from relcli.check.likeness import trades_of
 from relcli.check.model import Severity
-from relcli.check.moments import days_apart, hours_apart, moved, same_day
+from relcli.check.moments import days_apart, hours_apart, moved, on_tour, put_off, same_day
 from relcli.check.redated import dates_put_for_another, gap
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import NO_SETTINGS, Features, Option, Party, Settings, Verdict
@@ -79,6 +79,8 @@ def _events(stack: Stack, days: int) -> Iterator[Group]:
         if one.event.family != other.event.family and not same_telling(one.event.outcome, other.event.outcome):
             continue
         apart = _apart(stack, one, other, features)
+        if put_off(one, other) or put_off(other, one) or on_tour(one, other):
+            continue
         if apart is None or (trades_of(one) and trades_of(other) and not trades_of(one) & trades_of(other)):
             continue
         if stages == {Stage.OPEN, Stage.HAPPENED}:
