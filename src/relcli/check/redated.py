@@ -12,6 +12,7 @@ from typing import Final
 
 from relcli.check.aligned import COMMON, by_night, counted_apart, is_limit, on_other_days, share_of, side_by_side
 from relcli.check.grouping import Group
+from relcli.check.hours import on_some_days, one_house
 from relcli.check.retold import counting, figures_in, retold
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -87,17 +88,21 @@ def _dated(said: Said) -> _Dated | None:
 def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
     if not _apart(one, other) or one.said.claim.speaker != other.said.claim.speaker != "" != one.said.claim.speaker:
         return None
-    texts = _asked(one.said.claim.context), _asked(other.said.claim.context)
-    if one.expr.kind == "clock" and on_other_days(one.said.claim.context, other.said.claim.context):
+    contexts = one.said.claim.context, other.said.claim.context
+    texts = _asked(contexts[0]), _asked(contexts[1])
+    clock = one.expr.kind == "clock"
+    if clock and (on_other_days(*contexts) or on_some_days(one.moment, other.moment, texts)):
         return None
     if counted_apart(*texts) or any(map(is_limit, texts)) or (_follow(one, other) and by_night(*texts)):
         return None
     once = not once_told().isdisjoint(_told(one.moment) & _told(other.moment))
     kin = "weekday" not in (one.expr.kind, other.expr.kind) and _kin(one, other)
-    share = share_of(stack, one.said, other.said, _LEAST, _FEWEST if kin or _told_alike(one, other) else COMMON)
+    house = clock and one_house(one.moment, other.moment, texts)
+    few = kin or house or _told_alike(one, other)
+    share = share_of(stack, one.said, other.said, _LEAST, _TWO if house else _FEWEST if few else COMMON)
     if not share:
         return None
-    features = retold(stack, -2.6, share, one.said, other.said, once + kin)
+    features = retold(stack, -0.8 if house else -2.6, share, one.said, other.said, once + kin + 2 * house)
     if features.score + 1.9 < _SURE:
         return None
     _weigh_clauses(features, one, other)

@@ -97,6 +97,8 @@ def _begun(stack: Stack, one: Happening) -> bool:
     """Is the time of what a noun tells that of its beginning: "the strike, which began on 3 June"?"""
     if one.event.outcome:
         return False
+    if one.event.kind in word_set("families", "lasting"):
+        return True
     return any(
         each.claim.context is one.said.claim.context
         and isinstance(each.claim.detail, Event)
@@ -204,6 +206,8 @@ def one_thing(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) 
     a, b = singular(one.subject), singular(other.subject)
     if a == b and a not in _GENERIC:
         return bool(a)
+    if a == b and not tops[one.number] | tops[other.number]:
+        return a != "it"  # nothing in either article has a name
     if getattr(one.claim.detail, "what", "") == "born" or not tops[one.number] & tops[other.number]:
         return False
     if a.endswith(f" {b}") or b.endswith(f" {a}"):
