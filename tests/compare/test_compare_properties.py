@@ -100,14 +100,14 @@ def turned(line: str) -> str:
     return f"{head}: {after} -> {before}"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(DATED, DATED)
 def test_a_with_b_mirrors_b_with_a(left: Text, right: Text) -> None:
     a, b = made(left, "a.txt"), made(right, "b.txt")
     assert as_it_is(compare([a, b], Facts.empty())) == mirrored(compare([b, a], Facts.empty()))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS)
 def test_an_article_and_its_copy_agree_in_everything(text: str) -> None:
     for path in ("a.txt", "b.txt"):
@@ -119,7 +119,7 @@ def test_an_article_and_its_copy_agree_in_everything(text: str) -> None:
             assert one == other
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(DATED, DATED)
 def test_a_claim_falls_into_exactly_one_list(left: Text, right: Text) -> None:
     articles = [made(left, "a.txt"), made(right, "b.txt")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -18,11 +18,12 @@ from relcli.language.alike import same_deed, same_thing
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import singular, stem, stem_set
 from relcli.language.window import Window
+from relcli.records import record
 
 _LARGEST_GROUP = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Statement:
     """What a claim says was there or was done."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from relcli.check.aspects import aspect_of
 from relcli.check.happenings import top_names
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Kind, Measure
 from relcli.language.window import Window
+from relcli.records import record
 
 _MOST_SORTED = 8
 """Figures of one unit in two articles, beyond which what is left over tells nothing."""
@@ -23,7 +24,7 @@ def measure_of(said: Said) -> Measure:
     return detail
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """A quantity claim prepared for comparison."""
 
@@ -101,7 +102,7 @@ def _rate(per: str) -> str:
     return per if per in PERIODS else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Values:
     """Which articles give which values: number of the article and head, by dimension, unit and value."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from relcli.claims.spells import LASTING, one_frame
 from relcli.language.alike import same_thing
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import bare_words, stem, stem_set
+from relcli.records import record
 
 _DAY = 86400.0
 _FAR = 50
@@ -47,7 +47,7 @@ def _keys(said: Said) -> frozenset[str]:
     return span.theme | {f"{span.relation}!", f"{span.frame}:"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Company:
     """What else the articles say: their lengths of time, and the names they speak of most, by number of the article."""
 
@@ -63,12 +63,12 @@ class Company:
         )
 
     def gives_one(self, one: Said, other: Said) -> bool:
-        """Are they the only lengths of one state, of no person's, that the two articles give?"""
+        """Are they the only lengths of one state, which bears no name, that the two articles give?"""
         a, b = span_of(one), span_of(other)
         if not a.head or a.head != b.head or (a.frame and b.frame and not one_frame(a.frame, b.frame)):
             return False
-        people = {stem(word) for name in one.claim.context.people for word in name.split()}
-        if a.head in people or one.dated_apart(other):
+        named = {stem(word.lower()) for name in one.claim.context.names for word in name.split()}
+        if a.head in named or one.dated_apart(other):
             return False
         return all(sum(a.head in (s.head, *s.theme) for s in self.spans[said.number]) == 1 for said in (one, other))
 
@@ -113,7 +113,7 @@ def alike(stack: Stack, one: Said, other: Said, company: Company) -> Features | 
     if rare:
         features.add(min(1.6, 0.3 * len(rare)), f"shared words around: {', '.join(rare[:5])}")
     if company.gives_one(one, other):
-        features.add(0.9, f"each article gives one length of it: {a.head}…")
+        features.add(1.3, f"each article gives one length of it: {a.head}…")
     elif max(a.high, b.high) < 2 * _DAY and not shared:
         features.add(-0.8, "short lengths belong to many things")
     if not stack.stories.given and not (one.dated and other.dated):

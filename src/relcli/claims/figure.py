@@ -7,9 +7,9 @@ from typing import Final
 from relcli.claims.passage import CONTENT, NOUNS, Passage
 from relcli.language.numbers import Quantity
 from relcli.language.phrases import Phrase, phrase_at
-from relcli.language.records import record
 from relcli.language.tagger import Tag
 from relcli.language.tokens import singular, stem
+from relcli.records import record
 
 SCALES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion", "m", "bn", "tn"})
 _MEMBERS: Final = frozenset({stem("members"), stem("member")})

@@ -7,7 +7,6 @@ changes meet in one block only where they decided about one finding.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -17,6 +16,7 @@ from relcli.facts.problems import FactsError, Problem, Problems, among, excerpt
 from relcli.facts.record import Record
 from relcli.facts.writing import quoted, scalar
 from relcli.facts.yaml_loader import MAX_BYTES, ListNode, MapNode, Node, ScalarNode, is_null, parse, resolve
+from relcli.records import record
 
 VERSION: Final = 1
 HEADER: Final = """\
@@ -30,7 +30,7 @@ _REQUIRED: Final = ("id", "rule", "decision", "sides")
 _MARKERS: Final = ("<<<<<<< ", ">>>>>>> ", "||||||| ")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ledger:
     """A file of decisions, read."""
 

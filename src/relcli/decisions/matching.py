@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from relcli.check.model import Finding
 from relcli.decisions.model import Entry, RecordedSide, mark_of, path_of
 from relcli.decisions.recording import recorded
+from relcli.records import record
 
 _Matter = tuple[str, str, frozenset[str]]
 """Rule, subject, articles."""
@@ -16,7 +17,7 @@ _NAMED = 3
 """Articles that have joined are named up to here."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Book:
     """The entries of a file, to be looked up by what a finding claims."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from relcli.errors import RelcliError
+from relcli.records import record
 
 CONFIRMED: Final = "confirmed"
 """It is a contradiction, and nobody has mended it yet: shown on, no longer asked about."""
@@ -25,7 +25,7 @@ ANY: Final = "*"
 """In the place of a path: any article."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RecordedSide:
     """One side of a finding as it was then."""
 
@@ -60,7 +60,7 @@ class RecordedSide:
         return claim in own or f"{mark_of(claim)} {ANY}" in own
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """A finding as it was when somebody decided about it, or when the baseline was written."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from relcli.check.model import ArticleSummary, FactReference, Finding, Severity, Witness
 from relcli.compare.model import Agreement, Comparison, Conflict, Statement
+from relcli.records import record
 from relcli.report.console import counted
 from relcli.report.layout import joined
 from relcli.report.passage import marked
@@ -18,7 +18,7 @@ POINTED = 40
 """Characters of a value that can be pointed at among the other words of its sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shown:
     """Which parts are wanted."""
 
@@ -44,7 +44,7 @@ class Shown:
         return [each for each in found if each.severity.rank >= self.least.rank]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passage:
     """A sentence of an article with the words that matter in it."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from relcli.check.against.series import Known
 from relcli.check.against.topic import Topics, current, stems, stems_of
 from relcli.check.figures import measure_of
@@ -13,6 +11,7 @@ from relcli.claims.model import Measure, Stance
 from relcli.language.alike import same_thing
 from relcli.language.tokens import stem_set
 from relcli.language.window import Window
+from relcli.records import record
 
 _CLOSE = -0.3
 """Beside a fact that a figure is of, those of the subject that nearly fit count as well."""
@@ -21,7 +20,7 @@ _ABOUT = 0.4
 _EARLIER = frozenset(("had", "previously", "formerly", "earlier"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Match:
     """A fact that a figure can be of."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 
 from relcli.check.against.topic import core, stems
@@ -13,9 +12,10 @@ from relcli.language.numbers import find_quantities
 from relcli.language.tables import table
 from relcli.language.tokens import fold
 from relcli.language.window import Window
+from relcli.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Known:
     """A quantity fact with its interval in the base unit of its dimension."""
 
@@ -90,7 +90,7 @@ def base(value: float, unit: str) -> tuple[float, float, float, str, str]:
     return value, value, value, "count", ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Course:
     """Where something of a subject was going, by the facts."""
 

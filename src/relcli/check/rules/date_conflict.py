@@ -124,7 +124,8 @@ def _apart(stack: Stack, one: Happening, other: Happening, features: Features) -
                 features.add(-1.6, "a noun tells it in one, and the day may be that of the verb")
         return days[0], days[1]
     if hours_apart(one, other) and one.event.family == other.event.family:
-        features.add(-0.2, "a time of day may be that of another moment")
+        exact = all(any(map(str.isdigit, each.event.hour)) for each in (one, other))
+        features.add(0.2 if exact else -0.2, "hours" if exact else "a time of day may be that of another moment")
         return one.event.hour, other.event.hour
     return None
 

@@ -60,6 +60,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
         features.add(
             weight, "both places are known, and neither lies in the other" if weight > 0 else "a place is not known"
         )
+        if one.event.kind in _ONE_ONLY and (one.agents & (other.agents | other.names) or other.agents & one.names):
+            features.add(0.9, "of which one thing has one")
         if features.score > 0.2 and not told_of_both(stack, one, other, _same_place):
             found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.word))
     told = {group.sentences for group in found}
@@ -77,6 +79,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
             reconcile="Correct the place, or say that these are two happenings.",
             prefix="place",
         )
+
+
+_ONE_ONLY = frozenset({"seat", "destination", "origin"})
 
 
 def _told_from_afar(stack: Stack) -> frozenset[tuple[str, int]]:
