@@ -24,6 +24,7 @@ from relcli.claims import (
     outcome,
     quote,
     rank,
+    routes,
     site,
     span,
     standing,
@@ -74,6 +75,7 @@ EXTRACTORS: Final = (
     (naming, None),
     (site, None),
     (whereabouts, attrgetter("mentions")),
+    (routes, attrgetter("mentions")),
 )
 """One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`, and what a sentence must hold for it:
 one of some cues, or what an attribute of the passage gives; None for every sentence.
