@@ -16,7 +16,7 @@ from math import fsum, inf, log
 from typing import TypeVar
 
 from relcli.check.stack import Said, Stack
-from relcli.claims.model import ReadArticle
+from relcli.claims.model import Context, ReadArticle
 from relcli.language.places import is_place
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import singular, stem
@@ -130,10 +130,23 @@ def told_apart(one: Said, other: Said) -> bool:
     "The first reading" and "the second reading"; "on Monday" and "on Thursday"; "their next meeting".
     """
     left, right = (said.claim.context for said in (one, other))
-    days = [{time.expr.weekday for time in context.times if time.expr.kind == "weekday"} for context in (left, right)]
-    if days[0] and days[1] and not days[0] & days[1]:
+    if on_other_days(left, right) or _of_other_times(left, right):
         return True
     return elsewhere(one, other) or counted_apart(left.text, right.text)
+
+
+def on_other_days(one: Context, other: Context) -> bool:
+    """ "On Monday" here, "on Thursday" there?"""
+    days = [{time.expr.weekday for time in context.times if time.expr.kind == "weekday"} for context in (one, other)]
+    return bool(days[0] and days[1]) and not days[0] & days[1]
+
+
+def _of_other_times(one: Context, other: Context) -> bool:
+    """ "Last month" here, "next month" there?"""
+    left, right = (
+        [t.expr.offset for t in c.times if t.expr.kind == "relative" and t.expr.offset] for c in (one, other)
+    )
+    return bool(left and right) and (max(left) < 0 < min(right) or max(right) < 0 < min(left))
 
 
 def elsewhere(one: Said, other: Said) -> bool:
@@ -221,7 +234,7 @@ def _counted(text: str) -> dict[str, str]:
     words = [word.strip(".,;:()\"'“”’") for word in text.lower().split()]
     counted = [(word, noun) for word, noun in pairwise(words) if word in ordinals and noun.isalpha()]
     counted += [(word, noun) for noun, word in pairwise(words) if word.isdecimal() and noun in _numbered()]
-    return {stem(singular(noun)): word for word, noun in counted if word != "next" or noun not in _FOLLOWING}
+    return {stem(singular(noun)): word for word, noun in counted if word != "next" or noun not in following()}
 
 
 @lru_cache(maxsize=1)
@@ -230,8 +243,13 @@ def _numbered() -> frozenset[str]:
     return word_set("tellings", "numbered")
 
 
-_FOLLOWING = frozenset({"day", "morning", "afternoon", "evening", "night", "hour", "hours", "minute", "tide"})
-"""The next of these is only later: "reopened the next day"."""
+@lru_cache(maxsize=1)
+def following() -> frozenset[str]:
+    """The next of these is only later: "reopened the next day", "opens next Wednesday"."""
+    return frozenset(table("tellings")["following"]).union(*(table("times")[key] for key in _CALENDAR))
+
+
+_CALENDAR = ("months", "weekdays", "seasons", "holidays", "day_parts")
 
 
 def _items(article: ReadArticle, number: int) -> frozenset[str]:

@@ -21,7 +21,7 @@ from relcli.check.tallies import against_results, like, margins, overfull, share
 from relcli.check.totals import as_many, gathered, overcrowded
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Measure
-from relcli.claims.superlative import ORDINALS
+from relcli.claims.superlative import counts
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem_set
 
@@ -231,7 +231,8 @@ def _one_more(part: Said) -> bool:
     """ "Two of them were found before noon and a third towards evening": one more than the figure says."""
     behind = part.claim.context.text[offset(part, True) :].casefold().replace(",", " ").split()
     return any(
-        one in ("a", "another") and (one == "another" or other in ORDINALS[1:]) for one, other in pairwise(behind)
+        one in ("a", "another") and (one == "another" or (counts(other) and other != "first"))
+        for one, other in pairwise(behind)
     )
 
 

@@ -117,9 +117,9 @@ def object_meant(passage: Passage, place: int) -> tuple[Passage, Phrase] | None:
     return found if stem(singular(head.low)) in stem_set("polarity", "carriers") else None
 
 
-def thing_of_row(passage: Passage) -> tuple[Passage, Phrase] | None:
-    """What the rows of an article are about, "Founded: 1919": what its headline names."""
-    if passage.context.zone != "table row":
+def thing_of_row(passage: Passage, labelled: bool = False) -> tuple[Passage, Phrase] | None:
+    """What the rows of an article are about, "Founded: 1919": what its headline names; so for `labelled` items."""
+    if passage.context.zone != "table row" and not (labelled and passage.context.zone == "list item"):
         return None
     before = passage.previous
     while before is not None and before.context.zone != "headline":
