@@ -14,7 +14,7 @@ from relcli.claims.passage import Passage
 from relcli.claims.stance import stance_at
 from relcli.claims.wording import Wording, link_of, wordings
 from relcli.language.frames import NOUN, VERB, Pattern, about, decided_on, frames_of, told_how
-from relcli.language.phrases import Phrase, clause_bounds, subject_of
+from relcli.language.phrases import Phrase, clause_bounds, phrase_at, subject_of
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, lemma, lemma_of
 from relcli.language.tokens import singular, stem
@@ -157,6 +157,20 @@ def _is_cause(passage: Passage, before: int, last: int) -> bool:
     return causes and told_as(passage, last, last) == (False, False)
 
 
+_DEAD: Final = frozenset({"missing_person:dead", "survival:dead"})
+_FOUND: Final = frozenset(
+    {"find", "recover", "pull", "bring", "discover", "retrieve", "locate", "dig", "carry", "lift"}
+)
+
+
+def _of_bodies(passage: Passage, moved: Phrase, verb: int) -> bool:
+    """ "The bodies of the skiers were recovered"."""
+    tokens, behind = passage.tokens, moved.head + 1
+    if tokens[moved.head].low not in ("body", "bodies", "remains", "corpse", "corpses") or behind + 1 >= len(tokens):
+        return False
+    return tokens[behind].low == "of" and lemma(tokens[verb]) in _FOUND
+
+
 def _claim(
     passage: Passage, wording: Wording, senses: frozenset[str], roles: _Roles, negated: bool, planned: bool
 ) -> Iterator[Claim]:
@@ -175,6 +189,8 @@ def _claim(
         stance, speaker = Stance.ASSERTED, ""  # that somebody admits or denies it
     if not senses or stance is Stance.DENIED:
         return
+    if moved is not None and not negated and _of_bodies(passage, moved, first):
+        senses, moved = _DEAD, phrase_at(tokens, passage.tags, moved.head + 2) or moved
     theme, head = (frozenset[str](), "") if none_of(passage, moved) else theme_of(passage, moved)
     detail = Outcome(
         senses=senses,
