@@ -207,7 +207,7 @@ def _claim(
     low, high = clause_bounds(tokens, passage.tags, first)
     begin = max(low, first if moved is None else min(first, moved.first))
     subject = "" if moved is None else " ".join([token.low for token in tokens[moved.first : moved.last]])
-    told = passage.sentence.lows[first:last]
-    value = " ".join(("not", *told) if negated else told)
+    told = " ".join(passage.sentence.text[tokens[first].start : tokens[last - 1].end].split())
+    value = f"not {told}" if negated else told
     evidence = passage.tokens_evidence(begin, max(last, min(high, last + _ALSO)))
     yield Claim(Kind.OUTCOME, subject, value, detail, stance, evidence, speaker)
