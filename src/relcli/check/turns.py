@@ -10,7 +10,7 @@ from relcli.check.grouping import pairs_sharing
 from relcli.check.stack import Said, Stack
 from relcli.check.turn_times import weigh_times
 from relcli.check.verdict import Features
-from relcli.check.ways import answered, group_of, plan_for, same_body, tells_both, trend_of, without_alike
+from relcli.check.ways import answered, group_of, kin_of, plan_for, same_body, tells_both, trend_of, without_alike
 from relcli.claims.model import Kind, Stance, Trend
 from relcli.claims.opposites import predicates
 from relcli.language.alike import same_thing
@@ -23,7 +23,7 @@ def trend_pairs(stack: Stack, fits: Callable[[Trend, Trend], bool]) -> Iterator[
     """Trends of one group of opposites that share a word and fit each other; each pair once."""
 
     def keys(said: Said) -> Iterator[tuple[str, str]]:
-        group = group_of(trend_of(said))
+        group = kin_of(trend_of(said))
         rare = stack.company.rare(said.claim.context.stems, 0)
         return ((group, word) for word in {*trend_of(said).theme, *rare})
 

@@ -32,9 +32,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
     cues = passage.sentence.words & words["reason_cues"]
     if not cues or passage.asks or not words["doubts"].isdisjoint(passage.sentence.words):
         return
-    disaster = not words["effects"].isdisjoint(passage.sentence.words)
     for place, token in enumerate(passage.tokens[:-1]):
-        if token.low in cues and not (disaster and lemma(token) in words["causing"]):  # which `cause` reads
+        if token.low in cues:
             span = _reason(passage, place)
             if span is not None:
                 yield from _claim(passage, place, *span)

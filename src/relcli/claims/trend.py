@@ -55,7 +55,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
                     yield from _moved(passage, place, size, direction, gap)
         if token.low in _WAYS:
             yield from _was_so(passage, place, _WAYS[token.low])
-        if tags[place] in _ADJECTIVAL:
+        if tags[place] in _ADJECTIVAL or (place and lemma(tokens[place - 1]) in _LINKING):  # "stayed shut"
             for behind, direction in turning_words().get(token.low, ()):
                 if tuple(t.low for t in tokens[place + 1 : place + 1 + len(behind)]) == behind:
                     yield from _described(passage, place, direction)
