@@ -95,11 +95,7 @@ def _group(stack: Stack, one: Said, other: Said, frames: frozenset[str], tops: l
     if texts[0] == texts[1] or told_apart(one, other) or of_two_sides(*texts) or _counting(one) != _counting(other):
         return None
     keyed, once = keyed_alike(one, other), not frames.isdisjoint(happening_once())
-    if (
-        _put_off(one)
-        or _put_off(other)
-        or (by_party(one, other) and not frames <= word_set("outcomes", "by_prosecution"))
-    ):
+    if _put_off(one) or _put_off(other) or _disputed(one, other, frames):
         return None
     share = share_of(stack, one, other, 0.0 if keyed else _LEAST, 0 if keyed else _COMMON)
     if not share:
@@ -138,6 +134,11 @@ _UNITS: Final = frozenset({"year", "month", "week", "day", "season", "years", "m
 
 _TRIES: Final = frozenset(map(stem, ("attempt", "bid", "try", "effort", "appeal", "reading", "ballot", "application")))
 _ORDINAL: Final = frozenset({"first", "second", "third", "fourth", "earlier", "previous", "initial", "last", "latest"})
+
+
+def _disputed(one: Said, other: Said, frames: frozenset[str]) -> bool:
+    """Is it a party's word against another's, and not what prosecutors do themselves?"""
+    return by_party(one, other) and not frames <= word_set("outcomes", "by_prosecution")
 
 
 def _names_apart(one: Said, other: Said) -> bool:
