@@ -139,12 +139,16 @@ def digits_of(measure: Measure) -> str:
     return "".join(sorted(told.replace("0", ""))) if len(set(told)) > 1 else ""
 
 
+_MANY = frozenset({"percent", "ratio", "score", "vote"})
+"""Dimensions in which the figures of one article are written with few digits and lie close together."""
+
+
 def weigh_digits(stack: Stack, features: Features, one: Figure, other: Figure) -> None:
     """A slip of the pen leaves the digits that there were."""
     a, b = one.measure, other.measure
     left, right = written(a), written(b)
     if exchanged(a, b):
-        sure = 2.4 if len(left.strip("0")) > 2 else 2.2
+        sure = 2.2 if len(left.strip("0")) <= 2 else 2.4 if a.dimension in _MANY else 3.0
         plain = features.worst > _TOLD_APART and not _growing(one, other) and _of_something(stack, one, other)
         features.add(0.6 if not plain else 1.3 if one.path == other.path else sure, "the same digits in another order")
     elif len(left) == len(right) >= 3 and sum(x != y for x, y in zip(left, right, strict=True)) == 1:
