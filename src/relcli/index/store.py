@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from relcli.index.holders import hold, release
 from relcli.index.model import DamagedRecord, Entry, Sort
-from relcli.index.vocabulary import count_down, count_up, written_out
+from relcli.index.vocabulary import count_down, count_up, written_aside, written_out
 
 if TYPE_CHECKING:
     from relcli.claims.model import ReadArticle
@@ -85,6 +85,10 @@ class Store:
         self.connection.executemany(
             "INSERT INTO head (rowid, title) VALUES (?, ?)", [(id, each.columns[0]) for id, each in written]
         )
+        self.connection.executemany(
+            "INSERT INTO aside (rowid, words, joined) VALUES (?, ?, ?)",
+            [(id, *written_aside(entry.title, entry.body, entry.pieces)) for id, entry in ids],
+        )
         count_up(self.connection, (each.vocabulary for _, each in written))
         self._touch((id for id, _ in ids), (text for sort, text in spread if sort is Sort.FORM))
         self._settle_copies({entry.digest for _, entry in ids})
@@ -138,15 +142,27 @@ class Store:
         """Take articles out; paths that are not there are passed over."""
         for path in paths:
             row = self.connection.execute(
-                "SELECT id, title, body, terms, stems, digest, story FROM article WHERE path = ?", (path,)
+                "SELECT id, title, body, pieces, terms, stems, digest, story FROM article WHERE path = ?", (path,)
             ).fetchone()
             if row is not None:
                 self._drop(*row)
 
     def _drop(
-        self, id: int, title: str, body: bytes, terms: bytes, stems: bytes, digest: str, story: int | None
+        self,
+        id: int,
+        title: str,
+        body: bytes,
+        pieces: bytes,
+        terms: bytes,
+        stems: bytes,
+        digest: str,
+        story: int | None,
     ) -> None:
         written = written_out(title, text_of(body))
+        self.connection.execute(
+            "INSERT INTO aside (aside, rowid, words, joined) VALUES ('delete', ?, ?, ?)",
+            (id, *written_aside(title, text_of(body), pieces)),
+        )
         self.connection.execute(
             "INSERT INTO text (text, rowid, title, body, joined) VALUES ('delete', ?, ?, ?, ?)",
             (id, *written.columns),
