@@ -58,7 +58,14 @@ def _between(percentage: Said, claims: list[Said], before: list[Said]) -> list[S
         return _from_to(claims)
     if measure.head not in stem_set("scope", "percent_rise"):
         return []
+    opening = percentage.claim.context.text.casefold().split(maxsplit=1)[0]
+    if before and not claims[1:] and opening in _ELSEWHERE:
+        return []
     return [each for each in (*before, *claims) if measure_of(each).dimension in _AMOUNTS and each is not percentage]
+
+
+_ELSEWHERE = frozenset({"in", "for", "among", "at", "across", "elsewhere", "meanwhile", "outside", "with"})
+"""Words that open a sentence on somebody else, or some other place."""
 
 
 def _from_to(claims: list[Said]) -> list[Said]:

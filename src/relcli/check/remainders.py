@@ -1,7 +1,7 @@
-"""What is left when a part is taken from a whole, one sum from another, or named things are counted.
+"""What is left when a part is taken from a whole, or one sum from another.
 
 "Zambia receives 3,100 of the 5,750 hectares. Malawi is left with 2,850"; "bought for 136 million and sold for 78
-million. That leaves a shortfall of 68 million"; "three cities: Oslo, Bergen, Molde and Narvik".
+million. That leaves a shortfall of 68 million".
 """
 
 from __future__ import annotations
@@ -192,36 +192,6 @@ def _opposed(sums: Sequence[Said]) -> bool:
     text = " ".join(dict.fromkeys(said.claim.context.text.casefold() for said in sums))
     words = frozenset(text.replace(",", " ").replace(";", " ").replace(".", " ").split())
     return not (word_set("scope", "comes_in").isdisjoint(words) or word_set("scope", "goes_out").isdisjoint(words))
-
-
-_LIST = re.compile(r"^[^,.;:()]{2,60}?(?:: | – | — | \()(?P<items>[^.;:()–—]+?)(?:[.;)]|$| – | — )")
-_NAME = re.compile(r"(?:in |the |at )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|de|la|der|van|von|del|da|do)){0,3}")
-
-
-def enumerated(sentences: Sentences, here: int, severity: Severity) -> Iterator[Verdict]:
-    """ "Three cities: Oslo, Bergen, Molde and Narvik": as many names as are announced."""
-    for said in sentences[here]:
-        measure = measure_of(said)
-        if measure.dimension != "count" or not 2 <= measure.value <= 9 or measure.hedge or not measure.head:
-            continue
-        found = _LIST.match(said.claim.context.text[offset(said, True) :])
-        if found is None:
-            continue
-        items = found["items"].replace(", and ", ", ").replace(" and ", ", ").split(", ")
-        if found["items"].count(" and ") != 1 or not all(_NAME.fullmatch(item) for item in items):
-            continue
-        if len(items) != measure.value and abs(len(items) - measure.value) <= 2 and len(items) > 1:
-            listed = ", ".join(items)
-            yield Verdict(
-                subject=said.claim.subject or "the list",
-                message=f"{measure.surface} {said.claim.subject} are announced, and {len(items)} named: {listed}",
-                explanation=f"The list is closed by an “and” and has {len(items)} names.",
-                parties=(Party(measure.surface, (said,)), Party(listed, (said,))),
-                confidence=Features(1.2).confidence,
-                severity=severity,
-                key=f"enumerated:{measure.surface}:{listed}",
-                reconcile="Correct the number or the list.",
-            )
 
 
 def _verdict(whole: Said, parts: Sequence[Said], severity: Severity) -> Verdict:

@@ -1,13 +1,11 @@
-"""Totals told behind their parts, a part and the share it is called, more people than there is room for."""
+"""Totals told behind their parts, and more people than there is room for."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from relcli.check.aspects import aspect_of
-from relcli.check.figures import in_percent, measure_of, offset
+from relcli.check.figures import measure_of
 from relcli.check.model import Severity
 from relcli.check.ratios import REACH, Sentences
 from relcli.check.stack import Said
@@ -21,9 +19,6 @@ _NEAR = 0.05
 """How far a sum may lie from the total, as a share of it, for the parts to be meant as all there are."""
 _PLAINLY_NEAR = 0.3
 """The same where two figures alone stand before a total that takes them up."""
-_APPOSED = re.compile(
-    r" of (?:them|these|those|the \w+)(?:, or |, that is |, which is |, i\.e\. | \(| – | — )(?:about |some )?$"
-)
 
 
 def gathered(sentences: Sentences, here: int, severity: Severity) -> Iterator[Verdict]:
@@ -70,50 +65,6 @@ def _one_sort(part: Said, total: Said) -> bool:
 def _plain(said: Said) -> bool:
     measure = measure_of(said)
     return measure.dimension in ("count", "bare") and not measure.hedge and not measure.unit
-
-
-def quotients(sentences: Sentences, told_shares: Sentences, here: int, severity: Severity) -> Iterator[Verdict]:
-    """ "The town had 1,100 houses. The fire took 143 of them, or more than a quarter": a share that is another.
-
-    `told_shares` are the percentages and fractions of the article by sentence.
-    """
-    for part, share in product(sentences[here], told_shares.get(here, ())):
-        told = in_percent(measure_of(share))
-        if not _plain(part) or measure_of(part).at >= told.at:
-            continue
-        text = part.claim.context.text
-        if not _APPOSED.match(text[offset(part, True) : offset(share, False)]):
-            continue
-        whole = _whole(sentences, here, part)
-        if whole is None or measure_of(whole).low <= 0:
-            continue
-        value = measure_of(part).value
-        low, high = 100 * value / measure_of(whole).high, 100 * value / measure_of(whole).low
-        if low <= told.high + 1 and told.low - 1 <= high:
-            continue
-        words = f"{measure_of(part).surface} of {measure_of(whole).surface}"
-        yield Verdict(
-            subject=whole.claim.subject or "the share",
-            message=f"{words} is not {told.surface}",
-            explanation=f"It is {100 * value / measure_of(whole).value:.0f} per cent.",
-            parties=(Party(words, (whole, part)), Party(told.surface, (share,))),
-            confidence=Features(1.0).confidence,
-            severity=severity,
-            key=f"quotient:{words}:{told.surface}",
-            reconcile="Correct the share or a figure.",
-        )
-
-
-def _whole(sentences: Sentences, here: int, part: Said) -> Said | None:
-    """The count before it that the "them" of a part takes up: the last that is larger."""
-    value = measure_of(part).value
-    before = [s for n in (here - 1, here - 2) for s in reversed(sentences.get(n, ())) if _countable(s)]
-    return next((said for said in before if measure_of(said).value > value), None)
-
-
-def _countable(said: Said) -> bool:
-    measure = measure_of(said)
-    return measure.dimension == "count" and not measure.unit and bool(measure.head) and not measure.part
 
 
 def overcrowded(claims: Sequence[Said], severity: Severity) -> Iterator[Verdict]:
