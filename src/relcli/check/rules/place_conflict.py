@@ -72,9 +72,10 @@ def check(stack: Stack) -> Iterator[Verdict]:
     resited = (group for group in sites_put_for_another(stack) if group.sentences not in told)
     found.extend(told_once([group for group in resited if group.sentences.isdisjoint(afar)]))
     for group in grouped(told_once(found)):
+        named = "{topic}" if group.best.topic.startswith("what ") else "the {topic}"
         yield group.verdict(
             SEVERITY,
-            message="the {topic} is in {values}",
+            message=f"{named} is in {{values}}",
             explanation="One happening is in one place, and neither place contains the other.",
             reconcile="Correct the place, or say that these are two happenings.",
             prefix="place",
