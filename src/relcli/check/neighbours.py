@@ -16,6 +16,8 @@ _TOLD_APART = -1.8
 """A feature of this weight says that two figures are of two occasions, whatever their digits."""
 _ALIGNED = 0.12
 """How much two passages share for a bare number and a count to be of one thing, if their digits agree."""
+_FLEET = frozenset({"fleet", "stock"})
+"""Nouns for what there is already."""
 _LIGHT = frozenset({"be", "have", "say", "do", "make", "get", "give", "take", "stand", "rise", "reach"})
 
 
@@ -39,8 +41,8 @@ def weigh_company(stack: Stack, features: Features, one: Figure, other: Figure, 
         features.add(-0.9, "the noun counts many things")
         if a.governor and b.governor and not {a.governor, b.governor} & _LIGHT:
             features.add(-0.6, f"told by other verbs: {a.governor}, {b.governor}")
-    told = {a.governor, b.governor}
-    if not word_set("scope", "stock").isdisjoint(told) and not word_set("scope", "flow").isdisjoint(told):
+    told = {a.governor, b.governor, *(_FLEET & (a.near | a.modifiers | b.near | b.modifiers))}
+    if not (word_set("scope", "stock") | _FLEET).isdisjoint(told) and not word_set("scope", "flow").isdisjoint(told):
         features.add(-2.4, f"what there is, and what comes or goes: {a.governor}, {b.governor}")
     ours = {one.said.number, other.said.number}
     holders = values.of(a, a.value) | values.of(a, b.value)
@@ -143,9 +145,12 @@ def weigh_digits(stack: Stack, features: Features, one: Figure, other: Figure) -
     """A slip of the pen leaves the digits that there were."""
     a, b = one.measure, other.measure
     left, right = written(a), written(b)
+    if moved_on(one, other):
+        features.add(-0.9, "only one is told as what is so by now")
     if exchanged(a, b):
         sure = 2.4 if len(left.strip("0")) > 2 else 2.2
         plain = features.worst > _TOLD_APART and not _growing(one, other) and _of_something(stack, one, other)
+        plain = plain and not moved_on(one, other)
         features.add(0.6 if not plain else 1.3 if one.path == other.path else sure, "the same digits in another order")
     elif len(left) == len(right) >= 3 and sum(x != y for x, y in zip(left, right, strict=True)) == 1:
         features.add(0.4, "one digit differs")
@@ -155,6 +160,22 @@ def _growing(one: Figure, other: Figure) -> bool:
     """Tolls of articles of other days."""
     tolls = stem_set("casualties")
     return one.said.dated_apart(other.said) and one.measure.head in tolls and other.measure.head in tolls
+
+
+_DAYS = 3
+_SO_FAR = frozenset({"now", "already", "currently", "far", "meanwhile"})
+
+
+def moved_on(one: Figure, other: Figure) -> bool:
+    """Figures of articles some days apart, of which only one is told as what is so by now."""
+    if (
+        one.measure.head != other.measure.head
+        or not one.said.dated_apart(other.said)
+        or one.said.days_from(other.said) < _DAYS
+    ):
+        return False
+    told = [bool(_SO_FAR & set(bare_words(figure.said.claim.context.text))) for figure in (one, other)]
+    return told[0] != told[1]
 
 
 def _of_something(stack: Stack, one: Figure, other: Figure) -> bool:

@@ -45,6 +45,12 @@ def shared(one: Said, other: Said) -> frozenset[str]:
     return frozenset(word for word in class_of(one) if any(_alike(word, each) for each in there))
 
 
+def told_alike(one: Said, other: Said) -> frozenset[str]:
+    """Words of the one that are those of the other, or stand for the same."""
+    there = rank_of(other).theme
+    return frozenset(word for word in rank_of(one).theme if any(_alike(word, each) for each in there))
+
+
 def left_over(said: Said, other: Said) -> frozenset[str]:
     """Words that narrow what the one ranks, of which the other's passage knows nothing.
 
@@ -119,6 +125,15 @@ def names(said: Said, number: int) -> bool:
     """Does its article tell of the nth one, too: "next year's, the 35th", "at the opening of the 34th"?"""
     told = ORDINALS[number - 1] if 0 < number <= len(ORDINALS) else ""
     return any(orders().get(word, "") == told for context in said.article.contexts for word in bare_words(context.text))
+
+
+def of_another_year(said: Said, other: Said) -> bool:
+    """Is only one told of last year, or of next?"""
+    told = [
+        any(t.expr.kind == "relative" and t.expr.unit == "year" and t.expr.offset for t in each.claim.context.times)
+        for each in (said, other)
+    ]
+    return told[0] != told[1]
 
 
 def period(said: Said) -> frozenset[str]:

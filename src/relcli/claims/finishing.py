@@ -90,6 +90,8 @@ def _place(passage: Passage, place: int) -> Iterator[Claim]:
     if not counts(order) or lows[place - 2 : place - 1] == ("the",) or lows[place + 1 : place + 2] == ("of",):
         return
     verb = _verb_before(passage, place - 1)
+    if verb < 0 and lows[place - 2 : place - 1] == ("in",):  # "ended the season in seventh place"
+        verb = next((n for n in range(place - 3, max(-1, place - 7), -1) if lows[n] in _ENDS), -1)
     holder = _doer(passage, verb) if verb >= 0 else ""
     if not holder and lows[place + 1 : place + 3] in (("went", "to"), ("was", "taken"), ("was", "for")):
         mention = next((m for m in passage.mentions if place + 2 < m.name.first <= place + 6), None)
@@ -142,6 +144,6 @@ def _doer(passage: Passage, verb: int) -> str:
     subject = subject_of(passage.tokens, passage.tags, verb)
     inside = [m for m in passage.mentions if subject and subject.first <= m.name.first and m.name.last <= subject.last]
     if inside:
-        return next((m for m in inside if m.person), inside[0]).entity
+        return next((m for m in inside if m.person), inside[-1]).entity
     pronoun = subject is not None and passage.tags[subject.head] is Tag.PRONOUN
     return referent(passage.sentence.lows[subject.head], passage.previous) if subject is not None and pronoun else ""

@@ -97,6 +97,9 @@ _NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1,
 def _superlative(low: str) -> str:
     """The canonical word of an ordinal or superlative, "" for any other word."""
     known = orders().get(low, "")
+    if "est-" in low and not known:  # "longest-serving", "highest-paid"
+        lead, _, deed = low.partition("-")
+        return low if lead in orders() and lead not in COUNTED and deed.endswith(("ing", "ed", "en", "id")) else ""
     if known or not low.endswith("est") or len(low) < 6:
         return known
     return "" if low in verb_forms() or low in word_set("ranks", "not_superlative") else low
@@ -113,6 +116,8 @@ def may_rank(low: str) -> bool:
     """Is this a superlative or an ordinal, or the first word of one that is two?"""
     if low in cues() or low in RUNNING or low in _OTHER:
         return True
+    if "est-" in low:
+        return bool(_superlative(low.partition("-")[2] if _nth(low.partition("-")[0]) else low))
     return low.endswith("est") and bool(_superlative(low.rpartition("-")[2]))
 
 
