@@ -20,7 +20,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOMS = ("language", "claims")
 INTERPRETED = (
-    *("__init__", "records", "tables"),  # nothing in them is slow
+    *("__init__", "tables"),  # nothing in them is slow
     "window",  # has constants of its own class
 )
 """Modules of those rooms that stay as they are."""
@@ -86,7 +86,7 @@ def with_constructors(code: str) -> str:
                 lines[line] = lines[line].replace(": float", ": float | int", 1)
         lines[node.end_lineno : node.end_lineno] = _constructor(node)
     if records:
-        lines.append("from relcli.language.records import described as _described")
+        lines.append("from relcli.records import described as _described")
     for node in records:
         types = {ast.unparse(field.target): ast.unparse(field.annotation) for field in _fields(node)}
         lines.append(f"_described({node.name}, {types})")

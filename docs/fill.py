@@ -186,7 +186,7 @@ the other clusters that are not held out, on ordinary articles and on stacks of 
 explain ID` prints them. The table gives right findings of all at warning or above, for ranges of confidence: as the
 weights are now; with the weights fitted anew without the clusters of the same letter, which were written together; and
 on the clusters held out. In the first two columns more is right than the confidence says, for the rules were made on
-most of these clusters. What comes out under 0.5 is a note; it is counted here all the same.
+most of these clusters. What comes out under 0.6 is a note; it is counted here all the same.
 """
 TOLD_AGAIN = """\
 Every cluster is told again in ways that change nothing of what it says, and the findings should stay as they were

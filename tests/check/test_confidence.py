@@ -62,8 +62,10 @@ def test_a_note_is_as_sure_as_its_rule_says(judged: list[tuple[Rule, Verdict, Fi
         assert weighed(rule.ID, note) == (verdict.confidence, ())
 
 
-def test_what_is_less_likely_right_than_not_is_a_note(judged: list[tuple[Rule, Verdict, Finding]]) -> None:
-    assert [graded(Severity.ERROR, confidence) for confidence in (0.49, 0.5)] == [Severity.NOTE, Severity.ERROR]
+def test_what_is_right_less_than_three_times_in_five_is_a_note(
+    judged: list[tuple[Rule, Verdict, Finding]],
+) -> None:
+    assert [graded(Severity.ERROR, confidence) for confidence in (0.59, 0.6)] == [Severity.NOTE, Severity.ERROR]
     unsure = 0
     for rule, verdict, finding in judged:
         doubtful = replace(verdict, confidence=0.2)
@@ -72,7 +74,7 @@ def test_what_is_less_likely_right_than_not_is_a_note(judged: list[tuple[Rule, V
         if verdict.severity is not Severity.NOTE:
             unsure += 1
             assert graded(doubtful.severity, confidence) is Severity.NOTE
-            assert lines[-1] == "less likely right than not: a note"
+            assert lines[-1] == "less likely right than three times in five: a note"
     assert unsure > 3
 
 

@@ -110,7 +110,7 @@ def test_findings_are_those_that_rest_on_a_claim_that_is_shown() -> None:
     assert show(replace(articles[0], path="other.txt"), Facts.empty(), findings=findings).findings == ()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(alphabet=st.sampled_from("ab A.\n\r\t#*|-_[]()<>&;12é東\u0301\u202e\x1b"), max_size=200), st.booleans())
 def test_whatever_is_read_keeps_its_offsets(text: str, markdown: bool) -> None:
     shown = whole(text, "a.md" if markdown else "a.txt")
@@ -122,7 +122,7 @@ def test_whatever_is_read_keeps_its_offsets(text: str, markdown: bool) -> None:
         assert all(0 <= mark.start < mark.end <= len(block.text) for mark in block.marks)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 14))
 def test_an_excerpt_says_nothing_that_the_whole_does_not(line: int) -> None:
     part, every = whole(line=line), whole()

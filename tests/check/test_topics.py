@@ -117,7 +117,7 @@ def test_who_shares_a_last_word_is_offered_before_who_is_spelled_alike(harbour: 
     assert harbour.roll.nearest("Qqqqqq") == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=30))
 def test_any_text_may_be_asked_for(name: str) -> None:
     with desk({"a.txt": TEXTS["a.txt"]}) as found:

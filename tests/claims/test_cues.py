@@ -65,7 +65,7 @@ TEXTS = st.one_of(
 
 
 @given(text=TEXTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_whatever_is_found_in_a_sentence_has_its_cue(text: str) -> None:
     for sentence in sentences(text):
         cues = cues_of(sentence.words)
@@ -97,7 +97,7 @@ NEWS = st.sampled_from(
 
 
 @given(words=st.lists(NEWS, min_size=3, max_size=14))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_sentence_kept_from_an_extractor_holds_nothing_for_it(words: list[str]) -> None:
     passages, _ = read_article(article(" ".join(words)))
     for extractor, holds in EXTRACTORS:
@@ -107,7 +107,6 @@ def test_a_sentence_kept_from_an_extractor_holds_nothing_for_it(words: list[str]
 
 
 @given(words=st.lists(WORDS.map(str.lower)))
-@settings(deadline=None)
 def test_the_cues_of_words_are_those_of_each_together(words: list[str]) -> None:
     assert cues_of(words) == reduce(or_, (cues_of([word]) for word in words), 0)
 

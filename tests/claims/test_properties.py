@@ -43,7 +43,7 @@ FORMATS = st.sampled_from(["a.txt", "a.md", "a.html"])
 
 
 @given(text=st.one_of(STORIES, BROKEN), path=FORMATS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_evidence_of_every_claim_is_the_text_it_points_at(text: str, path: str) -> None:
     found = article(text, path=path)
     for claim in extract(found):
@@ -75,7 +75,7 @@ def tables() -> list[str]:
 
 
 @given(data=st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_text_may_end_with_any_words_of_the_tables(tables: list[str], data: st.DataObject) -> None:
     words = data.draw(st.lists(st.sampled_from(tables), min_size=1, max_size=3))
     opening = data.draw(st.sampled_from(["", "Ruth Ward, ", "Ruth Ward is ", "Minister of ", "The ", "It was ", "3 "]))
@@ -92,7 +92,7 @@ def test_a_title_may_end_a_text() -> None:
 
 
 @given(text=st.text(max_size=300), path=FORMATS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_reading_any_characters_never_raises(text: str, path: str) -> None:
     found = article(text, path=path)
     for claim in extract(found):
@@ -100,7 +100,6 @@ def test_reading_any_characters_never_raises(text: str, path: str) -> None:
 
 
 @given(text=st.text(alphabet=st.characters(categories=["Cc", "Cf", "Co", "Mn", "Zl", "Zp", "Lu"]), max_size=80))
-@settings(deadline=None)
 def test_reading_odd_characters_never_raises(text: str) -> None:
     assert isinstance(extract(article(f"President {text} met {text} 12 {text}.")), list)
 
@@ -111,7 +110,7 @@ def test_reading_half_a_surrogate_pair_never_raises() -> None:
 
 
 @given(texts=st.lists(st.one_of(STORIES, BROKEN), max_size=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_checking_any_texts_never_raises_and_can_be_looked_up(texts: list[str]) -> None:
     articles = tuple(article(text, path=f"{number}.txt") for number, text in enumerate(texts))
     for finding in check(Corpus(articles), Facts.empty(), CheckOptions(jobs=1)).findings:
@@ -120,13 +119,13 @@ def test_checking_any_texts_never_raises_and_can_be_looked_up(texts: list[str]) 
 
 
 @given(text=STORIES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert read(article(text, path="a.txt")) == read(article(text, path="a.txt"))
 
 
 @given(text=STORIES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_text_and_its_copy_do_not_contradict_each_other(text: str) -> None:
     one, copy = article(text, path="a.txt"), article(text, path="b.txt")
     alone = check(Corpus((one,)), Facts.empty(), CheckOptions(jobs=1)).findings

@@ -72,7 +72,7 @@ def grown(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Change], Non
     return change
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=CHANGES, options=st.sampled_from([(), ("--quiet",), ("--min-severity", "warning"), ("--width", "60")]))
 def test_whatever_changes_the_answer_is_what_it_is_without_an_index(
     grown: Callable[[Change], None], rounds: list[Change], options: tuple[str, ...]

@@ -121,7 +121,7 @@ def test_undo_takes_back_as_many_answers_as_there_were(review: Review, findings:
     assert not os.path.exists("relcli-decisions.yaml"), "as it was before the first answer"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.lists(st.sampled_from("cdflu"), max_size=12), st.integers(0, 4))
 def test_whatever_is_answered_and_taken_back_the_file_has_the_answers_that_stand(
     findings: tuple[Finding, ...], keys: list[str], number: int

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import relcli
@@ -120,7 +120,6 @@ PARTS = (
 )
 
 
-@settings(deadline=None)
 @given(
     parts=st.lists(st.sampled_from(PARTS), min_size=1, max_size=14),
     suffix=st.sampled_from(("txt", "md", "html")),

@@ -27,7 +27,7 @@ def test_how_a_query_is_read(case: dict[str, Any]) -> None:
     assert not query.problems
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(TYPED)
 def test_what_was_read_can_be_typed_again(text: str) -> None:
     query = parse(text)

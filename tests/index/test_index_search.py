@@ -184,7 +184,7 @@ def test_a_facet_of_entities_shows_names_as_they_are_written(desk: Search) -> No
     assert ("Ana Ruiz", 1) in entity.values
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TYPED)
 def test_whatever_is_typed_is_searched_for(text: str) -> None:
     found = find(DESK, text, around=1, facets=("source",))
@@ -197,7 +197,7 @@ LETTERS = st.text(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(LETTERS)
 def test_every_word_of_an_article_finds_it_and_without_it_it_is_not_found(text: str) -> None:
     search = searcher({"a.txt": f"Something stood here. {text} And more.\n", "b.txt": "Else.\n"})
@@ -208,7 +208,7 @@ def test_every_word_of_an_article_finds_it_and_without_it_it_is_not_found(text: 
             assert "a.txt" not in paths(search, f"-{word}"), word
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60))
 def test_the_words_with_their_places_are_the_words_that_are_indexed(text: str) -> None:
     row, marked = analysed(text)

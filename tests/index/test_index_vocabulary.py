@@ -17,7 +17,7 @@ from relcli.index.vocabulary import beginning, count_down, count_up, nearest
 WORD = st.text(string.ascii_lowercase, min_size=5, max_size=12)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(WORD, st.data())
 def test_one_slip_is_always_found(word: str, data: st.DataObject) -> None:
     connection = memory()
@@ -31,7 +31,7 @@ def test_one_slip_is_always_found(word: str, data: st.DataObject) -> None:
             assert word in nearest(connection, slip), slip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(WORD, st.lists(WORD, min_size=1, max_size=30))
 def test_what_is_offered_is_near(word: str, known: list[str]) -> None:
     connection = memory()

@@ -41,7 +41,7 @@ def test_pieces_point_at_their_text(article: Article) -> None:
         assert article.place(piece.start)[0] == piece.line
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([b.text for a in ARTICLES for b in a.blocks]) | st.text(max_size=80), max_size=6))
 def test_whatever_an_article_says_comes_back(paragraphs: list[str]) -> None:
     article = relcli.article("\n\n".join(paragraphs), path="any.txt")

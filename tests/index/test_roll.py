@@ -61,7 +61,7 @@ def small() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sets(st.integers(0, 60)), min_size=2, max_size=6))
 def test_however_it_was_changed_it_holds_what_one_made_at_once_holds(states: list[set[int]]) -> None:
     store = Store(memory())

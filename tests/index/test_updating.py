@@ -129,7 +129,7 @@ def test_a_skipped_file_stays_skipped_and_comes_back_when_mended(desk: Desk) -> 
     assert not desk.check()["skipped"] and desk.check() == desk.plain()
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     st.lists(
         st.lists(st.tuples(st.integers(0, 24), st.none() | st.integers(0, len(TEXTS) - 1)), min_size=1, max_size=12),

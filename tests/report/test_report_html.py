@@ -206,7 +206,7 @@ def test_hostile_text_is_text(witness: Callable[..., Witness], finding: Callable
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", page)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(text=st.text(st.characters(exclude_categories=()), min_size=1, max_size=30))
 def test_no_text_changes_the_shape_of_the_page(
     witness: Callable[..., Witness], finding: Callable[..., Finding], text: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from relcli.check.drafts import draft, is_named
@@ -21,6 +21,7 @@ from relcli.facts.drafting import unused
 from relcli.facts.model import AttributeFact, Entity, EventFact, Fact, Facts, OfficeFact, QuantityFact, RankFact
 from relcli.facts.office import normalise_office
 from relcli.language.window import Window
+from relcli.records import record
 
 _FEW = 10
 """Counts below this ("two governments") say too little."""
@@ -28,7 +29,7 @@ _BEGUN = ("born", "died", "founded", "completed")
 _WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Agreement:
     """A fact that sources agree on, the entities it needs that the facts do not have, and who says so."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import pairwise
 from math import fsum, inf, log
@@ -20,6 +20,7 @@ from relcli.claims.model import ReadArticle
 from relcli.language.places import is_place
 from relcli.language.tables import word_set
 from relcli.language.tokens import singular, stem
+from relcli.records import record
 
 Item = TypeVar("Item")
 LEAST = 0.2
@@ -34,7 +35,7 @@ _REACH = 1
 """Sentences before and behind that belong to a passage."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Passages:
     """The passages of a stack, each made when it is first asked for."""
 

@@ -7,7 +7,6 @@ another only the findings of its story are loaded and written; the others stand 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from relcli.check.model import ArticleSummary, Finding, Report, Severity, SkippedFile, Totals
 from relcli.check.options import CheckOptions
@@ -15,11 +14,12 @@ from relcli.check.readout import chosen, claims_in, implied, loaded, order
 from relcli.index.roll import Item, Key, Roll
 from relcli.index.shelf import Copy, Page, Shelf, unroll
 from relcli.index.store import Store
+from relcli.records import record
 
 Shown = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Script:
     """How an answer is written in parts."""
 
@@ -39,7 +39,7 @@ class Script:
         yield roll.closing
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Answers:
     """Where the answer to a call may be found, and how it is mended."""
 

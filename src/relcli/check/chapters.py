@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from relcli.check.judging import witness
 from relcli.check.model import FactReference
@@ -19,6 +18,7 @@ from relcli.facts.model import FactKind
 from relcli.language.times import TimeMention
 from relcli.language.tokens import fold
 from relcli.language.window import Window
+from relcli.records import record
 
 CHAPTERS: tuple[tuple[str, tuple[Kind, ...], tuple[FactKind, ...]], ...] = (
     ("offices", (Kind.OFFICE,), (FactKind.OFFICE,)),
@@ -59,7 +59,7 @@ def chapters(
             yield Chapter(title, tuple(shown), beside, len(entries) - len(shown), len(facts) - len(beside))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Told:
     """What entries are made with."""
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 
 from relcli.claims.model import ReadArticle
 from relcli.language.tokens import fold
+from relcli.records import record
 
 _FEW_NAMES = 4
 """An article with fewer names says too little of what it is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Company:
     """The articles of a stack by number."""
 

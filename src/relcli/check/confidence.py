@@ -1,14 +1,13 @@
 """How sure a finding is: what its rule added up, corrected by how often such findings were right.
 
 The weights of the correction are in the table `confidence`, which `make calibrate` fits on annotated articles.  Whether
-something is found, and how bad it would be, goes by the rule's own sum alone; but what is less likely right than not
-is a note, for nobody is to be stopped by it.
+something is found, and how bad it would be, goes by the rule's own sum alone; but what is less likely right than three
+times in five is a note, for nobody is to be stopped by it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import exp, log
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +17,7 @@ from relcli.check.stack import Said
 from relcli.check.verdict import Verdict, bounded
 from relcli.claims.model import Stance
 from relcli.language.tables import table
+from relcli.records import record
 
 _READ_SAFELY = 0.85
 _OTHERS = frozenset({Stance.QUOTED, Stance.HEDGED})
@@ -65,7 +65,7 @@ TRAITS: MappingProxyType[str, Callable[[Verdict], bool]] = MappingProxyType(
 """What can be said of a finding whichever rule made it, by the name under which the table has its weight."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Factors:
     """What the confidence of a finding is made of."""
 
@@ -76,7 +76,7 @@ class Factors:
     """Names from `TRAITS` that hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Weights:
     """The table `confidence`: `slope` × the rule's sum + the weight of the rule + those of the traits, in log odds."""
 
@@ -107,11 +107,13 @@ class Weights:
 
 
 def graded(severity: Severity, confidence: float) -> Severity:
-    """How severe a finding is that would be of this severity if it was right: a note where it more likely is not."""
-    return severity if confidence >= _EVEN else Severity.NOTE
+    """How severe a finding is that would be of this severity if it was right: a note where that is doubtful."""
+    return severity if confidence >= _LIKELY else Severity.NOTE
 
 
-_EVEN = 0.5
+_LIKELY = 0.6
+"""Below it, of annotated articles that nobody had looked at, about every second finding was wrong."""
+_DOUBTFUL = "less likely right than three times in five"
 
 
 def factors(rule: str, verdict: Verdict) -> Factors:
@@ -129,4 +131,7 @@ def weighed(rule: str, verdict: Verdict) -> tuple[float, tuple[str, ...]]:
         return verdict.confidence, ()
     weights, made_of = Weights.of(table("confidence")), factors(rule, verdict)
     confidence, lines = weights.confidence(made_of), weights.lines(made_of)
-    return confidence, lines if confidence >= _EVEN else (*lines, "less likely right than not: a note")
+    return confidence, lines if confidence >= _LIKELY else (
+        *lines,
+        "less likely right than three times in five: a note",
+    )

@@ -8,7 +8,6 @@ there was one then.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -27,6 +26,7 @@ from relcli.claims.superlative import counts
 from relcli.language.places import canonical_place, country_of, is_place
 from relcli.language.tables import word_set
 from relcli.language.tokens import bare_words, stem, stem_set
+from relcli.records import record
 
 _MOST = 200
 """Counts of a stack beyond which they are not laid side by side."""
@@ -35,7 +35,7 @@ _ALWAYS = -(10**7)
 """The first day of a count that looks back for ever."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Count:
     said: Said
     rank: Rank

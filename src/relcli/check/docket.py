@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -21,6 +21,7 @@ from relcli.index.shelf import unroll
 from relcli.index.store import Store
 from relcli.index.stories import FORM, SMALL
 from relcli.index.updating import in_processes
+from relcli.records import record
 
 EXAMPLES = 20
 """Articles that stand for all that write a word in one way."""
@@ -29,7 +30,7 @@ _BATCH = 64
 Shown = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Folder:
     """A case on its way to a judge: articles still packed."""
 
@@ -40,7 +41,7 @@ class _Folder:
     forms: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Judged:
     story: int
     findings: tuple[str, ...]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict, spoken_apart
+from relcli.records import record
 
 Item = TypeVar("Item")
 _LARGEST = 200
@@ -22,7 +23,7 @@ _LESS = 1.5
 """How much less than the best pair of its dispute it may have."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Group:
     """Two claims whose values exclude each other."""
 
@@ -67,7 +68,7 @@ def pairs_sharing(
                 yield items[pair[0]], items[pair[1]]
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Dispute:
     """All pairs of one disagreement."""
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Event, Kind, ReadArticle, Stage, Stance
 from relcli.language.tables import word_set
 from relcli.language.tokens import stem, stem_set
 from relcli.language.window import Window
+from relcli.records import record
 
 _TOP_NAMES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Happening:
     """An event claim prepared for comparison; entities are keys of the stack."""
 

@@ -7,7 +7,7 @@ at any time, to the same end.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from relcli.check import registry
@@ -24,12 +24,13 @@ from relcli.check.windows import claim_window, implied
 from relcli.claims.model import ReadArticle
 from relcli.facts.model import Facts
 from relcli.language.window import Window
+from relcli.records import record
 
 AllSettings = Mapping[str, Mapping[str, Any]]
 NO_OPTIONS: AllSettings = {}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Case:
     """What is judged together."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from relcli.check.grouping import pairs_sharing
 from relcli.check.happenings import top_names
@@ -16,6 +15,7 @@ from relcli.claims.spells import LASTING, one_frame
 from relcli.language.alike import same_thing
 from relcli.language.tables import table
 from relcli.language.tokens import stem_set
+from relcli.records import record
 
 _DAY = 86400.0
 _FAR = 50
@@ -45,7 +45,7 @@ def _keys(said: Said) -> frozenset[str]:
     return span.theme | {f"{span.relation}!", f"{span.frame}:"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Company:
     """What else the articles say: their lengths of time, and the names they speak of most, by number of the article."""
 

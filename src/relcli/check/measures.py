@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from relcli.check.aspects import thing_of
+from relcli.check.extents import weigh_extent
 from relcli.check.figures import PERIODS, Figure, Values, disjoint, of_one_rate, rate_factor, values_of
-from relcli.check.neighbours import beside, both_in_one, digits_of, exchanged, weigh_company, weigh_digits, written
-from relcli.check.occasions import former, weigh_occasions
+from relcli.check.neighbours import beside, both_in_one, digits_of, weigh_company, weigh_digits, written
+from relcli.check.occasions import weigh_occasions
 from relcli.check.periods import periods
 from relcli.check.stack import Stack
+from relcli.check.tops import of_one_thing, only_once, top_and_text
 from relcli.check.verdict import Features
-from relcli.claims.model import Measure, Stance
+from relcli.claims.model import Measure
 from relcli.language.alike import same_deed, same_thing
 from relcli.language.tables import table
 from relcli.language.tokens import stem, stem_set
@@ -85,7 +87,7 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     features = Features(-1.7)
     same = bool(one.aspect) and one.aspect == other.aspect and not same_thing(a.head, b.head)
     if same:
-        _aspects(features, one, other)
+        _aspects(features, one, other, values)
     else:
         _heads(features, a, b)
     _meant(features, one, other)
@@ -97,7 +99,7 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
         supposed = _only_supposed(one) or _only_supposed(other)
         weight = -2.7 if one.aspect in _ESTIMATED else -1.4 if supposed else -0.6
         features.add(weight, "one is to come, or only supposed")
-    _scope(features, one, other)
+    weigh_extent(features, one, other, values)
     weigh_company(stack, features, one, other, values)
     if disjoint(a, b):
         both_in_one(features, one, other, values)
@@ -131,7 +133,7 @@ def _shared_out(measure: Measure) -> bool:
     return bool(measure.per) and measure.per not in PERIODS
 
 
-def _aspects(features: Features, one: Figure, other: Figure) -> None:
+def _aspects(features: Features, one: Figure, other: Figure, values: Values) -> None:
     """The same told of a thing in other words: the cost, the length."""
     a, b = one.measure, other.measure
     features.add(table("aspects")[one.aspect]["weight"], f"both tell the {one.aspect}")
@@ -139,7 +141,8 @@ def _aspects(features: Features, one: Figure, other: Figure) -> None:
     if left and right and not any(same_thing(word, thing) for word in left for thing in right):
         features.add(-1.6, "of other things")
     elif one.path == other.path and not (left and right) and not thing_of(a) & thing_of(b):
-        features.add(-1.6, "of other things, by name")
+        told_again = top_and_text(one, other) or of_one_thing(one, other)
+        features.add(0.0 if told_again and only_once(one, other, values) else -1.6, "of other things, by name")
     if one.path == other.path and a.subject and b.subject and not a.subject & b.subject:
         features.add(-1.5, "told of others in one article")
     if a.part != b.part:
@@ -229,47 +232,6 @@ def _of_others(one: Figure, other: Figure) -> bool:
     if one.path == other.path or one.measure.dimension in ("score", "vote"):
         return False
     return not one.names & other.names and not one.about & other.about
-
-
-def _scope(features: Features, one: Figure, other: Figure) -> None:
-    a, b = one.measure, other.measure
-    if a.part != b.part:
-        features.add(-0.8 if exchanged(a, b) else -1.6, "one is marked as a part")
-    elif a.part:
-        features.add(-0.9, "both are parts")
-    if a.total and b.total:
-        features.add(0.4, "both are totals")
-    elif a.governor == b.governor not in ("", "be") and same_thing(a.head, b.head):
-        pass  # "a total of 73 countries have signed"
-    elif not exchanged(a, b) and ((a.total and a.value > b.value) or (b.total and b.value > a.value)):
-        features.add(-0.8, "only the larger is the sum of all")
-    if a.dimension == "count" and min(a.value, b.value) <= 3 and not (a.total or b.total):
-        features.add(-0.9, "small numbers count many things")
-    left, right = a.value, b.value * rate_factor(a, b)
-    ratio = max(left, right) / max(1e-9, min(left, right))
-    if ratio > 6 and _a_nought_more(a, b):
-        pass
-    elif 4 < ratio <= 6 and a.dimension == "count":
-        features.add(-0.5, "far apart")
-    elif ratio > 6:
-        features.add(-1.2 if ratio < 30 else -2.5, "far apart")
-    if former(one) != former(other):
-        features.add(-1.2, "only one is told of one of before")
-    if one.path == other.path:
-        features.add(-1.0, "in one article")
-    if one.said.claim.stance is Stance.HEDGED or other.said.claim.stance is Stance.HEDGED:
-        features.add(-0.3, "hedged")
-    numbers = [m.digits for m in (a, b)]
-    if a.dimension == "percent" and min(numbers) >= 3:
-        features.add(0.1, "exact percentages")
-
-
-def _a_nought_more(a: Measure, b: Measure) -> bool:
-    """30,000 and 300,000 of one thing, in figures: a slip of the pen."""
-    if a.head != b.head or not a.head or a.hedge or b.hedge:
-        return False
-    left, right = written(a), written(b)
-    return left.strip("0") == right.strip("0") and abs(len(left) - len(right)) == 1 and min(len(left), len(right)) > 2
 
 
 def _left_over(features: Features, one: Figure, other: Figure, values: Values) -> None:

@@ -7,7 +7,6 @@ give the name to the same role: a person who shares the other half of the name, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -21,6 +20,7 @@ from relcli.language.names import given_names
 from relcli.language.places import country_of, demonym_of, is_place
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import fold
+from relcli.records import record
 
 _FEWER = 4
 """Words and figures that passages share at least where the two names have two words in common."""
@@ -33,7 +33,7 @@ _MOST = 60
 """An article that names more than this is a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """A name with the sort of thing it is said to be."""
 
@@ -44,7 +44,7 @@ class Named:
     """Number of the group of sorts ("company", "firm"), -1 for none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Swap:
     """Two names in one role."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from relcli.records import record
 
 if TYPE_CHECKING:
     from relcli.corpus.model import Ignore
@@ -24,7 +25,7 @@ class Severity(StrEnum):
         return ("note", "warning", "error").index(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Witness:
     """One piece of evidence for a side: where it stands and how it was read."""
 
@@ -51,7 +52,7 @@ class Witness:
     """Half-open character offsets of its sentence, markup included, in the decoded file; empty where not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Side:
     """One value of a disagreement with all that speaks for it, sorted by (path, start)."""
 
@@ -61,7 +62,7 @@ class Side:
     """With the fact that decides: shown beside what is found, and no part of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FactReference:
     """The fact of facts.yaml that decides a finding."""
 
@@ -73,7 +74,7 @@ class FactReference:
     """Fingerprint (hex) of what the fact says, without its source and note."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Decided:
     """What an editor decided about a finding, or about the one it was before its claims changed."""
 
@@ -87,7 +88,7 @@ class Decided:
     """What is other now than when it was decided, in words; empty when nothing is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finding:
     """A rule's verdict.  Two or more sides, or one side and a fact."""
 
@@ -118,7 +119,7 @@ class Finding:
     """Whom or what its claims are about, by name, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ArticleSummary:
     """An article as the report lists it."""
 
@@ -136,7 +137,7 @@ class ArticleSummary:
     """What the article itself asks to be left out of findings."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SkippedFile:
     """A file that was not checked, and why."""
 
@@ -144,7 +145,7 @@ class SkippedFile:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Totals:
     """How much a report holds, in figures."""
 
@@ -163,7 +164,7 @@ class Totals:
         return sum(count for each, count in self.found.items() if each.rank < severity.rank)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Report:
     """The whole result of a check.  Findings are sorted by (severity, path, start, rule)."""
 
@@ -204,7 +205,7 @@ class Report:
         return report_object(self)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SheetRow:
     """One claim as the claim sheet lists it, in words."""
 

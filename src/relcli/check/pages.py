@@ -5,14 +5,15 @@ Built by the command line from the corpus and the facts; reports know these and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from relcli.records import record
 
 Place = tuple[str, int, int]
 """Where a piece of evidence stands: path, and half-open character offsets into the decoded file."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mark:
     """A piece of evidence within a paragraph."""
 
@@ -23,7 +24,7 @@ class Mark:
     """Of the whole piece of evidence, which may run over several paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """A run of text that belongs together, without markup."""
 
@@ -36,7 +37,7 @@ class Paragraph:
     """Sorted by (start, end); they may overlap."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ArticleText:
     """An article as it is printed in full."""
 
@@ -54,7 +55,7 @@ class BarKind(StrEnum):
     ARTICLE = "article"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bar:
     """A stretch of time with a name: a term of office, an event, when an article can have been written."""
 
@@ -70,7 +71,7 @@ class Bar:
     """The article's path, or the fact's id."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pages:
     """The articles in full and the line of time."""
 
@@ -86,7 +87,7 @@ class Pages:
     """Offices, then events, then articles; each kind sorted by time."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RulePage:
     """What there is to say about a rule."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from os.path import commonprefix
 
 from relcli.check.grouping import Group
@@ -16,13 +15,14 @@ from relcli.language.places import demonym_of
 from relcli.language.tables import word_set
 from relcli.language.tokens import stem, stem_set
 from relcli.language.window import Window
+from relcli.records import record
 
 _YEAR = 365
 _LEAST = 2
 """Words of the first that the earlier one has to share."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Earlier:
     """A sentence that tells something of a day long before the articles."""
 

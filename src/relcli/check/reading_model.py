@@ -5,15 +5,14 @@ Built from the index, the claims and the facts; reports know these and nothing o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from relcli.check.model import ArticleSummary, FactReference, Finding, SkippedFile, Witness
+from relcli.records import record
 
 Hull = tuple[str | None, str | None]
 """Half-open ISO dates; None is open."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Topic:
     """Somebody or something that articles name."""
 
@@ -39,7 +38,7 @@ class Topic:
         return self.errors + self.warnings + self.notes
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Topics:
     """What a corpus is about, sorted by number of articles, then name."""
 
@@ -53,7 +52,7 @@ class Topics:
     skipped: tuple[SkippedFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Teller:
     """An article that says something, where, and of when it is."""
 
@@ -62,7 +61,7 @@ class Teller:
     """ISO day, month or year of the article; None when it gives none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """One value with all who tell it."""
 
@@ -81,7 +80,7 @@ class Entry:
     """Ids of those that set it against another value or a fact."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Chapter:
     """Entries of one sort, and the facts beside them."""
 
@@ -94,7 +93,7 @@ class Chapter:
     """Facts that are not shown, the oldest."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TopicPage:
     """All that is told of one entity."""
 
@@ -110,7 +109,7 @@ class TopicPage:
     """Articles that the page was made from: those that name it most."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MarkedClaim:
     """A claim of an article that is shown."""
 
@@ -126,7 +125,7 @@ class MarkedClaim:
     """Ids of those that it is evidence in."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ClaimMark:
     """Words of a block that make a claim."""
 
@@ -137,7 +136,7 @@ class ClaimMark:
     """Of the claim."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ShownBlock:
     """A run of text that belongs together, without markup, or as much of it as is shown."""
 
@@ -149,7 +148,7 @@ class ShownBlock:
     """Sorted by (start, end); they may overlap."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ShownArticle:
     """An article as it was read, or the part of it around a line."""
 

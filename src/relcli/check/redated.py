@@ -6,7 +6,7 @@ The aligned way to a conflict of dates: what happened may be told with verbs tha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import Final
 
@@ -21,6 +21,7 @@ from relcli.language.tables import word_set
 from relcli.language.timeexpr import TimeExpr
 from relcli.language.tokens import stem
 from relcli.language.window import Window
+from relcli.records import record
 
 _FEW: Final = 30
 """An article that names more times than this is a chronicle."""
@@ -41,7 +42,7 @@ _FROM: Final = frozenset({"", "since"})
 """On a day, and from that day: of what begins they are one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Dated:
     """A time of an article, prepared for comparison."""
 

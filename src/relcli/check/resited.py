@@ -7,7 +7,6 @@ Palace" and "at Villa Gorica"; "on the north side" and "on the south side".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +22,7 @@ from relcli.language.places import exclude, is_place, wider
 from relcli.language.sites import class_of, opposite, put_there, sort_of_site
 from relcli.language.tables import word_set
 from relcli.language.tokens import fold, stem
+from relcli.records import record
 
 _FEW: Final = 60
 """An article that puts more at places than this is a guide to them."""
@@ -35,7 +35,7 @@ _SOON: Final = 5
 _SURE: Final = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Put:
     """A place of an article, prepared for comparison."""
 

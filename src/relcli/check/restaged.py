@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from relcli.check.aligned import counted_apart, share_of, side_by_side
@@ -17,6 +16,7 @@ from relcli.check.stack import Said, Stack
 from relcli.claims.model import Event, Kind, Moment, Stage, Stance
 from relcli.language.alike import meanings, phrases_of, sort_of, told_by_noun
 from relcli.language.tokens import stem
+from relcli.records import record
 
 _LEAST: Final = 0.1
 """Passages that share less than this of their words and figures may tell two happenings."""
@@ -25,7 +25,7 @@ _FEW: Final = 40
 """An article with more deeds than this is no report of one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Report:
     """What an article has still to come, and what it has done."""
 

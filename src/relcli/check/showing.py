@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from relcli.check.judging import summary, witness
 from relcli.check.model import Finding
@@ -18,6 +17,7 @@ from relcli.claims.model import Kind
 from relcli.corpus.model import Article, Block
 from relcli.facts.model import Facts
 from relcli.language.window import Window
+from relcli.records import record
 
 ABOVE, BELOW = 5, 15
 """Lines shown around the one that is asked for."""
@@ -25,7 +25,7 @@ KINDS = frozenset(Kind) - {Kind.NAME, Kind.TERM, Kind.MOMENT, Kind.SITE}
 """Kinds of claims that are marked unless others are asked for: how words are spelled would mark every name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Part:
     """A block, or as much of it as is shown."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 from typing import Final
 
@@ -12,12 +12,13 @@ from relcli.check.stack import Said, Stack
 from relcli.claims.model import Kind, Naming
 from relcli.language.spellings import joined, openers, sound
 from relcli.language.tokens import fold
+from relcli.records import record
 
 CROWD: Final = 60
 """Names under one key of the index beyond which only neighbours in the alphabet are compared."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Spelling:
     """A name as it is written in some of the articles; filled while the stack is gone through."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -17,9 +17,10 @@ from relcli.language.places import country_of
 from relcli.language.timeexpr import TimeMention
 from relcli.language.tokens import fold
 from relcli.language.window import Window
+from relcli.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Said:
     """A claim with the article it stands in and what the stack knows of both."""
 
@@ -93,7 +94,7 @@ def is_dated(anchor: Window) -> bool:
     return bool(intervals) and intervals[-1][1] - intervals[0][0] <= 31
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Stack:
     """Built once for a check; read-only afterwards."""
 

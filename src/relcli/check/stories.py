@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from relcli.records import record
 
 _FEW, _MANY = 4, 12
 """From so many to so many articles, linked closely enough, are read as an editor's stack on one topic."""
@@ -13,7 +14,7 @@ _CLOSE = 0.5
 """Part of all pairs that is linked then."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stories:
     """Which articles tell one story, by number in the stack."""
 

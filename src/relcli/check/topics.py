@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from relcli.check.model import Finding, Severity
 from relcli.check.reading_model import Topic
@@ -15,6 +15,7 @@ from relcli.index.model import DamagedRecord, Sort
 from relcli.index.store import Store
 from relcli.language.places import country_of
 from relcli.language.tokens import fold
+from relcli.records import record
 
 _NEAREST = 3
 _NEAR = 70.0
@@ -22,7 +23,7 @@ _NEAR = 70.0
 _KINDS = {EntityType.COUNTRY: "place"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Written:
     """One way in which articles write a name."""
 
@@ -33,7 +34,7 @@ class Written:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Roll:
     """Every name of a corpus with whom it means."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
@@ -18,6 +17,7 @@ from relcli.language.spellings import Likeness, akin, inflected, joined, likenes
 from relcli.language.tagger import verb_forms
 from relcli.language.terms import term_of
 from relcli.language.tokens import fold, stem, stem_set
+from relcli.records import record
 
 ESTABLISHED: Final = 3
 """Articles from which on a spelling is no slip."""
@@ -37,7 +37,7 @@ _WEIGHTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Twins:
     """Two spellings of, most likely, one name."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
@@ -11,9 +11,10 @@ from relcli.check.model import FactReference, Severity
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Stance
 from relcli.facts.model import Fact
+from relcli.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Party:
     """One value of a disagreement and the claims that hold it."""
 
@@ -25,7 +26,7 @@ class Party:
     """With the fact that decides: shown beside what is found, and no part of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Verdict:
     """A rule's verdict on one subject."""
 
@@ -61,7 +62,7 @@ Settings = Mapping[str, Any]
 NO_SETTINGS: Settings = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Option:
     """Something that a desk can set of a rule."""
 
@@ -114,7 +115,7 @@ def bounded(value: float) -> float:
     return round(min(0.99, max(0.05, value)), 2)
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Features:
     """Adds up what speaks for and against a verdict, and remembers it for the explanation."""
 

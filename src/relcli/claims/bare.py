@@ -8,10 +8,10 @@ from typing import Final
 
 from relcli.claims.replies import Told, behind_verb
 from relcli.language.alike import is_telling_noun
-from relcli.language.records import record
 from relcli.language.sentences import Sentence, sentence_of
 from relcli.language.tagger import Tag
 from relcli.language.tokens import stem
+from relcli.records import record
 
 _BARE: Final = frozenset(
     {"when", "where", "and", "exactly", "did", "was", "is", "it", "this", "that", "happen", "happened", "take", "place"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from relcli.claims.located import Site
-from relcli.language.records import record
 from relcli.language.times import TimeMention
+from relcli.records import record
 
 
 class Stage(StrEnum):

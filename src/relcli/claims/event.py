@@ -38,11 +38,11 @@ from relcli.claims.stage import noun_stage, untold, verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.alike import is_deed
 from relcli.language.phrases import Phrase, clause_bounds, object_of, past_aside, phrase_at, subject_of
-from relcli.language.records import record
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, closed_classes, lemma
 from relcli.language.times import TimeMention
 from relcli.language.tokens import singular, stem
+from relcli.records import record
 
 _HAPPENED: Final = Stage.HAPPENED
 _DENIED: Final = Stage.DENIED

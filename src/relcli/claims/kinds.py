@@ -7,9 +7,9 @@ from typing import Final
 
 from relcli.claims.passage import Passage
 from relcli.language.phrases import Phrase, object_of, subject_of
-from relcli.language.records import record
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, closed_classes, lemma, lemma_of
+from relcli.records import record
 
 
 @record(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relcli.language.records import record
+from relcli.records import record
 
 
 @record(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from relcli.claims.ballot import ballot
 from relcli.claims.counted import counted
 from relcli.claims.dating import period_of
 from relcli.claims.fates import fate_of
-from relcli.claims.figure import SCALES, Counted, Figure
+from relcli.claims.figure import SCALES, Counted, Figure, turned
 from relcli.claims.hanging import figure_of
 from relcli.claims.manner import MARGIN, distributed, manner_of
 from relcli.claims.model import Claim, Kind, Measure
@@ -107,6 +107,7 @@ _POUND: Final = 0.45359237
 def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
     tokens, figure = passage.tokens, figure_of(passage, quantity)
     first, last, bounds, verb, subject = figure.first, figure.last, figure.bounds, figure.verb, figure.subject
+    quantity = turned(passage, quantity, verb)
     head, modifiers, extent = _told_of(passage, figure)
     each = distributed(passage, figure)
     around, own = _around(passage, figure, modifiers | {head})

@@ -28,9 +28,9 @@ from relcli.claims.details import (
 )
 from relcli.claims.located import Site
 from relcli.corpus.model import Ignore
-from relcli.language.records import record
 from relcli.language.times import TimeMention
 from relcli.language.window import Window
+from relcli.records import record
 
 __all__ = [
     "Claim",

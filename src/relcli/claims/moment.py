@@ -62,7 +62,7 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
         return  # the period of a figure
     if _FINITE.isdisjoint(tags[begin:end]):
         return  # a line for the date of the article, a row of a table
-    if not _UNREAL.isdisjoint(passage.sentence.lows[begin:end]):
+    if not _UNREAL.isdisjoint(passage.sentence.lows[begin:end]) or _of_another_figure(passage, first):
         return
     verbs = [n for n in range(begin, end) if tags[n] in VERBAL and not first <= n < last]
     told = {n: _deed(passage, n) for n in [n for n in verbs if _tells(passage, n)] or verbs}
@@ -77,6 +77,21 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
     stance, speaker = stance_at(passage, time.start)
     detail = Moment(time, frozenset(deeds.values()), things)
     yield Claim(Kind.MOMENT, "", time.surface, detail, stance, passage.tokens_evidence(low, high), speaker)
+
+
+def _of_another_figure(passage: Passage, place: int) -> bool:
+    """Is it the time of what a figure is compared with: "sales of 212 million, up from 198 million in 2023"?"""
+    lows = passage.sentence.lows
+    for n in range(place - 1, max(0, place - _REACH), -1):
+        if lows[n] in _THAN and lows[n - 1] in _COMPARED:
+            return True
+        if not passage.tokens[n].low[:1].isalnum():
+            return False
+    return False
+
+
+_THAN: Final = frozenset({"from", "to", "with", "on"})
+_COMPARED: Final = frozenset({"up", "down", "compared"})
 
 
 def _pending(passage: Passage) -> Iterator[Claim]:

@@ -11,12 +11,12 @@ from relcli.claims.speech import Attribution
 from relcli.corpus.model import Article, Block
 from relcli.language.names import Name
 from relcli.language.numbers import Quantity
-from relcli.language.records import record
 from relcli.language.sentences import Sentence
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 from relcli.language.titles import Title
 from relcli.language.tokens import Token
+from relcli.records import record
 
 NOUNS: Final = frozenset({Tag.NOUN, Tag.CAPITAL})
 VERBAL: Final = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.GERUND})

@@ -18,12 +18,12 @@ from relcli.language.english import is_code
 from relcli.language.names import Name, find_names, is_calling, joined_names
 from relcli.language.numbers import Quantity, find_quantities
 from relcli.language.places import demonyms, is_place
-from relcli.language.records import record
 from relcli.language.sentences import Sentence, sentences
 from relcli.language.tagger import Tag, closed_classes, tag
 from relcli.language.times import TimeMention, find_times
 from relcli.language.titles import Title, courtesies, find_titles
 from relcli.language.tokens import Token, fold
+from relcli.records import record
 
 _SILENT: Final = frozenset({Zone.BOILERPLATE})
 _CONTENT: Final = frozenset({Tag.NOUN, Tag.VERB, Tag.PARTICIPLE, Tag.GERUND, Tag.CAPITAL, Tag.NUMBER})

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from relcli.language.names import given_names
 from relcli.language.places import is_place
 from relcli.language.tokens import fold
+from relcli.records import record
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Roster:
     """Grows while an article is read, in reading order.  Not shared between articles."""
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from relcli.claims.pronouns import referent, sex_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
-from relcli.language.records import record
 from relcli.language.sentences import Sentence
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma, verb_forms
 from relcli.language.tokens import Token, singular
+from relcli.records import record
 
 if TYPE_CHECKING:
     from relcli.claims.passage import Mention, Passage

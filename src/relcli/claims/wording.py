@@ -8,10 +8,10 @@ from relcli.claims.cues import ENDING, places
 from relcli.claims.kinds import goes_along
 from relcli.claims.passage import Passage
 from relcli.language.frames import NOUN, VERB, Pattern, patterns_of
-from relcli.language.records import record
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma, lemma_of
 from relcli.language.tokens import Token
+from relcli.records import record
 
 _GAP: Final = 4
 """Words that may stand between two words of a phrase: "gave the plan the go-ahead"; of a longer one some more."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from relcli.cli import options
 from relcli.config.model import Config
+from relcli.records import record
 
 if TYPE_CHECKING:
     from relcli.check.options import CheckOptions
@@ -123,7 +124,7 @@ def asked(config: Config, given: CheckOptions) -> CheckOptions:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class HintsOf:
     """Gives what the configuration knows of an article; can be sent to another process."""
 

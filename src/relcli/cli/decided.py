@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from relcli.cli.options import file_option, option
 from relcli.cli.run import CallError
 from relcli.cli.terminal import say
 from relcli.config.model import Config
+from relcli.records import record
 
 if TYPE_CHECKING:
     from relcli.check.model import Report
@@ -40,7 +40,7 @@ Changed = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Plan:
     """What a call asks to be left out, looked up before anything is read."""
 

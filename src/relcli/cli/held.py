@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from relcli.cli import configuration
 from relcli.cli.run import CallError
 from relcli.cli.sources import Keeping, indexing, none_in, read_corpus
 from relcli.cli.terminal import say
+from relcli.records import record
 
 if TYPE_CHECKING:
     from relcli.check.model import Report
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Held:
     """An index with what was found in it."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from relcli.cli import decided, options
 from relcli.cli.options import option
 from relcli.config.model import Config
+from relcli.records import record
 
 if TYPE_CHECKING:
     from relcli.check.model import Finding, Report
@@ -19,7 +19,7 @@ Who = Annotated[
 AsOf = Annotated[str | None, option("--as-of", metavar="DATE", help="The day of the decisions. [default: today]")]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Opened:
     """A report with the file of decisions that goes with it."""
 

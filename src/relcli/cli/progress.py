@@ -6,15 +6,16 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from time import monotonic
+
+from relcli.records import record
 
 _CELLS = 24
 _PAUSE = 0.2
 """Seconds between two drawings."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Progress:
     """How many of how many are done; told by the run, drawn by a thread."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from relcli.check.model import Finding, Witness
 from relcli.cli.keyboard import Person
 from relcli.cli.run import CallError
 from relcli.cli.store import Change, Store
+from relcli.records import record
 from relcli.report.console import decided_words, finding_lines
 from relcli.report.layout import Page, wrap
 from relcli.report.sanitise import visible
@@ -30,7 +31,7 @@ HELP = (
 _MOST_PASSAGES = 9
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Round:
     """A round through open findings."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +12,7 @@ from relcli.cli import options
 from relcli.cli.options import Format, option
 from relcli.cli.terminal import Colour
 from relcli.config.model import Config
+from relcli.records import record
 
 if TYPE_CHECKING:
     from relcli.cli.sources import Keeping
@@ -39,7 +39,7 @@ class By(StrEnum):
     KIND = "kind"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shown:
     """How a result is shown."""
 

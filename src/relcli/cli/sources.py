@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from relcli.cli import configuration
 from relcli.cli.run import CallError
 from relcli.cli.terminal import say
 from relcli.config.model import Config
+from relcli.records import record
 
 if TYPE_CHECKING:
     from relcli.check.answers import Answers
@@ -135,7 +135,7 @@ def load_facts(flag: str | None, paths: Sequence[str], quiet: bool, config: Conf
     return Facts.empty()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Keeping:
     """What a call says of its index."""
 
@@ -156,7 +156,7 @@ class Keeping:
 KEPT = Keeping()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Checked:
     """A report with what it was made from: some formats show the articles in full."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcli.cli import output
 from relcli.cli.run import CallError
 from relcli.cli.turns import turn
+from relcli.records import record
 
 if TYPE_CHECKING:
     from relcli.check.model import Decided, Finding
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Change:
     """The file before and after a decision."""
 
@@ -24,7 +24,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Store:
     """The file of decisions, read anew for each of them: somebody else may have written meanwhile.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from time import strftime
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from relcli.cli.run import CallError, quiet_pipe
 from relcli.cli.terminal import Colour, say
 from relcli.config.model import Config
 from relcli.errors import RelcliError
+from relcli.records import record
 
 if TYPE_CHECKING:
     from relcli.check.model import Report, Severity
@@ -124,7 +124,7 @@ def _go_on(screen: _Screen, check: Callable[[bool], Report], waits: Iterator[lis
         before, least = now, desk.least
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Screen:
     """Standard output, as wide as it is at each moment."""
 

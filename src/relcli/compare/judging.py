@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from relcli.check.judging import verdicts
 from relcli.check.model import FactReference, Finding
@@ -14,9 +14,10 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Verdict, reference
 from relcli.claims.model import Kind
 from relcli.compare.agreeing import twin_key
+from relcli.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Judged:
     """The findings over the articles of a comparison."""
 

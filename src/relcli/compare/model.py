@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from relcli.check.model import ArticleSummary, FactReference, Finding, Severity, SkippedFile, Witness
+from relcli.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Statement:
     """One claim of one article, in words."""
 
@@ -24,7 +25,7 @@ class Statement:
     """The facts that it contradicts."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Conflict:
     """A finding of the judges, with what belongs to it."""
 
@@ -36,7 +37,7 @@ class Conflict:
     that sentences in conflict both tell."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Agreement:
     """The same said of the same thing in two articles or more."""
 
@@ -72,7 +73,7 @@ class ChangeKind(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Word:
     """A run of words of a passage that was altered: the same in both, or of one of them."""
 
@@ -83,7 +84,7 @@ class Word:
     """Are they the same words, but perhaps for that space?"""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Change:
     """A sentence that stands in both articles in two wordings, or in one of two near-copies only."""
 
@@ -97,7 +98,7 @@ class Change:
     """Which claims the change alters: "figure altered: 12 -> 21"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Revision:
     """Two near-copies: how much of their text is the same, and what was changed between them."""
 
@@ -107,7 +108,7 @@ class Revision:
     """In the order of the text of `a`; what is added stands behind what it follows in `b`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Comparison:
     """The whole result: every claim that is compared is in one of `conflicts`, `agreements`, `moved`, `only`."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from relcli.check.against.finding import borne_out
 from relcli.check.judging import witness
@@ -13,13 +13,14 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import reference
 from relcli.compare.groups import Group, place
 from relcli.compare.model import Agreement, Statement
+from relcli.records import record
 
 _VALUES = 3
 _BETWEEN = "; "
 """Between the parts of a claim of several: what happened, with whom, where, when."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wording:
     """Puts claims of a stack into words."""
 

@@ -6,9 +6,10 @@ The reader, the JSON Schema and the table in docs/configuration.md are all made 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from relcli.records import record
 
 
 class Shape(StrEnum):
@@ -26,7 +27,7 @@ class Shape(StrEnum):
     ROWS = "a list of tables"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Key:
     """One key."""
 

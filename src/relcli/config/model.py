@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from relcli.config.globs import is_pattern, matches
+from relcli.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Override:
     """Rules that do not hold for some articles."""
 
@@ -19,7 +20,7 @@ class Override:
     ignore: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Known:
     """What the desk knows of an article beside its text; "" for what it does not say."""
 
@@ -31,7 +32,7 @@ class Known:
     """Which of these were said of this very file, and so win over its text; the others fill gaps."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Config:
     """One configuration; `Config()` is that of a desk without one."""
 

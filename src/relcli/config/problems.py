@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from relcli.errors import RelcliError
+from relcli.records import record
 
 MOST_PROBLEMS: Final = 50
 """A file with more problems than this is reported up to here, and the rest counted."""
@@ -16,7 +17,7 @@ class ConfigError(RelcliError):
     """A configuration that cannot be used; the message has one line for each problem, in the order of the file."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Problems:
     """Collects the problems of one file while it is read, so that all of them can be shown at once."""
 

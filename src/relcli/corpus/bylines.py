@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from relcli.corpus.dates import Printed, parse_printed
 from relcli.language.tables import table
+from relcli.records import record
 
 _LONGEST = 160
 _SEPARATOR = re.compile(r" ?[|•·] ?| {2,}|\t+| [–—-] ")
 _WORDS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Byline:
     """What such a line says."""
 
@@ -26,7 +26,7 @@ class Byline:
     """Is the date that of the last change?"""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Tables:
     by: re.Pattern[str]
     date: re.Pattern[str]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from relcli.corpus.model import ArticleDate
 from relcli.language.tables import table
 from relcli.language.window import Window
+from relcli.records import record
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ,].{0,40})?")
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ,].{0,40})?")
@@ -18,7 +18,7 @@ _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Printed:
     """A date as printed; 0 for what is left out."""
 
@@ -103,7 +103,7 @@ def article_date(printed: Printed, origin: str, surface: str) -> ArticleDate:
     return ArticleDate(None, origin, printed.month, printed.day, surface)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Dateline:
     """The opening of an agency story: "GALWAY, Ireland, Sept 18 (Wire) —"."""
 

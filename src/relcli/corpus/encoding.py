@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from relcli.records import record
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -24,7 +25,7 @@ _MOSTLY = 0.1
 """Share of control characters from which on a file is not text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Decoded:
     """A text, the name of its encoding and what was guessed."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from relcli.corpus.ignores import FRONT_KEY
 from relcli.corpus.metadata import Metadata, dated, first_of, keys
 from relcli.corpus.model import Limits
+from relcli.records import record
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
@@ -16,7 +17,7 @@ _DEPTH = 8
 _VALUES = 500
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FrontMatter:
     """The values at the top level, keys in lower case; lists are joined with commas."""
 

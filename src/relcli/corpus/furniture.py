@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Any
 
 from relcli.language.tables import table
+from relcli.records import record
 
 _LONGEST = 240
 """Characters: a longer line is prose."""
@@ -37,7 +37,7 @@ _PHRASES = ("whole", "starts", "labelled", "lists", "comments", "crumbs", "patte
 _FIRST = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Tables:
     first_words: frozenset[str]
     """How furniture can begin: most lines are told from it by their first word alone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -10,12 +10,13 @@ from relcli.corpus.dates import article_date, parse_printed
 from relcli.corpus.metadata import Metadata
 from relcli.corpus.model import ArticleDate, CorpusError
 from relcli.language.wildcard import like
+from relcli.records import record
 
 LONGEST: Final = 2000
 """Characters: a longer line is never page furniture."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OwnLines:
     """Lines that are page furniture on this desk's pages."""
 
@@ -39,7 +40,7 @@ def _all_plain(patterns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(_plain, patterns))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hints:
     """What is known of one article; "" for what is not."""
 

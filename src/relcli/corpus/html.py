@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from relcli.corpus.draft import Draft, Weaver
 from relcli.corpus.model import Limits, Zone
 from relcli.corpus.pagedata import PageData
 from relcli.corpus.reading import Parsed
 from relcli.corpus.tags import RAW, Comment, Tag, Text, tokens
+from relcli.records import record
 
 _SKIPPED = frozenset(
     {
@@ -134,7 +134,7 @@ def html_piece(text: str, start: int, end: int) -> tuple[list[Draft], list[tuple
     return reader.drafts(), reader.comments
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Placed:
     draft: Draft
     container: int

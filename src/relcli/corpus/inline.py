@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from relcli.corpus.draft import Weaver
 from relcli.corpus.ignores import is_addressed
+from relcli.records import record
 
 _MARKUP = re.compile(r"[\\`*_~\[\]<!]")
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~\n]|`+|\*+|_+|~~|!\[|\[|\]|<")
@@ -24,7 +25,7 @@ _AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]{0,2000}|[^\s<>@]
 _LEAD = re.compile(r"(\*\*|__)([^*_\n]{1,80})\1")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """A run of source characters: a line of a paragraph, a table cell."""
 
@@ -94,7 +95,7 @@ def _kept(text: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return spans
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Run:
     """Delimiters that may open emphasis: `left` of them, the innermost last, are still free."""
 
@@ -102,7 +103,7 @@ class _Run:
     left: int
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Scanner:
     """Finds what is markup.  Linear: every opener is looked at once, searches that failed are remembered."""
 

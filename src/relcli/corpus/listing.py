@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from relcli.corpus.model import CorpusError, Skipped
 from relcli.corpus.reading import FORMATS, kind
+from relcli.records import record
 
 _SORT = stat.S_IFMT(0xFFFF)
 """The bits of a mode that say what a thing is."""
@@ -17,7 +17,7 @@ Row = tuple[str, int, int]
 """Name, size in bytes, time of change in nanoseconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Folder:
     """One folder of a corpus, without what lies in the folders below it."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from relcli.corpus.bylines import Byline, byline
 from relcli.corpus.dates import Dateline, article_date, dateline, parse_printed
 from relcli.corpus.model import ArticleDate, Block, Zone
 from relcli.language.tables import table
+from relcli.records import record
 
 _NEAR = 8
 """Blocks at the top of an article among which its byline stands."""
@@ -17,7 +18,7 @@ _LAST = 3
 """Blocks at its end, where some papers print it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Metadata:
     """What is known so far; "" and None for what is not."""
 

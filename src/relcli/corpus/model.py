@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from relcli.errors import RelcliError
 from relcli.language.window import Window
+from relcli.records import record
 
 
 class CorpusError(RelcliError):
     """A path given by the user that cannot be read as a corpus (missing folder, no permission)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Limits:
     """How much is read of what a stranger hands in."""
 
@@ -48,7 +49,7 @@ class Zone(StrEnum):
     """Page furniture: share lines, comment counts, navigation, image hashes.  Makes no claims."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """A run of text that belongs together: a paragraph, a heading, a table row.
 
@@ -93,7 +94,7 @@ class Block:
         return self.source(start), self.source(last) + width
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ArticleDate:
     """When an article says it was published, and how it says so."""
 
@@ -115,7 +116,7 @@ class ArticleDate:
         return date.fromordinal(low) if high - low == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ignore:
     """A wish of the article itself that findings of some rules be left out: a comment, or a key of the front matter."""
 
@@ -131,7 +132,7 @@ class Ignore:
     """It stands in the front matter and speaks of the whole article; it needs no reason."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Article:
     """One file of the corpus.  Spans everywhere are half-open character offsets into `text`."""
 
@@ -160,7 +161,7 @@ class Article:
         return (line, offset - self.lines[line - 1] + 1) if line else (1, offset + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Skipped:
     """A file that was not read, and why: a result, not an error."""
 
@@ -169,7 +170,7 @@ class Skipped:
     """A sentence without a full stop: "empty", "binary (NUL byte at offset 12)", "larger than 16 MiB (50.0 MiB)"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Corpus:
     """What was read and what was skipped, both sorted by path."""
 

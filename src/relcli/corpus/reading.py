@@ -6,7 +6,7 @@ import datetime
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from relcli.corpus.dates import article_date, parse_printed
@@ -20,6 +20,7 @@ from relcli.corpus.plain import line_starts, plain_drafts
 from relcli.corpus.zones import decide, resembles
 from relcli.language.english import is_english
 from relcli.language.window import Window
+from relcli.records import record
 
 FORMATS = {
     ".txt": "plain",
@@ -32,7 +33,7 @@ FORMATS = {
 """Suffixes of articles; other files in a folder are none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Parsed:
     """What a format's reader hands on."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from relcli.corpus.ignores import is_addressed
+from relcli.records import record
 
 _NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9:-]{0,40}")
 _STOP = re.compile(r"[>\"']")
@@ -23,7 +23,7 @@ _PATIENCE = 50
 """After so many tags with unbalanced quotation marks, these are no longer looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tag:
     """A start or end tag; `start` and `end` are half-open offsets of the whole tag."""
 
@@ -42,7 +42,7 @@ class Tag:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Text:
     """Characters between tags; `raw` for the content of scripts and the like."""
 
@@ -51,7 +51,7 @@ class Text:
     raw: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Comment:
     """A comment that speaks to relcli; half-open offsets, the marks included."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -13,11 +12,12 @@ from relcli.corpus.hints import NO_HINTS, Hints
 from relcli.corpus.listing import folders
 from relcli.corpus.model import DEFAULT_LIMITS, Article, Corpus, CorpusError, Limits, Skipped
 from relcli.corpus.reading import from_bytes, kind, read_file, too_large
+from relcli.records import record
 
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """A file that should hold an article."""
 

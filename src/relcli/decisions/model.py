@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
 from typing import Final
 
 from relcli.errors import RelcliError
+from relcli.records import record
 
 CONFIRMED: Final = "confirmed"
 """It is a contradiction, and nobody has mended it yet: shown on, no longer asked about."""
@@ -25,7 +27,7 @@ ANY: Final = "*"
 """In the place of a path: any article."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RecordedSide:
     """One side of a finding as it was then."""
 
@@ -60,7 +62,7 @@ class RecordedSide:
         return claim in own or f"{mark_of(claim)} {ANY}" in own
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """A finding as it was when somebody decided about it, or when the baseline was written."""
 
@@ -107,3 +109,15 @@ def by_path(claim: str) -> tuple[str, str]:
     """The order of claims in files: by path."""
     mark, _, path = claim.partition(" ")
     return path, mark
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No search for cycles meanwhile: entries have none, and it would take half of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relcli.check.model import Finding, Report, Witness
+from relcli.records import record
 
 if TYPE_CHECKING:
     from relcli.corpus.model import Ignore
@@ -16,7 +16,7 @@ COMMENT = "<!-- relcli-ignore-next-line RULE: reason -->"
 FRONT_MATTER = "relcli-ignore: [RULE, …]"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wishes:
     """The wishes of all articles, by path and rule."""
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import ClassVar, Final
 from unicodedata import category, normalize
 
 from relcli.facts.moment import Moment
+from relcli.language.amounts import number
 from relcli.language.window import Window
+from relcli.records import record
 
 
 class FactKind(StrEnum):
@@ -37,7 +39,7 @@ class EntityType(StrEnum):
 CONFIDENCES: Final = ("high", "medium", "low")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entity:
     """Somebody or something that facts and articles speak of."""
 
@@ -57,7 +59,7 @@ class Entity:
         return (self.name, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tolerance:
     """How far a number may be off and still be the same."""
 
@@ -70,10 +72,16 @@ class Tolerance:
         return abs(value) * self.amount / 100 if self.percent else self.amount
 
     def __str__(self) -> str:
-        return f"{self.amount:g}%" if self.percent else f"{self.amount:g}"
+        """As facts.yaml has it: "1%", "2500"."""
+        return self.told.replace(",", "")
+
+    @property
+    def told(self) -> str:
+        """For people to read: "1%", "2,500"."""
+        return number(self.amount) + "%" * self.percent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Fact:
     """What all kinds of facts have.  Equality leaves out where in the file a fact stands."""
 
@@ -106,7 +114,7 @@ class Fact:
         return (self.subject,) if self.subject else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class OfficeFact(Fact):
     """A person's term in an office."""
 
@@ -116,7 +124,7 @@ class OfficeFact(Fact):
     elected: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class EventFact(Fact):
     """Something that happened, or is set to."""
 
@@ -136,7 +144,7 @@ class EventFact(Fact):
         return tuple(dict.fromkeys((*filter(None, (self.subject,)), *self.participants)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class QuantityFact(Fact):
     """A number with its measure."""
 
@@ -147,7 +155,7 @@ class QuantityFact(Fact):
     tolerance: Tolerance | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class RankFact(Fact):
     """A place in an order: first, second largest."""
 
@@ -157,7 +165,7 @@ class RankFact(Fact):
     scope: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class AttributeFact(Fact):
     """Any other property; its value is text as written."""
 
@@ -166,7 +174,7 @@ class AttributeFact(Fact):
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class QuoteFact(Fact):
     """Words that somebody said."""
 
@@ -179,7 +187,7 @@ class QuoteFact(Fact):
         return self.subject
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Facts:
     """All that one file says."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from relcli.language.window import Window
+from relcli.records import record
 
 FORMS = "a day (2024-11-05), a month (2024-11) or a year (2024)"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Moment:
     """A date of the file with the precision it was written in.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from relcli.language.tables import table as language_table
+from relcli.records import record
 
 
 class OfficeKey(NamedTuple):
@@ -18,7 +18,7 @@ class OfficeKey(NamedTuple):
     jurisdiction: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Words:
     """The table `data/offices.yaml`, and what the language's table of titles adds to it."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from relcli.errors import RelcliError
+from relcli.records import record
 
 MOST_PROBLEMS: Final = 100
 """A file with more problems than this is reported up to here, and the rest counted."""
@@ -47,7 +48,7 @@ class FactsError(RelcliError):
         return type(self), (self.problems, self.more)
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Problems:
     """Collects the problems of one file while it is read, so that all of them can be shown at once."""
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from relcli.facts.model import Facts, OfficeFact
 from relcli.facts.office import OfficeKey, has_one_holder, normalise_office, office_key
 from relcli.language.window import Window
+from relcli.records import record
 
 Status = Literal["current", "elect", "former", "never"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Term:
     """One person's term with its three windows.
 
@@ -54,7 +55,7 @@ class Term:
         return any(spelled == normalise_office(name) for name in (self.fact.office, *self.fact.aliases))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Timeline:
     """All terms that the facts hold, sorted by start; build it with `Timeline.of`."""
 

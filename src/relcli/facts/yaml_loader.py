@@ -7,12 +7,12 @@ document, no duplicate keys.  Size, nesting and the growth through aliases are b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 from relcli.facts.problems import FactsError, Problem, Problems
+from relcli.records import record
 
 if TYPE_CHECKING:
     from yaml.error import MarkedYAMLError
@@ -23,7 +23,7 @@ MAX_NODES: Final = 200_000
 """Values in the file, an alias counted as all that it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ScalarNode:
     """One value as written, without quotation marks."""
 
@@ -34,7 +34,7 @@ class ScalarNode:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ListNode:
     """A list in either style."""
 
@@ -43,7 +43,7 @@ class ListNode:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MapNode:
     """A mapping in either style: (key, value) in the order of the file, each key once."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from relcli.records import record
 
 Marks = tuple[tuple[int, int], ...]
 """Half-open spans of the words that were found, in the text they stand in."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passage:
     """A sentence, or a block that is not read as sentences."""
 
@@ -25,7 +25,7 @@ class Passage:
     """False for the sentences around it that were asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hit:
     """An article that was found."""
 
@@ -44,7 +44,7 @@ class Hit:
     title_marks: Marks = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Facet:
     """How the articles found divide by one of their properties."""
 
@@ -56,7 +56,7 @@ class Facet:
     """Values that are left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """The result of a search."""
 

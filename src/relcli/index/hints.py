@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from relcli.index.found import Found, Hit
 from relcli.index.naming import Directory
 from relcli.index.query import Filter, Near, Node, Query, Words, all_of, conjuncts, leaves, replaced
 from relcli.index.vocabulary import nearest
 from relcli.index.wording import Word, words
+from relcli.records import record
 
 _TRIES = 3
 """Words that are tried in the place of another."""
@@ -20,7 +21,7 @@ _PARTS = 12
 Count = Callable[[Query], int]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hints:
     """Looks for what a query that finds nothing may have meant."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from relcli.errors import RelcliError
+from relcli.records import record
 
 
 class IndexError(RelcliError):
@@ -56,7 +56,7 @@ class Piece(NamedTuple):
     """Its text is `body[at:at + size]`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """An article as it is stored: made by a reader in any process, written by the one writer."""
 
@@ -86,7 +86,7 @@ class Entry:
     """(sort, text, how often), without repetitions, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Skip:
     """A file that holds no article, and why."""
 
@@ -94,7 +94,7 @@ class Skip:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Outcome:
     """What bringing an index up to date has done."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from relcli.index.model import Sort
 from relcli.index.query import Field, Filter
 from relcli.index.wording import analysed
 from relcli.language.tokens import fold
+from relcli.records import record
 
 KINDS: Final = (
     "office", "event", "quantity", "rank", "trend", "outcome", "existence", "duration", "quote", "life", "trait",
@@ -44,7 +44,7 @@ def no_aliases(name: str) -> Sequence[str]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Directory:
     """The terms of an index by name."""
 

@@ -7,7 +7,6 @@ import sqlite3
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -18,11 +17,12 @@ from relcli.index.making import digest_in, maker
 from relcli.index.model import DamagedRecord, IndexError
 from relcli.index.places import FOLDER, Places, beside, cached
 from relcli.index.store import Store
+from relcli.records import record
 
 _IGNORE = "# made by relcli; it can be deleted at any time\n*\n"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Indexing:
     """How an index is kept and its articles are read."""
 
@@ -36,7 +36,7 @@ class Indexing:
     """Gives what is known of the article of a path as shown; can be sent to another process."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Opened:
     """An index that is open, and locked until the block ends."""
 

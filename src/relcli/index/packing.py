@@ -12,7 +12,6 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Final
 
@@ -24,12 +23,13 @@ from relcli.index.pieces import unpack_pieces
 from relcli.index.records import plain, read_time, window_of
 from relcli.language.times import TimeMention
 from relcli.language.tokens import stem
+from relcli.records import record
 
 _WORD: Final = re.compile(r"\w[\w'’-]*")
 _PERSON: Final = "person"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Packed:
     """An article as the index has it, on its way to whoever needs its claims."""
 

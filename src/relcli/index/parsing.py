@@ -9,7 +9,7 @@ OR, |                          one of them            pre*               whateve
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from relcli.index.naming import KINDS, ZONES
@@ -29,6 +29,7 @@ from relcli.index.query import (
     none_of,
 )
 from relcli.index.wording import analysed
+from relcli.records import record
 
 LENGTH: Final = 4_000
 """Characters of a query that are read."""
@@ -61,7 +62,7 @@ def parse(text: str) -> Query:
     return Query(shown, root, tuple(dict.fromkeys(reading.notes)), tuple(dict.fromkeys(reading.problems)))
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Reading:
     """One pass over a text, from left to right."""
 

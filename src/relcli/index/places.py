@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from relcli.corpus.walking import joined, shown_path
+from relcli.records import record
 
 FOLDER = ".relcli"
 FILE = "index.db"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Root:
     """One folder of a corpus."""
 
@@ -27,7 +27,7 @@ class Root:
     """How the paths of its articles begin inside the index: "" for the only folder, else its place under the base."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Places:
     """All folders of a corpus; paths in the index are relative to `base`, so that it can be moved."""
 

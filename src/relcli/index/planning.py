@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from relcli.index.naming import Directory
@@ -32,6 +32,7 @@ from relcli.index.query import (
 )
 from relcli.index.vocabulary import beginning
 from relcli.index.wording import acronym, analysed
+from relcli.records import record
 
 PREFIXED: Final = 120
 """Words that the prefixes of a query stand for together: the most frequent of those that begin so."""
@@ -51,7 +52,7 @@ Condition = tuple[str, list[Value]]
 """A condition on `rowid`, and its values."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Plan:
     """How a query is put to the database."""
 
@@ -68,7 +69,7 @@ class Plan:
     """Where the words must stand."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Planner:
     """Makes plans for one index."""
 

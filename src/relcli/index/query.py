@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from relcli.index.wording import analysed, is_ambiguous
+from relcli.records import record
 
 NEAR: Final = 10
 """Words that may stand between those of NEAR where no number is given."""
@@ -35,7 +35,7 @@ TITLE: Final = "title"
 DATES: Final = frozenset({Field.DATE, Field.BEFORE, Field.AFTER})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Words:
     """A word, or a phrase in quotation marks."""
 
@@ -63,7 +63,7 @@ class Words:
         return [apart] if shut == apart else [apart, shut]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Near:
     """Words or phrases with at most so many words between them."""
 
@@ -76,7 +76,7 @@ class Near:
         return f"{TITLE + ':' if self.title else ''}NEAR({shown}, {self.distance})"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Filter:
     """Something that an article is, has or says, besides its words."""
 
@@ -92,7 +92,7 @@ def _quoted(value: str) -> str:
     return f'"{value}"'
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Not:
     """What must not be."""
 
@@ -102,7 +102,7 @@ class Not:
         return f"-{_in_brackets(self.part)}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class All:
     """All of several, at least two."""
 
@@ -112,7 +112,7 @@ class All:
         return " ".join(map(_in_brackets, self.parts))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Any:
     """One of several, at least two."""
 
@@ -130,7 +130,7 @@ def _in_brackets(node: Node) -> str:
     return f"({node})" if isinstance(node, All | Any) else str(node)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Query:
     """What was asked."""
 

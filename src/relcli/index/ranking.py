@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from relcli.index.planning import LONG, Plan
+from relcli.records import record
 
 FEW: Final = 1_000
 """Articles that are ranked in full."""
@@ -33,7 +34,7 @@ Scored = tuple[int, float]
 """Number of an article, and its score."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Selection:
     """The articles that a plan finds."""
 

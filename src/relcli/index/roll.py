@@ -12,12 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate, pairwise
 from typing import Any, Final, TypeVar
 
 from relcli.index.model import DamagedRecord
 from relcli.index.store import Store
+from relcli.records import record
 
 LARGEST: Final = 256 << 20
 """Characters of the longest answer that is kept."""
@@ -55,7 +56,7 @@ def unpacking() -> Iterator[None]:
         raise DamagedRecord(f"what was written the last time cannot be read: {error}") from None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """One text with its place among the others."""
 
@@ -64,7 +65,7 @@ class Item:
     """May be empty: what is counted and not shown."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Block:
     """Some items that follow each other, packed."""
 
@@ -112,7 +113,7 @@ def key_of(row: Sequence[Any]) -> Key:
     return int(rank), str(path), int(start), str(rule), str(identity)
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Roll:
     """The blocks in their order, and what the roll says of itself."""
 

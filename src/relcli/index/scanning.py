@@ -6,7 +6,7 @@ import json
 import os
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from time import time_ns
 
@@ -14,12 +14,13 @@ from relcli.corpus.listing import Folder, Row, folders
 from relcli.index.model import Skip
 from relcli.index.places import Places, key
 from relcli.index.store import Store
+from relcli.records import record
 
 _FRESH = 2_000_000_000
 """Nanoseconds: a file written so shortly before it was looked at may be written again without a sign of it."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Scan:
     """What was found; paths as the index writes them."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +20,7 @@ from relcli.index.snippets import Finder, Pattern, merged, named, passages, patt
 from relcli.index.stems import Stems
 from relcli.index.store import Store, text_of
 from relcli.language.tokens import fold
+from relcli.records import record
 
 if TYPE_CHECKING:
     from relcli.claims.model import Claim
@@ -34,7 +35,7 @@ _NAMES = 40
 """Names of one entity that are marked."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SearchOptions:
     """What is wanted of a search."""
 
@@ -53,7 +54,7 @@ class SearchOptions:
     facets: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Search:
     """Searches one index that is up to date; `shown` turns its paths into those that are shown."""
 

@@ -11,19 +11,20 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from typing import Final
 
 from relcli.index.pieces import joined
 from relcli.index.roll import LARGEST, Roll, batches, unpacking
 from relcli.index.store import Store
+from relcli.records import record
 
 _PART: Final = 1 << 20
 """Bytes or characters that are packed, read and written at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Page:
     """One answer as it was written."""
 
@@ -35,7 +36,7 @@ class Page:
     """In pieces, as UTF-8."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Copy:
     """Takes a copy of what is written, packed as it passes by."""
 
@@ -57,7 +58,7 @@ class Copy:
         return text
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Shelf:
     """Looks for the page of one question."""
 

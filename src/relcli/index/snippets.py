@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
@@ -19,6 +19,7 @@ from relcli.index.query import Near, Words
 from relcli.index.stems import Stem, Stems, finds, starts_of
 from relcli.index.wording import ACRONYM, PLAIN, Span, acronym, analysed, beside, span_at, spans
 from relcli.language.tokens import fold
+from relcli.records import record
 
 _HEADLINE: Final = "headline"
 _BODY: Final = "body"
@@ -52,7 +53,7 @@ def patterns_of(leaf: Words | Near, number: int, expanded: Sequence[str] = ()) -
                     yield Pattern(places, True, number)
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Finder:
     """Finds the words of some patterns in texts, as the index does."""
 
@@ -208,7 +209,7 @@ def merged(marks: Iterable[tuple[int, int, int]]) -> Marks:
     return tuple(spans)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shown:
     """What of an article is shown."""
 

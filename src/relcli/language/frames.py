@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any, Final
 
-from relcli.language.records import record
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import lemma_of, unchanged_past, verb_forms
 from relcli.language.tokens import stem
+from relcli.records import record
 
 NOUN: Final = "noun"
 VERB: Final = "verb"
@@ -48,7 +48,7 @@ class Pattern:
     """Senses that it tells only of what their frames are about: "the bridge held"."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Draft:
     """What the frames say of one phrase."""
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from relcli.language.numbers import word_number
 from relcli.language.places import is_place
-from relcli.language.records import record
 from relcli.language.tables import table
 from relcli.language.tagger import Tag, closed_classes, verb_forms
 from relcli.language.tokens import Token, fold
+from relcli.records import record
 
 
 @record(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from relcli.language.records import record
 from relcli.language.subclauses import behind_relative, relative_before
 from relcli.language.tables import table
 from relcli.language.tagger import AUXILIARY, Tag, lemma_of
 from relcli.language.tokens import Token
+from relcli.records import record
 
 
 @record(frozen=True, slots=True)

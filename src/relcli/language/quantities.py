@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final
 
-from relcli.language.records import record
 from relcli.language.tables import table
+from relcli.records import record
 
 COUNTED: Final = frozenset(("count", "score", "vote", "ordinal", "ratio", "age"))
 """Dimensions whose whole numbers are exact; "116 miles" may be anything from 115.5 to 116.5."""

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any, Final
 
-from relcli.language.records import record
 from relcli.language.tables import table
+from relcli.records import record
 
 _GAP: Final = re.compile(r"(\W+)")
 PADDING: Final = 32

@@ -8,8 +8,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from relcli.language.records import record
 from relcli.language.tokens import Token, is_abbreviation, tokenise
+from relcli.records import record
 
 _MERGE_BEFORE: Final = re.compile(r"\b(?:a\.m|p\.m|[A-Z])\.$")  # "3 p.m. Tuesday", "Donald J. Trump"; not "the end."
 _MISSED: Final = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from relcli.language.records import record
 from relcli.language.window import Window
+from relcli.records import record
 
 Span = tuple[int, int]
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from relcli.language.fields import field_behind, portfolio_at
 from relcli.language.places import country_of, demonym_of
-from relcli.language.records import record
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import Token
+from relcli.records import record
 
 NO_STATUS: Final = ""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, Final
+
+from relcli.records import record
 
 MIN: Final = 1
 """First ordinal; as a start it means that the window is open towards the past."""
@@ -15,7 +16,7 @@ MAX: Final = date.max.toordinal() + 1
 Interval = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Window:
     """A set of days: sorted, disjoint, non-adjacent half-open intervals of proleptic ordinals (`date.toordinal`).
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from relcli.check.pages import Bar, BarKind
+from relcli.records import record
 from relcli.report.layout import fit
 from relcli.report.sanitise import visible
 
@@ -24,7 +24,7 @@ _TITLES = {
 _THIN = 4.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Row:
     """A line of the drawing: a heading, or a bar with its label."""
 
@@ -41,7 +41,7 @@ class Row:
     """The bar ends after the drawing does."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Chart:
     """The drawing, and what it leaves out."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from relcli.check.model import ArticleSummary, FactReference, Finding, Severity, Witness
 from relcli.compare.model import Agreement, Comparison, Conflict, Statement
+from relcli.records import record
 from relcli.report.console import counted
 from relcli.report.layout import joined
 from relcli.report.passage import marked
@@ -18,7 +18,7 @@ POINTED = 40
 """Characters of a value that can be pointed at among the other words of its sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shown:
     """Which parts are wanted."""
 
@@ -44,7 +44,7 @@ class Shown:
         return [each for each in found if each.severity.rank >= self.least.rank]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passage:
     """A sentence of an article with the words that matter in it."""
 
@@ -68,13 +68,18 @@ def passages(
     When something can be said is told where that is not the `window` of the whole article.  Words of more than
     `longest` characters are not marked (0: all are): where most of a sentence is marked, nothing is.
     """
+    return [_passage(found, encoding, window, longest) for found in by_sentence(witnesses)]
+
+
+def by_sentence(witnesses: Iterable[Witness]) -> list[list[Witness]]:
+    """Witnesses of one article, those of one sentence together."""
     sentences: list[list[Witness]] = []
     for witness in witnesses:
         if sentences and _one_sentence(sentences[-1][0], witness):
             sentences[-1].append(witness)
         else:
             sentences.append([witness])
-    return [_passage(found, encoding, window, longest) for found in sentences]
+    return sentences
 
 
 def _one_sentence(first: Witness, later: Witness) -> bool:
@@ -175,8 +180,8 @@ def facts_of(bundle: Sequence[Agreement]) -> list[tuple[str, FactReference]]:
     return [*borne.values(), *against.values()]
 
 
-def said(agreement: Agreement) -> str:
-    """Subject and value of an agreement in one line, as far as the claim has them."""
+def said(agreement: Agreement | Statement) -> str:
+    """Subject and value in one line, as far as the claim has them."""
     return joined([agreement.subject, agreement.value], ": ")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from relcli.records import record
 from relcli.report.layout import Page, cells, fit, wrap
 from relcli.report.sanitise import visible
 
@@ -40,7 +40,7 @@ def listed_object(file: str, listed: Iterable[Listed]) -> dict[str, Any]:
     return {"version": 1, "file": file, "facts": [dict(zip(keys, each, strict=True)) for each in listed]}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """A stretch of time with what it means."""
 
@@ -51,7 +51,7 @@ class Span:
     """"elect", "in office" or "event"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bar:
     """One row of a chart."""
 

@@ -6,10 +6,10 @@ Every writer yields text, piece by piece, so that a report of many findings is n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from relcli.records import record
 from relcli.report.layout import Page
 
 if TYPE_CHECKING:  # this is loaded to know the names of the formats: loading the models takes its time
@@ -30,7 +30,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Asked:
     """A report, and how it is to be written.  The functions are called by the formats that need what they make."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from relcli import __version__
 from relcli.check.model import Finding, Report, Severity, Side, Witness
 from relcli.check.pages import Pages, Place
+from relcli.records import record
 from relcli.report.chart import chart
 from relcli.report.console import counted, decided_words, summary
 from relcli.report.escape import for_encoding
@@ -40,7 +40,7 @@ _PLACES = 4
 _BUFFER = 64
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passage:
     """A sentence with the words that count, and all the places where it stands."""
 
@@ -52,7 +52,7 @@ class Passage:
     """Further places."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Card:
     """A finding as the page shows it."""
 

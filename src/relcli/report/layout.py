@@ -6,9 +6,9 @@ A cell count is what a terminal gives a character: 0 for combining marks, 2 for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from unicodedata import category, east_asian_width
 
+from relcli.records import record
 from relcli.report.style import Palette
 
 
@@ -75,7 +75,7 @@ def wrap(text: str, width: int, first: int | None = None) -> list[str]:
     return [text[start:end].rstrip() for start, end in line_spans(text, width, first)]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Page:
     """How wide a page is, what it can show, and in which colours."""
 

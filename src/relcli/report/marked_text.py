@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from relcli.check.reading_model import ClaimMark, ShownBlock
+from relcli.records import record
 from relcli.report.layout import Page, cells, line_spans
 from relcli.report.sanitise import visible
 
@@ -20,7 +20,7 @@ Line = tuple[tuple[int, ...], str]
 """The lines of the file that begin here, and the text painted."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Visible:
     """A block as it can be shown: offsets are into the text made visible."""
 

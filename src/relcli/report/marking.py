@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from relcli.check.pages import Mark, Paragraph, Place
+from relcli.records import record
 
 LINKS = 12
 """Findings that a passage links back to; one in more says how many."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """A run of text within which the same passages are marked."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from relcli.check.model import Finding
+from relcli.records import record
 
 MOST = 24
 """Articles that the table shows: those with the most findings."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Matrix:
     """Numbers of findings in which one article says one thing and another article another."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from relcli.records import record
 
 _CODES = {
     "error": "1;31",
@@ -22,7 +22,7 @@ _CODES = {
 """Style name to SGR parameters.  No white, black or blue: each is unreadable on somebody's ground."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Palette:
     """Paints text, or leaves it alone when `colour` is off."""
 

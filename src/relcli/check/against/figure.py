@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from relcli.check.against.series import Known
 from relcli.check.against.topic import Topics, current, stems, stems_of
 from relcli.check.figures import measure_of
@@ -13,6 +11,7 @@ from relcli.claims.model import Measure, Stance
 from relcli.language.alike import same_thing
 from relcli.language.tokens import stem_set
 from relcli.language.window import Window
+from relcli.records import record
 
 _CLOSE = -0.3
 """Beside a fact that a figure is of, those of the subject that nearly fit count as well."""
@@ -21,7 +20,7 @@ _ABOUT = 0.4
 _EARLIER = frozenset(("had", "previously", "formerly", "earlier"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Match:
     """A fact that a figure can be of."""
 
@@ -102,8 +101,7 @@ def alike(topics: Topics, said: Said, item: Known) -> Match | None:
     _narrowed(topics.stack, features, measure, full, item)
     if weight < 1 and measure.period is not None and measure.period.expr.kind == "absolute" and not _dated(item):
         features.add(-1.2, "of a time of its own, and of something that is not named")
-    if _EARLIER & set(said.claim.evidence.quote.casefold().split()):
-        features.add(-1.6, "said of an earlier time")
+    _of_others(features, said, measure, weight)
     ratio = max(measure.value, item.value) / max(1e-9, min(abs(measure.value), abs(item.value)))
     if ratio > 8:
         return None
@@ -120,6 +118,14 @@ def alike(topics: Topics, said: Said, item: Known) -> Match | None:
     if measure.period is not None and fact.valid != Window.ALWAYS and said.when(measure.period) != Window.ALWAYS:
         features.add(0.6, "of the same time")
     return Match(item, features, full)
+
+
+def _of_others(features: Features, said: Said, measure: Measure, weight: float) -> None:
+    """Is the figure that of several together, or of an earlier time?"""
+    if weight < 1 and measure.subject & stems_of("several"):
+        features.add(-1.2, "of several together")
+    if _EARLIER & set(said.claim.evidence.quote.casefold().split()):
+        features.add(-1.6, "said of an earlier time")
 
 
 def _dated(item: Known) -> bool:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Event, Stage, Stance
 from relcli.facts.model import Fact
+from relcli.records import record
 
 _BORNE_OUT = "borne out"
 SURE = 0.7
 """From this confidence on a contradiction is an error."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Against:
     """A claim that a fact contradicts."""
 

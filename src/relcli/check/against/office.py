@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
@@ -21,9 +21,10 @@ from relcli.facts.wording import when
 from relcli.language.tables import table
 from relcli.language.tokens import stem
 from relcli.language.window import Window
+from relcli.records import record
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Ledger:
     """What the office claims of a stack are to each fact, by id."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from relcli.check.against.figure import Match, agrees, gives, matches_of
 from relcli.check.against.finding import Against, usable, verdicts, weigh_stance
@@ -15,7 +15,9 @@ from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Verdict
 from relcli.claims.model import Kind, Measure
-from relcli.facts.wording import number, when
+from relcli.facts.wording import when
+from relcli.language.amounts import number
+from relcli.records import record
 
 _NEAR = 0.05
 """A figure within this part of one that the facts give is not worth a note when its year is not said."""
@@ -23,7 +25,7 @@ _NEAR = 0.05
 _NEAREST = "Neither year nor exact measure is said, and no figure of the facts is this one; the nearest is given."
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Ledger:
     """What the figures of a stack are to each fact, by id."""
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 
 from relcli.check.against.topic import core, stems
 from relcli.check.stack import Stack
 from relcli.facts.model import AttributeFact, QuantityFact
+from relcli.language.amounts import number
 from relcli.language.numbers import find_quantities
 from relcli.language.tables import table
 from relcli.language.tokens import fold
 from relcli.language.window import Window
+from relcli.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Known:
     """A quantity fact with its interval in the base unit of its dimension."""
 
@@ -80,7 +81,7 @@ def _bound(fact: QuantityFact, which: str) -> bool:
 @cache
 def base(value: float, unit: str) -> tuple[float, float, float, str, str]:
     """(low, high, value, dimension, unit) in the base unit; a count where the unit cannot be read."""
-    text = f"{value:,.12g} {unit}".replace("US dollars", "USD").replace("percent points", "percentage points")
+    text = f"{number(value)} {unit}".replace("US dollars", "USD").replace("percent points", "percentage points")
     found = find_quantities(text)
     if len(found) == 1 and found[0].dimension not in ("ordinal", "ratio", "age"):
         read = found[0]
@@ -90,7 +91,7 @@ def base(value: float, unit: str) -> tuple[float, float, float, str, str]:
     return value, value, value, "count", ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Course:
     """Where something of a subject was going, by the facts."""
 
@@ -126,7 +127,7 @@ def _steady(items: list[Known]) -> Course | None:
     first, last = ordered[0].fact, ordered[-1].fact
     span = Window.of([(first.valid.intervals[0][0], last.valid.intervals[-1][1])])
     days = f"{first.as_of or first.date or first.start} to {last.as_of or last.date or last.start}"
-    told = f"{first.value:,.12g} to {last.value:,.12g} {last.unit}, {days}"
+    told = f"{number(first.value)} to {number(last.value)} {last.unit}, {days}"
     return Course(
         last, "direction:up" if steps[0] > 0 else "direction:down", items[0].phrases[0], first.subject, span, told
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from relcli.check.happenings import most_named
@@ -13,6 +13,7 @@ from relcli.language.places import country_of, demonym_of
 from relcli.language.tables import table
 from relcli.language.tokens import fold, singular, stem
 from relcli.language.window import Window
+from relcli.records import record
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SMALL = frozenset(
@@ -75,7 +76,7 @@ def names_of(stack: Stack, fact: Fact) -> frozenset[str]:
     return frozenset(word for entity in known for name in entity.names for word in stems(name))
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Topics:
     """What sentences, articles and the whole stack speak of, looked up once for each entity of the facts."""
 

@@ -26,6 +26,7 @@ from relcli.check.happenings import Happening, top_names
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.turns import alike, opposite, trend_of, trend_pairs
+from relcli.check.unsaid import taken_back
 from relcli.check.verdict import Verdict
 from relcli.claims.model import Stage
 from relcli.language.alike import same_deed
@@ -53,6 +54,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
     found += denials.conflicts(stack)
     told = {group.sentences for group in found}
     found += [group for group in outcomes.conflicts(stack) if group.sentences not in told]
+    told |= {group.sentences for group in found}
+    found += [group for group in taken_back(stack) if group.sentences not in told]
     for dispute in grouped(found):
         yield dispute.verdict(
             SEVERITY,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from relcli.facts.drafting import slug
 from relcli.facts.model import AttributeFact, Entity, EntityType, Fact, OfficeFact, QuantityFact
 from relcli.facts.moment import Moment, read_moment
 from relcli.language.window import Window
+from relcli.records import record
 
 _TIME = re.compile(r"\+?(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:.]{0,16}Z?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Drafts:
     """What an export gives."""
 
@@ -46,7 +47,7 @@ def moment(text: Any, precision: int | None = None) -> Moment | None:
         return None
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Collector:
     """Takes statements one by one and makes entities and facts of them, each once."""
 
