@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from relcli.check.figures import Figure, Values, rate_factor
 from relcli.check.neighbours import exchanged, written
+from relcli.check.occasions import former
 from relcli.check.tops import of_one_thing, only_once, top_and_text
 from relcli.check.verdict import Features
 from relcli.claims.model import Measure, Stance
 from relcli.language.alike import same_thing
-from relcli.language.numbers import word_number
-from relcli.language.tables import word_set
-from relcli.language.tokens import bare_words
 
 
 def weigh_extent(features: Features, one: Figure, other: Figure, values: Values) -> None:
@@ -38,7 +34,7 @@ def weigh_extent(features: Features, one: Figure, other: Figure, values: Values)
         features.add(-0.5, "far apart")
     elif ratio > 6:
         features.add(-1.2 if ratio < 30 else -2.5, "far apart")
-    if _former(one) != _former(other):
+    if former(one) != former(other):
         features.add(-1.2, "only one is told of one of before")
     if one.path == other.path:
         if top_and_text(one, other) and only_once(one, other, values):
@@ -60,19 +56,3 @@ def _a_nought_more(a: Measure, b: Measure) -> bool:
         return False
     left, right = written(a), written(b)
     return left.strip("0") == right.strip("0") and abs(len(left) - len(right)) == 1 and min(len(left), len(right)) > 2
-
-
-def _former(figure: Figure) -> bool:
-    """ "In the last parliament", "the old bridge"; not "last week", "the last eight"."""
-    words = bare_words(figure.said.claim.context.text)
-    told = word_set("scope", "former")
-    if told.isdisjoint(words) and "last" not in words:
-        return False
-    times = {word for time in figure.said.claim.context.times for word in time.surface.casefold().split()}
-    last = "last" in words and (at := words.index("last")) > 1 and words[at - 2] in ("in", "at", "under")
-    if last and words[at - 1] == "the" and "last" not in times and words[at + 1 : at + 2]:
-        return word_number(words[at + 1]) is None
-    return any(one in told and one not in times and before in _DETERMINED for before, one in pairwise(words))
-
-
-_DETERMINED = frozenset({"the", "its", "their", "his", "her", "our"})

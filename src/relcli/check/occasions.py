@@ -7,10 +7,12 @@ reward was raised to 80,000".
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from relcli.check.aligned import counted_apart
 from relcli.check.figures import Figure
 from relcli.check.verdict import Features
+from relcli.language.numbers import word_number
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import lemma_of
 from relcli.language.times import TimeMention
@@ -236,3 +238,19 @@ def _added_to(figure: Figure) -> bool:
 def _with_more(text: str) -> bool:
     words = f" {text.casefold()} "
     return any(f" {phrase} " in words for phrase in table("scope")["additions"])
+
+
+def former(figure: Figure) -> bool:
+    """ "In the last parliament", "the old bridge"; not "last week", "the last eight"."""
+    words = bare_words(figure.said.claim.context.text)
+    told = word_set("scope", "former")
+    if told.isdisjoint(words) and "last" not in words:
+        return False
+    times = {word for time in figure.said.claim.context.times for word in time.surface.casefold().split()}
+    last = "last" in words and (at := words.index("last")) > 1 and words[at - 2] in ("in", "at", "under")
+    if last and words[at - 1] == "the" and "last" not in times and words[at + 1 : at + 2]:
+        return word_number(words[at + 1]) is None
+    return any(one in told and one not in times and before in _DETERMINED for before, one in pairwise(words))
+
+
+_DETERMINED = frozenset({"the", "its", "their", "his", "her", "our"})

@@ -28,7 +28,7 @@ from relcli.language.tokens import stem
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every quantity of a sentence that something is counted or measured by."""
     for quantity in passage.quantities:
-        if quantity.dimension in ("ordinal",):
+        if quantity.dimension == "ordinal" or _halved(passage, quantity):
             continue
         claim = _claim(passage, _with_unit(passage, _sterling(passage, quantity)))
         if claim is not None:
@@ -39,6 +39,11 @@ def extract(passage: Passage) -> Iterator[Claim]:
         claim = _claim(passage, vote) if vote is not None else None
         if claim is not None:
             yield claim
+
+
+def _halved(passage: Passage, quantity: Quantity) -> bool:
+    """ "Cut its levy in half": of what it was before."""
+    return quantity.dimension == "ratio" and passage.sentence.text[: quantity.start].rstrip().endswith(" in")
 
 
 def _bare(passage: Passage) -> Iterator[Claim]:
