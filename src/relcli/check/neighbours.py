@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import floor, log10
 
 from relcli.check.aligned import share_of
 from relcli.check.figures import Figure, Values
@@ -42,7 +43,12 @@ def weigh_company(stack: Stack, features: Features, one: Figure, other: Figure, 
         if a.governor and b.governor and not {a.governor, b.governor} & _LIGHT:
             features.add(-0.6, f"told by other verbs: {a.governor}, {b.governor}")
     told = {a.governor, b.governor, *(_FLEET & (a.near | a.modifiers | b.near | b.modifiers))}
-    if not (word_set("scope", "stock") | _FLEET).isdisjoint(told) and not word_set("scope", "flow").isdisjoint(told):
+    roomy = one.aspect == other.aspect == "capacity"
+    if (
+        not roomy
+        and not (word_set("scope", "stock") | _FLEET).isdisjoint(told)
+        and not word_set("scope", "flow").isdisjoint(told)
+    ):
         features.add(-2.4, f"what there is, and what comes or goes: {a.governor}, {b.governor}")
     ours = {one.said.number, other.said.number}
     holders = values.of(a, a.value) | values.of(a, b.value)
@@ -130,9 +136,14 @@ def written(measure: Measure) -> str:
 
 def exchanged(a: Measure, b: Measure) -> bool:
     """Are the digits of one those of the other in another order, at one size: 134 and 143, 460 and 640?"""
-    if max(abs(a.value), abs(b.value)) >= 10 * min(abs(a.value), abs(b.value)):
+    if not _of_one_size(abs(a.value), abs(b.value)):
         return False
     return written(a) != written(b) and bool(digits_of(a)) and digits_of(a) == digits_of(b)
+
+
+def _of_one_size(one: float, other: float) -> bool:
+    """Have both as many digits before the point: 2.7 and 7.2, not 6.1 and 16?"""
+    return min(one, other) > 0 and floor(log10(one)) == floor(log10(other))
 
 
 def digits_of(measure: Measure) -> str:
@@ -146,7 +157,7 @@ def weigh_digits(stack: Stack, features: Features, one: Figure, other: Figure) -
     a, b = one.measure, other.measure
     left, right = written(a), written(b)
     if moved_on(one, other):
-        features.add(-0.9, "only one is told as what is so by now")
+        features.add(-1.8, "only one is told as what is so by now")
     if exchanged(a, b):
         sure = 2.4 if len(left.strip("0")) > 2 else 2.2
         plain = features.worst > _TOLD_APART and not _growing(one, other) and _of_something(stack, one, other)

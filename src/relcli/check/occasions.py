@@ -27,6 +27,10 @@ def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
         features.add(-4.0, "one sentence counts what the other tells")
     elif ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]:
         features.add(-1.6, "the first and the second are two")
+    elif _numbered(one) != _numbered(other):
+        features.add(-1.4, "only one is told of the second or another")
+    if _of_a_group(left.text) != _of_a_group(right.text):
+        features.add(-1.2, "only one is told of a group")
     if _months_apart(one, other):
         features.add(-4.0, "of other months")
     if _days_apart(one, other):
@@ -64,6 +68,25 @@ def _states(features: Features, one: Figure, other: Figure) -> None:
         features.add(-1.6, "only one is told of a part")
     if _added_to(one) != _added_to(other):
         features.add(-1.8, "only one is told with something added or left out")
+
+
+def _numbered(figure: Figure) -> bool:
+    """ "The second prize": what is measured is one of several."""
+    told = figure.measure.modifiers | figure.measure.subject
+    return any(word in _NTHS for word in told)
+
+
+_NTHS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+
+
+@lru_cache(maxsize=4096)
+def _of_a_group(text: str) -> bool:
+    """ "Unemployment among the young"."""
+    words = bare_words(text)
+    return any(one == "among" and other not in _THEM for one, other in pairwise(words))
+
+
+_THEM = frozenset({"them", "those", "these", "others", "whom", "which"})
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from os.path import commonprefix
 from typing import Final
 
 from relcli.check.stack import Said, Stack
+from relcli.claims.finishing import FINISH
 from relcli.claims.model import Rank
 from relcli.claims.scope import scope_kinds
 from relcli.claims.superlative import ORDINALS, counts, orders
@@ -127,6 +128,15 @@ def names(said: Said, number: int) -> bool:
     return any(orders().get(word, "") == told for context in said.article.contexts for word in bare_words(context.text))
 
 
+def _in_other_years(one: Said, other: Said) -> bool:
+    """Is a year told by one that the other does not tell: "in 2022 she finished second"?"""
+    left, right = (
+        {t.surface[-4:] for t in said.claim.context.times if t.expr.kind == "absolute" and t.expr.precision == "year"}
+        for said in (one, other)
+    )
+    return left != right
+
+
 def of_another_year(said: Said, other: Said) -> bool:
     """Is only one told of last year, or of next?"""
     told = [
@@ -153,6 +163,8 @@ def counted_at_other_times(one: Said, other: Said) -> bool:
     """Third on Saturday and second on Sunday; the third this year and the second this month."""
     if not isinstance(one.claim.detail, Rank) or not isinstance(other.claim.detail, Rank):
         return False
+    if rank_of(one).head == FINISH and _in_other_years(one, other):
+        return True
     days = [{t.expr.weekday for t in said.claim.context.times if t.expr.kind == "weekday"} for said in (one, other)]
     told = (days, [set(period(one)), set(period(other))]) if not _both_look_back(one, other) else (days,)
     return any(left and right and not left & right for left, right in told)

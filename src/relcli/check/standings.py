@@ -210,7 +210,9 @@ def within(one: Said, other: Said) -> bool:
 def adds_up(said: Said) -> bool:
     """Is it counted over a life or a history: "her fifth novel", not "his second goal"?"""
     detail = said.claim.detail
-    return not isinstance(detail, Rank) or is_person(said) or detail.head in _NTH | stem_set("ranks", "cumulative")
+    if not isinstance(detail, Rank) or is_person(said) or detail.position > _CAREER:
+        return True
+    return detail.head in _NTH | stem_set("ranks", "cumulative")
 
 
 def _one_scope(one: Said, other: Said) -> bool:

@@ -145,5 +145,7 @@ def _doer(passage: Passage, verb: int) -> str:
     inside = [m for m in passage.mentions if subject and subject.first <= m.name.first and m.name.last <= subject.last]
     if inside:
         return next((m for m in inside if m.person), inside[-1]).entity
+    if subject is not None and passage.tags[subject.head] is Tag.CAPITAL:
+        return passage.tokens[subject.head].text  # "Sloane finished fourth"
     pronoun = subject is not None and passage.tags[subject.head] is Tag.PRONOUN
     return referent(passage.sentence.lows[subject.head], passage.previous) if subject is not None and pronoun else ""

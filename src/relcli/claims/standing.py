@@ -128,7 +128,14 @@ def _surpassed(passage: Passage) -> Iterator[Claim]:
 def _comparative(passage: Passage, place: int) -> bool:
     """ "younger", "higher" behind a form of be, lie or stand."""
     low = passage.sentence.lows[place]
-    if low == "more" and place + 1 < len(passage.tokens) and graded(passage.sentence.lows[place + 1]):
+    behind = passage.sentence.lows[place + 1 : place + 2]
+    if (
+        low == "more"
+        and behind in (("than",), (".",), (",",))
+        and passage.tags[place - 1] in (Tag.VERB, Tag.PARTICIPLE)
+    ):
+        return True  # "only two paintings have cost more"
+    if low == "more" and behind and graded(behind[0]):
         return passage.sentence.lows[place - 1] in _COPULAS
     if not low.endswith("er") or low in ("other", "over", "under", "after", "ever", "never", "rather", "either"):
         return False

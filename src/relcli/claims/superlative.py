@@ -14,7 +14,7 @@ from relcli.language.tokens import Token
 _GRADED: Final = ("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")
 """Ends of adjectives that "most" and "least" compare."""
 _WORDS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_HIGHEST: Final = 199
+_HIGHEST: Final = 999
 
 
 def _numbered(number: int) -> str:
@@ -159,6 +159,8 @@ def definite(passage: Passage, place: int) -> bool:
     behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if tokens[place].low == "best":
         return before in ("the", "named", "voted", "for", "as", "judged", "won") and behind not in _BEST
+    if tokens[place].low == "only" and (not place or before != "the") and tags[place + 1 : place + 2] == [Tag.NUMBER]:
+        return False  # "only two paintings have cost more"
     further = tokens[place + 2].low if place + 2 < len(tokens) else ""
     counted = (behind == "person" and further in _OF_A_PERSON) or (
         behind in _SPANS and (further == "running" or _in_a_row(tokens, place + 2))
