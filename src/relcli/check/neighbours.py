@@ -43,12 +43,8 @@ def weigh_company(stack: Stack, features: Features, one: Figure, other: Figure, 
         if a.governor and b.governor and not {a.governor, b.governor} & _LIGHT:
             features.add(-0.6, f"told by other verbs: {a.governor}, {b.governor}")
     told = {a.governor, b.governor, *(_FLEET & (a.near | a.modifiers | b.near | b.modifiers))}
-    roomy = one.aspect == other.aspect == "capacity"
-    if (
-        not roomy
-        and not (word_set("scope", "stock") | _FLEET).isdisjoint(told)
-        and not word_set("scope", "flow").isdisjoint(told)
-    ):
+    had = frozenset() if one.aspect == other.aspect == "capacity" else word_set("scope", "stock") | _FLEET
+    if not told.isdisjoint(had) and not told.isdisjoint(word_set("scope", "flow")):
         features.add(-2.4, f"what there is, and what comes or goes: {a.governor}, {b.governor}")
     ours = {one.said.number, other.said.number}
     holders = values.of(a, a.value) | values.of(a, b.value)

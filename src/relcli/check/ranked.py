@@ -14,6 +14,7 @@ from relcli.claims.scope import scope_kinds
 from relcli.claims.superlative import ORDINALS, counts, orders
 from relcli.language.alike import root, same_thing
 from relcli.language.tables import table
+from relcli.language.times import TimeMention
 from relcli.language.tokens import bare_words, singular, stem, stem_set
 
 _ENDS: Final = frozenset({
@@ -130,11 +131,12 @@ def names(said: Said, number: int) -> bool:
 
 def _in_other_years(one: Said, other: Said) -> bool:
     """Is a year told by one that the other does not tell: "in 2022 she finished second"?"""
-    left, right = (
-        {t.surface[-4:] for t in said.claim.context.times if t.expr.kind == "absolute" and t.expr.precision == "year"}
-        for said in (one, other)
-    )
+    left, right = ({t.surface[-4:] for t in said.claim.context.times if _is_year(t)} for said in (one, other))
     return left != right
+
+
+def _is_year(time: TimeMention) -> bool:
+    return time.expr.kind == "absolute" and time.expr.precision == "year" and not time.expr.relation
 
 
 def of_another_year(said: Said, other: Said) -> bool:

@@ -75,7 +75,7 @@ def order_at(passage: Passage, place: int) -> tuple[str, int]:
         return f"{_nth(nth)}-{_superlative(base)}", place + 1
     if _nth(low) and place + 1 < len(tokens):  # "the second oldest church", "the third most populous city"
         base, last = order_at(passage, place + 1)
-        if base and base not in COUNTED and "-" not in base:
+        if base and base not in COUNTED and not counts(base.partition("-")[0]):
             return f"{_nth(low)}-{base}", last
     return _superlative(low), place + 1
 
