@@ -157,7 +157,7 @@ def weigh_digits(stack: Stack, features: Features, one: Figure, other: Figure) -
     if exchanged(a, b):
         sure = 2.4 if len(left.strip("0")) > 2 else 2.2
         plain = features.worst > _TOLD_APART and not _growing(one, other) and _of_something(stack, one, other)
-        plain = plain and not moved_on(one, other)
+        plain = plain and not moved_on(one, other) and not _narrowed_apart(one, other)
         features.add(0.6 if not plain else 1.3 if one.path == other.path else sure, "the same digits in another order")
     elif len(left) == len(right) >= 3 and sum(x != y for x, y in zip(left, right, strict=True)) == 1:
         features.add(0.4, "one digit differs")
@@ -183,6 +183,15 @@ def moved_on(one: Figure, other: Figure) -> bool:
         return False
     told = [bool(_SO_FAR & set(bare_words(figure.said.claim.context.text))) for figure in (one, other)]
     return told[0] != told[1]
+
+
+def _narrowed_apart(one: Figure, other: Figure) -> bool:
+    """ "Grain exports" and "wheat exports": is each told of what the other article's sentence knows nothing of?"""
+    a, b = one.measure, other.measure
+    left, right = a.modifiers - other.said.claim.context.stems, b.modifiers - one.said.claim.context.stems
+    if a.dimension == "money" and a.head and b.head and a.head != b.head and not one.aspect == other.aspect != "":
+        return a.head not in b.near | b.subject and b.head not in a.near | a.subject  # "in shares", "in bonds"
+    return bool(a.head) and a.head == b.head and bool(left) and bool(right)
 
 
 def _of_something(stack: Stack, one: Figure, other: Figure) -> bool:
