@@ -189,8 +189,6 @@ def _narrowed_apart(one: Figure, other: Figure) -> bool:
     """ "Grain exports" and "wheat exports": is each told of what the other article's sentence knows nothing of?"""
     a, b = one.measure, other.measure
     left, right = a.modifiers - other.said.claim.context.stems, b.modifiers - one.said.claim.context.stems
-    if a.dimension == "money" and a.head and b.head and a.head != b.head and not one.aspect == other.aspect != "":
-        return a.head not in b.near | b.subject and b.head not in a.near | a.subject  # "in shares", "in bonds"
     return bool(a.head) and a.head == b.head and bool(left) and bool(right)
 
 
