@@ -137,7 +137,8 @@ def _judge(stack: Stack, one: _Count, other: _Count, tops: list[frozenset[str]])
     about = tops[a.number] & tops[b.number]
     if not about and not stack.stories.given:
         return None
-    names = frozenset(stem(word) for key in tops[a.number] | tops[b.number] for word in _words(stack.display(key)))
+    known = tops[b.number] | (tops[a.number] & {stack.who(name) for name, _, _ in b.article.names})
+    names = frozenset(stem(word) for key in known for word in _words(stack.display(key)))
     theme = one.rank.theme - _light() - (names - {one.rank.head})
     there = b.claim.context.stems
     shared = {word for word in theme if told_of(word, there)}

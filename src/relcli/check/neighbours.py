@@ -157,7 +157,7 @@ def weigh_digits(stack: Stack, features: Features, one: Figure, other: Figure) -
     if exchanged(a, b):
         sure = 2.4 if len(left.strip("0")) > 2 else 2.2
         plain = features.worst > _TOLD_APART and not _growing(one, other) and _of_something(stack, one, other)
-        plain = plain and not moved_on(one, other) and not _narrowed_apart(one, other)
+        plain = plain and not moved_on(one, other) and not _narrowed_apart(one, other) and _linked(one, other)
         features.add(0.6 if not plain else 1.3 if one.path == other.path else sure, "the same digits in another order")
     elif len(left) == len(right) >= 3 and sum(x != y for x, y in zip(left, right, strict=True)) == 1:
         features.add(0.4, "one digit differs")
@@ -183,6 +183,14 @@ def moved_on(one: Figure, other: Figure) -> bool:
         return False
     told = [bool(_SO_FAR & set(bare_words(figure.said.claim.context.text))) for figure in (one, other)]
     return told[0] != told[1]
+
+
+def _linked(one: Figure, other: Figure) -> bool:
+    """Does more than the noun that is counted speak for one thing: a name, a verb, a word beside them?"""
+    a, b = one.measure, other.measure
+    if a.governor == b.governor or one.names & other.names or one.about & other.about:
+        return True
+    return bool((a.near | a.modifiers | a.subject) & (b.near | b.modifiers | b.subject)) or not (a.head and b.head)
 
 
 def _narrowed_apart(one: Figure, other: Figure) -> bool:

@@ -163,7 +163,7 @@ _TOLD: Final = NOUNS | {Tag.NUMBER}
 _PARTS: Final = frozenset(
     {"round", "day", "leg", "stage", "race", "run", "lap", "heat", "event", "game", "match", "half"}
 )
-_STOPS: Final = frozenset({",", "behind", "after", "with", "by", "and", "–", "—", "(", "ahead", "as", "while"})
+_STOPS: Final = frozenset({",", "behind", "for", "after", "with", "by", "and", "–", "—", "(", "ahead", "as", "while"})
 
 
 def _doer(passage: Passage, verb: int) -> str:
