@@ -15,7 +15,8 @@ def weigh_extent(features: Features, one: Figure, other: Figure, values: Values)
     """Weigh parts and totals, sizes far apart, one article, and what only one tells of before."""
     a, b = one.measure, other.measure
     if a.part != b.part:
-        features.add(-0.8 if exchanged(a, b) else -1.6, "one is marked as a part")
+        less = a.value < b.value if a.part else b.value < a.value
+        features.add(-0.8 if exchanged(a, b) else -2.0 if less else -1.6, "one is marked as a part")
     elif a.part:
         features.add(-0.9, "both are parts")
     if a.total and b.total:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+from relcli.language.agreement import PLURALS, agrees, number_follows
 from relcli.language.lexicon import VerbForm, VerbForms
 from relcli.language.tables import table
 from relcli.language.tokens import UNSEEN, Token, shape
@@ -225,10 +226,6 @@ def _past(form: VerbForm, previous: str | None, tokens: list[Token], place: int)
     return Tag.VERB
 
 
-_PLURALS: Final = frozenset({
-    "people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew", "team",
-    "couple",
-})  # fmt: skip
 _UNEARTHED: Final = frozenset({"found", "discovered", "unearthed", "recovered", "buried", "identified", "dug"})
 _SELDOM: Final = 5
 """Weight of a verb that is rare."""
@@ -239,7 +236,7 @@ _REACH: Final = 4
 def _one_thing(tokens: list[Token], place: int) -> bool:
     """Would the word stand behind one thing, "the new …", where a verb would have an -s?"""
     word = tokens[place - 1].low
-    if word.endswith("s") or word in _PLURALS:
+    if word.endswith("s") or word in PLURALS:
         return False
     for back in range(place - 1, max(-1, place - 1 - _REACH), -1):
         known = closed_classes().get(tokens[back].low)
@@ -263,6 +260,9 @@ def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token
     leads = after in (Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION) or following in ("that", "to")
     if previous is Tag.PRONOUN and word not in ("him", "them", "us", "me"):
         return Tag.VERB
+    counts = number_follows(tokens, place) and form.verb_weight > _SELDOM
+    if counts and (previous is Tag.NOUN or previous is Tag.CAPITAL) and agrees(form, word):
+        return Tag.VERB  # "the ticket costs 12 euros", "adults pay 14"
     if form.tense == "s":
         behind = verb_forms().get(following)
         if form.lemma == "remain" and _lasts(previous, word, following):
