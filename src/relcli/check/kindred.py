@@ -41,7 +41,9 @@ def conflicts(stack: Stack) -> Iterator[Verdict]:
     people: dict[str, list[Role]] = defaultdict(list)
     for said in stack.of(Kind.NAME):
         naming = said.claim.detail
-        if isinstance(naming, Naming) and naming.kind == "person" and not said.claim.context.stems.isdisjoint(_cues()):
+        if not isinstance(naming, Naming) or naming.kind not in ("person", "") or " " not in naming.name:
+            continue
+        if not said.claim.context.stems.isdisjoint(_cues()):
             people[said.subject].extend(_read(said, naming.name))
     for subject, roles in sorted(people.items()):
         if len({role.noun for role in roles}) > 1:
@@ -58,18 +60,55 @@ def _sets() -> tuple[dict[str, frozenset[int]], ...]:
             for word in words:
                 numbers.setdefault(word, set()).add(number)
         found.append({word: frozenset(held) for word, held in numbers.items()})
+    for kind, (_, groups) in _told_of().items():
+        found.append({f"{kind} for {word}": frozenset({number}) for number, held in enumerate(groups) for word in held})
     return tuple(found)
 
 
 @lru_cache(maxsize=1)
+def _told_of() -> dict[str, tuple[tuple[str, ...], list[list[str]]]]:
+    """Of each sort of post its words, and the groups of what it is for: a post with a field, a spokesman, a lawyer."""
+    rows = table("kindred")
+    found = {post: ((post,), rows["fields"]) for post in rows["posts"]}
+    found["spokesman"] = (tuple(rows["speaking"]), rows["spoken_for"])
+    found["lawyer"] = (tuple(rows["pleading"]), rows["pleaded_for"])
+    return found
+
+
+@lru_cache(maxsize=1)
+def _sorts() -> dict[str, str]:
+    """Word for a post to its sort."""
+    return {word: kind for kind, (words, _) in _told_of().items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def _posts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The same as `_patterns` for posts that are told with what they are for."""
+    posts = "|".join(sorted(map(re.escape, _sorts()), key=len, reverse=True))
+    fields = {word for _, groups in _told_of().values() for held in groups for word in held}
+    named = "|".join(sorted(map(re.escape, fields), key=len, reverse=True))
+    told = (
+        rf"(?:(?P<post>{posts}) (?:for|of|in) (?:the )?(?:\w+[’']s? )?(?P<field>{named})\b"
+        rf"|(?:(?P<near>{named})(?:['’]s?)? )(?P<title>{posts}))"
+    )
+    before = re.compile(rf"(?:^|.*[\s(“\"]){told}(?: (?:at|of|in) (?:the )?[\w’' -]{{2,40}})?,? $")
+    behind = re.compile(
+        rf"(?:,(?: \d\d?,)?| is| was|, who as) (?:the |an? |his |her |its )?(?:[\w’'-]+ ){{0,2}}?{told}"
+    )
+    return before, behind
+
+
+@lru_cache(maxsize=1)
 def _cues() -> frozenset[str]:
-    return frozenset(stem(word) for words in _sets() for word in words)
+    own = {word for words in _sets() for word in words if " for " not in word}
+    return frozenset(stem(part) for word in (*own, *_sorts()) for part in word.split())
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Of the words before a name, and of those behind it."""
-    nouns = "|".join(sorted({re.escape(word) for words in _sets() for word in words}, key=len, reverse=True))
+    told = {re.escape(word) for words in _sets() for word in words if " for " not in word}
+    nouns = "|".join(sorted(told, key=len, reverse=True))
     whose = r"(?:(?P<pronoun>his|her|their|its|my|our|the|an?)|(?:the )?(?P<whose>[\w-]+)(?:['’]s|s['’]))"
     before = re.compile(
         rf"(?:^|.*[\s(“\"]){whose} (?:[\w-]+ ){{0,2}}(?P<noun>{nouns})(?: of (?:the )?(?P<of>[\w-]+))?,? $"
@@ -93,6 +132,11 @@ def _read(said: Said, name: str) -> Iterator[Role]:
             continue
         whose = (found["whose"] or found["of"] or "").casefold()
         yield Role(said, found["noun"].casefold(), found["pronoun"] or "", stem(whose) if whose else "")
+    for pattern, words in zip(_posts(), (lead[:1].lower() + lead[1:], rest), strict=True):
+        found = pattern.match(words)
+        if found is not None and word_set("kindred", "not_now").isdisjoint(found.group().casefold().split()):
+            kind = _sorts()[found["post"] or found["title"]]
+            yield Role(said, f"{kind} for {found['field'] or found['near']}", "", "")
 
 
 def _apart(stack: Stack, subject: str, roles: list[Role]) -> Iterator[Verdict]:
@@ -121,6 +165,8 @@ def _of_the_same(stack: Stack, one: Role, other: Role) -> bool:
         return one.whose == other.whose
     if not one.whose and not other.whose and {one.pronoun, other.pronoun} == {"his", "her"}:
         return False
+    if any(a.whose and a.whose in b.said.claim.context.stems for a, b in ((one, other), (other, one))):
+        return True
     in_it = any(one.noun in words and other.noun in words for words in _sets()[1:])
     return in_it or share_of(stack, one.said, other.said) >= (_ALIKE if one.whose or other.whose else 0.0)
 
