@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from relcli.check.figures import Figure, Values, rate_factor
 from relcli.check.neighbours import exchanged
-from relcli.check.tops import of_one_thing, only_once, top_and_text
+from relcli.check.tops import lasting, of_one_thing, only_once, top_and_text
 from relcli.check.verdict import Features
 from relcli.claims.model import Stance
+from relcli.language.alike import same_deed
 from relcli.language.numbers import word_number
 from relcli.language.tables import word_set
 from relcli.language.tokens import bare_words
@@ -37,7 +38,13 @@ def weigh_extent(features: Features, one: Figure, other: Figure, values: Values)
         features.add(-1.2, "only one is told of one of before")
     if one.path == other.path:
         if top_and_text(one, other) and only_once(one, other, values):
-            features.add(1.3, "told at the top and in the text")
+            bare = same_deed(one.measure.governor, other.measure.governor) and "" in (
+                one.measure.head,
+                other.measure.head,
+            )
+            features.add(2.4 if bare else 1.3, "told at the top and in the text")
+            if one.aspect == other.aspect and lasting(one):
+                features.add(1.6, "and it stays as it is")
         elif of_one_thing(one, other) and only_once(one, other, values):
             features.add(0.8 if one.measure.head == other.measure.head else 2.2, "told twice of one thing")
         else:

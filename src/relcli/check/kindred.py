@@ -69,7 +69,9 @@ def _sets() -> tuple[dict[str, frozenset[int]], ...]:
 def _told_of() -> dict[str, tuple[tuple[str, ...], list[list[str]]]]:
     """Of each sort of post its words, and the groups of what it is for: a post with a field, a spokesman, a lawyer."""
     rows = table("kindred")
-    found = {post: ((post,), rows["fields"]) for post in rows["posts"]}
+    found: dict[str, tuple[tuple[str, ...], list[list[str]]]] = {
+        post: ((post,), rows["fields"]) for post in rows["posts"]
+    }
     found["spokesman"] = (tuple(rows["speaking"]), rows["spoken_for"])
     found["lawyer"] = (tuple(rows["pleading"]), rows["pleaded_for"])
     return found
@@ -120,6 +122,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return before, behind
 
 
+@lru_cache(maxsize=1)
+def _acting() -> re.Pattern[str]:
+    """ "Tore Lie, for the victim's family, said", "Fiona Roe KC, who appeared for the hospital"."""
+    named = "|".join(
+        sorted((re.escape(word) for held in table("kindred")["pleaded_for"] for word in held), key=len, reverse=True)
+    )
+    acts = "represents|represented|appeared for|acts for|acted for|defends|defended|appears for|is representing"
+    return re.compile(
+        rf"(?: KC| SC| QC)?(?:, who (?:{acts})|, (?:for|representing|acting for|defending)) (?:the )?"
+        rf"(?:[\w’'-]+[’']s )?(?P<field>{named})\b(?=[,;.]| said| told| argued)"
+    )
+
+
 def _read(said: Said, name: str) -> Iterator[Role]:
     text = said.claim.context.text
     place = text.find(name)
@@ -132,6 +147,8 @@ def _read(said: Said, name: str) -> Iterator[Role]:
             continue
         whose = (found["whose"] or found["of"] or "").casefold()
         yield Role(said, found["noun"].casefold(), found["pronoun"] or "", stem(whose) if whose else "")
+    if (found := _acting().match(rest)) is not None:
+        yield Role(said, f"lawyer for {found['field']}", "", "")
     for pattern, words in zip(_posts(), (lead[:1].lower() + lead[1:], rest), strict=True):
         found = pattern.match(words)
         if found is not None and word_set("kindred", "not_now").isdisjoint(found.group().casefold().split()):

@@ -81,7 +81,7 @@ def _cues() -> frozenset[str]:
 _SHORT: Final = 2
 _BY: Final = "by"
 """What is no more than by somebody: written, painted, designed."""
-_CREATIVE: Final = ("design", "write", "compose", "paint", "sculpt", "direct", "translate")
+_CREATIVE: Final = ("make", "design", "write", "compose", "paint", "sculpt", "direct", "translate")
 
 
 @lru_cache(maxsize=1)
@@ -96,6 +96,10 @@ def _patterns() -> tuple[tuple[str, frozenset[str], dict[str, re.Pattern[str]]],
             "passive": rf"(?P<thing>.*?)\b(?:{passive}) by {given}{some}$",
             "active": rf"(?:, [^,]{{2,60}},)? (?:{active}) (?P<thing>.+)",
         }
+        if relation == "lead":
+            patterns["leading"] = (
+                rf"(?:.*\b)?(?:leading|heading|chairing) (?P<thing>[^,;:]{{2,60}}?) (?:is|was) {some}$"
+            )
         if phrases:
             patterns["phrase"] = rf"(?P<thing>.*?)\b(?:{phrases}) {some}$"
         if nouns:
@@ -107,14 +111,17 @@ def _patterns() -> tuple[tuple[str, frozenset[str], dict[str, re.Pattern[str]]],
             patterns["is its noun"] = (
                 rf"(?:,| is| was) (?:the |an? )?(?P<thing>(?:[\w’'-]+ ){{1,4}})(?:{nouns})\b(?! of)"
             )
-        own = frozenset(word for key in _KEYS for told in row[key] for word in told.split() if word not in _LINKS)
+        lead = ("leading", "heading", "chairing") if relation == "lead" else ()
+        own = frozenset(lead) | frozenset(
+            word for key in _KEYS for told in row[key] for word in told.split() if word not in _LINKS
+        )
         found.append((relation, own, {name: re.compile(text) for name, text in patterns.items()}))
     return tuple(found)
 
 
 _KEYS: Final = ("passive", "active", "nouns", "phrases")
 _LINKS: Final = frozenset({"a", "an", "the", "of", "by", "from", "to", "for", "has", "been", "at"})
-_BEFORE: Final = frozenset({"passive", "noun of", "noun", "phrase"})
+_BEFORE: Final = frozenset({"leading", "passive", "noun of", "noun", "phrase"})
 
 
 def _read(said: Said) -> Iterator[Made]:
@@ -122,15 +129,17 @@ def _read(said: Said) -> Iterator[Made]:
     text, naming = said.claim.context.text, said.claim.detail
     if not isinstance(naming, Naming) or (place := text.find(naming.name)) < 0:
         return
-    if not word_set("makers", "not_this").isdisjoint(bare_words(text)):
+    around = {*bare_words(text)}
+    if not word_set("makers", "not_this").isdisjoint(around):
         return
+    changed = not word_set("makers", "not_now").isdisjoint(around)
     before, behind = text[max(0, place - _NEAR) : place], text[place + len(naming.name) :][:_NEAR]
     if before.rstrip().endswith((" and", " or", "&")):
         before = ""
     yield from _answered(said, place)
     words = {*bare_words(f"{before} {behind}")}
     for relation, own, patterns in _patterns():
-        if own.isdisjoint(words):
+        if own.isdisjoint(words) or (changed and _relations()[relation].get("state")):
             continue
         for name, pattern in patterns.items():
             found = pattern.match(_lowered(before) if name in _BEFORE else behind)
@@ -160,12 +169,14 @@ def _lowered(before: str) -> str:
 
 
 def _made(said: Said, relation: str, name: str, thing: str, before: str) -> Made | None:
-    if name in ("active", "noun of", "is noun of"):
-        words = _up_to_end(thing, bool(_relations()[relation].get("state")))
+    if name in ("active", "leading", "noun of", "is noun of"):
+        words = _up_to_end(thing)
         if name == "active" and words[:1] and words[0].casefold() not in _DEFINITE and not words[0][:1].isupper():
             return None
     elif name == "noun":
         words = _possessor(thing)
+        if not words and (not _DETERMINED.search(thing) or before[-2:-1] not in (",", ":")):
+            return None  # "sculptor Nils Borg" tells a calling
     elif name == "is its noun":
         words = [word for word in thing.split() if word.endswith(("'s", "’s"))] or thing.split()
     else:
@@ -184,11 +195,14 @@ _AUXILIARIES: Final = frozenset(
 )
 
 
-def _up_to_end(thing: str, whole: bool = False) -> list[str]:
-    """ "the library in Aarhus" as "the library"; of a `whole` with what is behind an "of"."""
+_DETERMINED: Final = re.compile(r"\b(?:the|its|their|his|her|new) (?:[\w-]+ )?$")
+
+
+def _up_to_end(thing: str) -> list[str]:
+    """ "the library in Aarhus" as "the library", with what is behind an "of"."""
     found = []
     for word in thing.split()[:_REACH]:
-        if word.casefold() in word_set("makers", "ends") and not (whole and word == "of"):
+        if word.casefold() in word_set("makers", "ends") and word != "of":
             break
         found.append(word.strip("“”\"'‘’(),.;:"))
         if word[-1] in ",.;:)":
@@ -225,26 +239,25 @@ def _possessor(thing: str) -> list[str]:
 def _of_things(said: Said, relation: str, words: Sequence[str], within: bool = False) -> Made | None:
     context = said.claim.context
     plain = [word.removesuffix("'s").removesuffix("’s").rstrip("'’") for word in words]
-    kept = [word for word in plain if word and word.casefold() not in _EMPTY and not word.isdecimal()]
+    kept = [word for word in plain if word and word.casefold() not in _EMPTY | {"of"} and not word.isdecimal()]
     things = frozenset(stem(singular(word.casefold())) for word in kept)
     if relation == "lead" and things and things.isdisjoint(_bodies()):
         return None
-    if relation == "score" and things.isdisjoint(_DECISIVE):
+    of = frozenset(stem(word) for word in _relations()[relation].get("things", ()))
+    if of and things.isdisjoint(of):
         return None
     own = frozenset(stem(word.casefold()) for word in said.claim.value.split())
     names = frozenset(stem(singular(word.casefold())) for word in kept if word[:1].isupper()) - own
     if things - own:
         return Made(relation, said, things - own, names, False)
     near = context.near | (context.stems if within else frozenset())
-    return Made(relation, said, near - own, frozenset(), True) if near and relation != "score" else None
+    sided = _relations()[relation].get("of_one")  # a match has two captains
+    return Made(relation, said, near - own, frozenset(), True) if near and not of and not sided else None
 
 
 @lru_cache(maxsize=1)
 def _bodies() -> frozenset[str]:
     return frozenset(stem(word) for word in table("makers")["headed"])
-
-
-_DECISIVE: Final = frozenset(stem(word) for word in ("winning", "winner", "decisive", "only", "opening", "equaliser"))
 
 
 def _compared(stack: Stack, relation: str, told: list[Made]) -> Iterator[Verdict]:

@@ -28,6 +28,7 @@ _SHARE_PART = re.compile(
 _OF_WHOLE = re.compile(r" of (?:the|its|their|his|her|all|all the|a total of)(?: [\w-]+)? [€$£]?$")
 _BEHIND_WHOLE = re.compile(rf"(?: [\w-]+){{0,5}}{_APPOSED}")
 _OR = re.compile(rf", or {_ROUGHLY}")
+_COMMA = re.compile(r"(?: [\w-]+){1,3}, ")
 _SOMEWHERE = re.compile(rf"[^.;:]{{0,60}}{_APPOSED}")
 _MADE: Final = re.compile(
     r"(?: [\w-]+){0,6} (?:make up|makes up|made up|amount to|amounts to|is|are|was|were|represents?|equals?) "
@@ -62,8 +63,11 @@ def quotients(sentences: Sentences, told_shares: Sentences, here: int, severity:
 
 def _is_share(part: Measure, whole: Measure, told: Measure, coarse: bool) -> bool:
     low, high = 100 * part.low / whole.high, 100 * part.high / whole.low
-    slack = _COARSE if coarse else 1.0
-    return low <= told.high + slack and told.low - slack <= high or not 0.2 < low / max(told.value, 0.1) < 5
+    if coarse and not told.hedge:
+        least, most = told.value - 2 * _COARSE, told.value + 2 * _COARSE
+    else:
+        least, most = told.low - 1.0, told.high + 1.0
+    return low <= most and least <= high or not 0.2 < low / max(told.value, 0.1) < 5
 
 
 def _beside(sentences: Sentences, here: int, share: Said) -> tuple[Said, Said] | None:
@@ -94,7 +98,8 @@ def _beside(sentences: Sentences, here: int, share: Said) -> tuple[Said, Said] |
                 return part, whole
             if rest and _OF_WHOLE.match(between) and _alike(rest[0], part):
                 behind = text[offset(part, True) : offset(rest[0], False)]
-                if _BEHIND_WHOLE.fullmatch(behind):
+                apart = text[offset(rest[0], True) :].startswith((" of ", " more", " fewer"))
+                if _BEHIND_WHOLE.fullmatch(behind) or (_COMMA.fullmatch(behind) and not apart):
                     return rest[0], part
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from relcli.check.announced import enumerated, in_two_turns
+from relcli.check.ballots import overvoted
 from relcli.check.changes import differences
 from relcli.check.columns import columns
 from relcli.check.figures import measure_of, offset
@@ -54,6 +55,7 @@ def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
         yield from columns(sentences, severity)
         yield from overcrowded(claims, severity)
         yield from against_results(claims, results[number], severity)
+        yield from overvoted(claims, results[number], severity)
         yield from products(claims, spans[number], severity)
 
 

@@ -83,6 +83,10 @@ def _member(passage: Passage, mention: Mention) -> Iterator[Claim]:
     if opened not in (",", "(", "of") or (opened == "," and begin == place + 1):
         return
     last = next((n for n in (begin + 2, begin + 1) if n <= len(tokens) and _party_at(passage, n)[1] == begin), 0)
+    if last and last < len(tokens) and tokens[last].text == "Party" and opened == "of":
+        last += 1
+        yield _claim(passage, mention.entity, _party_at(passage, last - 1)[0], mention.name.first, last, "party")
+        return
     if not last or (last < len(tokens) and passage.tags[last] in NOUNS):
         return
     yield _claim(passage, mention.entity, _party_at(passage, last)[0], mention.name.first, last, "party")
