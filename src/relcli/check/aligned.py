@@ -16,9 +16,9 @@ from math import fsum, inf, log
 from typing import TypeVar
 
 from relcli.check.stack import Said, Stack
-from relcli.claims.model import ReadArticle
+from relcli.claims.model import Context, ReadArticle
 from relcli.language.places import is_place
-from relcli.language.tables import word_set
+from relcli.language.tables import table, word_set
 from relcli.language.tokens import singular, stem
 from relcli.records import record
 
@@ -130,10 +130,23 @@ def told_apart(one: Said, other: Said) -> bool:
     "The first reading" and "the second reading"; "on Monday" and "on Thursday"; "their next meeting".
     """
     left, right = (said.claim.context for said in (one, other))
-    days = [{time.expr.weekday for time in context.times if time.expr.kind == "weekday"} for context in (left, right)]
-    if days[0] and days[1] and not days[0] & days[1]:
+    if on_other_days(left, right) or _of_other_times(left, right):
         return True
     return elsewhere(one, other) or counted_apart(left.text, right.text)
+
+
+def on_other_days(one: Context, other: Context) -> bool:
+    """ "On Monday" here, "on Thursday" there?"""
+    days = [{time.expr.weekday for time in context.times if time.expr.kind == "weekday"} for context in (one, other)]
+    return bool(days[0] and days[1]) and not days[0] & days[1]
+
+
+def _of_other_times(one: Context, other: Context) -> bool:
+    """ "Last month" here, "next month" there?"""
+    left, right = (
+        [t.expr.offset for t in c.times if t.expr.kind == "relative" and t.expr.offset] for c in (one, other)
+    )
+    return bool(left and right) and (max(left) < 0 < min(right) or max(right) < 0 < min(left))
 
 
 def elsewhere(one: Said, other: Said) -> bool:
@@ -163,6 +176,29 @@ def counted_apart(one: str, other: str) -> bool:
     if ("next" in left.values()) != ("next" in right.values()):
         return True
     return any(left[noun] != right[noun] for noun in left.keys() & right.keys()) or _another(left, right)
+
+
+def of_two_sides(one: str, other: str) -> bool:
+    """Do the sentences tell of two sides of a thing: "the upper house", "the lower house"?"""
+    left, right = _sides(one), _sides(other)
+    return any(
+        group == there[1] and word != there[0]
+        for noun, (word, group) in left.items()
+        for there in (right.get(noun, ("", -1)),)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _sides(text: str) -> dict[str, tuple[str, int]]:
+    """Stem of a noun to the word of the table before it that tells one side of a thing from another."""
+    words = [word.strip(".,;:()\"'“”").replace("’", "'") for word in text.lower().split()]
+    known = _contrasts()
+    return {stem(singular(noun)): (word, known[word]) for word, noun in pairwise(words) if word in known}
+
+
+@lru_cache(maxsize=1)
+def _contrasts() -> dict[str, int]:
+    return {word: number for number, words in enumerate(table("polarity")["sides"]) for word in words}
 
 
 def _another(left: dict[str, str], right: dict[str, str]) -> bool:
@@ -198,7 +234,7 @@ def _counted(text: str) -> dict[str, str]:
     words = [word.strip(".,;:()\"'“”’") for word in text.lower().split()]
     counted = [(word, noun) for word, noun in pairwise(words) if word in ordinals and noun.isalpha()]
     counted += [(word, noun) for noun, word in pairwise(words) if word.isdecimal() and noun in _numbered()]
-    return {stem(singular(noun)): word for word, noun in counted if word != "next" or noun not in _FOLLOWING}
+    return {stem(singular(noun)): word for word, noun in counted if word != "next" or noun not in following()}
 
 
 @lru_cache(maxsize=1)
@@ -207,8 +243,13 @@ def _numbered() -> frozenset[str]:
     return word_set("tellings", "numbered")
 
 
-_FOLLOWING = frozenset({"day", "morning", "afternoon", "evening", "night", "hour", "hours", "minute", "tide"})
-"""The next of these is only later: "reopened the next day"."""
+@lru_cache(maxsize=1)
+def following() -> frozenset[str]:
+    """The next of these is only later: "reopened the next day", "opens next Wednesday"."""
+    return frozenset(table("tellings")["following"]).union(*(table("times")[key] for key in _CALENDAR))
+
+
+_CALENDAR = ("months", "weekdays", "seasons", "holidays", "day_parts")
 
 
 def _items(article: ReadArticle, number: int) -> frozenset[str]:

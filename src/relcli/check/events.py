@@ -42,12 +42,11 @@ def _comparable(one: Happening, other: Happening) -> bool:
     """One family, or the same doer or object told with another verb."""
     if one.event.family == other.event.family:
         return True
-    if "encounter" in (one.event.family, other.event.family):
+    if {one.event.family, other.event.family} & word_set("families", "by themselves"):
         return False
-    if one.agents & other.agents or (one.head and one.head == other.head):
-        return True
+    told = one.agents & other.agents or (one.head and one.head == other.head)
     definite = (one.when != Window.ALWAYS and other.when != Window.ALWAYS) or (one.event.place and other.event.place)
-    return bool(definite and one.people & other.people)
+    return bool(told or (definite and one.people & other.people))
 
 
 def _keys(claim: Happening, small: bool) -> set[str]:
@@ -77,7 +76,7 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     about = one.about & other.about if one.path != other.path else frozenset()
     rare = _rare(stack, one, other)
     visit = one_visit(one, other)
-    if features.score + 1.4 * bool(about) + min(2.4, 0.4 * len(rare)) + visit + _TIMELY <= 0:
+    if features.score + 1.4 * bool(about) + min(2.4, 0.4 * len(rare)) + visit + 0.6 <= 0:  # more than the time adds
         return None
     timely = Features(0.0)
     if not _times(timely, one, other) or _counted_apart(one, other):
@@ -94,10 +93,6 @@ def alike(stack: Stack, one: Happening, other: Happening) -> Features | None:
     elif one.path == other.path:
         features.add(-0.6, "in one article")
     return Features(features.score + timely.score, features.lines + timely.lines)
-
-
-_TIMELY = 0.6
-"""More than the time adds: where even that is not enough, it is not looked at."""
 
 
 def _rare(stack: Stack, one: Happening, other: Happening) -> list[str]:
@@ -167,7 +162,9 @@ def _counted_apart(one: Happening, other: Happening) -> bool:
     left, right = _ordinals(one), _ordinals(other)
     if left and right and not left & right:
         return True
-    return counted_apart(one.said.claim.context.text, other.said.claim.context.text)
+    texts = one.said.claim.context.text, other.said.claim.context.text
+    anew = one.event.stage is not other.event.stage and (" next " in texts[0]) != (" next " in texts[1])
+    return anew or counted_apart(*texts)
 
 
 def _counting(happening: Happening) -> frozenset[str]:

@@ -279,7 +279,18 @@ def _stands_in(stack: Stack, said: Said, term: Term, body: str) -> bool:
 
 
 def _speaks_of(stack: Stack, said: Said, body: str) -> bool:
-    """Is the body one of the names its article speaks of most?"""
-    names = sorted(said.article.names, key=lambda row: -row[2])[:4]
+    """Does its sentence name the body, or is that the one of its kind that its article speaks of most?"""
     key = stack.who(body)
-    return any(stack.who(name) == key or stack.who(name) in body.casefold() for name, _, _ in names)
+    named = [stack.who(name) for name in said.claim.context.names]
+    if key in named:
+        return True
+    names = [stack.who(name) for name, _, _ in sorted(said.article.names, key=lambda row: -row[2])[:4]]
+    if not any(name == key or name in body.casefold() for name in names):
+        return False
+    return not any(_of_one_type(stack, stack.who(name), key) for name, _, _ in said.article.names)
+
+
+def _of_one_type(stack: Stack, one: str, other: str) -> bool:
+    """Do the facts know them as two entities of one type: two clubs, two banks?"""
+    entities = stack.facts.entities
+    return one != other and one in entities and other in entities and entities[one].type is entities[other].type

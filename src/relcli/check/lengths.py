@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from relcli.check.grouping import pairs_sharing
 from relcli.check.happenings import top_names
@@ -13,8 +15,8 @@ from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Span
 from relcli.claims.spells import LASTING, one_frame
 from relcli.language.alike import same_thing
-from relcli.language.tables import table
-from relcli.language.tokens import stem_set
+from relcli.language.tables import table, word_set
+from relcli.language.tokens import bare_words, stem, stem_set
 from relcli.records import record
 
 _DAY = 86400.0
@@ -60,6 +62,16 @@ class Company:
             for span in self.spans[there.number]
         )
 
+    def gives_one(self, one: Said, other: Said) -> bool:
+        """Are they the only lengths of one state, which bears no name, that the two articles give?"""
+        a, b = span_of(one), span_of(other)
+        if not a.head or a.head != b.head or (a.frame and b.frame and not one_frame(a.frame, b.frame)):
+            return False
+        named = {stem(word.lower()) for name in one.claim.context.names for word in name.split()}
+        if a.head in named or one.dated_apart(other):
+            return False
+        return all(sum(a.head in (s.head, *s.theme) for s in self.spans[said.number]) == 1 for said in (one, other))
+
     def alone(self, said: Said) -> bool:
         """Is it the only one of its frame that its article gives?"""
         own = span_of(said)
@@ -87,7 +99,35 @@ def alike(stack: Stack, one: Said, other: Said, company: Company) -> Features | 
         return None
     if max(a.high, b.high) < 2 * _DAY and _two_occasions(stack, one, other):
         return None
+    if _other_kin(a, b) or _other_means(one, other):
+        return None
     features = Features(-1.6)
+    _states(features, a, b)
+    _frames(features, a, b)
+    shared = (a.theme & b.theme) - {a.head, b.head}
+    if shared:
+        features.add(min(1.2, 0.4 * len(shared)), f"shared words: {', '.join(sorted(shared)[:4])}")
+    common = (one.claim.context.stems & other.claim.context.stems) - (a.theme & b.theme)
+    common -= stem_set("durations", "units")
+    rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, 2 * stack.company.breadth))
+    if rare:
+        features.add(min(1.6, 0.3 * len(rare)), f"shared words around: {', '.join(rare[:5])}")
+    if company.gives_one(one, other):
+        features.add(1.3, f"each article gives one length of it: {a.head}…")
+    elif max(a.high, b.high) < 2 * _DAY and not shared:
+        features.add(-0.8, "short lengths belong to many things")
+    if not stack.stories.given and not (one.dated and other.dated):
+        features.add(-1.2, "in an archive lengths without a date are of many days")
+    if one.dated_apart(other) and one.days_from(other) * _DAY > 0.2 * max(a.high, b.high):
+        features.add(-0.8, "the articles are of other dates")
+    if one.path == other.path:
+        features.add(-0.8, "in one article")
+    _story(stack, features, one, other, company)
+    return features
+
+
+def _states(features: Features, a: Span, b: Span) -> None:
+    """Are the two told alike, and of one state?"""
     states = a.relation == b.relation == "of"
     if a.relation == b.relation and not (a.frame == b.frame == LASTING):
         features.add(0.3, f"told alike: “{a.relation}”")
@@ -100,25 +140,24 @@ def alike(stack: Stack, one: Said, other: Said, company: Company) -> Features | 
         features.add(1.4, f"words for one thing: {a.head}…, {b.head}…")
     elif heads and not _framed(a, b):
         features.add(-1.0, "other states")
-    _frames(features, a, b)
-    shared = (a.theme & b.theme) - {a.head, b.head}
-    if shared:
-        features.add(min(1.2, 0.4 * len(shared)), f"shared words: {', '.join(sorted(shared)[:4])}")
-    common = (one.claim.context.stems & other.claim.context.stems) - (a.theme & b.theme)
-    common -= stem_set("durations", "units")
-    rare = sorted(w for w in common if len(w) > 2 and stack.stem_counts[w] <= max(6, 2 * stack.company.breadth))
-    if rare:
-        features.add(min(1.6, 0.3 * len(rare)), f"shared words around: {', '.join(rare[:5])}")
-    if max(a.high, b.high) < 2 * _DAY and not shared:
-        features.add(-0.8, "short lengths belong to many things")
-    if not stack.stories.given and not (one.dated and other.dated):
-        features.add(-1.2, "in an archive lengths without a date are of many days")
-    if one.dated_apart(other) and one.days_from(other) * _DAY > 0.2 * max(a.high, b.high):
-        features.add(-0.8, "the articles are of other dates")
-    if one.path == other.path:
-        features.add(-0.8, "in one article")
-    _story(stack, features, one, other, company)
-    return features
+
+
+def _other_kin(a: Span, b: Span) -> bool:
+    """ "He was sentenced to four years"; "his brother was sentenced to six"."""
+    kin = stem_set("spells", "others")
+    return (a.theme & kin) != (b.theme & kin)
+
+
+def _other_means(one: Said, other: Said) -> bool:
+    """ "Three hours by train"; "by car it takes five"."""
+    left, right = (_means(said.claim.context.text) for said in (one, other))
+    return bool(left and right and not left & right)
+
+
+@lru_cache(maxsize=4096)
+def _means(text: str) -> frozenset[str]:
+    words = bare_words(text)
+    return frozenset(b for a, b in pairwise(words) if a in ("by", "on") and b in word_set("spells", "means"))
 
 
 def _framed(a: Span, b: Span) -> bool:

@@ -97,7 +97,7 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     if not periods(stack, features, one, other):
         return None
     weigh_occasions(features, one, other)
-    if a.planned != b.planned:
+    if a.planned != b.planned and not (a.head == b.head == _LAID_OFF):
         supposed = _only_supposed(one) or _only_supposed(other)
         weight = -2.7 if one.aspect in _ESTIMATED else -1.4 if supposed else -0.6
         features.add(weight, "one is to come, or only supposed")
@@ -113,6 +113,8 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     return features
 
 
+_LAID_OFF = stem("layoff")
+"""What is announced, and begun by that."""
 _SPACE = frozenset({"capacity", "limit"})
 
 
@@ -207,7 +209,7 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
     if a.subject and b.subject:
         if a.subject & b.subject:
             features.add(0.4, "the same subject")
-        elif not same_aspect and a.dimension not in ("score", "vote"):
+        elif not same_aspect and a.dimension not in ("score", "vote") and not _turned_round(a, b):
             features.add(-0.4, "another subject")
     wide = one.said.claim.context.stems & other.said.claim.context.stems
     more = stack.company.rare(wide - common, 4)
@@ -217,9 +219,14 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
             min(0.8, 0.4 * len(names)), f"the same names: {', '.join(sorted(stack.display(n) for n in names)[:3])}"
         )
     elif one.names and other.names and _of_others(one, other):
-        features.add(-0.5, "other names beside them")
+        features.add(-1.0 if a.head == b.head == _LAID_OFF else -0.5, "other names beside them")
     if len(more) >= 2:
         features.add(min(0.6, 0.15 * len(more)), "more shared words in the sentences")
+
+
+def _turned_round(a: Measure, b: Measure) -> bool:
+    """ "Countries have signed the treaty", "the treaty has been signed by states"."""
+    return bool(a.subject & (b.near | b.modifiers)) or bool(b.subject & (a.near | a.modifiers))
 
 
 def _of_others(one: Figure, other: Figure) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 from relcli.check.aligned import by_night
 from relcli.check.happenings import Happening, happenings
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Stage
-from relcli.language.tables import word_set
+from relcli.language.places import exclude
+from relcli.language.tables import table, word_set
 from relcli.language.window import Window
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -23,7 +25,7 @@ _BEGUN = frozenset({"founding", "birth"})
 
 def days_apart(one: Happening, other: Happening) -> tuple[str, str, float] | None:
     """The two days as shown, and what speaks for or against their being a conflict; None where they may be one."""
-    if one.event.kind in word_set("families", "lasting"):
+    if one.event.kind in word_set("families", "lasting") and not (_begins(one) and _begins(other)):
         return None
     if is_exact(one) and is_exact(other):
         return None if one.when.overlaps(other.when) else (one.when.told(), other.when.told(), 0.0)
@@ -40,6 +42,43 @@ def days_apart(one: Happening, other: Happening) -> tuple[str, str, float] | Non
     if _known(one) and _known(other) and not one.when.overlaps(other.when) and once(one, other):
         return one.when.told(), other.when.told(), -0.2
     return None
+
+
+def _begins(happening: Happening) -> bool:
+    """Is the day of what goes on for days that on which it begins: "the trial opened", "went on trial"?"""
+    words = happening.said.claim.context.text.lower().replace(",", " ").split()
+    if not word_set("spells", "opening").isdisjoint(words):
+        return True
+    return any(a in ("go", "goes", "went", "going", "gone") and b == "on" for a, b in pairwise(words))
+
+
+def put_off(one: Happening, other: Happening) -> bool:
+    """Does the sentence of the one name the day of the other, too: "planned for Monday, but put off until Thursday"?"""
+    context = one.said.claim.context
+    text = f" {context.text.lower()} "
+    if len(context.times) < _TWO or not any(f" {words} " in text for words in table("spells")["put off"]):
+        return False
+    return any(
+        time != one.event.time
+        and (
+            (time.expr.weekday >= 0 and time.expr.weekday == _weekday(other))
+            or (other.when != Window.ALWAYS and one.said.when(time).overlaps(other.when))
+        )
+        for time in context.times
+    )
+
+
+def on_tour(one: Happening, other: Happening) -> bool:
+    """ "Played in Oslo on Friday", "played in Bergen on Sunday": another place on another day is another time."""
+    verbs = word_set("families", "touring")
+    if one.event.outcome not in verbs or other.event.outcome not in verbs or one.said.path == other.said.path:
+        return False
+    return days_apart(one, other) is not None and any(
+        exclude(a, b) for a in one.event.places for b in other.event.places
+    )
+
+
+_TWO = 2
 
 
 def _one_night(one: Happening, other: Happening, weekdays: tuple[int, int]) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import replace
 from math import inf
 from typing import Final
 
-from relcli.check.aligned import COMMON, by_night, counted_apart, is_limit, share_of, side_by_side
+from relcli.check.aligned import COMMON, by_night, counted_apart, is_limit, on_other_days, share_of, side_by_side
 from relcli.check.grouping import Group
+from relcli.check.hours import on_some_days, one_house
 from relcli.check.retold import counting, figures_in, retold
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
@@ -19,7 +20,7 @@ from relcli.claims.model import Context, Kind, Moment
 from relcli.language.alike import meanings, once_told, sort_of, told_by_noun
 from relcli.language.tables import word_set
 from relcli.language.timeexpr import TimeExpr
-from relcli.language.tokens import stem
+from relcli.language.tokens import stem, stem_set
 from relcli.language.window import Window
 from relcli.records import record
 
@@ -88,15 +89,21 @@ def _dated(said: Said) -> _Dated | None:
 def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:
     if not _apart(one, other) or one.said.claim.speaker != other.said.claim.speaker != "" != one.said.claim.speaker:
         return None
-    texts = _asked(one.said.claim.context), _asked(other.said.claim.context)
+    contexts = one.said.claim.context, other.said.claim.context
+    texts = _asked(contexts[0]), _asked(contexts[1])
+    clock = one.expr.kind == "clock"
+    if clock and (on_other_days(*contexts) or on_some_days(one.moment, other.moment, texts)):
+        return None
     if counted_apart(*texts) or any(map(is_limit, texts)) or (_follow(one, other) and by_night(*texts)):
         return None
     once = not once_told().isdisjoint(_told(one.moment) & _told(other.moment))
     kin = "weekday" not in (one.expr.kind, other.expr.kind) and _kin(one, other)
-    share = share_of(stack, one.said, other.said, _LEAST, _FEWEST if kin else COMMON)
+    house = clock and one_house(one.moment, other.moment, texts)
+    few = kin or house or _told_alike(one, other)
+    share = share_of(stack, one.said, other.said, _LEAST, _TWO if house else _FEWEST if few else COMMON)
     if not share:
         return None
-    features = retold(stack, -2.6, share, one.said, other.said, once + kin)
+    features = retold(stack, -0.8 if house else -2.6, share, one.said, other.said, once + kin + 2 * house)
     if features.score + 1.9 < _SURE:
         return None
     _weigh_clauses(features, one, other)
@@ -215,6 +222,22 @@ def _kin(one: _Dated, other: _Dated) -> bool:
         return True
     lasting = one.relation == other.relation == "since" and not (here.deeds and there.deeds)
     return lasting and not {*left.people}.isdisjoint(right.people)
+
+
+def _told_alike(one: _Dated, other: _Dated) -> bool:
+    """Do two short sentences tell one deed of the same things: half of all that is told of the times?"""
+    here, there = one.moment, other.moment
+    if _knows_not(one.said.claim.context, other.said) and _knows_not(other.said.claim.context, one.said):
+        return False
+    if not (here.deeds | there.deeds).isdisjoint(word_set("families", "touring")):
+        return False
+    if not here.things.isdisjoint(stem_set("families", "occasions")):
+        return False  # "a concert" on Saturday, and one on Sunday
+    if not frozenset().union(*map(meanings, here.deeds)) & frozenset().union(*map(meanings, there.deeds)):
+        return False
+    things = [{sort_of(word) for word in moment.things} for moment in (here, there)]
+    common = len(things[0] & things[1])
+    return common >= _TWO and 2 * common >= max(map(len, things))
 
 
 def _knows_not(context: Context, other: Said) -> bool:

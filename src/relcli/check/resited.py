@@ -19,7 +19,7 @@ from relcli.claims.model import Kind, ReadArticle, Site
 from relcli.claims.site import SEAT
 from relcli.language.alike import is_telling, meanings, once_told, sort_of, told_by_noun
 from relcli.language.places import exclude, is_place, wider
-from relcli.language.sites import class_of, opposite, put_there, sort_of_site
+from relcli.language.sites import class_of, opposite, put_there, sort_of_site, telling_words
 from relcli.language.tables import word_set
 from relcli.language.tokens import fold, stem
 from relcli.records import record
@@ -199,7 +199,8 @@ def _apart(stack: Stack, one: _Put, other: _Put) -> tuple[float, str] | None:
     a, b = one.site, other.site
     if opposite(a.side, b.side):
         parts = [put.said.claim.value.partition(" of ")[0].split()[-1] for put in (one, other)]
-        return (1.6 if parts[0] == parts[1] else 0.4), "the one side and the other"
+        sure = parts[0] == parts[1] or a.side.startswith("of ")
+        return (1.6 if sure else 0.4) + 0.5 * a.side.startswith("of "), "the one side and the other"
     if a.side or b.side:
         return None
     if (a.way == "from") != (b.way == "from") or (a.way == "from" and not _verbs(one) & _verbs(other)):
@@ -211,8 +212,11 @@ def _apart(stack: Stack, one: _Put, other: _Put) -> tuple[float, str] | None:
             return (0.6, "neither place lies in the other") if exclude(a.name, b.name) else None
         if not (a.sort or b.sort) and not one.words & other.words - _SMALL:
             return -1.0, "two names, of which one is not known at least"
-        if is_place(a.name) or is_place(b.name) or one.words & other.words - _SMALL:
+        told = telling_words(a.name), telling_words(b.name)
+        if is_place(a.name) or is_place(b.name) or told[0] & told[1] or not all(told):
             return None
+        if a.sort and a.sort == b.sort:
+            return 0.6, "two names of one sort"
         return (0.2, "two names") if a.sort and b.sort else (-0.4, "two names that no table knows")
     rooms = class_of(a.sort) == class_of(b.sort) == "rooms"
     left, right = (a.sort, b.sort) if rooms else (_building(a), _building(b))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from relcli.check.aligned import passages, sharing
+from relcli.check.aligned import following, passages, sharing
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Context
@@ -92,6 +92,11 @@ def figures_in(context: Context) -> set[str]:
     return _figures(context).difference(*(time.surface.split() for time in context.times))
 
 
+def _later(word: str, behind: str) -> bool:
+    """ "Next week" counts nothing."""
+    return word == "next" and behind.strip(".,;:") in following()
+
+
 def _figures(context: Context) -> set[str]:
     return {word.strip(".,;:()\"'“”’£$€") for word in context.text.split() if any(map(str.isdigit, word))}
 
@@ -107,5 +112,5 @@ def counting(said: Said) -> frozenset[str]:
     return (word_set("numbers", "ordinals") & {*asked}) | frozenset(
         word
         for word, behind in zip(words, [*words[1:], ""], strict=True)
-        if word in word_set("tellings", "tells_apart") and behind not in _PRONOUN
+        if word in word_set("tellings", "tells_apart") and behind not in _PRONOUN and not _later(word, behind)
     )

@@ -13,6 +13,7 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Naming
 from relcli.language.places import country_of, demonym_of, exclude, wider
+from relcli.language.sites import telling_words
 from relcli.language.tables import word_set
 from relcli.language.tokens import fold
 
@@ -75,4 +76,5 @@ def _named_in(stack: Stack, place: str, said: Said) -> bool:
 
 def _unlike(here: str, there: str) -> bool:
     """Of places nobody knows: have the names no word in common, and is neither known as lying somewhere?"""
-    return not (wider(here) or wider(there)) and not set(fold(here).split()) & set(fold(there).split())
+    left, right = telling_words(here), telling_words(there)
+    return not (wider(here) or wider(there)) and bool(left and right) and not left & right

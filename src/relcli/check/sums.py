@@ -10,7 +10,7 @@ from relcli.check.announced import enumerated, in_two_turns
 from relcli.check.ballots import overvoted
 from relcli.check.changes import differences
 from relcli.check.columns import columns
-from relcli.check.figures import measure_of, offset
+from relcli.check.figures import in_unit_of, measure_of, offset
 from relcli.check.model import Severity
 from relcli.check.portions import exceeded, seated
 from relcli.check.proportions import over_hundred, quotients
@@ -22,7 +22,7 @@ from relcli.check.tallies import against_results, like, margins, overfull, share
 from relcli.check.totals import as_many, gathered, overcrowded
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Measure
-from relcli.claims.superlative import ORDINALS
+from relcli.claims.superlative import counts
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem_set
 
@@ -233,7 +233,8 @@ def _one_more(part: Said) -> bool:
     """ "Two of them were found before noon and a third towards evening": one more than the figure says."""
     behind = part.claim.context.text[offset(part, True) :].casefold().replace(",", " ").split()
     return any(
-        one in ("a", "another") and (one == "another" or other in ORDINALS[1:]) for one, other in pairwise(behind)
+        one in ("a", "another") and (one == "another" or (counts(other) and other != "first"))
+        for one, other in pairwise(behind)
     )
 
 
@@ -245,11 +246,10 @@ def _sum_verdict(total: Said, parts: list[Said], exact: float, severity: Severit
         features.add(0.6, "a list of three or more")
     if whole.total:
         features.add(0.4, "marked as a total")
-    amount = f"{exact / 1e6:,.6g} million" if exact >= 1e6 else f"{exact:,.6g}"
     return Verdict(
         subject=total.claim.subject or "the total",
         message=f"{words} does not come to {whole.surface}",
-        explanation=f"The parts add up to {amount}.",
+        explanation=f"The parts add up to {in_unit_of(whole, exact)}.",
         parties=(Party(whole.surface, (total,)), Party(words, tuple(parts))),
         confidence=features.confidence,
         severity=severity,

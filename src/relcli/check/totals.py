@@ -11,6 +11,7 @@ from relcli.check.ratios import REACH, Sentences
 from relcli.check.stack import Said
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.language.alike import same_thing
+from relcli.language.amounts import amount
 from relcli.language.tables import word_set
 from relcli.language.tokens import stem, stem_set
 
@@ -38,7 +39,7 @@ def gathered(sentences: Sentences, here: int, severity: Severity) -> Iterator[Ve
         yield Verdict(
             subject=total.claim.subject or "the total",
             message=f"{words} does not come to {measure_of(total).surface}",
-            explanation=f"The parts add up to {exact:,.6g}.",
+            explanation=f"The parts add up to {amount(exact)}.",
             parties=(Party(measure_of(total).surface, (total,)), Party(words, tuple(own))),
             confidence=Features(1.0).confidence,
             severity=severity,
@@ -79,7 +80,7 @@ def overcrowded(claims: Sequence[Said], severity: Severity) -> Iterator[Verdict]
         yield Verdict(
             subject=rooms[0].claim.subject or crowd.claim.subject or "the crowd",
             message=f"{came.surface} do not fit where there is room for {room.surface}",
-            explanation=f"That is {came.value - room.value:,.0f} more than there is room for.",
+            explanation=f"That is {amount(came.value - room.value)} more than there is room for.",
             parties=(Party(room.surface, tuple(rooms)), Party(came.surface, (crowd,))),
             confidence=Features(0.6).confidence,
             severity=severity,
@@ -108,7 +109,7 @@ def as_many(earlier: Sequence[Said], rest: Said, severity: Severity) -> Iterator
     yield Verdict(
         subject=earlier[-1].claim.subject or "the total",
         message=f"the other {others.surface} would be all {total.surface}",
-        explanation=f"With the one told of before they are {others.value + 1:,.0f} at least.",
+        explanation=f"With the one told of before they are {amount(others.value + 1)} at least.",
         parties=(Party(f"all {total.surface}", (earlier[-1],)), Party(f"the other {others.surface}", (rest,))),
         confidence=Features(0.8).confidence,
         severity=severity,

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from relcli.check.befell import outcome_of
 from relcli.check.grouping import Group
-from relcli.check.outcomes import outcome_of
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Stance

@@ -107,6 +107,10 @@ def _being(passage: Passage, place: int, years: float) -> Iterator[Claim]:
     if passage.tokens[verb].low in _NOW:
         if owner and not _another(passage, place):
             yield claim(passage, owner, years, None, verb - 1, place + 1, 0.8)
+        elif not owner and passage.sentence.lows[place + 1 : place + 3] == ("years", "old"):
+            thing = subject_of(passage.tokens, passage.tags, verb)
+            if thing is not None and passage.tags[thing.head] is Tag.NOUN:
+                yield claim(passage, passage.tokens[thing.head].low, years, None, thing.first, place + 3, 0.7)
         return
     time = _own_year(passage)
     if time is not None and (owner or passage.tokens[verb - 1].low in ("he", "she")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from relcli.claims.entries import announced, entry, of_opening
+from relcli.claims.entries import announced, entry, given_in, of_opening
 from relcli.claims.figure import Counted, Figure, named
 from relcli.claims.passage import NOUNS, Passage
 from relcli.language.phrases import Phrase, phrase_at
@@ -220,6 +220,7 @@ def _opening(passage: Passage, figure: Figure) -> Counted | None:
 
 _SIZED: Final = _MEASURED | {"money"}
 _READINGS: Final = (
-    _joined, _extent, entry, announced, of_opening, _behind, _each, _before, _of_subject, _opening, _listed,
+    _joined, _extent, entry, announced, of_opening, _behind, _each, _before, given_in, _of_subject,
+    _opening, _listed,
 )  # fmt: skip
 """In the order of trust: the first that reads something is believed."""

@@ -13,6 +13,7 @@ from relcli.claims import (
     cause,
     event,
     existence,
+    finishing,
     firsts,
     life,
     measure,
@@ -23,6 +24,8 @@ from relcli.claims import (
     outcome,
     quote,
     rank,
+    reason,
+    routes,
     site,
     span,
     standing,
@@ -54,9 +57,11 @@ EXTRACTORS: Final = (
     (office, TITLE | TENURE),
     (event, None),
     (cause, CAUSE),
+    (reason, CAUSE),
     (measure, attrgetter("quantities")),
     (rank, RANK),
     (standing, RANK | HAVING),
+    (finishing, RANK),
     (among, RANK),
     (firsts, PAST),
     (occurrences, RANK | DENIAL),
@@ -72,6 +77,7 @@ EXTRACTORS: Final = (
     (naming, None),
     (site, None),
     (whereabouts, attrgetter("mentions")),
+    (routes, attrgetter("mentions")),
 )
 """One module per kind of claim, each with `extract(passage) -> Iterator[Claim]`, and what a sentence must hold for it:
 one of some cues, or what an attribute of the passage gives; None for every sentence.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from relcli.claims import ages
 from relcli.claims.cues import AGE, BEGINNING, LIFE, beginning
+from relcli.claims.doers import reduced
 from relcli.claims.model import Claim, Kind, Life
 from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import referent, thing_meant, thing_of_row
@@ -35,12 +37,36 @@ def _beginnings(passage: Passage) -> Iterator[Claim]:
         what = beginning(low)
         if what is None or tags[place] not in (Tag.PARTICIPLE, Tag.VERB, Tag.NOUN, Tag.CAPITAL):
             continue
+        if low in _DATES and passage.sentence.lows[place + 1 : place + 2] not in (("from",), ("back",)):
+            continue
         time = _year_behind(passage, place)
         if time is None:
+            yield from _years_ago(passage, place, what)
             continue
+        if low in _DATES:
+            time = replace(time, expr=replace(time.expr, relation=""))
         owner = _owner(passage, place)
         if owner or what == "born":
             yield _claim(passage, owner, what, 0.0, time, place, passage.token_at(time.end - 1) + 1, 0.9)
+
+
+_DATES: Final = frozenset({"date", "dates", "dated", "dating"})
+
+
+def _years_ago(passage: Passage, place: int, what: str) -> Iterator[Claim]:
+    """ "The dam, built 80 years ago": how old a thing is."""
+    if what not in ("founded", "completed") or place + 1 >= len(passage.tokens):
+        return
+    begin = passage.tokens[place + 1].start
+    ago = next((t for t in passage.times if t.expr.mode == "ago" and 0 <= t.start - begin <= _NEAR), None)
+    length = ago.expr.duration if ago is not None else None
+    owner = _owner(passage, place) if length is not None and length.unit == "year" and length.count > 1 else ""
+    if ago is not None and length is not None and owner:
+        yield ages.claim(passage, owner, length.count, None, place, passage.token_at(ago.end - 1) + 1, 0.7)
+
+
+_NEAR: Final = 10
+"""Characters from a verb to the years that have passed since: "built some 80 years ago"."""
 
 
 def _year_behind(passage: Passage, place: int) -> TimeMention | None:
@@ -59,6 +85,8 @@ def _year_behind(passage: Passage, place: int) -> TimeMention | None:
 
 def _owner(passage: Passage, verb: int) -> str:
     tokens, tags = passage.tokens, passage.tags
+    if verb > 1 and tokens[verb - 1].text == "," and tags[verb - 2] is Tag.NOUN and _behind(passage, verb):
+        return tokens[verb - 2].low  # "repairs to the dam, built 80 years ago, …"
     phrase = subject_of(tokens, tags, verb)
     target = object_of(tokens, tags, verb) if tags[verb] is Tag.VERB else None
     if target is not None and phrase is not None and tags[target.head] in NOUNS and not passage.in_time(target.first):
@@ -90,6 +118,11 @@ def _owner(passage: Passage, verb: int) -> str:
             return things[0] if things else "it"
         return ""
     return _called(passage, phrase)
+
+
+def _behind(passage: Passage, verb: int) -> bool:
+    """Is it a participle that tells of the noun before its comma: ", built 80 years ago,"?"""
+    return reduced(passage, verb) or (verb + 1 < len(passage.tokens) and passage.in_time(verb + 1))
 
 
 def _called(passage: Passage, phrase: Phrase) -> str:

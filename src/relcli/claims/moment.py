@@ -62,10 +62,13 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
         return  # the period of a figure
     if _FINITE.isdisjoint(tags[begin:end]):
         return  # a line for the date of the article, a row of a table
-    if not _UNREAL.isdisjoint(passage.sentence.lows[begin:end]):
+    if _is_unreal(passage, begin, end, first) or _of_another_figure(passage, first):
         return
     verbs = [n for n in range(begin, end) if tags[n] in VERBAL and not first <= n < last]
     told = {n: _deed(passage, n) for n in [n for n in verbs if _tells(passage, n)] or verbs}
+    edge = _edge(passage, first, last) if time.expr.kind == "clock" else ""
+    if edge:
+        told = {-1: edge}
     deeds = {n: deed for n, deed in told.items() if deed not in _light()}
     things = frozenset(
         tokens[n].stem
@@ -77,6 +80,50 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
     stance, speaker = stance_at(passage, time.start)
     detail = Moment(time, frozenset(deeds.values()), things)
     yield Claim(Kind.MOMENT, "", time.surface, detail, stance, passage.tokens_evidence(low, high), speaker)
+
+
+def _of_another_figure(passage: Passage, place: int) -> bool:
+    """Is it the time of what a figure is compared with: "sales of 212 million, up from 198 million in 2023"?"""
+    lows = passage.sentence.lows
+    for n in range(place - 1, max(0, place - _REACH), -1):
+        if lows[n] in _THAN and lows[n - 1] in _COMPARED:
+            return True
+        if not passage.tokens[n].low[:1].isalnum():
+            return False
+    return False
+
+
+_THAN: Final = frozenset({"from", "to", "with", "on"})
+_COMPARED: Final = frozenset({"up", "down", "compared"})
+
+
+def _edge(passage: Passage, first: int, last: int) -> str:
+    """Is an hour the first or the last of a run: "from 10 a.m. to 6 p.m.", "between 9 and 5", "until 5 a.m."?"""
+    lows, text = passage.sentence.lows, passage.tokens
+    before = lows[first - 1] if first else ""
+    opening = "open" if not passage.sentence.words.isdisjoint(_HOURS) else "begin"
+    closing = "close" if opening == "open" else "end"
+    if before in ("from", "between") and last + 1 < len(text) and lows[last] in _TO and passage.in_time(last + 1):
+        return opening
+    ended = before in ("until", "till") or (before in _TO and first > 1 and passage.in_time(first - 2))
+    run = next((n for n in range(first - 2, max(-1, first - 7), -1) if lows[n] in ("from", "between")), -1)
+    return closing if ended and (before in ("until", "till") or run >= 0) else ""
+
+
+_TO: Final = frozenset({"to", "until", "till", "and", "through", "–", "-"})
+_HOURS: Final = frozenset({"open", "opens", "opening", "hours", "visit", "visited", "visitors", "closes", "closed"})
+
+
+def _is_unreal(passage: Passage, begin: int, end: int, place: int) -> bool:
+    """Is a clause only thought of: "would", "if"?
+
+    Not where somebody said what "would take place on 19 December".
+    """
+    lows = passage.sentence.lows
+    unreal = _UNREAL.intersection(lows[begin:end])
+    if unreal == {"would"} and passage.attribution.verb >= 0 and "would" in lows[begin:place]:
+        return not passage.sentence.words.isdisjoint(_UNREAL - unreal)
+    return bool(unreal)
 
 
 def _pending(passage: Passage) -> Iterator[Claim]:

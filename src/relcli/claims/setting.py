@@ -38,6 +38,8 @@ def way_of(passage: Passage, mention: Mention) -> str:
     tokens, tags = passage.tokens, passage.tags
     if mention.person or mention.name.last < len(tokens) and tokens[mention.name.last].low == "'s":
         return ""
+    if not _HOSTS.isdisjoint(passage.sentence.words) and _hosts(passage, mention.name.last):
+        return "host"
     before = mention.name.first - 1
     while before >= max(0, mention.name.first - 8):
         low = tokens[before].low
@@ -60,6 +62,19 @@ def way_of(passage: Passage, mention: Mention) -> str:
     else:
         located = known or (near and _is_site(passage, mention.name.last))
     return low if located else ""
+
+
+_HOSTS: Final = frozenset({"host", "hosts", "hosted", "hosting"})
+
+
+def _hosts(passage: Passage, place: int) -> bool:
+    """Does the verb "host" stand behind a name: "the Harpa hall will host the final"?"""
+    for token, tag in zip(passage.tokens[place : place + 4], passage.tags[place : place + 4], strict=True):
+        if token.low in _HOSTS:
+            return tag is not Tag.NOUN
+        if tag not in (Tag.MODAL, Tag.BE, Tag.HAVE, Tag.ADVERB) and token.low != "to":
+            return False
+    return False
 
 
 def _is_site(passage: Passage, after: int) -> bool:

@@ -152,12 +152,19 @@ def _claims(passage: Passage, way: int, phrase: Phrase, sort: str, name: str, si
     if _narrows(passage, way) or _leads(passage, way, phrase.last):
         return
     clause = clause_bounds(tokens, tags, way)
-    if _FINITE.isdisjoint(tags[clause[0] : clause[1]]) or not _UNREAL.isdisjoint(passage.sentence.lows[slice(*clause)]):
+    if _FINITE.isdisjoint(tags[clause[0] : clause[1]]) or not _is_real(passage, clause, way):
         return
     deeds = _deeds(passage, clause, phrase)
     near = [n for n in range(*clause) if tags[n] in VERBAL and -_REACH < n - way < _REACH]
     shown = min([way, *near]), max([phrase.last, *(n + 1 for n in near)])
     yield _claim(passage, way, phrase, sort, name, side, deeds, shown, clause)
+
+
+def _is_real(passage: Passage, clause: tuple[int, int], place: int) -> bool:
+    """Neither denied nor only thought of; somebody may have said what "would take place in Lima"."""
+    lows = passage.sentence.lows
+    unreal = _UNREAL.intersection(lows[clause[0] : clause[1]])
+    return not unreal or (unreal == {"would"} and passage.attribution.verb >= 0 and "would" in lows[clause[0] : place])
 
 
 def _of_a_seat(passage: Passage, way: int) -> bool:

@@ -56,6 +56,9 @@ def _claim(passage: Passage, time: TimeMention, low: float, high: float, vague: 
     if not theme:
         theme = passage.stems(bounds[0], first, CONTENT) | passage.stems(last, bounds[1], CONTENT)
     frame = frame_of(passage, first, last, bounds)
+    if not head and relation == "for":
+        head = _in_place(passage, first)
+        theme.add(head)
     if not head and (relation in ("for", "in", "of") or (frame == LASTING and _runs(passage, first, bounds))):
         head = _subject(passage, first, bounds)
         theme.add(head)
@@ -89,6 +92,15 @@ def _subject(passage: Passage, place: int, bounds: tuple[int, int]) -> str:
                 return stem(singular(tokens[_antecedent(passage, phrase)].low))
             return ""
     return ""
+
+
+def _in_place(passage: Passage, place: int) -> str:
+    """Stem of what is put before ", in place for three weeks"; "" where nothing is."""
+    lows, tags = passage.sentence.lows, passage.tags
+    if lows[place - 3 : place - 2] != ("in",) or lows[place - 2] not in word_set("spells", "in place"):
+        return ""
+    before = place - 4 - (lows[place - 4] == ",")
+    return stem(singular(lows[before])) if before >= 0 and tags[before] in NOUNS else ""
 
 
 def _runs(passage: Passage, place: int, bounds: tuple[int, int]) -> bool:

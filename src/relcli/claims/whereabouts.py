@@ -96,18 +96,20 @@ def _building(passage: Passage, place: int) -> Iterator[Claim]:
     if place + 1 < len(tokens) and passage.tags[place + 1] is Tag.BE:
         yield from _is_at(passage, place + 1)
     opening = [n for n in range(max(0, place - 3), place) if tokens[n].low in ("the", "its", "a", "an", "new", "old")]
-    where = _behind(passage, place + 1, _AT, reach=3)
+    begin = place + 3 if passage.sentence.lows[place : place + 3] in _OF_APPEAL else place + 1
+    spans = tokens[place].low in _words()["spanning"] and tokens[min(begin, len(tokens) - 1)].low in _ACROSS
+    where = _behind(passage, begin, _ACROSS if spans else _AT, reach=3)
     if where is None or not opening or tokens[opening[0]].low != "the":
         return
-    if tokens[opening[0]].low == "its" and tokens[place].low in _SEVERAL:
-        return  # "its factory in Curitiba": a firm may have others
-    if tokens[place + 1].low in _AT and (where.name.kind == "place" or is_place(where.name.text)):
+    if tokens[place].low in _words()["several"] and any(token.low == "'s" for token in tokens[opening[0] : place]):
+        return  # "the firm's factory in Curitiba": it may have others
+    known = where.name.kind == "place" or is_place(where.name.text)
+    if spans or (tokens[begin].low in _AT and known):
         yield _claim(passage, "site", Phrase(opening[0], place + 1, place), [where], place)
 
 
-_SEVERAL: Final = frozenset(
-    {"factory", "plant", "mill", "works", "shop", "store", "branch", "office", "depot", "warehouse"}
-)
+_OF_APPEAL: Final = (("court", "of", "appeal"), ("court", "of", "appeals"))
+_ACROSS: Final = frozenset(("over", "across"))
 
 
 def _apposed(passage: Passage, place: int) -> Iterator[Claim]:
@@ -293,4 +295,6 @@ def _claim(
 def _stems(passage: Passage, phrase: Phrase) -> tuple[str, ...]:
     closed = closed_classes()
     inside = passage.tokens[phrase.first : phrase.head + 1]
-    return tuple(stem(token.text) for token in inside if token.text[0].isalpha() and token.low not in closed)
+    found = tuple(stem(token.text) for token in inside if token.text[0].isalpha() and token.low not in closed)
+    appeal = passage.sentence.lows[phrase.head : phrase.head + 3] in _OF_APPEAL
+    return (stem("appeal"), *found) if appeal else found

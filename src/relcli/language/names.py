@@ -8,6 +8,7 @@ from typing import Final
 
 from relcli.language.numbers import word_number
 from relcli.language.places import is_place
+from relcli.language.sites import sort_of_site
 from relcli.language.tables import table
 from relcli.language.tagger import Tag, closed_classes, verb_forms
 from relcli.language.tokens import Token, fold
@@ -172,11 +173,19 @@ def _extend(tokens: list[Token], place: int, taken: frozenset[int], words: dict[
             if not _capital_at(tokens, last + step):
                 break
             last += step + 1
-        elif token.text == "&" and _capital_at(tokens, last + 1):
+        elif _capital_at(tokens, last + 1) and (token.text == "&" or _of_a_saint(tokens, place, last)):
             last += 2
         else:
             break
     return last
+
+
+def _of_a_saint(tokens: list[Token], place: int, last: int) -> bool:
+    """The "'s" of "St. Mark's Church"."""
+    if tokens[last].low not in ("'s", "’s"):
+        return False
+    before = {token.low for token in tokens[max(0, place - 2) : place + 1]}
+    return not before.isdisjoint(("st", "saint")) and sort_of_site(tokens[last + 1].low) != ""
 
 
 def _calendar(tokens: list[Token], place: int, words: dict[str, frozenset[str]]) -> bool:

@@ -60,9 +60,48 @@ def _sides() -> dict[str, str]:
     }
 
 
+_QUARTERS: Final = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+_RIGHT_ANGLE: Final = 2
+
+
+@lru_cache(maxsize=1)
+def _quarters() -> dict[str, int]:
+    return {form: n for n, word in enumerate(_QUARTERS) for form in (word, word.replace("-", ""))}
+
+
+def quarter_of(word: str) -> int:
+    """The number, from 0, of a quarter of the compass; -1 for any other word."""
+    return _quarters().get(word, -1)
+
+
 def opposite(one: str, other: str) -> bool:
-    """Are two sides, as `side_of` gives them, or two numbers of a floor, opposed?"""
+    """Are two sides, as `side_of` gives them, two numbers of a floor, or two quarters of one town, opposed?"""
+    if one.startswith("of ") and other.startswith("of "):
+        (here, a), (there, b) = one.rsplit(".", 1), other.rsplit(".", 1)
+        turn = abs(int(a) - int(b)) % len(_QUARTERS)
+        return here == there and _RIGHT_ANGLE <= turn <= len(_QUARTERS) - _RIGHT_ANGLE
     return bool(one and other) and one != other and one.split(".")[0] == other.split(".")[0]
+
+
+@lru_cache(maxsize=16384)
+def telling_words(name: str) -> frozenset[str]:
+    """The words of a place's name that tell it from others of its sort: "colchis" of "the Hotel Colchis"."""
+    words = frozenset(word.strip(".,'’") for word in name.casefold().replace("'s", "").split())
+    return frozenset(word for word in words if not is_common(word)) or words - _SMALL
+
+
+_SMALL: Final = frozenset({"the", "of", "a", "de", "la", "st", "saint"})
+
+
+@lru_cache(maxsize=16384)
+def is_common(word: str) -> bool:
+    """Is a lower-case word of a name one that many places bear: "hotel", "street", "royal", "of"?"""
+    return (
+        word in word_set("sites", "common")
+        or word in word_set("names", "place_words")
+        or word in word_set("names", "organisation_words")
+        or bool(sort_of_site(word))
+    )
 
 
 def class_of(sort: str) -> str:

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
+from relcli.check.against.clause import alike
 from relcli.check.against.finding import Against, usable, weigh_stance
-from relcli.check.against.topic import Topics, names_of, stems, stems_of
+from relcli.check.against.topic import Topics, stems, stems_of
 from relcli.check.stack import Said, Stack
-from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Moment, Stance
 from relcli.facts.model import EventFact
-from relcli.language.tables import table
 from relcli.language.timeexpr import TimeMention
-from relcli.language.tokens import fold, stem
 from relcli.language.window import Window
 
 _DAYS = "days told"
@@ -46,7 +43,10 @@ def odd_days(topics: Topics, fact: EventFact) -> Iterator[Against]:
         if foreseen or said.claim.stance is Stance.HEDGED or _known_day(stack, other, said.number, fact):
             continue
         slip = _slip(day, other)
-        features = _alike(topics, said, moment, fact) if slip[0] > 0 or abs((other - day).days) <= _AGAIN else None
+        words = moment.things | moment.objects | stems(" ".join(moment.deeds))
+        features = (
+            alike(topics, said, words, fact, asks="when ") if slip[0] > 0 or abs((other - day).days) <= _AGAIN else None
+        )
         if features is None:
             continue
         features.add(*slip)
@@ -93,74 +93,6 @@ def _known_day(stack: Stack, day: date, number: int, fact: EventFact) -> bool:
         for end in (first, past - 1)
     )
     return day.toordinal() in ends
-
-
-def _alike(topics: Topics, said: Said, moment: Moment, fact: EventFact) -> Features | None:
-    """What speaks for the clause telling of the fact's event; None where nothing does."""
-    stack, context = topics.stack, said.claim.context
-    asked = stems(context.label)
-    here = moment.things | moment.objects | stems(" ".join(moment.deeds)) | asked
-    names = names_of(stack, fact)
-    cover = max(_cover(phrase - names, here) for phrase in _phrases(fact))
-    places = [place for place in (fact.place, fact.city) if place and fold(place) in fold(context.text)]
-    named = [key for key in fact.participants if topics.named(said, key)]
-    answers = context.label.casefold().startswith("when ")
-    if not cover and (here & _kin_of(fact) or (answers and asked <= stems_of("empty"))):
-        cover = _KIN
-    if not (cover or (places and named)):
-        return None
-    about = _about(topics, said, fact)
-    if not (about or places):
-        return None
-    features = Features(-2.2)
-    features.add(round(1.5 * cover, 1), "words of the event")
-    features.add(0.6 * min(2, len(named)), "those who took part are named")
-    features.add(0.5 * len(places), "its place is named")
-    features.add(about, "the article is about it")
-    if answers:
-        features.add(0.8, "it answers when something was")
-    return features
-
-
-_KIN = 0.7
-"""Of what the fact's own words weigh, for words of its kind of event."""
-
-
-def _about(topics: Topics, said: Said, fact: EventFact) -> float:
-    """How much the article has to do with those who took part, or with what the event was of."""
-    weight = max((topics.weight(said, key, strict=False)[0] for key in fact.participants), default=0.0)
-    behind = stems(fact.event.casefold().partition(" of ")[2])
-    if behind and behind <= stems(said.article.title):
-        return 0.4
-    return min(0.4, weight)
-
-
-@cache
-def _phrases(fact: EventFact) -> tuple[frozenset[str], ...]:
-    """Stems of what the event is called: of its head, and of each alias."""
-    return tuple(words for words in (stems(_head(fact)), *map(stems, fact.aliases)) if words) or (stems(fact.event),)
-
-
-def _head(fact: EventFact) -> str:
-    """ "reopening" of "reopening of the Tarrant Bridge"."""
-    head = fact.event.casefold()
-    for word in (" of ", " in ", " on ", " at ", " for "):
-        head = head.partition(word)[0]
-    return head
-
-
-@cache
-def _kin_of(fact: EventFact) -> frozenset[str]:
-    """Stems of verbs and nouns for the kinds of event that a fact's is: those of one word."""
-    head = _head(fact)
-    nouns = {head, head.split()[-1], head.removeprefix("re")}
-    rows = [row for row in table("events")["events"] if nouns & {row["kind"], *row.get("nouns", ())}]
-    words = (word for row in rows for word in (*row.get("verbs", ()), *row.get("nouns", ())))
-    return frozenset(stem(word) for word in words if " " not in word)
-
-
-def _cover(phrase: frozenset[str], here: frozenset[str]) -> float:
-    return len(phrase & here) / len(phrase) if phrase else 0.0
 
 
 def _slip(day: date, other: date) -> tuple[float, str]:

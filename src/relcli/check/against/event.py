@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from relcli.check.against.day import odd_days
 from relcli.check.against.finding import Against, bear_out, usable, verdicts, weigh_stance
-from relcli.check.against.topic import Topics, names_of, stems
+from relcli.check.against.occasion import Known, known, nouns
+from relcli.check.against.topic import Topics, stems
 from relcli.check.stack import Said, Stack
 from relcli.check.subjects import people
 from relcli.check.verdict import Features, Verdict
@@ -16,10 +16,9 @@ from relcli.claims.model import Event, Kind, Stage, Stance
 from relcli.facts.model import EventFact
 from relcli.facts.wording import when
 from relcli.language.places import canonical_place, exclude
-from relcli.language.tables import table
+from relcli.language.tables import word_set
 from relcli.language.tokens import bare_words
 from relcli.language.window import Window
-from relcli.records import record
 
 _REMOTE = ("phone", "video", "letter")
 _STALE = 60
@@ -31,24 +30,10 @@ _AGAIN = 14
 _TENSES = {Stage.PLANNED: "future", Stage.HAPPENED: "past", Stage.DENIED: "past", Stage.CANCELLED: "past"}
 
 
-@record(frozen=True, slots=True)
-class Known:
-    """An event fact prepared for comparison."""
-
-    fact: EventFact
-    kinds: frozenset[str]
-    """Kinds of the table `events` that its words name."""
-    people: frozenset[str]
-    others: frozenset[str]
-    """Participants that are no people."""
-    words: frozenset[str]
-    """Stems that say which it is: "fisheries treaty" of a signing."""
-
-
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every claim about an event of the facts that gives it another day, place, way or doer."""
     topics = Topics(stack)
-    items = [_known(stack, fact) for fact in stack.facts if isinstance(fact, EventFact)]
+    items = [known(stack, fact) for fact in stack.facts if isinstance(fact, EventFact)]
     for item in items:
         found: dict[str, list[Against]] = defaultdict(list)
         agreeing: list[Said] = []
@@ -85,50 +70,29 @@ _BECAUSE = {
 }
 
 
-@cache
-def _nouns() -> dict[str, frozenset[str]]:
-    """Noun or phrase of the table `events` to the kinds it names."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in table("events")["events"]:
-        for noun in (row["kind"], *row.get("nouns", ())):
-            found[noun].add(row["kind"])
-    return {noun: frozenset(kinds) for noun, kinds in found.items()}
-
-
-def _known(stack: Stack, fact: EventFact) -> Known:
-    entities = stack.facts.entities
-    people = frozenset(key for key in fact.participants if entities[key].type.value == "person")
-    low = fact.event.casefold().split(" of ")[0].split(" on ")[0].split()
-    kinds: frozenset[str] = frozenset()
-    for size in (3, 2, 1):
-        tail = " ".join(low[-size:])
-        if tail in _nouns() and len(low) >= size:
-            kinds = _nouns()[tail]
-            break
-    head = stems(" ".join(low[-size:])) if kinds else frozenset()
-    words = stems(fact.event) - head - names_of(stack, fact)
-    return Known(fact, kinds, people, frozenset(fact.participants) - people, words)
-
-
 def _anew(text: str) -> bool:
     """Is it told as done once more: "reopening", "re-election"?"""
     return text.casefold().startswith(("reopen", "re-", "rebuil", "relaunch", "rededicat", "reelect", "reinstat"))
 
 
+def _told_anew(said: Said) -> bool:
+    context = said.claim.context
+    return any(_anew(word) or word == "again" for word in bare_words(f"{context.label} {context.text}"))
+
+
 def alike(topics: Topics, said: Said, event: Event, item: Known) -> Features | None:
     """What speaks for a claim being about the event of a fact; None when it is about another."""
-    if not _kin(event, item):
-        return None
     stack, context = topics.stack, said.claim.context
-    if _anew(item.fact.event) and not any(
-        _anew(word) or word == "again" for word in bare_words(f"{context.label} {context.text}")
-    ):
+    if not _kin(event, item) or (_anew(item.fact.event) and not _told_anew(said)):
         return None  # the bridge that is opened again in 2025 was opened in 1934
     taking = {stack.who(name) for name in (*event.participants, *event.agents)}
     shared = item.people & (taking | {stack.who(name) for name in context.names})
-    if event.family == "encounter" and len(shared) < len(item.people):
+    together = event.family == "encounter" and not shared and _together(topics, said, event, item)
+    if event.family == "encounter" and len(shared) < len(item.people) and not together:
         return None
     features = Features(-1.3)
+    if together:
+        features.add(1.2, "both are meant, of whom the article tells")
     if shared:
         features.add(
             0.9 * min(2, len(shared)), "the same people: " + ", ".join(sorted(stack.display(key) for key in shared))
@@ -155,12 +119,23 @@ def alike(topics: Topics, said: Said, event: Event, item: Known) -> Features | N
     return features
 
 
+def _together(topics: Topics, said: Said, event: Event, item: Known) -> bool:
+    """Are those who met told of as "the pair", "the two leaders", in an article that names them all?"""
+    collective = word_set("against", "together")
+    if said.claim.context.people or not any(collective & set(name.split()) for name in event.agents):
+        return False
+    return len(item.people) > 1 and all(topics.weight(said, key, strict=False)[0] >= _NAMED for key in item.people)
+
+
+_NAMED = 0.3
+
+
 def _kin(event: Event, item: Known) -> bool:
     """Is it the same kind of happening, or a verb that a noun of that kind is made of: "voted" of an election?"""
     if event.kind in item.kinds:
         return True
     if event.kind.startswith("verb:"):
-        return bool(item.kinds & _nouns().get(event.word, frozenset()))
+        return bool(item.kinds & nouns().get(event.word, frozenset()))
     return event.family == "encounter" and "meeting" in item.kinds and event.kind in ("talks", "visit")
 
 
@@ -228,7 +203,7 @@ def _date(stack: Stack, said: Said, event: Event, item: Known, features: Feature
 def _told_again(item: Known) -> str:
     """The "reopening" of a fact: what was done before; "" for any other."""
     for word in item.fact.event.casefold().split():
-        if word.startswith("re") and (bare := word[2:].removeprefix("-")) in _nouns():
+        if word.startswith("re") and (bare := word[2:].removeprefix("-")) in nouns():
             return bare
     return ""
 

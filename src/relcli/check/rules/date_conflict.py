@@ -27,7 +27,7 @@ from relcli.check.happenings import Happening, top_names
 from relcli.check.headed import headed
 from relcli.check.likeness import trades_of
 from relcli.check.model import Severity
-from relcli.check.moments import days_apart, hours_apart, moved, same_day
+from relcli.check.moments import days_apart, hours_apart, moved, on_tour, put_off, same_day
 from relcli.check.redated import dates_put_for_another, gap
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import NO_SETTINGS, Features, Option, Party, Settings, Verdict
@@ -82,6 +82,8 @@ def _events(stack: Stack, days: int) -> Iterator[Group]:
         if one.event.family != other.event.family and not same_telling(one.event.outcome, other.event.outcome):
             continue
         apart = _apart(stack, one, other, features)
+        if put_off(one, other) or put_off(other, one) or on_tour(one, other):
+            continue
         if apart is None or (trades_of(one) and trades_of(other) and not trades_of(one) & trades_of(other)):
             continue
         if stages == {Stage.OPEN, Stage.HAPPENED}:
@@ -98,6 +100,8 @@ def _begun(stack: Stack, one: Happening) -> bool:
     """Is the time of what a noun tells that of its beginning: "the strike, which began on 3 June"?"""
     if one.event.outcome:
         return False
+    if one.event.kind in word_set("families", "lasting"):
+        return True
     return any(
         each.claim.context is one.said.claim.context
         and isinstance(each.claim.detail, Event)
@@ -123,7 +127,8 @@ def _apart(stack: Stack, one: Happening, other: Happening, features: Features) -
                 features.add(-1.6, "a noun tells it in one, and the day may be that of the verb")
         return days[0], days[1]
     if hours_apart(one, other) and one.event.family == other.event.family:
-        features.add(-0.2, "a time of day may be that of another moment")
+        exact = all(any(map(str.isdigit, each.event.hour)) for each in (one, other))
+        features.add(0.2 if exact else -0.2, "hours" if exact else "a time of day may be that of another moment")
         return one.event.hour, other.event.hour
     return None
 
@@ -205,6 +210,8 @@ def one_thing(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) 
     a, b = singular(one.subject), singular(other.subject)
     if a == b and a not in _GENERIC:
         return bool(a)
+    if a == b and not tops[one.number] | tops[other.number]:
+        return a != "it"  # nothing in either article has a name
     if getattr(one.claim.detail, "what", "") == "born" or not tops[one.number] & tops[other.number]:
         return False
     if a.endswith(f" {b}") or b.endswith(f" {a}"):

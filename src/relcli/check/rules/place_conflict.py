@@ -25,7 +25,7 @@ from relcli.check.events import identified, pairs, told_of_both
 from relcli.check.grouping import Group, grouped, told_once
 from relcli.check.happenings import Happening
 from relcli.check.model import Severity
-from relcli.check.moments import months_apart, moved, moved_from
+from relcli.check.moments import months_apart, moved, moved_from, on_tour
 from relcli.check.resited import sites_put_for_another
 from relcli.check.stack import Stack
 from relcli.check.substituted import places_put_for_another
@@ -33,6 +33,7 @@ from relcli.check.verdict import Verdict
 from relcli.claims.model import Event, Kind, Stage
 from relcli.language.alike import same_thing
 from relcli.language.places import country_of, exclude, wider
+from relcli.language.sites import telling_words
 
 ID = "place-conflict"
 SEVERITY = Severity.ERROR
@@ -49,7 +50,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
             continue
         if _from_afar(one.event) or _from_afar(other.event):
             continue
-        if not one.when.overlaps(other.when) or months_apart(one, other) or moved(one, other):
+        if not one.when.overlaps(other.when) or months_apart(one, other) or moved(one, other) or on_tour(one, other):
             continue  # two days, two happenings; a plan that was changed
         if moved_from(one.said, other.said, other.event.place) or moved_from(other.said, one.said, one.event.place):
             continue
@@ -59,6 +60,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
         features.add(
             weight, "both places are known, and neither lies in the other" if weight > 0 else "a place is not known"
         )
+        if one.event.kind in _ONE_ONLY and (one.agents & (other.agents | other.names) or other.agents & one.names):
+            features.add(0.9, "of which one thing has one")
         if features.score > 0.2 and not told_of_both(stack, one, other, _same_place):
             found.append(Group(one.said, other.said, one.event.place, other.event.place, features, one.event.word))
     told = {group.sentences for group in found}
@@ -76,6 +79,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
             reconcile="Correct the place, or say that these are two happenings.",
             prefix="place",
         )
+
+
+_ONE_ONLY = frozenset({"seat", "destination", "origin"})
 
 
 def _told_from_afar(stack: Stack) -> frozenset[tuple[str, int]]:
@@ -114,7 +120,7 @@ def apart(stack: Stack, one: Happening, other: Happening) -> float | None:
         for b in other.event.places:
             if stack.who(a) == stack.who(b) or _one_in_other(a, b):
                 return None
-            excluded = excluded or exclude(a, b)
+            excluded = excluded or exclude(a, b) or _of_one_sort(a, b)
             unknown = unknown or not (wider(a) or wider(b))
     if excluded or unknown:
         return 0.4 if excluded else -0.3
@@ -141,7 +147,16 @@ def _one_in_other(a: str, b: str) -> bool:
     known = wider(a), wider(b)
     if all(known):
         return not exclude(a, b)
-    return bool(set(a.casefold().split()) & set(b.casefold().split()))
+    left, right = telling_words(a), telling_words(b)
+    return not left or not right or bool(left & right)
+
+
+def _of_one_sort(a: str, b: str) -> bool:
+    """ "The Sunda Strait" and "the Strait of Malacca": names that share a word for what both are."""
+    return not (wider(a) or wider(b)) and bool({*a.casefold().split()} & {*b.casefold().split()} - _SMALL)
+
+
+_SMALL = frozenset({"of", "the", "de", "la", "st", "san", "new"})
 
 
 def _scattered(happening: Happening) -> bool:

@@ -29,7 +29,8 @@ from relcli.check.stretches import within_one
 from relcli.check.sums import within_articles
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Life
-from relcli.language.tokens import singular
+from relcli.language.tokens import singular, stem, stem_set
+from relcli.language.window import Window
 
 ID = "sum-conflict"
 SEVERITY = Severity.ERROR
@@ -69,7 +70,10 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
         if subject not in begun:
             yield from _compare(stack, subject, aged[subject], _nameless_births(aged, subject, begun))
     for subject in sorted(set(begun) & set(aged) - {""}):
-        yield from _compare(stack, subject, aged[subject], begun[subject])
+        people = [said for said in aged[subject] if _is_person(said)]
+        births = [said for said in begun[subject] if _life(said).what == "born"]
+        yield from _compare(stack, subject, people, births)
+        yield from _compare(stack, subject, [said for said in aged[subject] if said not in people], begun[subject])
     for subject in sorted(aged):
         if subject not in begun:
             things = [
@@ -79,6 +83,12 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
                 if _life(said).what == "completed" and _same_thing(said, aged[subject][0])
             ]
             yield from _compare(stack, subject, aged[subject], things)
+
+
+def _is_person(said: Said) -> bool:
+    """Is it by first name and surname that somebody's age is told?  The firm that has the surname was founded."""
+    name = said.claim.subject
+    return " " in name and any(name == other and sort == "person" for other, sort, _ in said.article.names)
 
 
 def _nameless_births(aged: dict[str, list[Said]], subject: str, begun: dict[str, list[Said]]) -> list[Said]:
@@ -103,10 +113,11 @@ def _of_nobody_else(birth: Said, subject: str) -> bool:
 def _two_ages(stack: Stack, subject: str, aged: list[Said]) -> Iterator[Verdict]:
     """34 in 1974 and eighty in 2016: two ages of one person, years apart, that leave no year to be born in."""
     for one, other in combinations(aged, 2):
-        left, right = _birth(one), _birth(other)
+        apart = one.path != other.path
+        left, right = _birth(one, apart), _birth(other, apart)
         if left is None or right is None or (left[0] <= right[1] + _SLACK and right[0] <= left[1] + _SLACK):
             continue
-        if one.path != other.path and min(one.claim.sure, other.claim.sure) < _SURE:
+        if one.path != other.path and min(one.claim.sure, other.claim.sure) < _SURE and not _of_one_thing(one, other):
             continue
         name = stack.display(subject)
         shown = [
@@ -125,21 +136,43 @@ def _two_ages(stack: Stack, subject: str, aged: list[Said]) -> Iterator[Verdict]
         )
 
 
+def _of_one_thing(one: Said, other: Said) -> bool:
+    """Is "the dam" far older here than there, and by no rounding, in articles that name one and the same?"""
+    left, right = sorted((_life(one).value, _life(other).value))
+    if stem(one.claim.subject) not in _things() or right - left < max(_OLDER, _OLDER_BY * right):
+        return False
+    known = [{name for name, _, _ in said.article.names} for said in (one, other)]
+    return {*one.claim.context.names} <= known[1] and {*other.claim.context.names} <= known[0]
+
+
+def _things() -> frozenset[str]:
+    """Stems of what can be told to be so many years old, and is nobody."""
+    return stem_set("whereabouts", "buildings") | stem_set("whereabouts", "houses") | stem_set("sites", "travelling")
+
+
+_OLDER = 3
+_OLDER_BY = 0.12
+"""Years, and part of its years, by which a thing may be older or younger in round figures."""
 _SLACK = 0.3
 _ROUGHLY = 200
 """Days by which an article without a date may be off those around it."""
+_SOME_DAY = Window(((730000, 730001),))
+"""When articles are written of which none has a date: on one day."""
 _SURE = 0.9
 """How sure it must be whose age two articles tell."""
 
 
-def _birth(said: Said) -> tuple[float, float] | None:
-    """The years in which somebody of that age can have been born; None where it is not known when the age was said."""
+def _birth(said: Said, one_day: bool) -> tuple[float, float] | None:
+    """The years in which somebody of that age can have been born; None where it is not known when the age was said.
+
+    `one_day`: articles of which none has a date are read as of one day.
+    """
     own, age = _life(said).time, _life(said).value
     anchor = said.when(own) if own else said.anchor
     if own is None and not said.dated:
-        if said.epoch is None:
+        if said.epoch is None and not one_day:
             return None
-        anchor = said.epoch.widen(_ROUGHLY)
+        anchor = (said.epoch or _SOME_DAY).widen(_ROUGHLY)
     if not anchor or anchor.first is None or anchor.end is None:
         return None
     return anchor.intervals[0][0] / _YEAR - age - 1, anchor.intervals[-1][1] / _YEAR - age
