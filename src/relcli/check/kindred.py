@@ -113,7 +113,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns = "|".join(sorted(told, key=len, reverse=True))
     whose = r"(?:(?P<pronoun>his|her|their|its|my|our|the|an?)|(?:the )?(?P<whose>[\w-]+)(?:['’]s|s['’]))"
     before = re.compile(
-        rf"(?:^|.*[\s(“\"]){whose} (?:[\w-]+ ){{0,2}}(?P<noun>{nouns})(?: of (?:the )?(?P<of>[\w-]+))?,? $"
+        rf"(?:^|.*[\s(“\"]){whose} (?:[\w-]+ ){{0,2}}(?P<noun>{nouns})(?: of (?:the )?(?P<of>[\w-]+))?"
+        r"(?:, the [\w-]+(?: [\w-]+)?)?,? $"
     )
     behind = re.compile(
         rf"(?:,(?: \d\d?,)?| is| was) {whose} (?:[\w-]+ ){{0,2}}(?P<noun>{nouns})\b(?!['’])"

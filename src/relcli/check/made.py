@@ -36,7 +36,14 @@ class Made:
 
 @lru_cache(maxsize=1)
 def relations() -> dict[str, Any]:
-    rows: dict[str, Any] = table("makers")["relations"]
+    rows: dict[str, Any] = dict(table("makers")["relations"])
+    for key in ("acts", "runs"):
+        for verb in table("makers")[key]:
+            past = f"{verb}d" if verb.endswith("e") else f"{verb}ed"
+            told = {"passive": [past], "active": [past, f"{verb}s"], "nouns": [], "phrases": []}
+            rows[verb] = {**told, "state": key == "runs"}
+    for post in table("makers")["single"]:
+        rows[post] = {"state": True, "passive": [], "active": [], "nouns": [post], "phrases": []}
     return rows
 
 
@@ -56,38 +63,43 @@ _SHORT: Final = 2
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, frozenset[str], dict[str, re.Pattern[str]]], ...]:
-    """Of each relation the words it is told with, and the patterns of those before and behind a name."""
-    some = r"(?:the |an? |his |her |its )?(?:(?!and |by |or |with |for )[\w’'-]+ ){0,5}"
-    found = []
+def _told_with() -> dict[str, tuple[str, ...]]:
+    """Word to the relations that it may tell."""
+    found: dict[str, dict[str, None]] = {}
     for relation, row in relations().items():
-        passive, active, nouns, phrases = ("|".join(map(re.escape, row[key])) for key in _KEYS)
-        given = r"(?:an? (?:gift|grant|donation|loan)\b[^,;]{0,40} (?:from|by) )?" if relation == "pay" else ""
-        patterns = {
-            "passive": rf"(?P<thing>.*?)\b(?:{passive}) by {given}{some}$",
-            "active": rf"(?:, [^,]{{2,60}},)? (?:{active}) (?P<thing>.+)",
-        }
-        if relation == "lead":
-            patterns["leading"] = (
-                rf"(?:.*\b)?(?:leading|heading|chairing) (?P<thing>[^,;:]{{2,60}}?) (?:is|was) {some}$"
-            )
-        if phrases:
-            patterns["phrase"] = rf"(?P<thing>.*?)\b(?:{phrases}) {some}$"
-        if nouns:
-            patterns["noun of"] = rf"(?:.*\b)?(?:{nouns}) of (?P<thing>[^,;:]{{2,60}}?)(?:,| is| was|:) {some}$"
-            patterns["noun"] = rf"(?P<thing>(?:.*\b)?)(?:{nouns})[,:]? $"
-            patterns["is noun of"] = (
-                rf"(?:,| is| was| has been) (?:the |an? |its )(?:[\w’'-]+ ){{0,2}}(?:{nouns}) of (?P<thing>.+)"
-            )
-            patterns["is its noun"] = (
-                rf"(?:,| is| was) (?:the |an? )?(?P<thing>(?:[\w’'-]+ ){{1,4}})(?:{nouns})\b(?! of)"
-            )
-        lead = ("leading", "heading", "chairing") if relation == "lead" else ()
-        own = frozenset(lead) | frozenset(
-            word for key in _KEYS for told in row[key] for word in told.split() if word not in _LINKS
+        lead = _LEADING if relation == "lead" else ()
+        for word in (*lead, *(word for key in _KEYS for told in row[key] for word in told.split())):
+            if word not in _LINKS:
+                found.setdefault(word, {})[relation] = None
+    return {word: tuple(told) for word, told in found.items()}
+
+
+_LEADING: Final = ("leading", "heading", "chairing")
+
+
+@lru_cache(maxsize=256)
+def _patterns(relation: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns of the words before and behind a name, each with its name."""
+    some = r"(?:the |an? |his |her |its )?(?:(?!and |by |or |with |for )[\w’'-]+ ){0,5}"
+    passive, active, nouns, phrases = ("|".join(map(re.escape, relations()[relation][key])) for key in _KEYS)
+    given = r"(?:an? (?:gift|grant|donation|loan)\b[^,;]{0,40} (?:from|by) )?" if relation == "pay" else ""
+    found = {}
+    if passive:
+        found["passive"] = rf"(?P<thing>.*?)\b(?:{passive}) by {given}{some}$"
+    if active:
+        found["active"] = rf"(?:, who|(?:, [^,]{{2,60}})?,?) (?:{active}) (?P<thing>.+)"
+    if relation == "lead":
+        found["leading"] = rf"(?:.*\b)?(?:{'|'.join(_LEADING)}) (?P<thing>[^,;:]{{2,60}}?) (?:is|was) {some}$"
+    if phrases:
+        found["phrase"] = rf"(?P<thing>.*?)\b(?:{phrases}) {some}$"
+    if nouns:
+        found["noun of"] = rf"(?:.*\b)?(?:{nouns}) of (?P<thing>[^,;:]{{2,60}}?)(?:,| is| was|:) {some}$"
+        found["noun"] = rf"(?P<thing>(?:.*\b)?)(?:{nouns})[,:]? $"
+        found["is noun of"] = (
+            rf"(?:,| is| was| has been) (?:the |an? |its )(?:[\w’'-]+ ){{0,2}}(?:{nouns}) of (?P<thing>.+)"
         )
-        found.append((relation, own, {name: re.compile(text) for name, text in patterns.items()}))
-    return tuple(found)
+        found["is its noun"] = rf"(?:,| is| was) (?:the |an? )?(?P<thing>(?:[\w’'-]+ ){{1,4}})(?:{nouns})\b(?! of)"
+    return tuple((name, re.compile(text)) for name, text in found.items())
 
 
 _KEYS: Final = ("passive", "active", "nouns", "phrases")
@@ -108,11 +120,12 @@ def made_by(said: Said) -> Iterator[Made]:
     if before.rstrip().endswith((" and", " or", "&")):
         before = ""
     yield from _answered(said, place)
-    words = {*bare_words(f"{before} {behind}")}
-    for relation, own, patterns in _patterns():
-        if own.isdisjoint(words) or (changed and relations()[relation].get("state")):
+    words = dict.fromkeys(bare_words(f"{before} {behind}"))
+    known = _told_with()
+    for relation in dict.fromkeys(told for word in words for told in known.get(word, ())):
+        if changed and relations()[relation].get("state"):
             continue
-        for name, pattern in patterns.items():
+        for name, pattern in _patterns(relation):
             found = pattern.match(_lowered(before) if name in _BEFORE else behind)
             if found is not None and (made := _made(said, relation, name, found["thing"], before)) is not None:
                 yield made
@@ -124,12 +137,14 @@ def _answered(said: Said, place: int) -> Iterator[Made]:
     label = said.claim.context.label
     if not label.startswith(("Who ", "By whom ")) or place > _FRAGMENT:
         return
-    for relation, _, patterns in _patterns():
-        found = patterns["active"].match(label.rstrip("?")[len("Who") :])
+    known = _told_with()
+    for relation in dict.fromkeys(told for word in bare_words(label) for told in known.get(word, ())):
+        found = dict(_patterns(relation)).get("active", _NONE).match(label.rstrip("?")[len("Who") :])
         if found is not None and (made := _made(said, relation, "active", found["thing"], "")) is not None:
             yield made
 
 
+_NONE: Final = re.compile(r"(?!)(?P<thing>)")
 _FRAGMENT: Final = 40
 """Characters before the name in an answer that is no more than a name."""
 

@@ -17,7 +17,7 @@ from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Measure
 from relcli.language.alike import same_thing
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem, stem_set
+from relcli.language.tokens import bare_words, stem, stem_set
 
 _ROUGHLY: Final = r"(?:about |some |around |nearly |almost |just )?"
 _APPOSED: Final = rf"(?:,? or |, that is |, which is |, i\.e\. | \(| – | — ){_ROUGHLY}[€$£]?$"
@@ -201,3 +201,41 @@ def _listed(shares: Sequence[Said]) -> bool:
     text = shares[0].claim.context.text
     gaps = [text[offset(a, True) : offset(b, False)] for a, b in zip(shares, shares[1:], strict=False)]
     return all(len(gap) < 90 and not set(gap) & set(".:()") for gap in gaps)
+
+
+def per_head(sentences: Sentences, here: int, severity: Severity) -> Iterator[Verdict]:
+    """ "The 90,000 euros are shared by the three winners, who each get 25,000": so many times each is the whole."""
+    words = bare_words(sentences[here][0].claim.context.text)
+    if _EACH.isdisjoint(words) or not word_set("scope", "rests").isdisjoint(words):
+        return
+    told = [*sentences.get(here - 1, ()), *sentences[here]]
+    sums = [said for said in told if measure_of(said).dimension == "money" and not measure_of(said).hedge]
+    heads = [s for s in told if measure_of(s).dimension == "count" and measure_of(s).head and not measure_of(s).hedge]
+    if len(sums) != 2 or len(heads) != 1 or not _SHARED & {w for s in told for w in bare_words(s.claim.context.text)}:
+        return
+    part, whole = sorted(sums, key=lambda said: measure_of(said).value)
+    number, exact = measure_of(heads[0]).value, measure_of(heads[0]).value * measure_of(part).value
+    total = measure_of(whole).value
+    if (
+        number < 2
+        or part.claim.context.number != here
+        or abs(exact - total) <= _ROUND * total
+        or not 0.3 < exact / total < 3
+    ):
+        return
+    words_ = f"{measure_of(heads[0]).surface} × {measure_of(part).surface}"
+    yield Verdict(
+        subject=whole.claim.subject or "the sum",
+        message=f"{words_} does not come to {measure_of(whole).surface}",
+        explanation=f"It comes to {exact:,.6g}.",
+        parties=(Party(measure_of(whole).surface, (whole,)), Party(words_, (part,))),
+        confidence=Features(1.0).confidence,
+        severity=severity,
+        key=f"each:{measure_of(whole).surface}:{words_}",
+        reconcile="Correct the sum, the number or what each gets.",
+    )
+
+
+_EACH: Final = frozenset({"each", "apiece", "head"})
+_SHARED: Final = frozenset({"shared", "share", "shares", "split", "divided", "equally", "evenly"})
+_ROUND: Final = 0.04

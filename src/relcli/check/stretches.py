@@ -124,9 +124,21 @@ def _minutes(said: Said, span: Span) -> _Gap | None:
         if led == LASTING and sum(t.expr.kind == "clock" for t in contexts[here].times) > 1:
             continue
         told = [(t, n) for n in reach if n >= 0 for t in contexts[n].times if t.expr.kind == "clock"]
+        if not told and led == LASTING and here + 1 < len(contexts) and _arrives(contexts[here + 1]):
+            told = [(t, here + 1) for t in contexts[here + 1].times if t.expr.kind == "clock"]
         if len(told) == 2 and not any(_far(contexts[number]) for number in reach):
             return _between_hours(span, [time for time, _ in told], told[0][1])
     return None
+
+
+def _arrives(context: Context) -> bool:
+    """ "Those who board at 8.10 reach the airport at 9.20"."""
+    return not _ARRIVING.isdisjoint(bare_words(context.text)) and not _far(context)
+
+
+_ARRIVING = frozenset(
+    {"reach", "reaches", "reached", "arrive", "arrives", "arrived", "ends", "ended", "finishes", "finished"}
+)
 
 
 def _after_one_of(said: Said) -> bool:

@@ -105,6 +105,12 @@ def _of_nobody_else(birth: Said, subject: str) -> bool:
     """Is the birth told of "the artist", or of "she" in a sentence that names nobody but the person of that age?"""
     told, words = birth.claim.subject, birth.claim.context.text.replace(",", " ").split()
     if told.islower():
+        at = words.index(told) if told in words else 0
+        if any(
+            word.casefold() in ("his", "her", "their", "whose") or word.endswith(("'s", "’s"))
+            for word in words[:at][-3:]
+        ):
+            return False  # "her predecessor was born"
         return told.title() not in words or told.title() == words[0]
     folded = [name.casefold() for name in birth.claim.context.people]
     return not told and words[0] == "Born" and all(name in subject or subject in name for name in folded)
