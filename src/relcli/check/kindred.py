@@ -158,14 +158,14 @@ def _read(said: Said, name: str) -> Iterator[Role]:
 
 
 def _apart(stack: Stack, subject: str, roles: list[Role]) -> Iterator[Verdict]:
-    seen: set[frozenset[str]] = set()
+    found: dict[tuple[str, str], tuple[dict[Role, None], dict[Role, None]]] = {}
     told: dict[int, set[str]] = defaultdict(set)
     for role in roles:
         told[role.said.number].add(role.noun)
     for i, j in stack.pairs([role.said for role in roles]):
-        one, other = roles[i], roles[j]
+        one, other = sorted((roles[i], roles[j]), key=lambda role: role.noun)
         nouns = frozenset((one.noun, other.noun))
-        if one.said.path == other.said.path or nouns in seen or one.said.days_from(other.said) > _DAYS:
+        if one.said.path == other.said.path or one.said.days_from(other.said) > _DAYS:
             continue
         if not _exclude(one.noun, other.noun) or not _of_the_same(stack, one, other):
             continue
@@ -173,8 +173,10 @@ def _apart(stack: Stack, subject: str, roles: list[Role]) -> Iterator[Verdict]:
             nouns <= told[number] for number in (one.said.number, other.said.number)
         ):
             continue
-        seen.add(nouns)
-        yield _verdict(stack, subject, one, other)
+        left, right = found.setdefault((one.noun, other.noun), ({}, {}))
+        left[one] = right[other] = None
+    for left, right in found.values():
+        yield _verdict(stack, subject, list(left), list(right))
 
 
 def _of_the_same(stack: Stack, one: Role, other: Role) -> bool:
@@ -197,19 +199,19 @@ def _exclude(one: str, other: str) -> bool:
     return any(words[one].isdisjoint(words[other]) for words in _sets() if one in words and other in words)
 
 
-def _verdict(stack: Stack, subject: str, one: Role, other: Role) -> Verdict:
-    name = stack.display(subject)
+def _verdict(stack: Stack, subject: str, left: list[Role], right: list[Role]) -> Verdict:
+    name, one, other = stack.display(subject), left[0].noun, right[0].noun
     features = Features(0.8)
-    if one.whose and one.whose == other.whose:
+    if any(a.whose and a.whose == b.whose for a in left for b in right):
         features.add(0.4, "to the same")
     return Verdict(
         subject=name,
-        message=f"{name} is “{one.noun}” and “{other.noun}”",
+        message=f"{name} is “{one}” and “{other}”",
         explanation="Nobody is both, of the same people or in the same happening.",
-        parties=(Party(one.noun, (one.said,)), Party(other.noun, (other.said,))),
+        parties=tuple(Party(side[0].noun, tuple(dict.fromkeys(role.said for role in side))) for side in (left, right)),
         confidence=features.confidence,
         severity=Severity.WARNING,
-        key=f"kindred:{subject}:{min(one.noun, other.noun)}:{max(one.noun, other.noun)}",
+        key=f"kindred:{subject}:{one}:{other}",
         reconcile="Correct the word, or name the one that is meant.",
         trace=tuple(features.lines),
     )

@@ -48,31 +48,33 @@ def conflicts(stack: Stack) -> Iterator[Verdict]:
 
 
 def _compared(stack: Stack, relation: str, told: list[Made]) -> Iterator[Verdict]:
-    seen: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], tuple[dict[Made, None], dict[Made, None]]] = {}
     for i, j in stack.pairs([made.doer for made in told]):
-        one, other = told[i], told[j]
-        pair = (one.doer.subject, other.doer.subject)
-        if one.doer.path == other.doer.path or pair in seen or not _at_one_time(relation, one, other):
+        one, other = sorted((told[i], told[j]), key=lambda made: made.doer.subject)
+        if one.doer.path == other.doer.path or not _at_one_time(relation, one, other):
             continue
-        shared = _shared(one, other)
-        if shared and _two(stack, relation, told, one, other):
-            seen.update((pair, pair[::-1]))
-            yield _verdict(stack, relation, one, other, shared)
+        if _shared(one, other) and _two(stack, relation, told, one, other):
+            left, right = found.setdefault((one.doer.subject, other.doer.subject), ({}, {}))
+            left[one] = right[other] = None
+    for left, right in found.values():
+        yield _verdict(stack, relation, list(left), list(right))
 
 
 def _two_sides(stack: Stack, relation: str, told: list[Made]) -> Iterator[Verdict]:
     """ "Silva coaches Porto Rangers", "Braga Town coach Silva": one person, and a side that is another."""
-    seen: set[str] = set()
+    found: dict[str, tuple[dict[Made, None], dict[Made, None]]] = {}
     for i, j in stack.pairs([made.doer for made in told]):
-        one, other = told[i], told[j]
+        one, other = sorted((told[i], told[j]), key=lambda made: sorted(made.names))
         a, b = one.doer, other.doer
-        if a.subject != b.subject or a.path == b.path or a.subject in seen or not _at_one_time(relation, one, other):
+        if a.subject != b.subject or a.path == b.path or not _at_one_time(relation, one, other):
             continue
         if one.taken_up or other.taken_up or not one.names or not other.names or one.names & other.names:
             continue
         if not any(country_of(name) for made in (one, other) for name in made.doer.claim.context.names):
-            seen.add(a.subject)
-            yield _verdict(stack, relation, one, other, sorted(one.names | other.names))
+            left, right = found.setdefault(a.subject, ({}, {}))
+            left[one] = right[other] = None
+    for left, right in found.values():
+        yield _verdict(stack, relation, list(left), list(right))
 
 
 def _shared(one: Made, other: Made) -> list[str]:
@@ -160,16 +162,18 @@ def _firms() -> frozenset[str]:
     return frozenset(stem(word) for word in table("makers")["firms"]) | bodies()
 
 
-def _verdict(stack: Stack, relation: str, one: Made, other: Made, shared: list[str]) -> Verdict:
+def _verdict(stack: Stack, relation: str, left: list[Made], right: list[Made]) -> Verdict:
+    one, other = left[0], right[0]
     names = [stack.display(made.doer.subject) for made in (one, other)]
     if names[0] == names[1]:
         names = [
             f"{name} ({relation}: {' '.join(sorted(made.names))})"
             for name, made in zip(names, (one, other), strict=True)
         ]
+    shared = sorted({word for a in left for b in right for word in _shared(a, b)})
     features = Features(0.5)
-    features.add(min(0.6, 0.3 * len(shared)), f"told of one thing: {', '.join(shared[:3])}")
-    if one.taken_up or other.taken_up:
+    features.add(min(0.6, 0.3 * len(shared or one.names)), f"told of one thing: {', '.join(shared[:3])}")
+    if all(a.taken_up or b.taken_up for a in left for b in right):
         features.add(-0.2, "one is told of what the sentence before names")
     if one.names & other.names:
         features.add(0.4, "the thing is named")
@@ -177,7 +181,10 @@ def _verdict(stack: Stack, relation: str, one: Made, other: Made, shared: list[s
         subject=names[0],
         message=f"{names[0]} and {names[1]} are both told as the one: {relation}, {' '.join(shared)}",
         explanation="It has one, or those that are named together.",
-        parties=(Party(names[0], (one.doer,)), Party(names[1], (other.doer,))),
+        parties=tuple(
+            Party(name, tuple(dict.fromkeys(made.doer for made in side)))
+            for name, side in zip(names, (left, right), strict=True)
+        ),
         confidence=features.confidence,
         severity=Severity.WARNING,
         key=f"maker:{relation}:{one.doer.subject}:{other.doer.subject}",
