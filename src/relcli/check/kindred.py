@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from relcli.check.aligned import share_of
+from relcli.check.made import HONORIFIC
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
@@ -20,6 +21,8 @@ from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem
 from relcli.records import record
 
+_PEOPLE: Final = (("person",), ("person", ""))
+"""Of one word, and of two, the kinds that a person's name may be taken for."""
 _DAYS: Final = 400
 _NEAR: Final = 120
 """Characters beside a name that are looked at."""
@@ -41,7 +44,7 @@ def conflicts(stack: Stack) -> Iterator[Verdict]:
     people: dict[str, list[Role]] = defaultdict(list)
     for said in stack.of(Kind.NAME):
         naming = said.claim.detail
-        if not isinstance(naming, Naming) or naming.kind not in ("person", "") or " " not in naming.name:
+        if not isinstance(naming, Naming) or naming.kind not in _PEOPLE[" " in naming.name]:
             continue
         if not said.claim.context.stems.isdisjoint(_cues()):
             people[said.subject].extend(_read(said, naming.name))
@@ -113,8 +116,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns = "|".join(sorted(told, key=len, reverse=True))
     whose = r"(?:(?P<pronoun>his|her|their|its|my|our|the|an?)|(?:the )?(?P<whose>[\w-]+)(?:['’]s|s['’]))"
     before = re.compile(
-        rf"(?:^|.*[\s(“\"]){whose} (?:[\w-]+ ){{0,2}}(?P<noun>{nouns})(?: of (?:the )?(?P<of>[\w-]+))?"
-        r"(?:, the [\w-]+(?: [\w-]+)?)?,? $"
+        rf"(?:^|.*[\s(“\"])(?:{whose} (?:[\w-]+ ){{0,2}})?(?P<noun>{nouns})(?: of (?:the )?(?P<of>[\w-]+))?"
+        r"(?:, the [\w-]+(?: [\w-]+)?)?(?: as)?,? $"
     )
     behind = re.compile(
         rf"(?:,(?: \d\d?,)?| is| was) {whose} (?:[\w-]+ ){{0,2}}(?P<noun>{nouns})\b(?!['’])"
@@ -141,7 +144,7 @@ def _read(said: Said, name: str) -> Iterator[Role]:
     place = text.find(name)
     if place < 0:
         return
-    lead, rest = text[max(0, place - _NEAR) : place], text[place + len(name) :][:_NEAR]
+    lead, rest = HONORIFIC.sub("", text[max(0, place - _NEAR) : place]), text[place + len(name) :][:_NEAR]
     for pattern, words in zip(_patterns(), (lead[:1].lower() + lead[1:], rest), strict=True):
         found = pattern.match(words)
         if found is None or not word_set("kindred", "not_now").isdisjoint(found.group().casefold().split()[-4:-1]):

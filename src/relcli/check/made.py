@@ -80,7 +80,7 @@ _LEADING: Final = ("leading", "heading", "chairing")
 @lru_cache(maxsize=256)
 def _patterns(relation: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns of the words before and behind a name, each with its name."""
-    some = r"(?:the |an? |his |her |its )?(?:(?!and |by |or |with |for )[\w’'-]+ ){0,5}"
+    some = r"(?:the |an? |his |her |its )?(?:(?!and |by |or |with |for )[\w’'-]+ ){0,5}(?:[\w’'-]+, )?"
     passive, active, nouns, phrases = ("|".join(map(re.escape, relations()[relation][key])) for key in _KEYS)
     given = r"(?:an? (?:gift|grant|donation|loan)\b[^,;]{0,40} (?:from|by) )?" if relation == "pay" else ""
     found = {}
@@ -103,6 +103,9 @@ def _patterns(relation: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _KEYS: Final = ("passive", "active", "nouns", "phrases")
+_LAST: Final = re.compile(r"\b[Ll]ast (?:year|month|week|season|time|summer|winter|spring|autumn)")
+HONORIFIC: Final = re.compile(r"(?:(?:Sir|Lord|Lady|Baroness|Dame|Dr|Mr|Mrs|Ms|Miss|Justice|Captain|Sergeant)\.? )+$")
+"""What stands before a name and is no part of it."""
 _LINKS: Final = frozenset({"a", "an", "the", "of", "by", "from", "to", "for", "has", "been", "at"})
 _BEFORE: Final = frozenset({"leading", "passive", "noun of", "noun", "phrase"})
 
@@ -113,10 +116,11 @@ def made_by(said: Said) -> Iterator[Made]:
     if not isinstance(naming, Naming) or (place := text.find(naming.name)) < 0:
         return
     around = {*bare_words(text)}
-    if not word_set("makers", "not_this").isdisjoint(around):
+    if not word_set("makers", "not_this").isdisjoint(around) or ("last" in around and _LAST.search(text)):
         return
     changed = not word_set("makers", "not_now").isdisjoint(around)
     before, behind = text[max(0, place - _NEAR) : place], text[place + len(naming.name) :][:_NEAR]
+    before = HONORIFIC.sub("", before)
     if before.rstrip().endswith((" and", " or", "&")):
         before = ""
     yield from _answered(said, place)
@@ -230,7 +234,7 @@ def _of_things(said: Said, relation: str, words: Sequence[str], within: bool = F
     if relation == "lead" and things and things.isdisjoint(bodies()):
         return None
     of = frozenset(stem(word) for word in relations()[relation].get("things", ()))
-    if of and things.isdisjoint(of):
+    if of and things.isdisjoint(of) and not (relation == "direct" and any(word[:1].isupper() for word in kept)):
         return None
     own = frozenset(stem(word.casefold()) for word in said.claim.value.split())
     names = frozenset(stem(singular(word.casefold())) for word in kept if word[:1].isupper()) - own

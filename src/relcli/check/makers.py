@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from relcli.check.made import Made, bodies, cues, made_by, relations
+from relcli.check.made import HONORIFIC, Made, bodies, cues, made_by, relations
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
@@ -121,8 +121,7 @@ def _two(stack: Stack, relation: str, told: list[Made], one: Made, other: Made) 
     given = {(made.doer.number, made.doer.subject) for made in told if _shared(made, one) or _shared(made, other)}
     if (one.doer.number, b) in given or (other.doer.number, a) in given:
         return False
-    joined = (_joined(one.doer, b, stack), _joined(other.doer, a, stack))
-    return not any(joined)
+    return relation == "win" or not (_joined(one.doer, b, stack) or _joined(other.doer, a, stack))
 
 
 def _stems(name: str) -> set[str]:
@@ -130,17 +129,14 @@ def _stems(name: str) -> set[str]:
 
 
 def _joined(said: Said, other: str, stack: Stack) -> bool:
-    """Does the sentence name the other one, too, with an "and" between them?"""
+    """Does the sentence name the other one, too, and not as the maker of something else?"""
     text = said.claim.context.text
     for name in said.claim.context.names:
         if stack.who(name) == other:
             places = sorted((text.find(name), text.find(said.claim.value)))
             between = text[places[0] : places[1]]
-            return " and " in between and " by " not in between and len(between) < _CLOSE
+            return " by " not in between
     return False
-
-
-_CLOSE: Final = 60
 
 
 def _sort(made: Made) -> str:
@@ -148,7 +144,8 @@ def _sort(made: Made) -> str:
     naming = made.doer.claim.detail
     if not isinstance(naming, Naming) or is_place(naming.name) or country_of(naming.name):
         return "other"
-    if naming.kind == "person":
+    text = made.doer.claim.context.text
+    if naming.kind == "person" or HONORIFIC.search(text[: max(0, text.find(naming.name))]):
         return "person"
     unknown = naming.kind == "" and len(naming.name.split()) == _TWO
     return "" if unknown and not _stems(naming.name) & _firms() else "other"
