@@ -76,6 +76,8 @@ def _beside(sentences: Sentences, here: int, share: Said) -> tuple[Said, Said] |
     figures = [said for said in sentences[here] if _plain(said) and said is not share]
     for place, part in enumerate(figures):
         rest = figures[place + 1 :]
+        if rest and _of_opening(text, part, rest[0], told):
+            return rest[0], part
         if measure_of(part).at < measure_of(told).at:
             between = text[offset(part, True) : offset(told, False)]
             if _PART_SHARE.match(between) and (whole := _whole(sentences, here, part)) is not None:
@@ -102,6 +104,14 @@ def _beside(sentences: Sentences, here: int, share: Said) -> tuple[Said, Said] |
                 if _BEHIND_WHOLE.fullmatch(behind) or (_COMMA.fullmatch(behind) and not apart):
                     return rest[0], part
     return None
+
+
+def _of_opening(text: str, whole: Said, part: Said, share: Said) -> bool:
+    """ "Of the 600 pupils, 420, or 60 per cent, come by bus"."""
+    opened = text[: measure_of(whole).at].casefold().strip() in ("of the", "of its", "of their", "of")
+    if not opened or measure_of(share).at < measure_of(part).at or not _alike(whole, part) or not _smaller(part, whole):
+        return False
+    return _OR.fullmatch(text[offset(part, True) : offset(share, False)]) is not None
 
 
 def _before(sentences: Sentences, here: int, share: Said) -> tuple[Said, Said] | None:
@@ -171,11 +181,11 @@ def _verdict(part: Said, whole: Said, share: Said, severity: Severity) -> Verdic
 def over_hundred(sentences: Sentences, here: int, severity: Severity) -> Iterator[Verdict]:
     """ "62 per cent for it, 31 per cent against and 12 per cent without a view": more than everybody."""
     listed = [said for said in sentences[here] if measure_of(said).dimension == "percent"]
-    if len(listed) < _ALTERNATIVES or any(measure_of(said).per for said in listed):
+    if len(listed) < 2 or any(measure_of(said).per for said in listed):
         return
-    context = listed[0].claim.context
-    text = context.text.casefold()
-    if not any(words in text for words in table("scope")["undecided"]) or not _listed(listed):
+    text = listed[0].claim.context.text.casefold()
+    closed = len(listed) >= _ALTERNATIVES and any(words in text for words in table("scope")["undecided"])
+    if not closed and not (len(listed) == 2 and _of_both_sexes(listed)) or not _listed(listed):
         return
     exact = sum(measure_of(said).value for said in listed)
     if not 100 + len(listed) / 2 + 0.1 < exact < 140 or not word_set("scope", "several").isdisjoint(text.split()):
@@ -194,6 +204,21 @@ def over_hundred(sentences: Sentences, here: int, severity: Severity) -> Iterato
 
 
 _ALTERNATIVES = 3
+
+
+def _of_both_sexes(shares: Sequence[Said]) -> bool:
+    """ "54 per cent were women and 49 per cent men"."""
+    text = shares[0].claim.context.text
+    behind = (
+        bare_words(text[offset(shares[0], True) : offset(shares[1], False)]),
+        bare_words(text[offset(shares[1], True) :])[:4],
+    )
+    return any({one, other} == {*behind[0][-2:], *behind[1][:1]} & {one, other} for one, other in _SEXES) and all(
+        "of" not in words[:1] or "those" in words for words in behind
+    )
+
+
+_SEXES = (("women", "men"), ("girls", "boys"), ("female", "male"))
 
 
 def _listed(shares: Sequence[Said]) -> bool:

@@ -72,7 +72,7 @@ def _from_to(claims: list[Said]) -> list[Said]:
     """ "to 41 million from 118 million", "from 27 to 31": two figures with nothing but the preposition between them."""
     for one, other in pairwise(claims):
         if (_of_one_unit(one, other) or _elliptic(one, other)) and measure_of(one).dimension not in _NO_AMOUNTS:
-            between = one.claim.context.text[offset(one, True) : offset(other, False)].strip()
+            between = one.claim.context.text[offset(one, True) : offset(other, False)].strip(" ,")
             before = one.claim.context.text[: offset(one, False)].rstrip()
             if (between, before.rsplit(None, 1)[-1:]) in (("from", ["to"]), ("to", ["from"])):
                 return [one, other]

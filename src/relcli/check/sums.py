@@ -12,7 +12,7 @@ from relcli.check.changes import differences
 from relcli.check.columns import columns
 from relcli.check.figures import in_unit_of, measure_of, offset
 from relcli.check.model import Severity
-from relcli.check.portions import exceeded, seated
+from relcli.check.portions import exceeded, outgrown, seated
 from relcli.check.proportions import over_hundred, per_head, quotients
 from relcli.check.ratios import REACH, percentages, products
 from relcli.check.remainders import balances, left_with, remaining
@@ -64,6 +64,7 @@ def _parts(sentences: dict[int, list[Said]], here: int, severity: Severity) -> I
     for parts in _lists(sentences[here]):
         before = sentences.get(here - 1, ())
         total = _total(sentences, here, parts) or exceeded(before, parts) or seated(sentences, parts)
+        total = total or outgrown(sentences[here], before, parts)
         if total is None:
             continue
         whole = measure_of(total)
