@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import Final
 
@@ -39,8 +39,8 @@ class Role:
     """Stem of the noun or name before the "'s" or behind the "of"; "" for a pronoun or none."""
 
 
-def conflicts(stack: Stack) -> Iterator[Verdict]:
-    """Every person that two articles call what nobody is at once."""
+def conflicts(stack: Stack, known: Set[str]) -> Iterator[Verdict]:
+    """Every person that two articles call what nobody is at once, but for those `known` to be told of in two ways."""
     people: dict[str, list[Role]] = defaultdict(list)
     for said in stack.of(Kind.NAME):
         naming = said.claim.detail
@@ -49,7 +49,7 @@ def conflicts(stack: Stack) -> Iterator[Verdict]:
         if not said.claim.context.stems.isdisjoint(_cues()):
             people[said.subject].extend(_read(said, naming.name))
     for subject, roles in sorted(people.items()):
-        if len({role.noun for role in roles}) > 1:
+        if subject not in known and len({role.noun for role in roles}) > 1:
             yield from _apart(stack, subject, roles)
 
 
@@ -117,7 +117,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     whose = r"(?:(?P<pronoun>his|her|their|its|my|our|the|an?)|(?:the )?(?P<whose>[\w-]+)(?:['’]s|s['’]))"
     before = re.compile(
         rf"(?:^|.*[\s(“\"])(?:{whose} (?:[\w-]+ ){{0,2}})?(?P<noun>{nouns})(?: of (?:the )?(?P<of>[\w-]+))?"
-        r"(?:, the [\w-]+(?: [\w-]+)?)?(?: as)?,? $"
+        r"(?:, the [\w-]+(?: [\w-]+)?)?(?: as)?[,:]? $"
     )
     behind = re.compile(
         rf"(?:,(?: \d\d?,)?| is| was) {whose} (?:[\w-]+ ){{0,2}}(?P<noun>{nouns})\b(?!['’])"

@@ -7,7 +7,7 @@ beside it; two articles conflict where they give one thing to two who are both p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import Final
 
@@ -30,8 +30,8 @@ _BY: Final = "by"
 _CREATIVE: Final = ("make", "design", "write", "compose", "paint", "sculpt", "direct", "translate")
 
 
-def conflicts(stack: Stack) -> Iterator[Verdict]:
-    """Every thing that two articles give to two makers, owners or heads."""
+def conflicts(stack: Stack, rivals: Set[frozenset[str]]) -> Iterator[Verdict]:
+    """Every thing that two articles give to two makers, owners or heads, but for `rivals`, told of one office."""
     found: dict[str, list[Made]] = defaultdict(list)
     for said in stack.of(Kind.NAME):
         if not said.claim.context.stems.isdisjoint(cues()) or " by " in said.claim.context.text:
@@ -42,12 +42,12 @@ def conflicts(stack: Stack) -> Iterator[Verdict]:
             found[relation].extend(found[_BY])
     for relation, told in sorted(found.items()):
         if len(told) > 1:
-            yield from _compared(stack, relation, told)
+            yield from _compared(stack, relation, told, rivals)
         if len(told) > 1 and relations()[relation].get("of_one"):
             yield from _two_sides(stack, relation, told)
 
 
-def _compared(stack: Stack, relation: str, told: list[Made]) -> Iterator[Verdict]:
+def _compared(stack: Stack, relation: str, told: list[Made], rivals: Set[frozenset[str]]) -> Iterator[Verdict]:
     found: dict[tuple[str, str], tuple[dict[Made, None], dict[Made, None]]] = {}
     for i, j in stack.pairs([made.doer for made in told]):
         one, other = sorted((told[i], told[j]), key=lambda made: made.doer.subject)
@@ -56,8 +56,9 @@ def _compared(stack: Stack, relation: str, told: list[Made]) -> Iterator[Verdict
         if _shared(one, other) and _two(stack, relation, told, one, other):
             left, right = found.setdefault((one.doer.subject, other.doer.subject), ({}, {}))
             left[one] = right[other] = None
-    for left, right in found.values():
-        yield _verdict(stack, relation, list(left), list(right))
+    for pair, (left, right) in found.items():
+        if frozenset(pair) not in rivals:
+            yield _verdict(stack, relation, list(left), list(right))
 
 
 def _two_sides(stack: Stack, relation: str, told: list[Made]) -> Iterator[Verdict]:

@@ -49,7 +49,8 @@ def outgrown(here: Sequence[Said], before: Sequence[Said], parts: Sequence[Said]
     behind = [text[offset(part, True) :].casefold().split(maxsplit=2)[:2] for part in parts]
     if behind[0] in (["of", "them"], ["of", "these"], ["of", "those"]):
         totals = [said for said in before if measure_of(said).head and like(said, first)]
-        fits = len(totals) == 1 and not _of_another_time(before, first)
+        gapped = bool(behind[1]) and behind[1][0] in word_set("scope", "gapped")
+        fits = gapped and len(totals) == 1 and not _of_another_time(before, first)
     else:
         totals = [said for said in here if measure_of(said).at < measure_of(first).at][-1:]
         lead = text[offset(totals[0], True) : offset(first, False)].split() if totals else []

@@ -3,7 +3,8 @@
 What it finds
     "The 41-year-old" who "was born in 1979" in an article of 2024; a "67-year-old dam" completed in 1968; a fund of
     12 million of which 7, 3 and 3 are spent; a share and the part it is called; more people than there is room for;
-    five hours between twenty past five and ten to eight; a strike of seven weeks that began eighteen days before.
+    five hours between twenty past five and ten to eight; a strike of seven weeks that began eighteen days before; a
+    fall of 360 from 1,240 to 980; five members of whom four are named; a column that does not come to its last row.
 Why it matters
     A reader with a pencil finds these.
 Flagged
