@@ -12,7 +12,7 @@ from relcli.check.neighbours import beside, both_in_one, digits_of, weigh_compan
 from relcli.check.occasions import weigh_occasions
 from relcli.check.periods import periods
 from relcli.check.stack import Stack
-from relcli.check.tops import of_one_thing, only_once, top_and_text
+from relcli.check.tops import OPENING, of_one_thing, only_once, top_and_text
 from relcli.check.verdict import Features
 from relcli.claims.model import Measure
 from relcli.language.alike import same_deed, same_thing
@@ -61,6 +61,8 @@ def _groups(stack: Stack, all_figures: list[Figure]) -> Iterator[list[int]]:
             buckets[(*base, _UNIT)].append(number)
         words = {measure.head} if measure.head else set()
         words |= measure.modifiers | measure.subject | measure.near
+        if figure.said.claim.context.number <= OPENING:
+            buckets[(*base, f"opening {figure.said.number}")].append(number)
         if figure.aspect:
             buckets[(*base, f"aspect {figure.aspect}")].append(number)
         for word in words:
