@@ -68,7 +68,7 @@ class Company:
         if not a.head or a.head != b.head or (a.frame and b.frame and not one_frame(a.frame, b.frame)):
             return False
         named = {stem(word.lower()) for name in one.claim.context.names for word in name.split()}
-        if a.head in named or one.dated_apart(other):
+        if a.head in named or one.dated_apart(other) or not _of_one_order(a, b):
             return False
         return all(sum(a.head in (s.head, *s.theme) for s in self.spans[said.number]) == 1 for said in (one, other))
 
@@ -160,6 +160,13 @@ def _means(text: str) -> frozenset[str]:
     return frozenset(b for a, b in pairwise(words) if a in ("by", "on") and b in word_set("spells", "means"))
 
 
+def _grown(one: Said, other: Said) -> bool:
+    """Two weeks on the 2nd, and three on the 9th?"""
+    early, late = sorted((one, other), key=lambda said: said.anchor.intervals)
+    since, now, between = span_of(early), span_of(late), early.days_from(late) * _DAY
+    return since.low + between <= now.high and now.low <= since.high + between
+
+
 def _framed(a: Span, b: Span) -> bool:
     """Do both tell one thing by the words around them: a sentence passed, a delay?"""
     return a.frame == b.frame and not a.frame.startswith(LASTING) and a.frame != ""
@@ -183,6 +190,8 @@ def _story(stack: Stack, features: Features, one: Said, other: Said, company: Co
     a, b = span_of(one), span_of(other)
     if min(a.high, b.high) * _FAR < max(a.low, b.low):
         features.add(-2.0, "of other orders")
+    if one.dated_apart(other) and _grown(one, other):
+        features.add(-2.0, "by as much as lies between the articles")
     if a.frame == "prison" and other_people(stack, one, other):
         features.add(-3.5, "of other people")
     if one.path == other.path:

@@ -197,6 +197,8 @@ def _weight_of_deeds(one: _Put, other: _Put) -> tuple[float, str] | None:
 def _apart(stack: Stack, one: _Put, other: _Put) -> tuple[float, str] | None:
     """What speaks for the two places being two; None where one may lie in the other."""
     a, b = one.site, other.site
+    if opposite(a.side, b.side) and _of_two(a.whole, b.whole):
+        return None
     if opposite(a.side, b.side):
         parts = [put.said.claim.value.partition(" of ")[0].split()[-1] for put in (one, other)]
         sure = parts[0] == parts[1] or a.side.startswith("of ")
@@ -230,6 +232,13 @@ def _apart(stack: Stack, one: _Put, other: _Put) -> tuple[float, str] | None:
     weight = 0.4 if len(classes) == 1 or classes == {"rooms", "open"} else 0.0
     near = {a.way, b.way} & word_set("sites", "near")
     return weight - 0.3 * bool(near), "two sorts of places"
+
+
+def _of_two(one: str, other: str) -> bool:
+    """ "The north coast of Jamaica", "the south coast of Cuba": are they of two things with names?"""
+    here, there = (whole.partition(" of ")[2] for whole in (one, other))
+    named = all(any(map(str.istitle, whole.split())) for whole in (here, there))
+    return named and not telling_words(here) & telling_words(there)
 
 
 _SMALL: Final = frozenset({"the", "of", "a", "de", "la"})

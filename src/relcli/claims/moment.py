@@ -12,8 +12,8 @@ from relcli.claims.passage import CONTENT, VERBAL, Passage
 from relcli.claims.reading import dateline
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
-from relcli.language.alike import is_telling, is_telling_noun
-from relcli.language.phrases import clause_bounds, object_of
+from relcli.language.alike import is_telling, is_telling_noun, phrases_of
+from relcli.language.phrases import clause_bounds, object_of, subject_of
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
@@ -75,6 +75,10 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
         for n in range(begin, end)
         if tags[n] in CONTENT and n not in deeds and n not in verbs and not first <= n < last
     )
+    if not things and verbs and tags[begin - 1] is Tag.CONJUNCTION:  # "the pool closes in May and opens again in June"
+        subject = subject_of(tokens, tags, verbs[0])
+        inside = range(subject.first, subject.last) if subject is not None else ()
+        things = frozenset(tokens[n].stem for n in inside if tags[n] in CONTENT)
     near = [n for n in verbs if -_REACH < n - first < _REACH]
     low, high = min([first, *near]), max([last, *(n + 1 for n in near)])
     stance, speaker = stance_at(passage, time.start)
@@ -106,6 +110,8 @@ def _is_unreal(passage: Passage, begin: int, end: int, place: int) -> bool:
     """
     lows = passage.sentence.lows
     unreal = _UNREAL.intersection(lows[begin:end])
+    if unreal == {"should"} and "should" in lows[begin:place]:
+        return "have" in lows[begin:place] or "if" in passage.sentence.words
     if unreal == {"would"} and passage.attribution.verb >= 0 and "would" in lows[begin:place]:
         return not passage.sentence.words.isdisjoint(_UNREAL - unreal)
     return bool(unreal)
@@ -154,6 +160,10 @@ def _deed(passage: Passage, verb: int) -> str:
     """Its lemma, with the particle behind it: "walk out"."""
     tokens, behind = passage.tokens, verb + 1
     name = lemma(tokens[verb])
+    for phrase in phrases_of(name):
+        words = tuple(phrase.split()[1:])
+        if len(words) > 1 and passage.sentence.lows[behind : behind + len(words)] == words:
+            return phrase
     if behind < len(tokens) and (tokens[behind].low in _PARTICLES or _closes(passage, name, behind)):
         return f"{name} {tokens[behind].low}"
     return name

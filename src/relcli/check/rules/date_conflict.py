@@ -143,7 +143,7 @@ def _beginnings(stack: Stack) -> Iterator[Group]:
     for one, other in combinations(claims[:400], 2):
         a, b = one.claim.detail, other.claim.detail
         assert isinstance(a, Life) and isinstance(b, Life)
-        if a.what != b.what or one.path == other.path or not one_thing(stack, one, other, tops):
+        if not _one_beginning(a.what, b.what) or one.path == other.path or not one_thing(stack, one, other, tops):
             continue
         left, right = one.when(a.time, "past"), other.when(b.time, "past")
         if not left or not right or left.overlaps(right) or Window.ALWAYS in (left, right):
@@ -153,8 +153,14 @@ def _beginnings(stack: Stack) -> Iterator[Group]:
         features = Features(0.3 if one.subject != other.subject else 1.6)
         if tops[one.number] & tops[other.number]:
             features.add(0.6, "both articles are about the same")
-        topic = f"{stack.display(max(one.subject, other.subject, key=len))} {a.what}"
+        what = a.what if a.what != "dated" else b.what
+        topic = f"{stack.display(max(one.subject, other.subject, key=len))} {what}"
         yield Group(one, other, left.told(), right.told(), features, topic)
+
+
+def _one_beginning(one: str, other: str) -> bool:
+    """ "Dates from 1947" may be said of what was founded, and of what was built."""
+    return one == other or ("dated" in (one, other) and {one, other} <= {"dated", "founded", "completed"})
 
 
 def _numbered(said: Said) -> frozenset[str]:

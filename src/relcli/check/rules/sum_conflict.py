@@ -62,7 +62,7 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
         detail = _life(said)
         if detail.what == "age":
             aged[singular(said.subject)].append(said)
-        elif detail.what in ("born", "founded", "completed"):
+        elif detail.what in ("born", "founded", "completed", "dated"):
             begun[singular(said.subject)].append(said)
     yield from _unnamed(stack, aged.pop("", []), begun)
     for subject in sorted(aged):
