@@ -18,6 +18,7 @@ from relcli.language.places import demonym_of
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
+from relcli.language.tokens import singular
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -48,6 +49,8 @@ def _beginnings(passage: Passage) -> Iterator[Claim]:
         if what == "dated":
             time = replace(time, expr=replace(time.expr, relation=""))
         owner = _owner(passage, place)
+        if what == "born" and singular(owner) in word_set("families", "firms"):
+            what = "founded"  # "the club was born in 1909"
         if owner or what == "born":
             yield _claim(passage, owner, what, 0.0, time, place, passage.token_at(time.end - 1) + 1, 0.9)
 

@@ -46,6 +46,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
     for time in passage.times:
         if time.expr.kind in _TOLD and time.expr.precision in _SHORT and passage.token_at(time.start) >= dash:
             yield from _moment(passage, time)
+            yield from _when(passage, time)
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +66,7 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
     if _is_unreal(passage, begin, end, first):
         return
     verbs = [n for n in range(begin, end) if tags[n] in VERBAL and not first <= n < last]
+    verbs = _purposed(passage, verbs, first)
     told = {n: _deed(passage, n) for n in [n for n in verbs if _tells(passage, n)] or verbs}
     edge = _edge(passage, first, last) if time.expr.kind == "clock" else ""
     if edge:
@@ -84,6 +86,36 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
     stance, speaker = stance_at(passage, time.start)
     detail = Moment(time, frozenset(deeds.values()), things)
     yield Claim(Kind.MOMENT, "", time.surface, detail, stance, passage.tokens_evidence(low, high), speaker)
+
+
+def _when(passage: Passage, time: TimeMention) -> Iterator[Claim]:
+    """What the clause behind a day tells of it: "the spill on 14 February, when a wall gave way"."""
+    lows, behind = passage.sentence.lows, passage.token_at(time.end - 1) + 1
+    behind += lows[behind : behind + 1] == (",",)
+    if lows[behind : behind + 1] != ("when",) or behind + 2 >= len(lows) or time.expr.kind == "clock":
+        return
+    begin, end = clause_bounds(passage.tokens, passage.tags, behind + 1)
+    verbs = [n for n in range(begin, end) if passage.tags[n] in VERBAL and _tells(passage, n)]
+    deeds = frozenset(_deed(passage, n) for n in verbs) - _light()
+    if not deeds or not _UNREAL.isdisjoint(lows[begin:end]):
+        return
+    tags = passage.tags
+    things = frozenset(passage.tokens[n].stem for n in range(begin, end) if tags[n] in CONTENT and n not in verbs)
+    stance, speaker = stance_at(passage, time.start)
+    evidence = passage.tokens_evidence(passage.token_at(time.start), max(verbs) + 1)
+    yield Claim(Kind.MOMENT, "", time.surface, Moment(time, deeds, things), stance, evidence, speaker)
+
+
+def _purposed(passage: Passage, verbs: list[int], place: int) -> list[int]:
+    """Of the verbs of a clause those that its time is of, where another time stands before an infinitive between them.
+
+    "Agreed on Friday to call a strike from 10 February".
+    """
+    lows = passage.sentence.lows
+    to = next((n for n in reversed(verbs) if 0 < n < place and lows[n - 1] == "to"), -1)
+    if to < 0 or not any(passage.token_at(time.start) < to for time in passage.times):
+        return verbs
+    return [n for n in verbs if n >= to]
 
 
 def _edge(passage: Passage, first: int, last: int) -> str:
@@ -162,7 +194,7 @@ def _deed(passage: Passage, verb: int) -> str:
     name = lemma(tokens[verb])
     for phrase in phrases_of(name):
         words = tuple(phrase.split()[1:])
-        if len(words) > 1 and passage.sentence.lows[behind : behind + len(words)] == words:
+        if words and passage.sentence.lows[behind : behind + len(words)] == words:
             return phrase
     if behind < len(tokens) and (tokens[behind].low in _PARTICLES or _closes(passage, name, behind)):
         return f"{name} {tokens[behind].low}"

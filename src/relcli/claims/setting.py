@@ -98,11 +98,18 @@ def time_of(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMentio
     inside = [t for t in times if low <= t.start < high]
     here = tokens[place].start
     if inside:
-        return min(inside, key=lambda t: abs(t.start - here))
+        return min(inside, key=lambda t: (len(inside) > 1 and _to_between(passage, place, t), abs(t.start - here)))
     opening = tokens[clause[0] - 1].low if clause[0] else ""
     if len(times) != 1 or opening not in ("", "when", "as", "while") or _of_a_report(passage, times[0]):
         return None
     return times[0]
+
+
+def _to_between(passage: Passage, place: int, time: TimeMention) -> bool:
+    """ "Agreed on Friday to call a strike from 10 February": does what is to be done stand between the two?"""
+    low, high = sorted((place, passage.token_at(time.start)))
+    lows, tags = passage.sentence.lows, passage.tags
+    return any(lows[n] == "to" and tags[n + 1] is Tag.VERB for n in range(low, high))
 
 
 def _of_a_report(passage: Passage, time: TimeMention) -> bool:

@@ -232,8 +232,7 @@ _PLURALS: Final = frozenset({
 _UNEARTHED: Final = frozenset({"found", "discovered", "unearthed", "recovered", "buried", "identified", "dug"})
 _SELDOM: Final = 5
 """Weight of a verb that is rare."""
-_REACH: Final = 4
-"""Words between an article and its noun."""
+_REACH: Final = 4  # words between an article and its noun
 
 
 def _one_thing(tokens: list[Token], place: int) -> bool:
@@ -275,7 +274,8 @@ def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token
         if previous in (Tag.CAPITAL, Tag.RELATIVE) and after in (Tag.DETERMINER, Tag.PRONOUN):
             return Tag.VERB
         return Tag.NOUN
-    if previous is Tag.CONJUNCTION and form.tense == "base" and following in _AGAIN and _led(tokens, place):
+    second = previous is Tag.CONJUNCTION and form.tense == "base" and following in ("again", "on", "until", "by", "in")
+    if second and any(closed_classes().get(token.low) is Tag.MODAL for token in tokens[:place]):
         return Tag.VERB  # "will close in May and open again in June"
     rare = form.verb_weight < 10 or form.noun_weight == 0 or word.endswith("est")
     if previous is Tag.NOUN and rare and _one_thing(tokens, place):
@@ -286,19 +286,6 @@ def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token
     if form.noun_weight == 0 and previous in (Tag.NOUN, Tag.CAPITAL, None) and place and (form.verb_weight or leads):
         return Tag.VERB
     return Tag.NOUN
-
-
-_AGAIN: Final = frozenset({"again", "on", "until", "till", "by", "with", "for", "in", "at", "only", "later", "next"})
-_LEADING: Final = 12
-"""Words from a modal verb to the second verb that hangs on it."""
-
-
-def _led(tokens: list[Token], place: int) -> bool:
-    """Does a modal verb, and behind it a verb, stand before: "will close …, and …"?"""
-    for back in range(place - 2, max(0, place - _LEADING), -1):
-        if closed_classes().get(tokens[back].low) is Tag.MODAL:
-            return tokens[back + 1].low in verb_forms()
-    return False
 
 
 def lemma(token: Token) -> str:

@@ -26,7 +26,7 @@ from relcli.check.grouping import Group, grouped, told_once
 from relcli.check.happenings import Happening, top_names
 from relcli.check.likeness import trades_of
 from relcli.check.model import Severity
-from relcli.check.moments import days_apart, hours_apart, moved, on_tour, put_off, same_day
+from relcli.check.moments import days_apart, hours_apart, moved, on_tour, put_off, same_day, told_too_soon
 from relcli.check.redated import dates_put_for_another, gap
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import NO_SETTINGS, Features, Option, Party, Settings, Verdict
@@ -52,6 +52,8 @@ def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     found, begun = list(told_once(list(_events(stack, days)))), list(_beginnings(stack))
     told = frozenset().union(*(group.sentences for group in (*found, *begun)))
     found += told_once([group for group in dates_put_for_another(stack, days) if told.isdisjoint(group.sentences)])
+    sides = frozenset(side for group in found for side in group.sentences)
+    found += told_once(list(_too_soon(stack, sides)))
     for group in grouped(found):
         yield group.verdict(
             SEVERITY,
@@ -128,6 +130,21 @@ def _apart(stack: Stack, one: Happening, other: Happening, features: Features) -
         features.add(0.2 if exact else -0.2, "hours" if exact else "a time of day may be that of another moment")
         return one.event.hour, other.event.hour
     return None
+
+
+def _too_soon(stack: Stack, told: frozenset[tuple[str, int]]) -> Iterator[Group]:
+    """What an article tells on a day before another has it happen, of sentences with which nothing else is wrong."""
+    for one, other, features in pairs(stack):
+        if features.score < _TELLING or one.event.family != other.event.family or not identified(stack, one, other):
+            continue
+        shown = told_too_soon(one, other)
+        if shown is not None and told.isdisjoint((one.said.sentence, other.said.sentence)):
+            features.add(-0.6, "told before it happened")
+            yield Group(one.said, other.said, *shown, features, _topic(one, other))
+
+
+_TELLING = 1.5
+"""Score from which two are sure enough to be one for the day of an article to be set against a date."""
 
 
 def _beginnings(stack: Stack) -> Iterator[Group]:
