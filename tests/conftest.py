@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-settings.register_profile("relcli")
+settings.register_profile("relcli", deadline=None)
 settings.load_profile("relcli")

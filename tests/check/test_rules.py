@@ -57,6 +57,8 @@ def test_what_cannot_stand_together_is_flagged_with_its_sides(case: Case) -> Non
         )
     if "severity" in case.row:
         assert finding.severity.value == case.row["severity"]
+    if "says" in case.row:
+        assert case.row["says"] in f"{finding.message} {finding.explanation}"
 
 
 @pytest.mark.parametrize("rule", sorted(set(registry.ids()) - {"fact-conflict"}))

@@ -37,6 +37,16 @@ def test_any_encoding_of_the_terminal(process: Process, encoding: str, form: str
         assert "212" in text
 
 
+@pytest.mark.parametrize("form", [each for each in Format if each not in (Format.JSON, Format.SARIF)])
+def test_a_file_is_written_in_utf_8_whatever_the_terminal_has(process: Process, form: str, tmp_path: Path) -> None:
+    for encoding in ("ascii", "cp1252"):
+        process("check", "--format", form, "--output", "out", PYTHONIOENCODING=encoding, PYTHONUTF8="0", LC_ALL="C")
+        written = (tmp_path / "out").read_bytes()
+        process("check", "--format", form, "--output", "out", PYTHONIOENCODING="utf-8")
+        assert written == (tmp_path / "out").read_bytes()
+        assert "“212”" in written.decode("utf-8")
+
+
 @pytest.mark.parametrize("form", ["console", "json", "csv", "markdown"])
 def test_claims_in_any_encoding(process: Process, form: str) -> None:
     assert process("claims", "--format", form, PYTHONIOENCODING="ascii").returncode == 0

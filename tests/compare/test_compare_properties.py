@@ -13,6 +13,10 @@ from relcli.compare.comparing import compare
 from relcli.compare.model import Agreement, Change, ChangeKind, Comparison, Word
 from relcli.compare.words import changed_words
 from relcli.facts import Facts
+from relcli.report.compare_json import comparison_object
+from relcli.report.compare_left import ABOVE, shown_above
+from relcli.report.compare_left import left as left_over
+from relcli.report.compare_view import Shown
 
 Text = str | Mapping[str, str]
 SENTENCES = (
@@ -124,6 +128,27 @@ def test_an_article_and_its_copy_agree_in_everything(text: str) -> None:
 def test_a_claim_falls_into_exactly_one_list(left: Text, right: Text) -> None:
     articles = [made(left, "a.txt"), made(right, "b.txt")]
     check_partition(compare(articles, Facts.empty()), articles)
+
+
+@settings(max_examples=60, deadline=None)
+@given(DATED, DATED, st.sampled_from(["", "conflicts", "agreements", "differences"]))
+def test_no_sentence_is_shown_twice_but_for_the_words_that_are_new(left: Text, right: Text, only: str) -> None:
+    found = compare([made(left, "a.txt"), made(right, "b.txt")], Facts.empty())
+    shown = Shown(only)
+    above = {(each.path, each.text) for each in shown_above(found, shown)}
+    for held in left_over(found, shown):
+        assert not {(each.path, each.text) for each in held if ABOVE not in each.note} & above
+        assert all(each.spans for each in held if ABOVE in each.note), "it says which part is new"
+
+
+@settings(max_examples=60, deadline=None)
+@given(DATED, DATED)
+def test_what_is_left_is_shown_alike_the_other_way_round(left: Text, right: Text) -> None:
+    a, b = made(left, "a.txt"), made(right, "b.txt")
+    there, back = (compare(pair, Facts.empty()) for pair in ([a, b], [b, a]))
+    assert left_over(there, Shown()) == left_over(back, Shown())[::-1]
+    objects = [comparison_object(found) for found in (there, back)]
+    assert (objects[0]["only_a"], objects[0]["only_b"]) == (objects[1]["only_b"], objects[1]["only_a"])
 
 
 WORDS = st.text("ab ,.1é", max_size=30)

@@ -1,13 +1,17 @@
-"""Findings made by hand: who says what, where."""
+"""Findings made by hand: who says what, where.  Lets the tests of this folder import one another, too."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from hashlib import blake2b
+from pathlib import Path
 
 import pytest
 
 from relcli.check.model import FactReference, Finding, Severity, Side, Witness
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 def witness_of(claim: str, start: int = 0) -> Witness:

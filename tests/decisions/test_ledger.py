@@ -149,7 +149,7 @@ def test_a_file_that_is_not_there_has_no_decisions(tmp_path: Path) -> None:
     ("data", "said"),
     [
         (b"version: 1\ndecisions: []\n# \xff\n", "d.yaml:3: the text is not UTF-8"),
-        (b"#" * (4 << 20) + b"\n", "d.yaml: larger than 4 MiB"),
+        (b"#" * (128 << 20) + b"\n", "d.yaml: larger than 128 MiB"),
         (b"version: 1\ndecisions: []\n\x1b[2J", "d.yaml:3:1: a character that cannot be printed (U+001B)"),
     ],
 )

@@ -95,7 +95,9 @@ def one_fact(draw: st.DrawFn, fact_id: str) -> Fact:
             measure=draw(WORDS),
             value=draw(NUMBERS),
             unit=draw(OPTIONAL),
-            tolerance=draw(st.none() | st.builds(Tolerance, st.sampled_from([0.0, 1.0, 2.5]), st.booleans())),
+            tolerance=draw(
+                st.none() | st.builds(Tolerance, st.sampled_from([0.0, 1.0, 2.5, 2_500_000.0]), st.booleans())
+            ),
         ),
         lambda: RankFact(**common, measure=draw(WORDS), rank=draw(st.integers(1, 99)), scope=draw(OPTIONAL)),
         lambda: AttributeFact(**common, attribute=draw(WORDS), value=draw(WORDS)),

@@ -344,3 +344,12 @@ def test_markdown_reads_as_markdown(ferry: Comparison) -> None:
     assert "<strong>212 people</strong>" in html
     assert "<s>212</s>" in html
     assert "<table>" in html
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_page_for_a_destination_that_lacks_letters_holds_no_escape(ferry: Comparison, encoding: str) -> None:
+    said = replace(ferry.only[1][0].witness, sentence="Łukasz Żak said so in 東京.", quote="東京")
+    found = replace(ferry, only=(ferry.only[0], (replace(ferry.only[1][0], witness=said),)), revision=None)
+    for page in (comparison_markdown(found, encoding=encoding), comparison_html(found, encoding=encoding)):
+        assert "&#321;ukasz &#379;ak" in page and "&#26481;&#20140;" in page
+        assert page.encode(encoding).decode(encoding) == page

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from relcli.check.model import ArticleSummary, FactReference, Finding, Report, Severity, Side, SkippedFile, Witness
-from relcli.report.escape import markdown
+from relcli.report.escape import markdown, markdown_for
 from relcli.report.layout import Page
 from relcli.report.markdown import markdown_lines
 from relcli.report.sanitise import visible
@@ -84,3 +86,34 @@ def test_a_passage_cannot_close_its_block(witness: Callable[..., Witness], findi
         assert rendered.count("<pre>") == 1
         assert "<h2>" in rendered
         assert "id:" in rendered.split("</pre>")[1]
+
+
+def rendered_text(text: str) -> str:
+    """The words that a reader of the rendered page sees."""
+    bare = re.sub(r"</?[a-z][^<>]*>", "", html(text))
+    return " ".join(unescape(bare).replace("\u2060", "").translate(TYPED).split())
+
+
+TYPED = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "…": "..."})
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
+def test_a_destination_that_lacks_letters_shows_them_all_the_same(harbour: Report, encoding: str) -> None:
+    there = "\n".join(markdown_lines(harbour, Severity.NOTE, Page(encoding=encoding)))
+    assert there.encode(encoding).decode(encoding) == there
+    assert not re.search(r"(?<!\\)\\[xu][0-9a-f]{2}", there.replace("\\\\", ""))
+    assert rendered_text(there) == rendered_text(whole(harbour))
+
+
+def test_typed_quotation_marks_need_no_other_block(harbour: Report) -> None:
+    side = Side("420", (Witness("a.md", 1, 1, 0, 3, "420", "“Some 420 beds” – or so.", "asserted", (None, None)),))
+    report = replace(harbour, findings=(replace(harbour.findings[0], sides=(side,)),))
+    there = "\n".join(markdown_lines(report, Severity.NOTE, Page(encoding="ascii")))
+    assert '   | "Some 420 beds" - or so.\n   |       ^^^\n```' in there and "<pre>" not in there
+
+
+@given(st.text(max_size=60), st.sampled_from(["ascii", "cp1252"]))
+def test_any_text_can_be_written_in_any_encoding(text: str, encoding: str) -> None:
+    told = markdown_for(markdown(text), encoding)
+    assert told.encode(encoding).decode(encoding) == told
+    assert rendered_text("x " + told) == rendered_text("x " + markdown(text))

@@ -178,6 +178,29 @@ def counted_apart(one: str, other: str) -> bool:
     return any(left[noun] != right[noun] for noun in left.keys() & right.keys()) or _another(left, right)
 
 
+def of_two_sides(one: str, other: str) -> bool:
+    """Do the sentences tell of two sides of a thing: "the upper house", "the lower house"?"""
+    left, right = _sides(one), _sides(other)
+    return any(
+        group == there[1] and word != there[0]
+        for noun, (word, group) in left.items()
+        for there in (right.get(noun, ("", -1)),)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _sides(text: str) -> dict[str, tuple[str, int]]:
+    """Stem of a noun to the word of the table before it that tells one side of a thing from another."""
+    words = [word.strip(".,;:()\"'“”").replace("’", "'") for word in text.lower().split()]
+    known = _contrasts()
+    return {stem(singular(noun)): (word, known[word]) for word, noun in pairwise(words) if word in known}
+
+
+@lru_cache(maxsize=1)
+def _contrasts() -> dict[str, int]:
+    return {word: number for number, words in enumerate(table("polarity")["sides"]) for word in words}
+
+
 def _another(left: dict[str, str], right: dict[str, str]) -> bool:
     """ "Another ship" beside "the ship"."""
     return any(

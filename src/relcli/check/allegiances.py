@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
-from relcli.claims.model import Kind, Trait
+from relcli.claims.model import Kind, Office, Trait
+from relcli.language.places import country_of
+from relcli.language.tokens import bare_words
 
 _SAID = {
     "nationality": (1.0, "One is called by one nationality; two may both be true, but a reader needs to be told."),
@@ -25,9 +27,18 @@ def conflicts(stack: Stack) -> Iterator[Verdict]:
     for said in stack.of(Kind.TRAIT):
         if isinstance(said.claim.detail, Trait) and said.claim.detail.name in _SAID:
             people[said.subject, said.claim.detail.name][said.claim.detail.value].append(said)
+    for said in stack.of(Kind.OFFICE):
+        office = said.claim.detail
+        if isinstance(office, Office) and office.group == "work" and (country := country_of(office.jurisdiction)):
+            people[said.subject, "nationality"][country].append(said)
     for (subject, name), told in sorted(people.items()):
-        if len(told) == 2 and (name == "nationality" or _at_one_time(*told.values())):
+        if len(told) == 2 and (name == "nationality" or (_differ(*told) and _at_one_time(*told.values()))):
             yield _verdict(stack, subject, name, told)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Have the two parties no word in common: not "Rural League" and "the League"?"""
+    return set(bare_words(one)).isdisjoint(bare_words(other))
 
 
 def _at_one_time(left: list[Said], right: list[Said]) -> bool:

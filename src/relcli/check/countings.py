@@ -19,10 +19,10 @@ from relcli.check.stack import Said, Stack
 from relcli.check.standings import is_person, of_one_row
 from relcli.check.subjects import other_people
 from relcli.check.verdict import Features
+from relcli.claims.finishing import FINISH
 from relcli.claims.model import Kind, Rank, Stance
 from relcli.claims.occurrences import NEVER
-from relcli.claims.standing import FINISH
-from relcli.claims.superlative import ORDINALS
+from relcli.claims.superlative import counts
 from relcli.language.places import canonical_place, country_of, is_place
 from relcli.language.tables import word_set
 from relcli.language.tokens import bare_words, stem, stem_set
@@ -68,7 +68,7 @@ def _count(said: Said) -> _Count | None:
     rank = said.claim.detail
     if not isinstance(rank, Rank) or said.claim.stance in (Stance.HEDGED, Stance.DENIED):
         return None
-    if rank.order != NEVER and rank.order not in ORDINALS or rank.head == FINISH:
+    if rank.order != NEVER and not counts(rank.order) or rank.head == FINISH:
         return None
     back = rank.back or (1.0 if _this_year(said) else _MONTH if _this_month(said) else 0.0)
     now = said.anchor if said.dated else said.epoch

@@ -153,8 +153,29 @@ def _judge(stack: Stack, denial: Said, other: _Statement, tops: list[frozenset[s
     if tops[denial.number] & tops[other.said.number] and denial.path != other.said.path:
         features.add(0.4, "both articles are about the same")
     if denial.path == other.said.path:
-        features.add(-1.0, "in one article")
+        if _of_one_mishap(denial, other):
+            features.add(2.0, "of one happening, told in one article")
+        else:
+            features.add(-1.0, "in one article")
     return features
+
+
+def _of_one_mishap(denial: Said, other: _Statement) -> bool:
+    """ "Nobody was hurt in the fire … Two firefighters were treated": of all who were there, and of nothing else."""
+    here, there = denial.claim.context, other.said.claim.context
+    if here.zone == "quotation" or not 0 < abs(here.number - there.number) <= _NEAR or denial.claim.speaker:
+        return False
+    if _existence(denial).thing or not isinstance(other.said.claim.detail, Measure):
+        return False
+    words = {word.strip(".,;:") for text in (here.text, there.text) for word in text.casefold().split()}
+    apart = word_set("scope", "not_all") | word_set("scope", "former") | {"else", "seriously", "last", "badly", "but"}
+    if not apart.isdisjoint(words) or any(time.expr.kind == "absolute" for time in there.times):
+        return False
+    return other.things[0][0] in stem_set("scope", "people_heads")
+
+
+_NEAR = 4
+"""Sentences between what is denied of all and what is told of some."""
 
 
 def _things(features: Features, a: Existence, other: _Statement, deed: bool) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from relcli.check.figures import unit_of
 from relcli.check.sheet import subject_words, words_of
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Event, Life, Measure, Office, Rank
 from relcli.facts.drafting import slug
 from relcli.facts.model import AttributeFact, Entity, EntityType, EventFact, Fact, OfficeFact, QuantityFact, RankFact
 from relcli.facts.moment import Moment, read_moment
-from relcli.language.extra import known_units
 from relcli.language.window import Window
 
 _WORDS = 6
@@ -154,12 +154,8 @@ def _written(measure: Measure, about: str) -> tuple[float, str]:
     """
     if measure.dimension == "count":
         return measure.value, about.split()[0]
-    words = measure.surface.casefold().split()
-    for size in (3, 2, 1):
-        dimension, worth = known_units().get(" ".join(words[-size:]), ("", 1.0))
-        if dimension == measure.dimension:
-            return float(f"{measure.value / worth:.12g}"), " ".join(words[-size:])
-    return measure.value, measure.unit
+    worth, words = unit_of(measure)
+    return float(f"{measure.value / worth:.12g}"), words or measure.unit
 
 
 def _rank(stack: Stack, said: Said, rank: Rank) -> tuple[Fact, tuple[Entity, ...]] | None:

@@ -9,6 +9,8 @@ from relcli.check.aspects import aspect_of
 from relcli.check.happenings import top_names
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Kind, Measure
+from relcli.language.amounts import amount
+from relcli.language.extra import known_units
 from relcli.language.window import Window
 from relcli.records import record
 
@@ -22,6 +24,31 @@ def measure_of(said: Said) -> Measure:
     detail = said.claim.detail
     assert isinstance(detail, Measure)
     return detail
+
+
+def unit_of(measure: Measure) -> tuple[float, str]:
+    """What one of the unit it is written in is worth in the base unit, and its words: (1000.0, "tonnes").
+
+    (1.0, "") where nothing but a number is told, and for money.
+    """
+    words = measure.surface.casefold().replace("-", " ").split()
+    if words and words[-1][0].isdigit():
+        words = ["", words[-1].lstrip("0123456789.,")]
+    for size in (3, 2, 1):
+        written = " ".join(words[-size:])
+        dimension, worth = known_units().get(written, ("", 1.0))
+        if dimension and dimension == measure.dimension:
+            return worth, written
+    return 1.0, ""
+
+
+def in_unit_of(measure: Measure, value: float) -> str:
+    """A value in the base unit as the measure would be written: "7.7 km", "58 million", "104.5 per cent"."""
+    worth, words = unit_of(measure)
+    told = amount(value / worth)
+    if measure.dimension == "percent":
+        return f"{told} per cent"
+    return f"{told} {words}".strip()
 
 
 @record(frozen=True, slots=True)

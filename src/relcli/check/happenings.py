@@ -45,7 +45,7 @@ def happenings(stack: Stack) -> list[Happening]:
     held = _ceremonies(stack)
     for said in stack.of(Kind.EVENT):
         event = said.claim.detail
-        if isinstance(event, Event) and said.claim.stance is not Stance.HEDGED:
+        if isinstance(event, Event) and event.kind != "reason" and said.claim.stance is not Stance.HEDGED:
             if event.kind == "occasion" and event.objects == _CEREMONY and not event.fresh:
                 event = _of_what(event, held.get(said.number, {}))
             found.append(_happening(stack, said, event, tops[said.number]))

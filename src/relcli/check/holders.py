@@ -64,6 +64,9 @@ def _two_offices_features(
     paths = len({said.path for said in sides[one]}), len({said.path for said in sides[other]})
     if max(paths) > min(paths) == 1:
         features.add(0.5, "one article stands alone")
+    surely = all(said.claim.sure >= _SURE for side in (one, other) for said in sides[side])
+    if exclusive_offices(one, other) and surely:
+        features.add(0.4, "both titles stand right at the name")
     few = other if paths[0] >= paths[1] else one
     if any(
         key != subject and office_of(said).office == few and status(said) == "current"
@@ -72,6 +75,9 @@ def _two_offices_features(
     ):
         features.add(0.8, f"another person is called {few}")
     return features
+
+
+_SURE = 0.9
 
 
 def _two_offices_verdict(
@@ -273,7 +279,18 @@ def _stands_in(stack: Stack, said: Said, term: Term, body: str) -> bool:
 
 
 def _speaks_of(stack: Stack, said: Said, body: str) -> bool:
-    """Is the body one of the names its article speaks of most?"""
-    names = sorted(said.article.names, key=lambda row: -row[2])[:4]
+    """Does its sentence name the body, or is that the one of its kind that its article speaks of most?"""
     key = stack.who(body)
-    return any(stack.who(name) == key or stack.who(name) in body.casefold() for name, _, _ in names)
+    named = [stack.who(name) for name in said.claim.context.names]
+    if key in named:
+        return True
+    names = [stack.who(name) for name, _, _ in sorted(said.article.names, key=lambda row: -row[2])[:4]]
+    if not any(name == key or name in body.casefold() for name in names):
+        return False
+    return not any(_of_one_type(stack, stack.who(name), key) for name, _, _ in said.article.names)
+
+
+def _of_one_type(stack: Stack, one: str, other: str) -> bool:
+    """Do the facts know them as two entities of one type: two clubs, two banks?"""
+    entities = stack.facts.entities
+    return one != other and one in entities and other in entities and entities[one].type is entities[other].type

@@ -137,7 +137,8 @@ def _days_of_run(said: Said, span: Span, mention: TimeMention, led: str) -> Gap 
 
 def _from_end_to_end(said: Said, span: Span, led: str) -> Gap | None:
     """ "The trial lasted six weeks. It opened on 3 March and ended on 28 March": a beginning and an end."""
-    if led not in (LASTING, "those", "these", "after", "of") and not span.frame.startswith(LASTING):
+    opens = led == "" and said.claim.context.text.casefold().startswith(f"the {said.claim.value} of ")
+    if led not in (LASTING, "those", "these", "after", "of") and not opens and not span.frame.startswith(LASTING):
         return None
     context, contexts = said.claim.context, said.article.contexts
     if span.vague or span.relation in ("for", "each") and not span.frame.startswith(LASTING):
@@ -149,7 +150,7 @@ def _from_end_to_end(said: Said, span: Span, led: str) -> Gap | None:
         times = definite(beside)
         if number == context.number and led not in ("after", "of", "those", "these"):
             continue
-        if len(times) == 2 and _opens_and_ends(beside, *times) and _of_one(context, beside, span):
+        if len(times) == 2 and _opens_and_ends(beside, *times) and (opens or _of_one(context, beside, span)):
             return _between(said, times[0], times[1], number)
     return None
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 
 from relcli.check.aspects import thing_of
+from relcli.check.extents import weigh_extent
 from relcli.check.figures import PERIODS, Figure, Values, disjoint, of_one_rate, rate_factor, values_of
-from relcli.check.neighbours import beside, both_in_one, digits_of, exchanged, weigh_company, weigh_digits, written
+from relcli.check.neighbours import beside, both_in_one, digits_of, weigh_company, weigh_digits, written
 from relcli.check.occasions import weigh_occasions
 from relcli.check.periods import periods
 from relcli.check.stack import Stack
+from relcli.check.tops import of_one_thing, only_once, top_and_text
 from relcli.check.verdict import Features
-from relcli.claims.model import Measure, Stance
+from relcli.claims.model import Measure
 from relcli.language.alike import same_deed, same_thing
-from relcli.language.numbers import word_number
-from relcli.language.tables import table, word_set
-from relcli.language.tokens import bare_words, stem, stem_set
+from relcli.language.tables import table
+from relcli.language.tokens import stem, stem_set
 
 _LARGEST_GROUP = 400
 _UNIT = " unit"
@@ -87,7 +87,7 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     features = Features(-1.7)
     same = bool(one.aspect) and one.aspect == other.aspect and not same_thing(a.head, b.head)
     if same:
-        _aspects(features, one, other)
+        _aspects(features, one, other, values)
     else:
         _heads(features, a, b)
     _meant(features, one, other)
@@ -95,11 +95,11 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     if not periods(stack, features, one, other):
         return None
     weigh_occasions(features, one, other)
-    if a.planned != b.planned:
+    if a.planned != b.planned and not (a.head == b.head == _LAID_OFF):
         supposed = _only_supposed(one) or _only_supposed(other)
         weight = -2.7 if one.aspect in _ESTIMATED else -1.4 if supposed else -0.6
         features.add(weight, "one is to come, or only supposed")
-    _scope(features, one, other)
+    weigh_extent(features, one, other, values)
     weigh_company(stack, features, one, other, values)
     if disjoint(a, b):
         both_in_one(features, one, other, values)
@@ -111,6 +111,8 @@ def alike(stack: Stack, one: Figure, other: Figure, values: Values) -> Features 
     return features
 
 
+_LAID_OFF = stem("layoff")
+"""What is announced, and begun by that."""
 _SPACE = frozenset({"capacity", "limit"})
 
 
@@ -131,7 +133,7 @@ def _shared_out(measure: Measure) -> bool:
     return bool(measure.per) and measure.per not in PERIODS
 
 
-def _aspects(features: Features, one: Figure, other: Figure) -> None:
+def _aspects(features: Features, one: Figure, other: Figure, values: Values) -> None:
     """The same told of a thing in other words: the cost, the length."""
     a, b = one.measure, other.measure
     features.add(table("aspects")[one.aspect]["weight"], f"both tell the {one.aspect}")
@@ -139,7 +141,8 @@ def _aspects(features: Features, one: Figure, other: Figure) -> None:
     if left and right and not any(same_thing(word, thing) for word in left for thing in right):
         features.add(-1.6, "of other things")
     elif one.path == other.path and not (left and right) and not thing_of(a) & thing_of(b):
-        features.add(-1.6, "of other things, by name")
+        told_again = top_and_text(one, other) or of_one_thing(one, other)
+        features.add(0.0 if told_again and only_once(one, other, values) else -1.6, "of other things, by name")
     if one.path == other.path and a.subject and b.subject and not a.subject & b.subject:
         features.add(-1.5, "told of others in one article")
     if a.part != b.part:
@@ -204,7 +207,7 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
     if a.subject and b.subject:
         if a.subject & b.subject:
             features.add(0.4, "the same subject")
-        elif not same_aspect and a.dimension not in ("score", "vote"):
+        elif not same_aspect and a.dimension not in ("score", "vote") and not _turned_round(a, b):
             features.add(-0.4, "another subject")
     wide = one.said.claim.context.stems & other.said.claim.context.stems
     more = stack.company.rare(wide - common, 4)
@@ -214,9 +217,14 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
             min(0.8, 0.4 * len(names)), f"the same names: {', '.join(sorted(stack.display(n) for n in names)[:3])}"
         )
     elif one.names and other.names and _of_others(one, other):
-        features.add(-0.5, "other names beside them")
+        features.add(-1.0 if a.head == b.head == _LAID_OFF else -0.5, "other names beside them")
     if len(more) >= 2:
         features.add(min(0.6, 0.15 * len(more)), "more shared words in the sentences")
+
+
+def _turned_round(a: Measure, b: Measure) -> bool:
+    """ "Countries have signed the treaty", "the treaty has been signed by states"."""
+    return bool(a.subject & (b.near | b.modifiers)) or bool(b.subject & (a.near | a.modifiers))
 
 
 def _of_others(one: Figure, other: Figure) -> bool:
@@ -224,51 +232,6 @@ def _of_others(one: Figure, other: Figure) -> bool:
     if one.path == other.path or one.measure.dimension in ("score", "vote"):
         return False
     return not one.names & other.names and not one.about & other.about
-
-
-def _scope(features: Features, one: Figure, other: Figure) -> None:
-    a, b = one.measure, other.measure
-    if a.part != b.part:
-        features.add(-0.8 if exchanged(a, b) else -1.6, "one is marked as a part")
-    elif a.part:
-        features.add(-0.9, "both are parts")
-    if a.total and b.total:
-        features.add(0.4, "both are totals")
-    elif not exchanged(a, b) and ((a.total and a.value > b.value) or (b.total and b.value > a.value)):
-        features.add(-0.8, "only the larger is the sum of all")
-    if a.dimension == "count" and min(a.value, b.value) <= 3 and not (a.total or b.total):
-        features.add(-0.9, "small numbers count many things")
-    left, right = a.value, b.value * rate_factor(a, b)
-    ratio = max(left, right) / max(1e-9, min(left, right))
-    if 4 < ratio <= 6 and a.dimension == "count":
-        features.add(-0.5, "far apart")
-    elif ratio > 6:
-        features.add(-1.2 if ratio < 30 else -2.5, "far apart")
-    if _former(one) != _former(other):
-        features.add(-1.2, "only one is told of one of before")
-    if one.path == other.path:
-        features.add(-1.0, "in one article")
-    if one.said.claim.stance is Stance.HEDGED or other.said.claim.stance is Stance.HEDGED:
-        features.add(-0.3, "hedged")
-    numbers = [m.digits for m in (a, b)]
-    if a.dimension == "percent" and min(numbers) >= 3:
-        features.add(0.1, "exact percentages")
-
-
-def _former(figure: Figure) -> bool:
-    """ "In the last parliament", "the old bridge"; not "last week", "the last eight"."""
-    words = bare_words(figure.said.claim.context.text)
-    told = word_set("scope", "former")
-    if told.isdisjoint(words) and "last" not in words:
-        return False
-    times = {word for time in figure.said.claim.context.times for word in time.surface.casefold().split()}
-    last = "last" in words and (at := words.index("last")) > 1 and words[at - 2] in ("in", "at", "under")
-    if last and words[at - 1] == "the" and "last" not in times and words[at + 1 : at + 2]:
-        return word_number(words[at + 1]) is None
-    return any(one in told and one not in times and before in _DETERMINED for before, one in pairwise(words))
-
-
-_DETERMINED = frozenset({"the", "its", "their", "his", "her", "our"})
 
 
 def _left_over(features: Features, one: Figure, other: Figure, values: Values) -> None:

@@ -7,12 +7,15 @@ reward was raised to 80,000".
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from relcli.check.aligned import counted_apart
 from relcli.check.figures import Figure
 from relcli.check.verdict import Features
+from relcli.language.numbers import word_number
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import lemma_of
+from relcli.language.times import TimeMention
 from relcli.language.tokens import bare_words, stem_set
 
 
@@ -24,6 +27,8 @@ def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
         features.add(-4.0, "one sentence counts what the other tells")
     elif ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]:
         features.add(-1.6, "the first and the second are two")
+    if _months_apart(one, other):
+        features.add(-4.0, "of other months")
     if _days_apart(one, other):
         features.add(-2.0, "of other days")
     if _wider(one, other) or _wider(other, one):
@@ -32,6 +37,14 @@ def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
         features.add(-1.8, "only one was asked for, or hoped for")
     if _years_apart(one, other) or _years_apart(other, one):
         features.add(-2.0, "of a year, and of the last or this one")
+    _states(features, one, other)
+    if _of_another_time(left.text) != _of_another_time(right.text):
+        features.add(-0.6, "only one is told of another time")
+
+
+def _states(features: Features, one: Figure, other: Figure) -> None:
+    """What the figures are of: a part or the whole, before or after a change."""
+    left, right = (figure.said.claim.context for figure in (one, other))
     a, b = one.measure, other.measure
     if a.dimension == "count" and a.planned != b.planned and a.governor == b.governor != "be":
         features.add(-2.4, f"what was to be, and what came of it: {a.governor}")
@@ -40,10 +53,27 @@ def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
     grown = _grown(one, other)
     if grown:
         features.add(grown, "a toll of a later day, or once the least that was known")
+    if _everywhere(left.text) != _everywhere(right.text):
+        here = one if _everywhere(right.text) else other
+        features.add(-2.4 if _in_a_part(here) else -0.6, "only one is told of the whole country")
+    if _of_a_part(one, other) or _of_a_part(other, one):
+        features.add(-1.6, "only one is told of a part")
     if _added_to(one) != _added_to(other):
         features.add(-1.8, "only one is told with something added or left out")
-    if _of_another_time(left.text) != _of_another_time(right.text):
-        features.add(-0.6, "only one is told of another time")
+
+
+@lru_cache(maxsize=4096)
+def _everywhere(text: str) -> bool:
+    return not word_set("scope", "everywhere").isdisjoint(bare_words(text))
+
+
+def _in_a_part(figure: Figure) -> bool:
+    """ "In the capital", "in Porva": is it told of a place within?"""
+    words = bare_words(figure.said.claim.context.text)
+    return any(
+        one in ("in", "at", "of", "'s") and (other in word_set("scope", "local") or two in word_set("scope", "local"))
+        for one, other, two in zip(words, words[1:], (*words[2:], ""), strict=False)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -80,13 +110,37 @@ def _days_apart(one: Figure, other: Figure) -> bool:
     return -1 not in days and days[0] != days[1]
 
 
+def _months_apart(one: Figure, other: Figure) -> bool:
+    """ "In August" and "in July", where no year is told."""
+    a, b = one.measure.period, other.measure.period
+    if a is None or b is None or a.expr.kind != "yearless" or b.expr.kind != "yearless":
+        return False
+    months = [{month for month, _ in time.expr.days} for time in (a, b)]
+    return all(months) and months[0].isdisjoint(months[1])
+
+
 def _wider(one: Figure, other: Figure) -> bool:
     """ "On Sunday"; "this season", "so far"."""
     period = one.measure.period
-    if period is None or period.expr.weekday < 0:
+    if period is None or (period.expr.weekday < 0 and not _short(period)):
         return False
     text = f" {other.said.claim.context.text.casefold().rstrip('.')} "
     return any(f" {words} " in text for words in table("scope")["so_far"])
+
+
+def _short(time: TimeMention) -> bool:
+    """ "This week", "last month", "today"."""
+    return time.expr.kind == "relative" and time.expr.precision in ("day", "week", "month")
+
+
+def _of_a_part(figure: Figure, other: Figure) -> bool:
+    """ "The main span of the bridge" beside "the bridge"."""
+    parts = stem_set("scope", "parts") & figure.measure.subject
+    return (
+        bool(parts)
+        and not parts & (other.measure.subject | other.measure.near | {other.measure.head})
+        and bool(figure.measure.subject & other.measure.subject)
+    )
 
 
 def _asked(figure: Figure) -> bool:
@@ -102,6 +156,8 @@ def _years_apart(one: Figure, other: Figure) -> bool:
     a, b = one.measure.period, other.measure.period
     if a is None or b is None or other.said.dated:
         return False
+    if a.expr.kind == "absolute" and a.expr.precision == "year" and b.expr.kind == "yearless":
+        return not one.measure.planned  # "in 2023", "in March"
     return a.expr.kind == "absolute" and b.expr.kind == "relative" and b.expr.precision == a.expr.precision == "year"
 
 
@@ -113,7 +169,9 @@ def _altered(figure: Figure) -> bool:
     if measure.head in stem_set("scope", "fixtures"):
         return False  # "the tower rises to 43 floors"
     if measure.governor in word_set("scope", "reached"):
-        return measure.head in stem_set("casualties")
+        return measure.head in stem_set("casualties") and bool(
+            measure.subject & (stem_set("scope", "tolls") | {measure.head})
+        )
     text = figure.said.claim.context.text
     if not _behind_to(text, measure.at):
         return False
@@ -143,3 +201,19 @@ def _added_to(figure: Figure) -> bool:
 def _with_more(text: str) -> bool:
     words = f" {text.casefold()} "
     return any(f" {phrase} " in words for phrase in table("scope")["additions"])
+
+
+def former(figure: Figure) -> bool:
+    """ "In the last parliament", "the old bridge"; not "last week", "the last eight"."""
+    words = bare_words(figure.said.claim.context.text)
+    told = word_set("scope", "former")
+    if told.isdisjoint(words) and "last" not in words:
+        return False
+    times = {word for time in figure.said.claim.context.times for word in time.surface.casefold().split()}
+    last = "last" in words and (at := words.index("last")) > 1 and words[at - 2] in ("in", "at", "under")
+    if last and words[at - 1] == "the" and "last" not in times and words[at + 1 : at + 2]:
+        return word_number(words[at + 1]) is None
+    return any(one in told and one not in times and before in _DETERMINED for before, one in pairwise(words))
+
+
+_DETERMINED = frozenset({"the", "its", "their", "his", "her", "our"})

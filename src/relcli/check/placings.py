@@ -7,6 +7,7 @@ wider class or place goes for every part of it: the longest bridge in Europe is 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from relcli.check.aligned import alignable, passages, sharing
@@ -17,8 +18,11 @@ from relcli.check.scopes import Relation, relation
 from relcli.check.stack import Said, Stack
 from relcli.check.standings import adds_up, by_what, counts_on, is_person, looks_back, scale, within
 from relcli.check.verdict import Features
+from relcli.claims.finishing import FINISH
 from relcli.claims.model import Kind
 from relcli.language.places import is_place
+from relcli.language.tables import table
+from relcli.language.tokens import stem, stem_set
 
 _MOST: Final = 300
 """Ranks of a stack beyond which those of one story are too many to be laid side by side."""
@@ -39,7 +43,7 @@ def conflicts(stack: Stack) -> Iterator[Group]:
     if stack.stories.small and len(claims) > _MOST:
         return
     for one, other in laid_beside(stack, claims):
-        if _position(one) != _position(other):
+        if _position(one) != _position(other) or _opposed(scale(one), scale(other)):
             features = _judge(stack, one, other)
             if features is not None and features.score > 0:
                 yield Group(one, other, rank_of(one).order, rank_of(other).order, features, one.claim.subject)
@@ -54,7 +58,8 @@ def _position(said: Said) -> int:
 
 
 def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
-    if scale(one) != scale(other) or by_what(one) != by_what(other):
+    turned = _opposed(scale(one), scale(other))
+    if (scale(one) != scale(other) and not turned) or by_what(one) != by_what(other):
         return None
     counted = scale(one) == _NUMBER
     of_somebody = _of_somebody(stack, one, other) or _of_somebody(stack, other, one)
@@ -66,28 +71,55 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     if counted and counted_at_other_times(one, other):
         return None
     left, right = left_over(one, other), left_over(other, one)
+    if rank_of(one).head == FINISH:
+        left, right = left - _anybodys(), right - _anybodys()
+        if one.days_from(other) > _NEXT:
+            return None
     if counted and of_somebody and not (left and right):
         left, right = left - _whole(stack, other), right - _whole(stack, one)
     words = shared(one, other)
     left_out = not counted and not (rank_of(one).head and rank_of(other).head) and where is Relation.SAME
     if not (words or left_out) or where is Relation.APART:
         return None
+    if turned and (left or right or where not in (Relation.SAME, Relation.UNTOLD) or not _of_name(stack, one, other)):
+        return None
     if not _excluded(one, other, where, left, right, counted=counted):
         return None
     features = Features(-0.9)
+    _weigh(features, one, other, words, where, counted=counted)
+    if left or right:
+        features.add(-0.2, "one is told of a part")
+    return _of_one(stack, one, other, features)
+
+
+def _weigh(
+    features: Features, one: Said, other: Said, words: frozenset[str], where: Relation, *, counted: bool
+) -> None:
+    """How alike is what is ranked, and within what."""
     told = f"the same is ranked: {', '.join(sorted(words)[:4])}" if words else "what is ranked is left out"
     features.add({0: 0.2, 1: 0.6}.get(len(words), 0.9), told)
     if where is Relation.UNTOLD:
         features.add(-0.2, "of one, no place is told within which")
     else:
         features.add(0.4, "within one place")
-    if left or right:
-        features.add(-0.2, "one is told of a part")
     if counted and period(one) != period(other):
         features.add(-0.4, "of one, it is not told within which time")
     if counted and not (adds_up(one) and adds_up(other)):
         features.add(-0.4, "it may be counted otherwise")
-    return _of_one(stack, one, other, features)
+
+
+@lru_cache(maxsize=4096)
+def _opposed(one: str, other: str) -> bool:
+    """ "The oldest" and "the newest"."""
+    return any(one != other and one in pair and other in pair for pair in table("ranks")["opposed"])
+
+
+def _of_name(stack: Stack, one: Said, other: Said) -> bool:
+    """Is it told of one by name, and do both passages name it?"""
+    left, right = (_holder(stack, said) for said in (one, other))
+    return bool(left or right) and (
+        left == right or (not (left and right) and _tells_of(stack, one if right else other, left or right))
+    )
 
 
 def _excluded(
@@ -110,9 +142,15 @@ def _excluded(
 def _of_somebody(stack: Stack, said: Said, other: Said) -> bool:
     """ "She was the sixth person to be killed", where the other passage names her, too."""
     rank = rank_of(said)
-    if not rank.holder or not is_person(said):
+    if not rank.holder or not (is_person(said) or rank.head == FINISH):
         return False
     return _tells_of(stack, other, stack.who(rank.holder))
+
+
+@lru_cache(maxsize=1)
+def _anybodys() -> frozenset[str]:
+    """Words for a contest that tell nothing where it is told who took part."""
+    return stem_set("ranks", "contests") | frozenset(map(stem, ("women", "woman", "men", "man", "ladies", "gentlemen")))
 
 
 def _tells_of(stack: Stack, said: Said, key: str) -> bool:

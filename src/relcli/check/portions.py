@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from relcli.check.figures import measure_of
+from relcli.check.figures import measure_of, offset
 from relcli.check.stack import Said
 from relcli.check.tallies import like
 from relcli.language.tables import table, word_set
@@ -28,7 +28,7 @@ def exceeded(before: Sequence[Said], parts: Sequence[Said]) -> Said | None:
     """The total of the sentence before that a list outgrows; None where it may be of something else."""
     if len(parts) < _LEAST or measure_of(parts[0]).at > _OPENING or _of_another_time(before, parts[0]):
         return None
-    if len({measure_of(part).governor for part in parts} - {""}) > 1 or any(measure_of(p).hedge for p in parts):
+    if any(measure_of(part).hedge for part in parts) or not (_one_verb(parts) or _elided(parts)):
         return None
     exact = sum(measure_of(part).value for part in parts)
     totals = [said for said in before if like(said, parts[0]) or like(parts[0], said)]
@@ -38,6 +38,19 @@ def exceeded(before: Sequence[Said], parts: Sequence[Said]) -> Said | None:
     if whole is None or not _may_be_whole(whole, parts) or exact > _NEAR * measure_of(whole).value:
         return None
     return whole
+
+
+def _one_verb(parts: Sequence[Said]) -> bool:
+    return len({measure_of(part).governor for part in parts} - {""}) <= 1
+
+
+def _elided(parts: Sequence[Said]) -> bool:
+    """ "Fifty will go to schools, 25 to libraries and 25 to clubs": each with the preposition of the first, no verb."""
+    text = parts[0].claim.context.text
+    behind = [text[offset(part, True) :].split(",")[0].casefold().split() for part in parts]
+    linking = behind[1][0] if behind[1] else ""
+    led = all(words[:1] == [linking] for words in behind[1:])
+    return led and linking in word_set("scope", "gapped") and linking in behind[0]
 
 
 def seated(sentences: Mapping[int, Sequence[Said]], parts: Sequence[Said]) -> Said | None:

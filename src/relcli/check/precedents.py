@@ -10,7 +10,7 @@ from relcli.check.happenings import top_names
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Context, Event, Kind, Rank, Stage, Stance
-from relcli.language.alike import same_deed, same_thing
+from relcli.language.alike import root, same_deed, same_thing
 from relcli.language.places import demonym_of
 from relcli.language.tables import word_set
 from relcli.language.tokens import stem, stem_set
@@ -164,7 +164,8 @@ def _theme(rank: Rank) -> frozenset[str]:
 def told_of(word: str, stems: frozenset[str]) -> bool:
     """Is it among them, itself or as a word for the same thing ("African" and "Africa" too)?"""
     return word in stems or any(
-        same_thing(word, other) or same_deed(word, other) or _akin(word, other) for other in stems
+        same_thing(word, other) or same_deed(word, other) or _akin(word, other) or root(word) == root(other)
+        for other in stems
     )
 
 

@@ -10,10 +10,10 @@ from typing import Final
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Rank
 from relcli.claims.scope import scope_kinds
-from relcli.claims.superlative import ORDINALS
-from relcli.language.alike import same_thing
+from relcli.claims.superlative import ORDINALS, counts, orders
+from relcli.language.alike import root, same_thing
 from relcli.language.tables import table
-from relcli.language.tokens import singular, stem, stem_set
+from relcli.language.tokens import bare_words, singular, stem, stem_set
 
 _ENDS: Final = frozenset({
     "", "e", "d", "de", "ion", "sion", "ation", "ition", "ment", "al", "ur", "ure", "er", "or", "ing", "ance", "ence",
@@ -53,7 +53,7 @@ def left_over(said: Said, other: Said) -> frozenset[str]:
     there = class_of(other) | {stem(word.lower()) for name in rank_of(other).scope for word in name.split()}
     known = there | other.claim.context.stems | other.claim.context.near
     rank = rank_of(said)
-    tail = frozenset() if rank.order in ORDINALS else rank.theme - stem_all(said.claim.subject)
+    tail = frozenset() if counts(rank.order) else rank.theme - stem_all(said.claim.subject)
     return frozenset(
         word for word in class_of(said) if not any(_alike(word, each) for each in (there if word in tail else known))
     )
@@ -90,7 +90,7 @@ def _groups() -> dict[str, frozenset[int]]:
 @lru_cache(maxsize=65536)
 def _alike(one: str, other: str) -> bool:
     """One word, or two for one thing: "killed" and "death", "carrier" and "airline"."""
-    if one == other or same_thing(one, other):
+    if one == other or same_thing(one, other) or root(one) == root(other):
         return True
     groups = _groups()
     if groups.get(one, frozenset()) & groups.get(other, frozenset()) or _one_word(one, other):
@@ -113,6 +113,12 @@ def _one_word(one: str, other: str) -> bool:
 
 
 _STEM: Final = 4
+
+
+def names(said: Said, number: int) -> bool:
+    """Does its article tell of the nth one, too: "next year's, the 35th", "at the opening of the 34th"?"""
+    told = ORDINALS[number - 1] if 0 < number <= len(ORDINALS) else ""
+    return any(orders().get(word, "") == told for context in said.article.contexts for word in bare_words(context.text))
 
 
 def period(said: Said) -> frozenset[str]:

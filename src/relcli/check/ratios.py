@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from relcli.check.figures import measure_of, offset
+from relcli.check.figures import in_unit_of, measure_of, offset
 from relcli.check.model import Severity
 from relcli.check.stack import Said
 from relcli.check.verdict import Features, Party, Verdict
@@ -58,7 +58,14 @@ def _between(percentage: Said, claims: list[Said], before: list[Said]) -> list[S
         return _from_to(claims)
     if measure.head not in stem_set("scope", "percent_rise"):
         return []
+    opening = percentage.claim.context.text.casefold().split(maxsplit=1)[0]
+    if before and not claims[1:] and opening in _ELSEWHERE:
+        return []
     return [each for each in (*before, *claims) if measure_of(each).dimension in _AMOUNTS and each is not percentage]
+
+
+_ELSEWHERE = frozenset({"in", "for", "among", "at", "across", "elsewhere", "meanwhile", "outside", "with"})
+"""Words that open a sentence on somebody else, or some other place."""
 
 
 def _from_to(claims: list[Said]) -> list[Said]:
@@ -135,7 +142,7 @@ def _product_verdict(rate: Said, length: Said, years: int, total: Said, severity
     return Verdict(
         subject=measure.head or "the total",
         message=f"{words} does not make {whole.surface}",
-        explanation=f"It makes {measure.value * years:,.0f} in the same unit as {whole.value:,.0f}.",
+        explanation=f"It makes {in_unit_of(measure, measure.value * years)}.",
         parties=(Party(words, (rate, length)), Party(whole.surface, (total,))),
         confidence=Features(1.0).confidence,
         severity=severity,

@@ -1,7 +1,7 @@
-"""What is left when a part is taken from a whole, one sum from another, or named things are counted.
+"""What is left when a part is taken from a whole, or one sum from another.
 
 "Zambia receives 3,100 of the 5,750 hectares. Malawi is left with 2,850"; "bought for 136 million and sold for 78
-million. That leaves a shortfall of 68 million"; "three cities: Oslo, Bergen, Molde and Narvik".
+million. That leaves a shortfall of 68 million".
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from relcli.check.figures import measure_of, offset
+from relcli.check.figures import measure_of, offset, unit_of
 from relcli.check.model import Severity
 from relcli.check.stack import Said
 from relcli.check.verdict import Features, Party, Verdict
+from relcli.language.amounts import amount
 from relcli.language.numbers import word_number
 from relcli.language.tables import table, word_set
 
@@ -33,6 +34,11 @@ def _number(said: Said) -> float:
     if first.replace(".", "", 1).isdecimal():
         return float(first)
     return word_number(first.casefold()) or measure.value
+
+
+def _told(said: Said, exact: float) -> str:
+    """A number worked out from those as written, with the unit that one of them has: "640 hectares"."""
+    return f"{amount(exact)} {unit_of(measure_of(said))[1]}".strip()
 
 
 def _alike(whole: Said, part: Said) -> bool:
@@ -143,6 +149,8 @@ def remaining(sentences: Sentences, here: int, severity: Severity) -> Iterator[V
             continue
         if measure_of(rest).dimension != "money" and not any(measure_of(s).dimension == "money" for s in told):
             continue
+        scale = max(map(_number, (*told, rest))) / 1000  # "three spans" are no part of 1.18 billion
+        told = [s for s in told if _number(s) >= scale]
         wholes = [(whole, told[n + 1 :]) for n, whole in enumerate(told) if len(told) - n > 2]
         wholes = [(w, parts) for w, parts in wholes if all(_number(p) < _number(w) for p in (*parts, rest))]
         if wholes and all(_misses(whole, [*parts, rest]) for whole, parts in wholes[:1]) and len(wholes) == 1:
@@ -186,42 +194,12 @@ def _opposed(sums: Sequence[Said]) -> bool:
     return not (word_set("scope", "comes_in").isdisjoint(words) or word_set("scope", "goes_out").isdisjoint(words))
 
 
-_LIST = re.compile(r"^[^,.;:()]{2,60}?(?:: | – | — | \()(?P<items>[^.;:()–—]+?)(?:[.;)]|$| – | — )")
-_NAME = re.compile(r"(?:in |the |at )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|de|la|der|van|von|del|da|do)){0,3}")
-
-
-def enumerated(sentences: Sentences, here: int, severity: Severity) -> Iterator[Verdict]:
-    """ "Three cities: Oslo, Bergen, Molde and Narvik": as many names as are announced."""
-    for said in sentences[here]:
-        measure = measure_of(said)
-        if measure.dimension != "count" or not 2 <= measure.value <= 9 or measure.hedge or not measure.head:
-            continue
-        found = _LIST.match(said.claim.context.text[offset(said, True) :])
-        if found is None:
-            continue
-        items = found["items"].replace(", and ", ", ").replace(" and ", ", ").split(", ")
-        if found["items"].count(" and ") != 1 or not all(_NAME.fullmatch(item) for item in items):
-            continue
-        if len(items) != measure.value and abs(len(items) - measure.value) <= 2 and len(items) > 1:
-            listed = ", ".join(items)
-            yield Verdict(
-                subject=said.claim.subject or "the list",
-                message=f"{measure.surface} {said.claim.subject} are announced, and {len(items)} named: {listed}",
-                explanation=f"The list is closed by an “and” and has {len(items)} names.",
-                parties=(Party(measure.surface, (said,)), Party(listed, (said,))),
-                confidence=Features(1.2).confidence,
-                severity=severity,
-                key=f"enumerated:{measure.surface}:{listed}",
-                reconcile="Correct the number or the list.",
-            )
-
-
 def _verdict(whole: Said, parts: Sequence[Said], severity: Severity) -> Verdict:
     words, total = " + ".join(measure_of(part).surface for part in parts), measure_of(whole).surface
     return Verdict(
         subject=whole.claim.subject or "the whole",
         message=f"{words} does not come to {total}",
-        explanation=f"The part and what is left add up to {sum(map(_number, parts)):,.6g}.",
+        explanation=f"The part and what is left add up to {_told(whole, sum(map(_number, parts)))}.",
         parties=(Party(total, (whole, parts[0])), Party(words, tuple(parts[1:]))),
         confidence=Features(1.2).confidence,
         severity=severity,
@@ -231,11 +209,11 @@ def _verdict(whole: Said, parts: Sequence[Said], severity: Severity) -> Verdict:
 
 
 def _gap_verdict(gap: Said, sums: Sequence[Said], exact: float, severity: Severity) -> Verdict:
-    words = " and ".join(measure_of(each).surface for each in sums)
+    words, told = " and ".join(measure_of(each).surface for each in sums), _told(sums[0], exact)
     return Verdict(
         subject=gap.claim.subject or "the balance",
-        message=f"between {words} lie {exact:,.6g}, not {measure_of(gap).surface}",
-        explanation=f"The larger less the smaller is {exact:,.6g}.",
+        message=f"between {words} lie {told}, not {measure_of(gap).surface}",
+        explanation=f"The larger less the smaller is {told}.",
         parties=(Party(measure_of(gap).surface, (gap,)), Party(words, tuple(sums))),
         confidence=Features(1.2).confidence,
         severity=severity,

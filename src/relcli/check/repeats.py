@@ -10,6 +10,7 @@ from relcli.check.model import Severity
 from relcli.check.ratios import Sentences
 from relcli.check.stack import Said
 from relcli.check.verdict import Features, Party, Verdict
+from relcli.language.amounts import amount
 from relcli.language.tables import word_set
 
 _LEAD = re.compile(r"\s*times[,:]?\s+(?:\(?in\s+)?")
@@ -75,7 +76,7 @@ def opposed_shares(sentences: Sentences, here: int, severity: Severity) -> Itera
         yield Verdict(
             subject="the vote",
             message=f"{values[0]} {stances[0]} and {values[1]} {stances[1]} make more than a hundred",
-            explanation=f"Together they make {exact:.6g} per cent.",
+            explanation=f"Together they make {amount(exact)} per cent.",
             parties=(Party(values[0], (one,)), Party(values[1], (other,))),
             confidence=Features(1.6).confidence,
             severity=severity,

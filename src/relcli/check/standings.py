@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from relcli.check.aligned import share_of, sharing
 from relcli.check.grouping import Group
-from relcli.check.ranked import counted_at_other_times, laid_beside, left_over
+from relcli.check.ranked import counted_at_other_times, laid_beside, left_over, names
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Life, Rank
 from relcli.claims.standing import ANY
-from relcli.claims.superlative import ORDINALS
+from relcli.claims.superlative import counts
 from relcli.language.alike import same_thing
 from relcli.language.places import canonical_place, country_of, demonym_of, is_place
 from relcli.language.tables import word_set
@@ -87,6 +87,8 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
     head = _same_head(one, other, loose)
     if head is None or _of_a_part(one, other) or _of_a_part(other, one):
         return None
+    if _edition(one) and _edition(other) and (names(one, position(other)) or names(other, position(one))):
+        return None
     least = _CLEAR if head == "whatever" or loose else _LEAST
     share = share_of(stack, one, other, least, _SHARED)
     if not share:
@@ -108,10 +110,10 @@ def _of_a_part(said: Said, other: Said) -> bool:
 def scale(said: Said) -> str:
     """ "number" for an ordinal, else the superlative, "*" where it is left out."""
     detail = said.claim.detail
-    if not isinstance(detail, Rank) or detail.order in ORDINALS:
+    if not isinstance(detail, Rank) or counts(detail.order):
         return "number"
     nth, _, base = detail.order.partition("-")
-    return base if base and nth in ORDINALS else detail.order
+    return base if base and counts(nth) else detail.order
 
 
 def _same_scale(one: str, other: str) -> bool | None:

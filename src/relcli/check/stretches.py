@@ -36,7 +36,7 @@ def within_one(stack: Stack, severity: Severity) -> Iterator[Verdict]:
     """Every length of an article that misses the two times beside it."""
     for said in stack.of(Kind.DURATION):
         span = span_of(said)
-        if span.vague or span.relation in ("ago", "late", "old", "earlier", "by"):
+        if span.vague or span.relation in ("ago", "late", "old", "earlier", "by", "first", "last"):
             continue
         if span.high < _DAY:
             gap = _minutes(said, span)
@@ -114,11 +114,12 @@ _ROUGHLY = frozenset(
 def _minutes(said: Said, span: Span) -> _Gap | None:
     """Two hours of the day in the sentence and the one before, of which the length is told."""
     here, led = said.claim.context.number, _led(said)
-    if led not in ("after", "those", "these", "in", LASTING):
+    burnt = led == "for" and span.frame.startswith(LASTING)
+    if led not in ("after", "those", "these", "in", LASTING) and not burnt and not _after_one_of(said):
         return None
     contexts = said.article.contexts
     for reach in ((here - 1, here), (here - 1,), (here - 2, here - 1)):
-        if led == "after" and here not in reach:
+        if (led == "after" or burnt) and here not in reach:
             continue
         if led == LASTING and sum(t.expr.kind == "clock" for t in contexts[here].times) > 1:
             continue
@@ -126,6 +127,17 @@ def _minutes(said: Said, span: Span) -> _Gap | None:
         if len(told) == 2 and not any(_far(contexts[number]) for number in reach):
             return _between_hours(span, [time for time, _ in told], told[0][1])
     return None
+
+
+def _after_one_of(said: Said) -> bool:
+    """ "After a climb of two and a half hours they …": what was told just before, by its length."""
+    mention = _mention(said)
+    words = said.claim.context.text[: mention.start].casefold().split() if mention is not None else []
+    return words[:1] == ["after"] and words[-1:] == ["of"] and len(words) in _OPENED
+
+
+_OPENED = (3, 4)
+"""Words of "After talks of", "After a climb of"."""
 
 
 def _far(context: Context) -> bool:

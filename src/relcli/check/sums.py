@@ -6,18 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from relcli.check.figures import measure_of, offset
+from relcli.check.announced import enumerated, in_two_turns
+from relcli.check.changes import differences
+from relcli.check.columns import columns
+from relcli.check.figures import in_unit_of, measure_of, offset
 from relcli.check.model import Severity
 from relcli.check.portions import exceeded, seated
+from relcli.check.proportions import over_hundred, quotients
 from relcli.check.ratios import REACH, percentages, products
-from relcli.check.remainders import balances, enumerated, left_with, remaining
+from relcli.check.remainders import balances, left_with, remaining
 from relcli.check.repeats import opposed_shares, repeats
 from relcli.check.stack import Said, Stack
 from relcli.check.tallies import against_results, like, margins, overfull, shares
-from relcli.check.totals import as_many, gathered, overcrowded, quotients
+from relcli.check.totals import as_many, gathered, overcrowded
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Measure
-from relcli.claims.superlative import ORDINALS
+from relcli.claims.superlative import counts
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem_set
 
@@ -47,6 +51,7 @@ def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
             for arithmetic in _ARITHMETIC:
                 yield from arithmetic(sentences, here, severity)
             yield from quotients(sentences, told[number], here, severity)
+        yield from columns(sentences, severity)
         yield from overcrowded(claims, severity)
         yield from against_results(claims, results[number], severity)
         yield from products(claims, spans[number], severity)
@@ -80,11 +85,19 @@ def _lists(claims: list[Said]) -> Iterator[list[Said]]:
         lead = said.claim.context.text[: measure_of(said).at].rstrip().casefold()
         if lead.endswith(("under", "over", "aged", "above", "below", "age of")):
             continue  # "88 were under five": no part of the list
+        if run and _counts_holders(run[-1], said):
+            continue
         if run and not _continues(run[-1], said):
             yield from _closed(run)
             run = []
         run.append(said)
     yield from _closed(run)
+
+
+def _counts_holders(one: Said, said: Said) -> bool:
+    """ "120 for the state, the two federations 96 and 58": how many hold the next parts."""
+    before = said.claim.context.text[: measure_of(said).at].rstrip().casefold()
+    return before.endswith((" the", " both", " its")) and bool(measure_of(said).head) and not measure_of(one).head
 
 
 def _continues(one: Said, other: Said) -> bool:
@@ -186,9 +199,11 @@ def _others(sentences: dict[int, list[Said]], here: int, severity: Severity) -> 
             and not measure_of(s).hedge
         ]
         yield from as_many(earlier, rest, severity)
-        if len(earlier) < 2 or _one_more(earlier[-1]):
+        if len(earlier) < 2 or _one_more(earlier[-1]) or _listed_together(earlier[-2], earlier[-1]):
             continue
         total, part = earlier[-2], earlier[-1]
+        if _part_of(total, part):
+            total, part = part, total
         whole = measure_of(total).value
         exact = measure_of(part).value + measure_of(rest).value
         if measure_of(rest).value < whole / 1000:
@@ -197,11 +212,27 @@ def _others(sentences: dict[int, list[Said]], here: int, severity: Severity) -> 
             yield _sum_verdict(total, [part, rest], exact, severity)
 
 
+def _part_of(part: Said, total: Said) -> bool:
+    """ "24 of its 60 flights"."""
+    if part.claim.context is not total.claim.context or measure_of(part).value >= measure_of(total).value:
+        return False
+    between = part.claim.context.text[offset(part, True) : offset(total, False)].split()
+    return between[:1] == ["of"] and between[1:] in (["the"], ["its"], ["their"], ["his"], ["her"], ["all"], [])
+
+
+def _listed_together(one: Said, other: Said) -> bool:
+    """ "The two federations 96 and 58": two parts, none of which is the whole of the other."""
+    if one.claim.context is not other.claim.context:
+        return False
+    return one.claim.context.text[offset(one, True) : offset(other, False)].strip() in ("and", ",", ", and")
+
+
 def _one_more(part: Said) -> bool:
     """ "Two of them were found before noon and a third towards evening": one more than the figure says."""
     behind = part.claim.context.text[offset(part, True) :].casefold().replace(",", " ").split()
     return any(
-        one in ("a", "another") and (one == "another" or other in ORDINALS[1:]) for one, other in pairwise(behind)
+        one in ("a", "another") and (one == "another" or (counts(other) and other != "first"))
+        for one, other in pairwise(behind)
     )
 
 
@@ -213,11 +244,10 @@ def _sum_verdict(total: Said, parts: list[Said], exact: float, severity: Severit
         features.add(0.6, "a list of three or more")
     if whole.total:
         features.add(0.4, "marked as a total")
-    amount = f"{exact / 1e6:,.6g} million" if exact >= 1e6 else f"{exact:,.6g}"
     return Verdict(
         subject=total.claim.subject or "the total",
         message=f"{words} does not come to {whole.surface}",
-        explanation=f"The parts add up to {amount}.",
+        explanation=f"The parts add up to {in_unit_of(whole, exact)}.",
         parties=(Party(whole.surface, (total,)), Party(words, tuple(parts))),
         confidence=features.confidence,
         severity=severity,
@@ -229,5 +259,5 @@ def _sum_verdict(total: Said, parts: list[Said], exact: float, severity: Severit
 
 _ARITHMETIC = (
     _parts, percentages, _others, margins, overfull, shares, repeats, opposed_shares, gathered, left_with, remaining,
-    balances, enumerated,
+    balances, enumerated, in_two_turns, differences, over_hundred,
 )  # fmt: skip

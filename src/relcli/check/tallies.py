@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from relcli.check.figures import measure_of, offset
+from relcli.check.figures import in_unit_of, measure_of, offset
 from relcli.check.model import Severity
 from relcli.check.ratios import REACH, Sentences
 from relcli.check.stack import Said
 from relcli.check.verdict import Features, Party, Verdict
+from relcli.language.amounts import amount
 from relcli.language.tables import table, word_set
 from relcli.language.tokens import stem, stem_set
 
@@ -36,8 +37,8 @@ def margins(sentences: Sentences, here: int, severity: Severity) -> Iterator[Ver
         words = " and ".join(measure_of(each).surface for each in pairs[0])
         yield Verdict(
             subject=said.claim.subject or "the margin",
-            message=f"between {words} lie {gaps[0]:,.0f}, not {margin.surface}",
-            explanation=f"The larger less the smaller is {gaps[0]:,.0f}.",
+            message=f"between {words} lie {amount(gaps[0])}, not {margin.surface}",
+            explanation=f"The larger less the smaller is {amount(gaps[0])}.",
             parties=(Party(margin.surface, (said,)), Party(words, tuple(pairs[0]))),
             confidence=Features(1.2).confidence,
             severity=severity,
@@ -59,8 +60,8 @@ def against_results(claims: Sequence[Said], results: Sequence[Said], severity: S
             continue
         yield Verdict(
             subject=said.claim.subject or "the margin",
-            message=f"{measure_of(near[0]).surface} is a difference of {gap:,.0f}, not {margin.surface}",
-            explanation=f"The larger less the smaller is {gap:,.0f}.",
+            message=f"{measure_of(near[0]).surface} is a difference of {amount(gap)}, not {margin.surface}",
+            explanation=f"The larger less the smaller is {amount(gap)}.",
             parties=(Party(margin.surface, (said,)), Party(measure_of(near[0]).surface, tuple(near))),
             confidence=Features(1.2).confidence,
             severity=severity,
@@ -117,7 +118,7 @@ def overfull(sentences: Sentences, here: int, severity: Severity) -> Iterator[Ve
         yield Verdict(
             subject=whole.claim.subject or "the total",
             message=f"{words} is more than {total.surface}",
-            explanation=f"The parts alone add up to {exact:,.6g}.",
+            explanation=f"The parts alone add up to {in_unit_of(total, exact)}.",
             parties=(Party(total.surface, (whole, part)), Party(words, tuple(parts[1:]))),
             confidence=Features(1.4).confidence,
             severity=severity,
@@ -155,7 +156,7 @@ def shares(sentences: Sentences, here: int, severity: Severity) -> Iterator[Verd
     yield Verdict(
         subject="the shares",
         message=f"{words} leaves less than {measure_of(rest[0]).surface}",
-        explanation=f"Together they make {exact:.6g} per cent.",
+        explanation=f"Together they make {amount(exact)} per cent.",
         parties=(Party(words, tuple(before)), Party(measure_of(rest[0]).surface, tuple(rest))),
         confidence=Features(1.2).confidence,
         severity=severity,

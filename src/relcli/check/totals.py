@@ -1,18 +1,17 @@
-"""Totals told behind their parts, a part and the share it is called, more people than there is room for."""
+"""Totals told behind their parts, and more people than there is room for."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from relcli.check.aspects import aspect_of
-from relcli.check.figures import in_percent, measure_of, offset
+from relcli.check.figures import measure_of
 from relcli.check.model import Severity
 from relcli.check.ratios import REACH, Sentences
 from relcli.check.stack import Said
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.language.alike import same_thing
+from relcli.language.amounts import amount
 from relcli.language.tables import word_set
 from relcli.language.tokens import stem, stem_set
 
@@ -20,9 +19,6 @@ _NEAR = 0.05
 """How far a sum may lie from the total, as a share of it, for the parts to be meant as all there are."""
 _PLAINLY_NEAR = 0.3
 """The same where two figures alone stand before a total that takes them up."""
-_APPOSED = re.compile(
-    r" of (?:them|these|those|the \w+)(?:, or |, that is |, which is |, i\.e\. | \(| – | — )(?:about |some )?$"
-)
 
 
 def gathered(sentences: Sentences, here: int, severity: Severity) -> Iterator[Verdict]:
@@ -43,7 +39,7 @@ def gathered(sentences: Sentences, here: int, severity: Severity) -> Iterator[Ve
         yield Verdict(
             subject=total.claim.subject or "the total",
             message=f"{words} does not come to {measure_of(total).surface}",
-            explanation=f"The parts add up to {exact:,.6g}.",
+            explanation=f"The parts add up to {amount(exact)}.",
             parties=(Party(measure_of(total).surface, (total,)), Party(words, tuple(own))),
             confidence=Features(1.0).confidence,
             severity=severity,
@@ -71,50 +67,6 @@ def _plain(said: Said) -> bool:
     return measure.dimension in ("count", "bare") and not measure.hedge and not measure.unit
 
 
-def quotients(sentences: Sentences, told_shares: Sentences, here: int, severity: Severity) -> Iterator[Verdict]:
-    """ "The town had 1,100 houses. The fire took 143 of them, or more than a quarter": a share that is another.
-
-    `told_shares` are the percentages and fractions of the article by sentence.
-    """
-    for part, share in product(sentences[here], told_shares.get(here, ())):
-        told = in_percent(measure_of(share))
-        if not _plain(part) or measure_of(part).at >= told.at:
-            continue
-        text = part.claim.context.text
-        if not _APPOSED.match(text[offset(part, True) : offset(share, False)]):
-            continue
-        whole = _whole(sentences, here, part)
-        if whole is None or measure_of(whole).low <= 0:
-            continue
-        value = measure_of(part).value
-        low, high = 100 * value / measure_of(whole).high, 100 * value / measure_of(whole).low
-        if low <= told.high + 1 and told.low - 1 <= high:
-            continue
-        words = f"{measure_of(part).surface} of {measure_of(whole).surface}"
-        yield Verdict(
-            subject=whole.claim.subject or "the share",
-            message=f"{words} is not {told.surface}",
-            explanation=f"It is {100 * value / measure_of(whole).value:.0f} per cent.",
-            parties=(Party(words, (whole, part)), Party(told.surface, (share,))),
-            confidence=Features(1.0).confidence,
-            severity=severity,
-            key=f"quotient:{words}:{told.surface}",
-            reconcile="Correct the share or a figure.",
-        )
-
-
-def _whole(sentences: Sentences, here: int, part: Said) -> Said | None:
-    """The count before it that the "them" of a part takes up: the last that is larger."""
-    value = measure_of(part).value
-    before = [s for n in (here - 1, here - 2) for s in reversed(sentences.get(n, ())) if _countable(s)]
-    return next((said for said in before if measure_of(said).value > value), None)
-
-
-def _countable(said: Said) -> bool:
-    measure = measure_of(said)
-    return measure.dimension == "count" and not measure.unit and bool(measure.head) and not measure.part
-
-
 def overcrowded(claims: Sequence[Said], severity: Severity) -> Iterator[Verdict]:
     """ "The ground can hold 12,900 … a crowd of 14,206 had come": more than there is room for, in one article."""
     rooms = [said for said in claims if _plain(said) and _meant(said, "capacity")]
@@ -128,7 +80,7 @@ def overcrowded(claims: Sequence[Said], severity: Severity) -> Iterator[Verdict]
         yield Verdict(
             subject=rooms[0].claim.subject or crowd.claim.subject or "the crowd",
             message=f"{came.surface} do not fit where there is room for {room.surface}",
-            explanation=f"That is {came.value - room.value:,.0f} more than there is room for.",
+            explanation=f"That is {amount(came.value - room.value)} more than there is room for.",
             parties=(Party(room.surface, tuple(rooms)), Party(came.surface, (crowd,))),
             confidence=Features(0.6).confidence,
             severity=severity,
@@ -157,7 +109,7 @@ def as_many(earlier: Sequence[Said], rest: Said, severity: Severity) -> Iterator
     yield Verdict(
         subject=earlier[-1].claim.subject or "the total",
         message=f"the other {others.surface} would be all {total.surface}",
-        explanation=f"With the one told of before they are {others.value + 1:,.0f} at least.",
+        explanation=f"With the one told of before they are {amount(others.value + 1)} at least.",
         parties=(Party(f"all {total.surface}", (earlier[-1],)), Party(f"the other {others.surface}", (rest,))),
         confidence=Features(0.8).confidence,
         severity=severity,

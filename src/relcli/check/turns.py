@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from relcli.check.aligned import LEAST, elsewhere, share_of, sharing, told_apart
+from relcli.check.aligned import LEAST, counted_apart, elsewhere, of_two_sides, share_of, sharing, told_apart
 from relcli.check.grouping import pairs_sharing
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
+from relcli.check.ways import answered, group_of, plan_for, same_body, tells_both, trend_of, without_alike
 from relcli.claims.model import Kind, Stance, Trend
 from relcli.claims.opposites import predicates
 from relcli.language.alike import same_thing
@@ -17,18 +18,6 @@ from relcli.language.tables import word_set
 from relcli.language.times import TimeMention
 from relcli.language.tokens import stem, stem_set
 from relcli.language.window import Window
-
-
-def trend_of(said: Said) -> Trend:
-    """The trend that a claim of that kind tells."""
-    detail = said.claim.detail
-    assert isinstance(detail, Trend)
-    return detail
-
-
-def group_of(trend: Trend) -> str:
-    """The group of opposites that its words are of."""
-    return trend.direction.split(":")[0]
 
 
 def trend_pairs(stack: Stack, fits: Callable[[Trend, Trend], bool]) -> Iterator[tuple[Said, Said]]:
@@ -42,15 +31,6 @@ def trend_pairs(stack: Stack, fits: Callable[[Trend, Trend], bool]) -> Iterator[
     for one, other in pairs_sharing(stack, stack.of(Kind.TREND), lambda said: said, keys):
         if fits(trend_of(one), trend_of(other)):
             yield one, other
-
-
-def opposite(a: Trend, b: Trend) -> bool:
-    """Do the two go two ways?"""
-    if group_of(a) != group_of(b):
-        return False
-    if a.direction != b.direction:
-        return not a.negated and not b.negated
-    return a.negated != b.negated and (group_of(a) == "direction" or group_of(a) in predicates())
 
 
 def shared_figures(one: Said, other: Said) -> list[str]:
@@ -69,13 +49,15 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
         return None  # acquitted of theft, convicted of perjury
     if group_of(a) == "trade" and not (a.doer & b.doer or a.negated != b.negated):
         return None  # "sold to a rival", "a rival bought it" are one sale
-    if _named_apart(one, other) or _of_some(a) != _of_some(b):
+    if _named_apart(one, other) or _of_some(a) != _of_some(b) or answered(stack, one, other):
+        return None
+    if _texts_apart(one, other):
         return None
     if not a.theme or not b.theme:
         if not _one_person(stack, features, one, other, tops[other.number if a.theme else one.number]):
             return None
     else:
-        _themes(features, a, b, other)
+        _themes(features, one, other)
     aligned = _aligned(stack, features, one, other)
     if not _doers(features, a, b, aligned):
         return None
@@ -97,6 +79,12 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
     return features
 
 
+def _texts_apart(one: Said, other: Said) -> bool:
+    """ "The first offer" and "the second", "the upper house" and "the lower"?"""
+    texts = one.claim.context.text, other.claim.context.text
+    return of_two_sides(*texts) or (_befalls(one) and counted_apart(*texts))
+
+
 def _telling(features: Features, one: Said, other: Said) -> None:
     """Weigh how the two tell it."""
     if group_of(trend_of(one)) not in predicates() and _earlier(one) != _earlier(other):
@@ -116,7 +104,12 @@ def _earlier(said: Said) -> bool:
     """ "Had turned down a first offer"."""
     words = said.claim.context.text.lower().split()
     verb = said.claim.value.split()[-1]
+    if trend_of(said).lemma == "have" or not _TOLD.isdisjoint(words):
+        return False  # "said that cases had increased"
     return any(verb == word.strip(".,;:") and "had" in words[max(0, n - 2) : n] for n, word in enumerate(words))
+
+
+_TOLD = frozenset({"said", "that", "told", "reported", "found", "announced", "showed"})
 
 
 def _rated_apart(one: Said, other: Said) -> bool:
@@ -156,7 +149,7 @@ def _aligned(stack: Stack, features: Features, one: Said, other: Said) -> bool:
     """
     if one.path == other.path or not _befalls(one):
         return False
-    if _tells_both(stack, one) or _tells_both(stack, other):
+    if tells_both(stack, one) or tells_both(stack, other):
         if not same_thing(trend_of(one).head, trend_of(other).head):
             features.add(-1.2, "one article tells of both")
         return False
@@ -167,20 +160,21 @@ def _aligned(stack: Stack, features: Features, one: Said, other: Said) -> bool:
     return True
 
 
-def _tells_both(stack: Stack, said: Said) -> bool:
-    return any(opposite(trend_of(said), trend_of(each)) for each in stack.within(Kind.TREND, said.number))
-
-
-def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
+def _themes(features: Features, one: Said, other: Said) -> None:
     """How alike is what moved, and what narrows it?"""
+    a, b = trend_of(one), trend_of(other)
     shared, carriers = a.theme & b.theme, stem_set("polarity", "carriers")
     if a.head == b.head:
         features.add(1.5, f"said of the same: {a.head}…")
     elif same_thing(a.head, b.head):
         features.add(1.6 if shared else 1.1, f"words for one thing: {a.head}…, {b.head}…")
         shared |= {a.head}
+    elif group_of(a) == "direction" and (_gauges(a, b) or _gauges(b, a)):
+        features.add(1.3, f"how many of it: {a.head}…, {b.head}…")
     elif (a.head in b.theme and b.head in carriers) or (b.head in a.theme and a.head in carriers):
         features.add(0.5, "said of nearly the same")
+    elif _befalls(one) and (plan_for(one, a.theme, b.theme) or plan_for(other, b.theme, a.theme)):
+        features.add(0.9, f"a word for the plan: {a.head}…, {b.head}…")
     elif a.head in b.theme or b.head in a.theme:
         features.add(-2.4 if group_of(a) == "decision" else 0.5, "said of a part of it, or of something of it")
     else:
@@ -190,7 +184,29 @@ def _themes(features: Features, a: Trend, b: Trend, other: Said) -> None:
     elif len(a.theme) > 1 and len(b.theme) > 1 and not (a.theme - b.theme) & other.claim.context.stems:
         features.add(-1.2, "narrowed by other words")
     if a.head == b.head and len(shared) > 1 and a.theme - b.theme and b.theme - a.theme:
-        features.add(-0.9, "each is narrowed by words of its own")
+        own = _untold(a.theme - b.theme, b, other) and _untold(b.theme - a.theme, a, one)
+        features.add(-2.6 if own else -0.9, "each is narrowed by words of its own")
+    elif a.head == b.head and _narrowed_on_one_side(one, other):
+        features.add(-1.2, "narrowed by words that the other article does not have")
+
+
+def _narrowed_on_one_side(one: Said, other: Said) -> bool:
+    """ "Unemployment", "unemployment among the young"; "profit" and "net profit" may be one."""
+    a, b = trend_of(one), trend_of(other)
+    if len(a.theme ^ b.theme) < 2:
+        return False
+    return _untold(a.theme - b.theme, b, other) or _untold(b.theme - a.theme, a, one)
+
+
+def _gauges(one: Trend, other: Trend) -> bool:
+    """ "The number of burglaries", "burglaries"."""
+    compared = other.lemma in word_set("polarity", "compared") and one.head in stem_set("polarity", "gauges")
+    return other.head in one.theme and (compared or one.head in stem_set("polarity", "counts"))
+
+
+def _untold(words: frozenset[str], trend: Trend, said: Said) -> bool:
+    """Do words narrow what moved there of which the article of a side that does not narrow it knows nothing?"""
+    return bool(words) and words.isdisjoint(trend.theme.union(*(c.stems for c in said.article.contexts)))
 
 
 def _one_person(stack: Stack, features: Features, one: Said, other: Said, about: frozenset[str]) -> bool:
@@ -215,7 +231,7 @@ def _doers(features: Features, a: Trend, b: Trend, aligned: bool) -> bool:
     if other_trades(a.doer, b.doer):
         features.add(-3.0, "done by people of other trades")
         return True
-    if any(same_thing(left, right) for left in a.doer for right in b.doer):
+    if same_body(a.doer, b.doer):
         features.add(0.4, f"done by the same: {', '.join(sorted(a.doer & b.doer)[:3])}")
         return aligned or not _narrowed_apart(a.doer, b.doer)
     features.add(-0.5 if aligned else -2.2, "done by others")
@@ -235,7 +251,7 @@ def _counted(doer: frozenset[str]) -> bool:
 
 def _narrowed_apart(left: frozenset[str], right: frozenset[str]) -> bool:
     """ "the welders' union" and "the electricians' union"."""
-    return bool(left - right and right - left)
+    return bool(without_alike(left, right) and without_alike(right, left))
 
 
 def _times(features: Features, one: Said, other: Said) -> bool:

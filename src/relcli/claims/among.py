@@ -11,7 +11,7 @@ from relcli.claims.rank import holder_of, theme_end
 from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
 from relcli.claims.standing import ANY
-from relcli.claims.superlative import orders
+from relcli.claims.superlative import superlative_of
 from relcli.language.phrases import phrase_at
 from relcli.language.tagger import Tag
 from relcli.language.tokens import singular, stem
@@ -90,21 +90,16 @@ def _only_one_more(passage: Passage) -> Iterator[Claim]:
             last += lows[last : last + 1] in ((",",), ("and",))
         if not names or last >= len(lows) or passage.tags[last] not in (Tag.BE, Tag.HAVE, Tag.VERB):
             continue
-        more = next((n for n in range(last + 1, min(len(lows), last + 4)) if _superlative_of(lows[n])), 0)
+        more = next((n for n in range(last + 1, min(len(lows), last + 4)) if superlative_of(lows[n])), 0)
         if not more:
             continue
         phrase = phrase_at(tokens, passage.tags, more + 1) if more + 1 < len(tokens) else None
         named = phrase is not None and passage.tags[phrase.head] in NOUNS
         end = theme_end(passage, phrase.last if named and phrase is not None else more + 1)
         head = singular(tokens[phrase.head].low) if named and phrase is not None else ""
-        order = f"{_NTH[names]}-{_superlative_of(lows[more])}"
+        order = f"{_NTH[names]}-{superlative_of(lows[more])}"
         theme = frozenset(passage.stems(more + 1, end, CONTENT))
         rank = Rank(order, names + 1, theme, stem(head) if head else "", scope_of(passage, more, end), "")
         stance, speaker = stance_at(passage, tokens[place].start)
         evidence = passage.tokens_evidence(place, end)
         yield Claim(Kind.RANK, head or "it", f"{_NTH[names]} place", rank, stance, evidence, speaker, 0.8)
-
-
-def _superlative_of(low: str) -> str:
-    """ "highest" of "higher"; "" for no comparative of the table."""
-    return orders().get(f"{low[:-2]}est", "") if low.endswith("er") and len(low) > 4 else ""

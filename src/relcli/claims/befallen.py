@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from relcli.claims.passage import NOUNS, Passage
-from relcli.claims.pronouns import surname_meant
+from relcli.claims.pronouns import object_meant, other_person, surname_meant, thing_meant
 from relcli.language.frames import Pattern
 from relcli.language.phrases import (
     VERBAL_CHAIN,
@@ -22,6 +22,8 @@ from relcli.language.tokens import singular, stem
 
 _NAMING: Final = frozenset({*NOUNS, Tag.VERB, Tag.PARTICIPLE})
 """Tags of the words of a phrase, or of the clause that hangs on it, that tell what it names."""
+_SPELLS: Final = frozenset({"second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks"})
+"""What is no object: "exploded two minutes after lift-off"."""
 _NARROWING: Final = frozenset({"of", "for", "in"})
 
 
@@ -56,11 +58,16 @@ def target_of(passage: Passage, pattern: Pattern, first: int, last: int) -> Phra
     """What a verb in the active is done to, whether it stands inside its phrase or behind it."""
     tokens, tags = passage.tokens, passage.tags
     if len(pattern.words) == 1:
-        return object_of(tokens, tags, first)
-    target = phrase_at(tokens, tags, first + 1)
+        return _untimed(passage, object_of(tokens, tags, first))
+    target = _untimed(passage, phrase_at(tokens, tags, first + 1))
     if target is not None and target.first < last:
         target = _cut(passage, pattern, target)
     return target or phrase_at(tokens, tags, last) or hung_behind(passage, last)
+
+
+def _untimed(passage: Passage, phrase: Phrase | None) -> Phrase | None:
+    """ "Ended last year with a loss": nothing is done to a year."""
+    return None if phrase is not None and passage.in_time(phrase.head) else phrase
 
 
 def _cut(passage: Passage, pattern: Pattern, target: Phrase) -> Phrase | None:
@@ -73,7 +80,9 @@ def _cut(passage: Passage, pattern: Pattern, target: Phrase) -> Phrase | None:
 
 def hung_behind(passage: Passage, last: int) -> Phrase | None:
     """What "for", "to", "on" or "of" behind the phrase hang on it: "gave the go-ahead to a lock"."""
-    if last < len(passage.tokens) and passage.tokens[last].low in word_set("outcomes", "leading"):
+    if last + 1 >= len(passage.tokens) or passage.in_time(last + 1):
+        return None  # "ended without an agreement on Sunday"
+    if passage.tokens[last].low in word_set("outcomes", "leading"):
         return phrase_at(passage.tokens, passage.tags, last + 1)
     return None
 
@@ -102,10 +111,13 @@ def part_of(passage: Passage, phrase: Phrase | None, place: int) -> str:
 def theme_of(passage: Passage, phrase: Phrase | None, narrowed: bool = True) -> tuple[frozenset[str], str]:
     """Stems of a phrase and of an "of …" behind it, if it is to be `narrowed`, and its head; of a pronoun, of whom."""
     tokens, tags = passage.tokens, passage.tags
-    if phrase is None:
+    if phrase is None or passage.in_time(phrase.head) or tokens[phrase.head].low in _SPELLS:
         return frozenset(), ""
     if tags[phrase.head] is Tag.PRONOUN:
-        name = surname_meant(tokens[phrase.head].low, passage.previous)
+        meant = object_meant(passage, phrase.head) or thing_meant(passage, phrase.head)
+        if meant is not None:
+            return theme_of(meant[0], meant[1], narrowed)
+        name = other_person(passage, phrase.head) or surname_meant(tokens[phrase.head].low, passage.previous)
         return frozenset({name} - {""}), name
     stems = passage.stems(phrase.first, phrase.last, _NAMING)
     head = stem(singular(tokens[phrase.head].low))

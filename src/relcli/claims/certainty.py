@@ -36,6 +36,8 @@ def told_as(passage: Passage, verb: int, place: int) -> tuple[bool, bool] | None
         before -= 1
     lows = frozenset([*seen, *passage.sentence.lows[verb:place]])
     negated = not lows.isdisjoint(("not", "never", "longer")) or any(low.endswith("n't") for low in lows)
+    if "being" in lows and before >= 0 and tokens[before].low == "without":
+        return not negated, False
     if "to" in seen:
         return _infinitive(passage, before, seen, negated)
     if tags[verb] is Tag.GERUND and "being" not in lows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from relcli.claims.entries import announced, entry, of_opening
+from relcli.claims.entries import announced, entry, given_in, of_opening
 from relcli.claims.figure import Counted, Figure, named
 from relcli.claims.passage import NOUNS, Passage
 from relcli.language.phrases import Phrase, phrase_at
@@ -205,5 +205,22 @@ def _listed(passage: Passage, figure: Figure) -> Counted | None:
     return stem(singular(tokens[noun.head].low)), passage.stems(party.first, party.last), (figure.first, party.last)
 
 
-_READINGS: Final = (_joined, _extent, entry, announced, of_opening, _behind, _each, _before, _of_subject, _listed)
+def _opening(passage: Passage, figure: Figure) -> Counted | None:
+    """ "At 380 metres, the bridge is the longest in the province": a size in front of what has it."""
+    tokens, tags, last = passage.tokens, passage.tags, figure.last
+    if figure.first != 1 or tokens[0].low != "at" or figure.quantity.dimension not in _SIZED or last + 1 >= len(tags):
+        return None
+    phrase = phrase_at(tokens, tags, last + (tokens[last].text == ","))
+    if phrase is None or tags[phrase.first] not in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.CAPITAL):
+        return None
+    if phrase.last >= len(tags) or tags[phrase.last] is not Tag.BE:
+        return None
+    return (*named(passage, phrase), (figure.first, phrase.last))
+
+
+_SIZED: Final = _MEASURED | {"money"}
+_READINGS: Final = (
+    _joined, _extent, entry, announced, of_opening, _behind, _each, _before, given_in, _of_subject,
+    _opening, _listed,
+)  # fmt: skip
 """In the order of trust: the first that reads something is believed."""

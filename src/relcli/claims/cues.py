@@ -141,7 +141,7 @@ def _word_lists() -> tuple[tuple[int, Container[str]], ...]:
         (PAST, ("first", "since", "last")),
         (DENIAL, ("no", "nobody", "none", "nothing", "neither", "never", "not")),
         (HAVING, ("has", "have", "had", "there", *LACKING)),
-        (CAUSE, word_set("causes", "cues") | word_set("causes", "deadline_cues")),
+        (CAUSE, word_set("causes", "cues") | word_set("causes", "reason_cues") | word_set("causes", "deadline_cues")),
         (LIFE, ("age", "birthday", "turns", "turned", "turning", "be")),
         (HEDGE, word_set("stance", "hedges") | {"may", "might", "could"}),
         (CONDITION, word_set("stance", "conditions")),

@@ -7,6 +7,7 @@ from typing import Final
 from relcli.claims.figure import Counted, Figure, named
 from relcli.claims.passage import CONTENT, NOUNS, Passage
 from relcli.language.phrases import Phrase, phrase_at
+from relcli.language.tagger import Tag
 from relcli.language.tokens import singular, stem
 
 
@@ -40,6 +41,24 @@ def _cell(passage: Passage, figure: Figure) -> Counted | None:
 
 _LABEL: Final = 5
 """Words of the label of a row."""
+
+
+def given_in(passage: Passage, figure: Figure) -> Counted | None:
+    """ "$2.1 billion in shares", "£3 million in damages"."""
+    tokens, tags, last = passage.tokens, passage.tags, figure.last
+    if figure.quantity.dimension != "money" or last + 1 >= len(tokens) or tokens[last].low != "in":
+        return None
+    phrase = phrase_at(tokens, tags, last + 1)
+    if phrase is None or phrase.first != last + 1 or tags[phrase.first] is not Tag.NOUN or passage.in_time(last + 1):
+        return None
+    if tags[phrase.head] is not Tag.NOUN or tokens[phrase.head].low in _NO_THINGS:
+        return None
+    return (*named(passage, phrase), (figure.first, phrase.last))
+
+
+_NO_THINGS: Final = frozenset(
+    {"total", "all", "cash", "advance", "return", "instalments", "installments", "today", "fact"}
+)
 
 
 def announced(passage: Passage, figure: Figure) -> Counted | None:

@@ -43,11 +43,35 @@ def fate_of(passage: Passage, figure: Figure, head: str) -> str:
     """Death, injury, arrest …: for a count of people, by its verb or by a word beside it; "" for any other count."""
     if figure.quantity.dimension != "count" or figure.quantity.value < 1:
         return ""
+    if head in _POSTS or (head in _LOST and not _POSTS.isdisjoint(_beside(passage, figure))):
+        return _LAID_OFF if _cut(passage, figure, head) else ""
     people = _people_heads()
     told = _told_beside(passage, figure)
     if told and (head in people or head in _told_heads()):
         return told
     return _told_by_verb(passage, figure) if head in people else ""
+
+
+_POSTS: Final = frozenset(map(stem, ("job", "post", "position", "role")))
+_LOST: Final = frozenset(map(stem, ("loss", "cut", "reduction")))
+_LAID_OFF: Final = stem("layoff")
+_CUTTING: Final = frozenset({
+    "cut", "shed", "axe", "slash", "eliminate", "lose", "go", "scrap", "trim", "disappear", "vanish", "abolish",
+})  # fmt: skip
+
+
+def _beside(passage: Passage, figure: Figure) -> frozenset[str]:
+    return frozenset(token.stem for token in passage.tokens[figure.last : figure.last + 2])
+
+
+def _cut(passage: Passage, figure: Figure, head: str) -> bool:
+    """ "Will cut 450 jobs", "450 jobs are to go", "450 job losses", "the loss of 450 jobs"."""
+    if head in _LOST or passage.sentence.lows[max(0, figure.first - 2) : figure.first] in _OF_THE_LOSS:
+        return True
+    return figure.verb is not None and lemma(passage.tokens[figure.verb]) in _CUTTING
+
+
+_OF_THE_LOSS: Final = (("loss", "of"), ("axing", "of"), ("cutting", "of"), ("cutting", "about"))
 
 
 def _told_beside(passage: Passage, figure: Figure) -> str:
@@ -69,7 +93,7 @@ def _told_by_verb(passage: Passage, figure: Figure) -> str:
     verbs, _ = _fates()
     verb = lemma(passage.tokens[figure.verb])
     behind = [token.low for token in passage.tokens[figure.verb + 1 : figure.verb + _BEHIND]]
-    goals = (f"{verb} {one} {two}" for one, two in pairwise(behind))
+    goals = (*(f"{verb} {one}" for one in behind[:6]), *(f"{verb} {one} {two}" for one, two in pairwise(behind)))
     fate = verbs.get(verb, "") or next((verbs[goal] for goal in goals if goal in verbs), "")
     active = passage.tags[figure.verb] is Tag.VERB and figure.first < figure.verb
     if fate and active and verb not in _BEFALLEN:

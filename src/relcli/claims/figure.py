@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from relcli.claims.passage import CONTENT, NOUNS, Passage
@@ -47,3 +48,19 @@ def named(passage: Passage, phrase: Phrase) -> tuple[str, set[str]]:
         if follow is not None and tags[follow.head] in NOUNS:
             narrowing |= passage.stems(follow.first, follow.head + 1)
     return head, narrowing - SCALES - _MEMBERS
+
+
+def turned(passage: Passage, quantity: Quantity, verb: int | None) -> Quantity:
+    """ "Does not fall below 74": at least 74, and perhaps far more."""
+    if verb is None or quantity.hedge not in _BEYOND:
+        return quantity
+    helpers = passage.sentence.lows[max(0, verb - 3) : verb]
+    if "not" not in helpers and "never" not in helpers and not any(low.endswith("n't") for low in helpers):
+        return quantity
+    value = quantity.value
+    if quantity.hedge == "less than":
+        return replace(quantity, low=value, high=value * 2, hedge="at least")
+    return replace(quantity, low=value * 0.5, high=value, hedge="up to")
+
+
+_BEYOND: Final = ("less than", "more than")

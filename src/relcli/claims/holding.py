@@ -7,11 +7,13 @@ from typing import Final
 
 from relcli.claims.model import Claim, Kind, Office, Stance
 from relcli.claims.passage import Mention, Passage
+from relcli.claims.pronouns import referent
 from relcli.claims.stance import stance_at
 from relcli.claims.superlative import ORDINALS
 from relcli.language.phrases import subject_of
 from relcli.language.places import is_place
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
+from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
 
 Held = tuple[Mention, int, int, str, TimeMention | None, float]
@@ -90,6 +92,20 @@ def person_subject(passage: Passage, verb: int) -> Mention | None:
     return found if found is not None and found.person else None
 
 
+def person_meant(passage: Passage, verb: int) -> Mention | None:
+    """Whom the "he" or "she" means that is the subject of a verb, as the only one whom the nearest sentence names."""
+    phrase = subject_of(passage.tokens, passage.tags, verb)
+    name = referent(passage.sentence.lows[phrase.head], passage.previous) if phrase is not None else ""
+    before = passage.previous
+    while name and before is not None:
+        people = [mention for mention in before.mentions if mention.person]
+        if people:
+            alone = all(mention.entity == name for mention in people)
+            return people[0] if alone else None
+        before = before.previous
+    return None
+
+
 def body_behind(passage: Passage, mention: Mention) -> str:
     """ "Chairwoman Ana Díaz of the Ports Union": the name behind the "of" that follows a person."""
     tokens, place = passage.tokens, mention.name.last
@@ -97,3 +113,16 @@ def body_behind(passage: Passage, mention: Mention) -> str:
         return ""
     begin = place + 1 + (tokens[place + 1].low == "the")
     return next((m.entity for m in passage.mentions if m.name.first == begin and not m.person), "")
+
+
+def succeeded(passage: Passage, mention: Mention) -> bool:
+    """ "Díaz, the president of Peru, had been succeeded by Rey": held then, and nobody says until when."""
+    verbs = word_set("offices", "succession")
+    if verbs.isdisjoint(passage.sentence.words):
+        return False
+    tokens, tags = passage.tokens, passage.tags
+    return any(
+        token.low in verbs and Tag.BE in tags[max(mention.name.last, place - 3) : place]
+        for place, token in enumerate(tokens)
+        if place > mention.name.last
+    )

@@ -11,14 +11,15 @@ from relcli.claims.ballot import ballot
 from relcli.claims.counted import counted
 from relcli.claims.dating import period_of
 from relcli.claims.fates import fate_of
-from relcli.claims.figure import SCALES, Counted, Figure
+from relcli.claims.figure import SCALES, Counted, Figure, turned
+from relcli.claims.hanging import figure_of
 from relcli.claims.manner import MARGIN, distributed, manner_of
 from relcli.claims.model import Claim, Kind, Measure
 from relcli.claims.passage import CONTENT, Passage
 from relcli.claims.portion import SHARES, is_part, is_total
 from relcli.claims.stance import stance_at
 from relcli.language.numbers import Quantity, word_number
-from relcli.language.phrases import Phrase, clause_bounds, subject_of
+from relcli.language.phrases import Phrase
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.tokens import stem
@@ -27,7 +28,7 @@ from relcli.language.tokens import stem
 def extract(passage: Passage) -> Iterator[Claim]:
     """Every quantity of a sentence that something is counted or measured by."""
     for quantity in passage.quantities:
-        if quantity.dimension in ("ordinal",):
+        if quantity.dimension == "ordinal" or _halved(passage, quantity):
             continue
         claim = _claim(passage, _with_unit(passage, _sterling(passage, quantity)))
         if claim is not None:
@@ -38,6 +39,11 @@ def extract(passage: Passage) -> Iterator[Claim]:
         claim = _claim(passage, vote) if vote is not None else None
         if claim is not None:
             yield claim
+
+
+def _halved(passage: Passage, quantity: Quantity) -> bool:
+    """ "Cut its levy in half": of what it was before."""
+    return quantity.dimension == "ratio" and passage.sentence.text[: quantity.start].rstrip().endswith(" in")
 
 
 def _bare(passage: Passage) -> Iterator[Claim]:
@@ -103,28 +109,10 @@ def _with_unit(passage: Passage, quantity: Quantity) -> Quantity:
 _POUND: Final = 0.45359237
 
 
-def _figure(passage: Passage, quantity: Quantity) -> Figure:
-    first = passage.token_at(quantity.start)
-    last = passage.token_at(quantity.end - 1) + 1
-    bounds = clause_bounds(passage.tokens, passage.tags, first)
-    verb = _verb(passage, first, (first, bounds[1]) if _opens_clause(passage, first, last) else bounds)
-    subject = subject_of(passage.tokens, passage.tags, verb) if verb is not None else None
-    if subject is not None and quantity.dimension == "speed" and first <= subject.head < last:
-        subject = None  # "gusts of 90 kilometres an hour were measured"
-    return Figure(quantity, first, last, bounds, verb, subject)
-
-
-def _opens_clause(passage: Passage, first: int, last: int) -> bool:
-    """ "74 people died and 387 were saved": a bare number that is the subject of the verb behind it."""
-    tags = passage.tags
-    if not first or passage.sentence.lows[first - 1] not in ("and", "but", ";") or last >= len(tags):
-        return False
-    return tags[last] in (Tag.BE, Tag.HAVE, Tag.VERB, Tag.MODAL)
-
-
 def _claim(passage: Passage, quantity: Quantity) -> Claim | None:
-    tokens, figure = passage.tokens, _figure(passage, quantity)
+    tokens, figure = passage.tokens, figure_of(passage, quantity)
     first, last, bounds, verb, subject = figure.first, figure.last, figure.bounds, figure.verb, figure.subject
+    quantity = turned(passage, quantity, verb)
     head, modifiers, extent = _told_of(passage, figure)
     each = distributed(passage, figure)
     around, own = _around(passage, figure, modifiers | {head})
@@ -272,19 +260,3 @@ def _words(passage: Passage, extent: tuple[int, int], first: int, last: int) -> 
         for p in range(*extent)
         if passage.tags[p] in CONTENT and not first <= p < last and passage.tokens[p].low not in SCALES
     )
-
-
-def _verb(passage: Passage, place: int, bounds: tuple[int, int]) -> int | None:
-    """The verb the number hangs on: the nearest before it in its clause, else the first behind it."""
-    tags = passage.tags
-    verbs = (Tag.VERB, Tag.PARTICIPLE, Tag.BE)
-    found = next((s for s in range(place - 1, bounds[0] - 1, -1) if tags[s] in verbs), None)
-    if found is None:
-        found = next((s for s in range(place, bounds[1]) if tags[s] in verbs), None)
-    if found is not None and tags[found] is Tag.BE:
-        behind = found + 1
-        while behind < bounds[1] and tags[behind] in (Tag.ADVERB, Tag.BE, Tag.NEGATION):
-            behind += 1
-        if behind < bounds[1] and tags[behind] in (Tag.PARTICIPLE, Tag.GERUND, Tag.VERB):
-            return behind
-    return found

@@ -63,7 +63,7 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
         return  # the period of a figure
     if _FINITE.isdisjoint(tags[begin:end]):
         return  # a line for the date of the article, a row of a table
-    if _is_unreal(passage, begin, end, first):
+    if _is_unreal(passage, begin, end, first) or _of_another_figure(passage, first):
         return
     verbs = [n for n in range(begin, end) if tags[n] in VERBAL and not first <= n < last]
     verbs = _purposed(passage, verbs, first)
@@ -116,6 +116,21 @@ def _purposed(passage: Passage, verbs: list[int], place: int) -> list[int]:
     if to < 0 or not any(passage.token_at(time.start) < to for time in passage.times):
         return verbs
     return [n for n in verbs if n >= to]
+
+
+def _of_another_figure(passage: Passage, place: int) -> bool:
+    """Is it the time of what a figure is compared with: "sales of 212 million, up from 198 million in 2023"?"""
+    lows = passage.sentence.lows
+    for n in range(place - 1, max(0, place - _REACH), -1):
+        if lows[n] in _THAN and lows[n - 1] in _COMPARED:
+            return True
+        if not passage.tokens[n].low[:1].isalnum():
+            return False
+    return False
+
+
+_THAN: Final = frozenset({"from", "to", "with", "on"})
+_COMPARED: Final = frozenset({"up", "down", "compared"})
 
 
 def _edge(passage: Passage, first: int, last: int) -> str:

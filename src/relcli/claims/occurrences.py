@@ -11,7 +11,7 @@ from relcli.claims.passage import CONTENT, NOUNS, Passage
 from relcli.claims.rank import since_of, years_back
 from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import ORDINALS, orders
+from relcli.claims.superlative import ORDINALS, counts, orders, position_of
 from relcli.language.numbers import word_number
 from relcli.language.phrases import subject_of
 from relcli.language.tables import table, word_set
@@ -46,7 +46,7 @@ def _nth_time(passage: Passage) -> Iterator[Claim]:
     known = orders()
     for place in range(1, len(lows) - 1):
         order = known.get(lows[place], "")
-        if lows[place + 1] != "time" or lows[place - 1] != "the" or order not in ORDINALS:
+        if lows[place + 1] != "time" or lows[place - 1] != "the" or not counts(order):
             continue
         if lows[place + 2 : place + 4] == ("in", "a") or "row" in lows[place : place + 6]:
             continue
@@ -114,7 +114,7 @@ def _claim(
     theme = frozenset(passage.stems(own, first, CONTENT) | passage.stems(behind, end, CONTENT)) - _times()
     if len(theme) < (_LEAST if order == NEVER else 1):
         return
-    number = 0 if order == NEVER else int(table("ranks")["positions"].get(order, 1))
+    number = 0 if order == NEVER else position_of(order)
     scope = scope_of(passage, begin, end)
     head = _object(passage, lead) if lead != first else ""
     rank = Rank(order, number, theme, head, scope, "", since, False, since is not None, back)

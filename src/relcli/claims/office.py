@@ -15,14 +15,15 @@ from relcli.claims.holding import (
     like_a_person,
     office_claim,
     ordinals_of_terms,
+    person_meant,
     person_subject,
     spans_years,
+    succeeded,
 )
 from relcli.claims.jointly import of_several
 from relcli.claims.model import Claim, Office
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.tenure import administrations, headings, terms
-from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 from relcli.language.titles import Title
@@ -53,7 +54,7 @@ def _of_title(passage: Passage, title: Title) -> Iterator[Claim]:
     mention, first, last, status, bounds, sure = held
     if status == "then" or (passage.sentence.quoted(passage.tokens[title.head].start) and not title.capital):
         return
-    if not status and _succeeded(passage, mention):
+    if not status and succeeded(passage, mention):
         return
     office = Office(
         title.office,
@@ -70,19 +71,6 @@ def _of_title(passage: Passage, title: Title) -> Iterator[Claim]:
 def held_beside(passage: Passage, title: Title) -> Held | None:
     """Whose title it is by what stands beside it: before or behind it, or as the subject of its verb."""
     return _after(passage, title) or _before(passage, title) or _copula(passage, title) or _inverted(passage, title)
-
-
-def _succeeded(passage: Passage, mention: Mention) -> bool:
-    """ "Díaz, the president of Peru, had been succeeded by Rey": held then, and nobody says until when."""
-    verbs = word_set("offices", "succession")
-    if verbs.isdisjoint(passage.sentence.words):
-        return False
-    tokens, tags = passage.tokens, passage.tags
-    return any(
-        token.low in verbs and Tag.BE in tags[max(mention.name.last, place - 3) : place]
-        for place, token in enumerate(tokens)
-        if place > mention.name.last
-    )
 
 
 def _after(passage: Passage, title: Title) -> Held | None:
@@ -241,7 +229,8 @@ def _copula(passage: Passage, title: Title) -> Held | None:
     if verb not in _COPULA or (verb == "take" and tokens[place + 1].low != "over"):
         return None
     mention = person_subject(passage, place)
-    if mention is None:
+    holder = mention or person_meant(passage, place)
+    if holder is None:
         return None
     words = [token.low for token in tokens[max(0, place - 3) : title.first]]
     bounds = bounds_after(passage, title.last)
@@ -254,7 +243,8 @@ def _copula(passage: Passage, title: Title) -> Held | None:
         return None
     elif verb in _CHOOSING and not status:
         status = "appointed"
-    return mention, mention.name.first, title.last, status, bounds, 0.8
+    first = mention.name.first if mention is not None else place
+    return holder, first, title.last, status, bounds, 0.8
 
 
 def _inverted(passage: Passage, title: Title) -> Held | None:

@@ -67,4 +67,6 @@ def _favouring() -> frozenset[str]:
 def may_turn(low: str) -> bool:
     """Does anything with an opposite begin with this lower-case word?"""
     name = lemma_of(low)
+    if low in ("up", "down", "higher", "lower"):
+        return True
     return low in turning_words() or low in turning_nouns() or name in turning_verbs() or name in _favouring()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from relcli.language.names import given_names
 from relcli.language.phrases import Phrase, phrase_at, subject_of
 from relcli.language.tagger import FINITE, Tag
-from relcli.language.tokens import fold, singular, stem
+from relcli.language.tokens import fold, singular, stem, stem_set
 
 if TYPE_CHECKING:
     from relcli.claims.passage import Passage
@@ -78,6 +78,43 @@ def thing_meant(passage: Passage, place: int) -> tuple[Passage, Phrase] | None:
     while alone and before is not None and before.context.zone != "headline":
         before = before.previous
     return _headed(before) if alone and before is not None else None
+
+
+def other_person(passage: Passage, place: int) -> str:
+    """Stem of the last name of whom "him" or "her" means who is named in the same clause: "rang Rey and dismissed him".
+
+    The only person of that sex before it who is not the subject; "" when there is none, or more.
+    """
+    sex = _SEX.get(passage.sentence.lows[place], "")
+    if passage.sentence.lows[place] not in ("him", "her") or not passage.mentions:
+        return ""
+    verb = next((n for n in range(place - 1, -1, -1) if passage.tags[n] in FINITE), -1)
+    subject = subject_of(passage.tokens, passage.tags, verb) if verb > 0 else None
+    people = {
+        m.entity
+        for m in passage.mentions
+        if m.person and m.name.first < place and sex_of(m.entity) in (sex, "") and not _within(m.name.first, subject)
+    }
+    return stem(people.pop().split()[-1]) if len(people) == 1 else ""
+
+
+def _within(place: int, phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.first <= place < phrase.last
+
+
+def object_meant(passage: Passage, place: int) -> tuple[Passage, Phrase] | None:
+    """What the "it" at a token, behind its verb, stands for, where that is a plan or an offer; None for anything else.
+
+    "The offer found no majority.  Staff voted it down".
+    """
+    before = passage.previous
+    if passage.sentence.lows[place] != "it" or before is None or before.context.zone == "headline":
+        return None
+    found, _ = _thing(before)
+    if found is None:
+        return None
+    head = found[0].tokens[found[1].head]
+    return found if stem(singular(head.low)) in stem_set("polarity", "carriers") else None
 
 
 def thing_of_row(passage: Passage, labelled: bool = False) -> tuple[Passage, Phrase] | None:

@@ -11,12 +11,11 @@ from relcli.claims.passage import CONTENT, NOUNS, Mention, Passage
 from relcli.claims.pronouns import referent
 from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import COUNTED, NARROWING, before_times, definite, order_at, phrase_behind
+from relcli.claims.superlative import COUNTED, NARROWING, before_times, definite, order_at, phrase_behind, position_of
 from relcli.language.phrases import Phrase, phrase_at, subject_of
-from relcli.language.tables import table
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
-from relcli.language.tokens import singular, stem
+from relcli.language.tokens import singular, stem, stem_set
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -35,24 +34,35 @@ def _orders_of(passage: Passage) -> Iterator[Claim]:
         order, last = order_at(passage, place)
         if not order or not definite(passage, place):
             continue
+        if tokens[place].low[0].isdecimal() and passage.in_time(place):
+            continue  # "the 13th of May"
         if place > 2 and [t.low for t in tokens[place - 3 : place]][:2] == ["one", "of"]:
             continue
         claim = _ranked(passage, place, last, order)
-        if claim is not None:
+        if claim is not None and not _edition(claim):
             yield claim
+
+
+def _edition(claim: Claim) -> bool:
+    """ "The 22nd film festival" is read by `life`, "the sixth festival" here."""
+    rank = claim.detail
+    return isinstance(rank, Rank) and rank.position > _LETTERS and rank.head in stem_set("ranks", "held_again")
+
+
+_LETTERS: Final = 10
+"""Ordinals up to this are written in letters."""
 
 
 def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None:
     tokens, tags = passage.tokens, passage.tags
-    if last < len(tokens) and tokens[last].low == "ever":
-        last += 1
+    last += last < len(tokens) and tokens[last].low == "ever"
     phrase = phrase_behind(passage, last)
-    timed = phrase is not None and any(t.start == tokens[phrase.first].start for t in passage.times)
+    timed = (
+        phrase is not None and order in COUNTED and any(t.start == tokens[phrase.first].start for t in passage.times)
+    )
     if phrase is None or timed or tags[phrase.head] not in NOUNS:
         phrase = _headless(passage, place, last, order)
-        if phrase is None:
-            return None
-    if any(token.low in ("not", "never") for token in tokens[max(0, place - 3) : place]):
+    if phrase is None or any(token.low in ("not", "never") for token in tokens[max(0, place - 3) : place]):
         return None
     if "if" in passage.sentence.lows[:place] and Tag.MODAL in tags[max(0, place - 5) : place]:
         return None  # "If she is confirmed, she will be the first …"
@@ -62,10 +72,9 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
     theme |= passage.stems(max(phrase.last, last), end, CONTENT)
     if passage.sentence.lows[max(last, end - 3) : end] in (("to", "do", "so"), ("to", "do", "it")):
         theme |= passage.stems(0, place, CONTENT)  # "She won the medal, and was the first woman to do so"
-    positions = table("ranks")["positions"]
     rank = Rank(
         order=order,
-        position=int(positions.get(order, positions.get(order.split("-")[0], 1))),
+        position=position_of(order),
         theme=frozenset(theme),
         head="" if tags[phrase.head] is Tag.PRONOUN else stem(singular(tokens[phrase.head].low)),
         scope=scope_of(passage, place, end),
@@ -109,6 +118,8 @@ def _headless(passage: Passage, place: int, last: int, order: str) -> Phrase | N
     )  # "the first in town since"
     if tags[before] is Tag.BE and tokens[place - 1].low in ("the", "'s"):  # "Friday's rise is the third in two years"
         to_be = to_be or (last < len(tokens) and tokens[last].low in ("in", "of", "this"))
+    if tokens[before].low in ("become", "became", "becomes") and last < len(tokens):  # "became the first in town to"
+        to_be = tokens[last].low == "to" or "to" in passage.sentence.lows[last : last + 5]
     own = tokens[place - 1].low in ("his", "her", "its", "their") and tokens[before].text == ","
     if before < 1 or (counted and not to_be and not own):
         return None
@@ -117,7 +128,8 @@ def _headless(passage: Passage, place: int, last: int, order: str) -> Phrase | N
         while first > 0 and tags[first - 1] in NOUNS and before - first < 3:
             first -= 1
         return Phrase(first, before, before - 1)
-    subject = subject_of(tokens, tags, before) if tags[before] is Tag.BE else None
+    linked = tags[before] is Tag.BE or tokens[before].low in ("become", "became", "becomes")
+    subject = subject_of(tokens, tags, before) if linked else None
     if subject is not None and tags[subject.head] is Tag.PRONOUN and tokens[subject.head].low == "it":
         return subject if not counted else None  # "it will be the longest in the province"
     return subject if subject is not None and tags[subject.head] in NOUNS else None

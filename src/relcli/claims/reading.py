@@ -9,20 +9,21 @@ from typing import Final
 from relcli.claims.answers import wholes, with_question
 from relcli.claims.bare import Whole
 from relcli.claims.cues import COUNT, SPEECH, TITLE, cues_in, places
+from relcli.claims.introducing import introduce
 from relcli.claims.model import Context
 from relcli.claims.passage import Mention, Passage
 from relcli.claims.roster import Roster
-from relcli.claims.speech import attribute, speech_lemma
+from relcli.claims.speech import attribute
 from relcli.corpus.model import Article, Block, Zone
 from relcli.language.english import is_code
-from relcli.language.names import Name, find_names, is_calling, joined_names
+from relcli.language.names import Name, find_names, joined_names
 from relcli.language.numbers import Quantity, find_quantities
-from relcli.language.places import demonyms, is_place
+from relcli.language.places import demonyms
 from relcli.language.sentences import Sentence, sentences
 from relcli.language.tagger import Tag, closed_classes, tag
 from relcli.language.times import TimeMention, find_times
 from relcli.language.titles import Title, courtesies, find_titles
-from relcli.language.tokens import Token, fold
+from relcli.language.tokens import fold
 from relcli.records import record
 
 _SILENT: Final = frozenset({Zone.BOILERPLATE})
@@ -51,7 +52,7 @@ def read_article(article: Article) -> tuple[list[Passage], Roster]:
     known = _mid_sentence_capitals(drafts)
     roster = Roster()
     named = [_names(draft, known) for draft in drafts]
-    _introduce(drafts, named, roster)
+    introduce(drafts, named, roster)
     mentioned = [_mentions(draft, names, roster) for draft, names in zip(drafts, named, strict=True)]
     contexts: list[Context] = []
     for draft, mentions in zip(drafts, mentioned, strict=True):
@@ -175,73 +176,6 @@ def _all_names(draft: _Draft, known: frozenset[str]) -> list[Name]:
         free = frozenset(n for n, token in enumerate(tokens) if fold(token.text) not in known)
         return find_names(tokens, draft.tags, draft.taken | free, known, demonyms())
     return find_names(tokens, draft.tags, draft.taken, known, demonyms())
-
-
-def _introduce(drafts: list[_Draft], named: list[list[Name]], roster: Roster) -> None:
-    """Learn full names, and who is a person, before anything is resolved."""
-    for draft, names in zip(drafts, named, strict=True):
-        tokens = draft.sentence.tokens
-        heads = {title.last for title in draft.titles if not title.plural}
-        apposed = _apposed(tokens, draft.titles)
-        for name in names:
-            kind = "place" if is_place(name.text) else name.kind
-            if kind in ("", "person") and _is_person(tokens, name, heads, kind):
-                kind = "person"
-            long = 1 < name.last - name.first < 5
-            if kind == "" and long and name.last in apposed and _stands_free(draft.tags, name):
-                kind = "person"
-            if len(name.text.split()) > 1 or kind:
-                roster.learn(name.text, kind)
-            _acronym(tokens, name, roster)
-
-
-def _apposed(tokens: list[Token], titles: tuple[Title, ...]) -> set[int]:
-    """Commas that open a title which another comma or the end closes: "Ana Díaz, the director of the mint, said"."""
-    found: set[int] = set()
-    for title in titles:
-        comma = title.first - 1
-        if comma > 0 and tokens[comma].low in ("the", "a", "an", "its", "their"):
-            comma -= 1
-        closed = title.last >= len(tokens) or tokens[title.last].text in ",.;)"
-        if comma > 0 and tokens[comma].text == "," and closed and not title.plural:
-            found.add(comma)
-    return found
-
-
-def _stands_free(tags: list[str], name: Name) -> bool:
-    """Not behind a preposition: "in Port Hedley, the mayor, …" names no mayor."""
-    return not name.first or tags[name.first - 1] not in (Tag.PREPOSITION, Tag.POSSESSIVE)
-
-
-def _is_person(tokens: list[Token], name: Name, heads: set[int], kind: str) -> bool:
-    before = tokens[name.first - 1].low.rstrip(".") if name.first else ""
-    if name.first in heads or before in courtesies():
-        return True
-    if before == "," and name.first - 1 in heads:
-        return True
-    if kind == "person":
-        return True
-    if name.last - name.first > 1 and name.first and _called(tokens, name.first, before):
-        return True
-    following = [token.low for token in tokens[name.last : name.last + 3]]
-    if following[:1] == [","] and len(following) > 1 and following[1].isdigit() and following[2:] == [","]:
-        return True
-    if following[:1] == ["who"] or following[:2] in ([",", "who"], [",", "whose"]):
-        return name.last - name.first > 1
-    return name.last - name.first in (2, 3) and name.last < len(tokens) and bool(speech_lemma(tokens[name.last].low))
-
-
-def _called(tokens: list[Token], first: int, before: str) -> bool:
-    """ "Diver Ottilie Marsk", "the lock-keeper, Bertil Aasen,"."""
-    return is_calling(tokens[first - 2].low if before == "," and first > 1 else before)
-
-
-def _acronym(tokens: list[Token], name: Name, roster: Roster) -> None:
-    place = name.last
-    if place + 2 < len(tokens) and tokens[place].text == "(" and tokens[place + 2].text == ")":
-        short = tokens[place + 1].text
-        if short.isupper() and 1 < len(short) <= 8 and len(name.text.split()) > 1:
-            roster.alias(short, name.text)
 
 
 def _mentions(draft: _Draft, names: list[Name], roster: Roster) -> tuple[Mention, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from relcli.claims.speech import may_attribute
 from relcli.language.sentences import Sentence
 from relcli.language.tables import table
 from relcli.language.tagger import AUXILIARY, FINITE, Tag, closed_classes, lemma, verb_forms
@@ -32,7 +33,22 @@ def behind_verb(answer: Sentence, tags: list[str]) -> int:
     if len(tokens) > 3 and tokens[0].low in _POINTING and tags[1] in (Tag.BE, Tag.VERB):
         follows = tags[2] is Tag.PREPOSITION or (tags[1] is Tag.VERB and tags[2] in (Tag.DETERMINER, Tag.CAPITAL))
         return 2 if lemma(tokens[1]) in _COMING and follows else -1
-    return 0 if _verbless(tokens, tags) else -1
+    end = _attributed(tokens)
+    return 0 if _verbless(tokens[:end], tags[:end]) else -1
+
+
+def _attributed(tokens: list[Token]) -> int:
+    """Where ", said the fire service", ", officials say" begins at the end of an answer; its length for none."""
+    for place in range(1, len(tokens) - 2):
+        if tokens[place].text == "," and (
+            may_attribute(tokens[place + 1].low) or (may_attribute(tokens[-2].low) and len(tokens) - place <= _TAIL)
+        ):
+            return place
+    return len(tokens)
+
+
+_TAIL: Final = 6
+"""Words of ", the ministry in Oslo said" at most."""
 
 
 def _verbless(tokens: list[Token], tags: list[str]) -> bool:

@@ -7,17 +7,14 @@ from typing import Final
 
 from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import CONTENT, NOUNS, Passage
-from relcli.claims.pronouns import referent
 from relcli.claims.scope import scope_of
 from relcli.claims.stance import stance_at
-from relcli.claims.superlative import ORDINALS, RUNNING, orders
+from relcli.claims.superlative import ORDINALS, RUNNING, counts, graded, orders, position_of, superlative_of
 from relcli.language.phrases import clause_bounds, phrase_at, subject_of
-from relcli.language.tables import table, word_set
+from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.tokens import singular, stem
 
-FINISH: Final = "finish"
-"""The head of a place in a contest, which counts nothing."""
 ANY: Final = "*"
 """The superlative that a sentence leaves out: "second-*" of "comes second", "only one is higher"."""
 _FEW: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "once": 1, "twice": 2}
@@ -37,8 +34,6 @@ def extract(passage: Passage) -> Iterator[Claim]:
         yield from _surpassed(passage)
     if not RUNNING.isdisjoint(words):
         yield from _in_a_row(passage)
-    if not _FINISH.keys().isdisjoint(words):
-        yield from _finished(passage)
     if "before" in words and not _FEW.keys().isdisjoint(words):
         yield from _precursors(passage)
 
@@ -48,62 +43,13 @@ def _nth_time(passage: Passage) -> Iterator[Claim]:
     lows = passage.sentence.lows
     for place in range(2, len(lows) - 1):
         order = orders().get(lows[place], "")
-        if lows[place + 1] != "time" or lows[place - 2 : place] != ("for", "the") or not _counts(order):
+        if lows[place + 1] != "time" or lows[place - 2 : place] != ("for", "the") or not counts(order):
             continue
         if order == "first" or lows[place + 2 : place + 3] in (("running",), ("in",), ("this",), ("that",)):
             continue
         low, high = clause_bounds(passage.tokens, passage.tags, place)
         theme = passage.stems(low, place, CONTENT) | passage.stems(place + 2, high, CONTENT)
-        yield _claim(passage, order, _position(order), theme, "time", "time", (place - 1, place + 2))
-
-
-_FINISH: Final = {
-    "finished": "", "finish": "", "finishing": "", "came": "", "placed": "",
-    "gold": "first", "silver": "second", "bronze": "third", "runner-up": "second", "runners-up": "second",
-}  # fmt: skip
-"""Words that open a place in a contest, and the place they give where they do."""
-_TOOK: Final = frozenset({"take", "win", "claim", "earn", "get", "collect", "secure", "settle", "grab", "land", "pick"})
-_SKIPPED: Final = frozenset({"in", "home", "a", "an", "the", "for", "up", "joint", "equal", "her", "his", "with"})
-
-
-def _finished(passage: Passage) -> Iterator[Claim]:
-    """ "Ruiz finished third in the marathon", "took silver": a place in a contest."""
-    lows, tags, tokens = passage.sentence.lows, passage.tags, passage.tokens
-    for place in [n for n, low in enumerate(lows) if low in _FINISH]:
-        order, verb, last = _FINISH[lows[place]], place, place + 1
-        if order:
-            verb = next((n for n in range(place - 1, max(-1, place - 4), -1) if lows[n] not in _SKIPPED), -1)
-            if verb < 0 or (lemma(tokens[verb]) not in _TOOK and tags[verb] is not Tag.BE):
-                continue
-            last += last < len(lows) and lows[last] == "medal"
-        else:
-            while last < len(lows) - 1 and lows[last] in _SKIPPED:
-                last += 1
-            order = orders().get(lows[last], "") if last < len(lows) else ""
-            last += 1
-            if not _counts(order) or lows[place : place + 2] == ("came", "a"):
-                continue
-        if last < len(lows) and tags[last] in NOUNS:
-            continue
-        holder = _doer(passage, verb)
-        if not holder:
-            continue
-        high = clause_bounds(tokens, tags, place)[1]
-        theme = frozenset({FINISH, *passage.stems(last, max(last, high), NOUNS)})
-        rank = Rank(order, _position(order), theme, FINISH, (), holder)
-        stance, speaker = stance_at(passage, tokens[place].start)
-        evidence = passage.tokens_evidence(min(verb, place), last)
-        yield Claim(Kind.RANK, "place", f"{order}: {holder}", rank, stance, evidence, speaker, 0.8)
-
-
-def _doer(passage: Passage, verb: int) -> str:
-    """The name that is the subject of a verb, "" for none."""
-    subject = subject_of(passage.tokens, passage.tags, verb)
-    inside = [m for m in passage.mentions if subject and subject.first <= m.name.first and m.name.last <= subject.last]
-    if inside:
-        return next((m for m in inside if m.person), inside[0]).entity
-    pronoun = subject is not None and passage.tags[subject.head] is Tag.PRONOUN
-    return referent(passage.sentence.lows[subject.head], passage.previous) if subject is not None and pronoun else ""
+        yield _claim(passage, order, position_of(order), theme, "time", "time", (place - 1, place + 2))
 
 
 def _in_a_row(passage: Passage) -> Iterator[Claim]:
@@ -136,7 +82,7 @@ def _placed(passage: Passage) -> Iterator[Claim]:
     verbs = word_set("ranks", "ranking_verbs")
     for place in range(2, len(lows) - 1):
         order = orders().get(lows[place], "")
-        if lows[place - 1] not in verbs or not _counts(order) or lows[place + 1] not in _FOLLOWS:
+        if lows[place - 1] not in verbs or not counts(order) or lows[place + 1] not in _FOLLOWS:
             continue
         subject = subject_of(passage.tokens, tags, place - 1)
         if subject is None or tags[subject.head] not in NOUNS:
@@ -144,7 +90,9 @@ def _placed(passage: Passage) -> Iterator[Claim]:
         high = clause_bounds(passage.tokens, tags, place)[1]
         theme = passage.stems(subject.first, subject.last, CONTENT) | passage.stems(place + 1, high, CONTENT)
         head = passage.tokens[subject.head].low
-        yield _claim(passage, f"{order}-{ANY}", _position(order), theme, head, head, (place - 1, min(high, place + 4)))
+        yield _claim(
+            passage, f"{order}-{ANY}", position_of(order), theme, head, head, (place - 1, min(high, place + 4))
+        )
 
 
 def _surpassed(passage: Passage) -> Iterator[Claim]:
@@ -163,6 +111,8 @@ def _surpassed(passage: Passage) -> Iterator[Claim]:
             phrase = phrase_at(tokens, tags, behind)
             high = min(len(lows), behind + 14)
             more = next((n for n in range(behind, high) if _comparative(passage, n)), -1)
+            if more < 0 and superlative_of(lows[behind]):  # "only one older map is known"
+                more, phrase = behind, phrase_at(tokens, tags, behind + 1)
             if more < 0:
                 continue
             head = lows[phrase.head] if phrase is not None and tags[phrase.head] in NOUNS else "one"
@@ -175,26 +125,19 @@ def _surpassed(passage: Passage) -> Iterator[Claim]:
 def _comparative(passage: Passage, place: int) -> bool:
     """ "younger", "higher" behind a form of be, lie or stand."""
     low = passage.sentence.lows[place]
+    if low == "more" and place + 1 < len(passage.tokens) and graded(passage.sentence.lows[place + 1]):
+        return passage.sentence.lows[place - 1] in _COPULAS
     if not low.endswith("er") or low in ("other", "over", "under", "after", "ever", "never", "rather", "either"):
         return False
     before = passage.sentence.lows[place - 1]
     if before == "a" and passage.sentence.lows[max(0, place - 2)] in ("at", "with", "in"):
         return True  # "has done it at a younger age"
-    return before in (
-        "been",
-        "is",
-        "are",
-        "was",
-        "were",
-        "lies",
-        "lie",
-        "stands",
-        "stand",
-        "reaches",
-        "goes",
-        "ran",
-        "run",
-    )
+    return before in _COPULAS
+
+
+_COPULAS: Final = frozenset({
+    "been", "is", "are", "was", "were", "lies", "lie", "stands", "stand", "reaches", "goes", "ran", "run",
+})  # fmt: skip
 
 
 def _passed() -> frozenset[str]:
@@ -209,22 +152,16 @@ def _precursors(passage: Passage) -> Iterator[Claim]:
             continue
         phrase = phrase_at(tokens, tags, place + 1)
         end = next((n for n in range(place + 2, len(lows) - 1) if lows[n] == "before"), 0)
-        if phrase is None or not end or lows[end + 1] not in ("her", "him", "them"):
+        named = next((m for m in passage.mentions if end and m.name.first == end + 1), None)
+        if phrase is None or not end or (lows[end + 1] not in ("her", "him", "them") and named is None):
             continue
-        if not any(lows[n] in ("have", "had", "has") for n in range(phrase.last, end)):
+        done = (Tag.HAVE, Tag.VERB) if named is not None else (Tag.HAVE,)
+        if not any(tags[n] in done for n in range(phrase.last, end)):
             continue
         count, head = _FEW[lows[place]], singular(lows[phrase.head])
         theme = passage.stems(phrase.first, end, CONTENT)
         yield _claim(passage, ORDINALS[count], count + 1, theme, head, head, (place, end + 2))
         return
-
-
-def _counts(order: str) -> bool:
-    return order in table("ranks")["positions"] and "-" not in order
-
-
-def _position(order: str) -> int:
-    return int(table("ranks")["positions"][order])
 
 
 def _claim(

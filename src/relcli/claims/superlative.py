@@ -13,34 +13,84 @@ from relcli.language.tokens import Token
 
 _GRADED: Final = ("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")
 """Ends of adjectives that "most" and "least" compare."""
-COUNTED: Final = frozenset({
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "only", "best",
-})  # fmt: skip
+_WORDS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_HIGHEST: Final = 199
+
+
+def _numbered(number: int) -> str:
+    """ "11th", "22nd"."""
+    teen = 10 < number % 100 < 20
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+ORDINALS: Final = (*_WORDS, *(_numbered(number) for number in range(11, _HIGHEST + 1)))
+"""Ranks that count, in letters up to ten and in figures from there on."""
+_POSITIONS: Final = {order: number for number, order in enumerate(ORDINALS, 1)}
+COUNTED: Final = frozenset((*ORDINALS, "only", "best"))
 """Ranks that count, and superlatives that go with a noun only."""
+
+
+def counts(order: str) -> bool:
+    """Is it an ordinal: not "second-oldest", nor "only"?"""
+    return order in _POSITIONS
+
+
+def position_of(order: str) -> int:
+    """The place that a rank gives: 12 of "12th", 2 of "second-oldest", 1 of "oldest"."""
+    return _POSITIONS.get(order) or _POSITIONS.get(order.partition("-")[0], 1)
 
 
 @lru_cache(maxsize=1)
 def orders() -> dict[str, str]:
     """Lower-case superlative or ordinal to its canonical word."""
-    return {form: order for order, forms in table("ranks")["orders"].items() for form in forms}
+    found = {form: order for order, forms in table("ranks")["orders"].items() for form in forms}
+    numbers, units = table("numbers"), {n: word for word, n in table("numbers")["ordinals"].items()}
+    words = {word: n for word, n in numbers["ordinals"].items() if n <= _HIGHEST}
+    words |= {f"{ten}-{units[n]}": tens + n for ten, tens in numbers["tens"].items() for n in range(1, 10)}
+    words |= {order: n for order, n in _POSITIONS.items() if n > len(_WORDS)}
+    return {word: ORDINALS[n - 1] for word, n in words.items()} | found
+
+
+def superlative_of(low: str) -> str:
+    """ "highest" of "higher"; "" for no comparative of the table."""
+    return orders().get(f"{low[:-2]}est", "") if low.endswith("er") and len(low) > 4 else ""
+
+
+def graded(low: str) -> bool:
+    """Is it an adjective that "most" and "more" compare?"""
+    return low.endswith(_GRADED) and low != "recent"
 
 
 def order_at(passage: Passage, place: int) -> tuple[str, int]:
     """The rank that a word gives, "" for none, and one past its last token."""
     tokens, low = passage.tokens, passage.tokens[place].low
     if low in ("most", "least"):
-        graded = place + 1 < len(tokens) and tokens[place + 1].low.endswith(_GRADED)
         following = tokens[place + 1].low if place + 1 < len(tokens) else ""
-        told, graded = f"{low} {following}", graded and following != "recent"
-        return (orders().get(told, told), place + 2) if graded or told in orders() else ("", place)
+        told = f"{low} {following}"
+        return (orders().get(told, told), place + 2) if graded(following) or told in orders() else ("", place)
+    if low in ("number", "no", "no."):
+        return _numbered_place(passage, place)
     nth, _, base = low.partition("-")
-    if base and nth in _NTHS and _superlative(base):
-        return f"{nth}-{_superlative(base)}", place + 1
-    if low in _NTHS and place + 1 < len(tokens):  # "the second oldest church", "the third most populous city"
+    if base and _nth(nth) and _superlative(base):
+        return f"{_nth(nth)}-{_superlative(base)}", place + 1
+    if _nth(low) and place + 1 < len(tokens):  # "the second oldest church", "the third most populous city"
         base, last = order_at(passage, place + 1)
         if base and base not in COUNTED and "-" not in base:
-            return f"{low}-{base}", last
+            return f"{_nth(low)}-{base}", last
     return _superlative(low), place + 1
+
+
+def _numbered_place(passage: Passage, place: int) -> tuple[str, int]:
+    """ "The number one maker", "the No. 2 producer"."""
+    lows = [token.low for token in passage.tokens[place + 1 : place + 3]]
+    skip = lows[:1] == ["."]
+    number = _NUMBERS.get(lows[skip], 0) if len(lows) > skip else 0
+    if not number:
+        return "", place
+    return "largest" if number == 1 else f"{_WORDS[number - 1]}-largest", place + 2 + skip
+
+
+_NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 
 
 @lru_cache(maxsize=4096)
@@ -52,8 +102,10 @@ def _superlative(low: str) -> str:
     return "" if low in verb_forms() or low in word_set("ranks", "not_superlative") else low
 
 
-ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_NTHS: Final = frozenset(ORDINALS[1:])
+def _nth(low: str) -> str:
+    """The ordinal that a word is, but for the first; "" for any other word."""
+    order = orders().get(low, "")
+    return order if order != "first" and order in _POSITIONS else ""
 
 
 @lru_cache(maxsize=65536)
@@ -67,7 +119,7 @@ def may_rank(low: str) -> bool:
 @lru_cache(maxsize=1)
 def cues() -> frozenset[str]:
     """Every superlative and ordinal, and the first words of those that are two."""
-    nths = [f"{nth}-{base}" for nth in _NTHS for base in orders()]
+    nths = [f"{nth}-{base}" for nth in _WORDS[1:] for base in table("ranks")["orders"]]
     return frozenset((*orders(), *nths, "most", "least"))
 
 
@@ -78,14 +130,17 @@ _NO_RANK: Final = frozenset({
     "term", "thing", "things", "reading", "round", "step", "place", "minutes", "hours", "class", "aid", "name",
     "person", "floor", "row", "test", "stage", "century", "centuries", "millennium", "decade", "monday", "tuesday",
     "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "stone", "brick",
-    "instance", "glance", "hand", "sight",
+    "instance", "glance", "hand", "sight", "minute", "hour", "hole", "arrondissement", "amendment", "parallel",
+    "avenue", "street", "meridian", "grade", "grader", "graders", "grid", "congressional",
 })  # fmt: skip
 """What follows an ordinal that counts and does not rank."""
 
 
 RUNNING: Final = frozenset({"running", "row", "succession", "straight", "consecutive", "successive", "trot"})
 """Words for one right behind the other."""
-_OTHER: Final = frozenset({"one", "behind", "silver", "bronze", "gold", "runner-up", "runners-up"})
+_OTHER: Final = frozenset(
+    {"number", "no", "no.", "one", "behind", "silver", "bronze", "gold", "runner-up", "runners-up"}
+)
 """Words that open a rank without an ordinal: "one of two", "took silver"."""
 _SPANS: Final = frozenset({"day", "week", "month", "quarter", "year", "decade", "weekend", "term", "time", "night"})
 _OF_A_PERSON: Final = frozenset({"to", "who", "ever", "in", "known"})

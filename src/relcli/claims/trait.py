@@ -11,7 +11,7 @@ from relcli.claims.office import held_beside
 from relcli.claims.passage import NOUNS, Mention, Passage
 from relcli.claims.stance import stance_at
 from relcli.language.places import country_of, demonym_of, inhabitant_of
-from relcli.language.tables import table
+from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag
 from relcli.language.titles import Title
 from relcli.language.tokens import fold
@@ -55,10 +55,13 @@ def _parties() -> dict[str, str]:
 
 
 def _party_at(passage: Passage, last: int) -> tuple[str, int]:
-    """The party that the one or two words before `last` name, and the first of them; "" for none."""
+    """The party that the words before `last` name, and the first of them; "" for none."""
     tokens = passage.tokens
     if last > 1 and (party := _parties().get(f"{tokens[last - 2].low} {tokens[last - 1].low}")):
         return party, last - 2
+    for mention in passage.mentions if last > 0 and tokens[last - 1].low in word_set("offices", "party_nouns") else ():
+        if mention.name.last == last and mention.name.last - mention.name.first > 1:
+            return mention.entity, mention.name.first
     known = last > 0 and (tokens[last - 1].capital or tokens[last - 1].low == "independent")
     return (_parties().get(tokens[last - 1].low, ""), last - 1) if known else ("", last)
 
@@ -82,10 +85,12 @@ def _member(passage: Passage, mention: Mention) -> Iterator[Claim]:
     begin = place + 1 + (tokens[place + 1].low in ("a", "an", "the"))
     if opened not in (",", "(", "of") or (opened == "," and begin == place + 1):
         return
-    last = next((n for n in (begin + 2, begin + 1) if n <= len(tokens) and _party_at(passage, n)[1] == begin), 0)
-    if not last or (last < len(tokens) and passage.tags[last] in NOUNS):
-        return
-    yield _claim(passage, mention.entity, _party_at(passage, last)[0], mention.name.first, last, "party")
+    for last in (begin + 3, begin + 2, begin + 1):
+        party, first = _party_at(passage, last) if last <= len(tokens) else ("", last)
+        if party and first == begin:
+            if last == len(tokens) or passage.tags[last] not in NOUNS:
+                yield _claim(passage, mention.entity, party, mention.name.first, last, "party")
+            return
 
 
 def _title_behind(passage: Passage, first: int) -> bool:

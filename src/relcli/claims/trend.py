@@ -9,6 +9,7 @@ from relcli.claims.compared import compared
 from relcli.claims.cues import TURN, places
 from relcli.claims.doers import none_of
 from relcli.claims.model import Claim, Kind, Stage, Trend
+from relcli.claims.moved import matter_of, moving, words_behind
 from relcli.claims.opposites import (
     by_amount,
     of_doer,
@@ -18,13 +19,13 @@ from relcli.claims.opposites import (
     turning_words,
 )
 from relcli.claims.passage import NOUNS, Passage
-from relcli.claims.pronouns import surname_meant
+from relcli.claims.pronouns import object_meant, other_person, surname_meant
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
 from relcli.language.phrases import Phrase, clause_bounds, object_of, phrase_at, subject_of
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, lemma
-from relcli.language.tokens import singular, stem
+from relcli.language.tokens import singular, stem, stem_set
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -52,6 +53,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
                 if gap >= 0:
                     size = len(behind)
                     yield from _moved(passage, place, size, direction, gap)
+        if token.low in _WAYS:
+            yield from _was_so(passage, place, _WAYS[token.low])
         if tags[place] in _ADJECTIVAL:
             for behind, direction in turning_words().get(token.low, ()):
                 if tuple(t.low for t in tokens[place + 1 : place + 1 + len(behind)]) == behind:
@@ -94,6 +97,12 @@ def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) ->
     target = phrase_at(tokens, tags, place + 1 + (0 if gap else size)) if not passive else None
     if target is None and not passive:
         target = object_of(tokens, tags, place)
+    if target is not None and tokens[target.head].low in ("it", "them") and not passive and direction in _DECIDING:
+        meant = object_meant(passage, target.head)  # "had approved it"
+        if meant is not None:
+            theme, head = moving(*meant), stem(singular(meant[0].tokens[meant[1].head].low))
+            yield from _claim(passage, place, target, direction, verb_stage(passage, place), subject, (theme, head))
+        return
     idiom = bool(size) and tags[place + 1] in (Tag.NOUN, Tag.DETERMINER) and tags[place + size] is not Tag.PREPOSITION
     # "lost ground": what moved is the subject
     idiom = (
@@ -108,7 +117,14 @@ def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) ->
     nothing = target is not None and tokens[target.first].low == "no"
     if stage is Stage.HAPPENED and (nothing or none_of(passage, subject)):
         stage = Stage.DENIED
-    yield from _claim(passage, place, moved, direction, stage, subject)
+    where = words_behind(passage, place + 1 + size) if moved is subject and not passive else frozenset()
+    narrowed = None
+    if where and tags[moved.head] is not Tag.PRONOUN:
+        narrowed = (moving(passage, moved) | where) - {tokens[place].stem}, stem(singular(tokens[moved.head].low))
+    yield from _claim(passage, place, moved, direction, stage, subject, narrowed)
+
+
+_DECIDING: Final = frozenset({"decision:yes", "decision:no"})
 
 
 def _favoured(passage: Passage, place: int) -> Iterator[Claim]:
@@ -131,8 +147,12 @@ def _favoured(passage: Passage, place: int) -> Iterator[Claim]:
 
 
 def _is_amount(passage: Passage, target: Phrase) -> bool:
-    """ "fell 14 per cent": how far it moved, not what moved."""
-    return passage.tags[target.head] in (Tag.NUMBER, Tag.PRONOUN) or passage.tags[target.first] is Tag.NUMBER
+    """ "fell 14 per cent", "fell last year": how far it moved, or when, not what moved."""
+    return (
+        passage.in_time(target.head)
+        or passage.tags[target.head] in (Tag.NUMBER, Tag.PRONOUN)
+        or passage.tags[target.first] is Tag.NUMBER
+    )
 
 
 def _described(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
@@ -158,6 +178,26 @@ def _described(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
     moved = phrase_at(tokens, tags, place)
     if moved is not None and tags[place] is not Tag.PARTICIPLE and direction.split(":")[0] not in predicates():
         yield from _claim(passage, place, moved, direction, Stage.HAPPENED, None)
+
+
+_WAYS: Final = {
+    "up": "direction:up", "down": "direction:down", "higher": "direction:up", "lower": "direction:down",
+}  # fmt: skip
+
+
+def _was_so(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
+    """ "Passenger numbers were up in July", "prices were lower than a year before"."""
+    tokens, tags = passage.tokens, passage.tags
+    before = place - 1
+    while before >= 0 and tags[before] in (Tag.ADVERB, Tag.NUMBER):
+        before -= 1
+    if before < 1 or tags[before] is not Tag.BE or (place + 1 < len(tokens) and tokens[place + 1].low in ("for", "to")):
+        return
+    subject = subject_of(tokens, tags, before)
+    if subject is None or stem(singular(tokens[subject.head].low)) not in stem_set("polarity", "measured"):
+        return
+    if tokens[before].low in ("was", "were", "is", "are"):
+        yield from _claim(passage, place, subject, direction, Stage.HAPPENED, None)
 
 
 def _left_so(passage: Passage, place: int, before: int) -> Phrase | None:
@@ -210,22 +250,28 @@ _REPORTING: Final = frozenset(
 
 
 def _claim(
-    passage: Passage, place: int, moved: Phrase, direction: str, stage: Stage, subject: Phrase | None
+    passage: Passage,
+    place: int,
+    moved: Phrase,
+    direction: str,
+    stage: Stage,
+    subject: Phrase | None,
+    meant: tuple[frozenset[str], str] | None = None,
 ) -> Iterator[Claim]:
     tokens, tags = passage.tokens, passage.tags
-    theme, head = _theme(passage, moved) - {tokens[place].stem}, stem(singular(tokens[moved.head].low))
-    if tags[moved.head] is Tag.PRONOUN:
-        head = surname_meant(tokens[moved.head].low, passage.previous)
+    theme, head = meant or (moving(passage, moved) - {tokens[place].stem}, stem(singular(tokens[moved.head].low)))
+    if tags[moved.head] is Tag.PRONOUN and meant is None:
+        head = other_person(passage, moved.head) or surname_meant(tokens[moved.head].low, passage.previous)
         theme = frozenset({head} - {""})
     unknown = not theme and tokens[moved.head].low in ("he", "she") and direction.split(":")[0] in _PERSONAL
     if not theme and not unknown:
         return
-    doer = _theme(passage, subject) if subject is not None and subject != moved else frozenset()
+    doer = moving(passage, subject) if subject is not None and subject != moved else frozenset()
     first, last = clause_bounds(tokens, tags, place)
     failed = not word_set("stance", "failure").isdisjoint(passage.sentence.lows[max(first, place - 6) : place])
     stance, speaker = stance_at(passage, tokens[place].start)
     negated = failed or stage is Stage.DENIED
-    matter = _matter(passage, place) if direction.split(":")[0] in _PERSONAL else frozenset()
+    matter = matter_of(passage, place) if direction.split(":")[0] in _PERSONAL else frozenset()
     trend = Trend(direction, lemma(tokens[place]), theme, head, negated, doer, matter)
     if stage in (Stage.PLANNED, Stage.OPEN) and not failed and tags[place] in (Tag.VERB, Tag.PARTICIPLE):
         return
@@ -238,48 +284,3 @@ def _claim(
 
 _PERSONAL: Final = frozenset({"verdict", "plea", "harm", "charge"})
 """Groups that are said of people; of whom, an article that speaks of one person tells by that."""
-
-
-def _matter(passage: Passage, place: int) -> frozenset[str]:
-    """ "acquitted Emil Haas of fraud", "guilty on all counts of theft"."""
-    tokens, tags = passage.tokens, passage.tags
-    _, last = clause_bounds(tokens, tags, place)
-    begin = next((p for p in range(place + 1, last) if tokens[p].low in ("of", "on")), None)
-    if begin is None:
-        return frozenset()
-    end = next((p for p in range(begin + 1, last) if tokens[p].text == "," or tokens[p].low in _OUTSIDE), last)
-    spans = [(t.start, t.end) for t in passage.times] + [(q.start, q.end) for q in passage.quantities]
-    words = [
-        token for token, tag in zip(tokens[begin + 1 : end], tags[begin + 1 : end], strict=True) if tag is Tag.NOUN
-    ]
-    told = [token for token in words if not any(low <= token.start < high for low, high in spans)]
-    return frozenset([token.stem for token in told])
-
-
-_OUTSIDE: Final = frozenset({"in", "by", "at", "after", "on", "with"})
-
-
-def _theme(passage: Passage, phrase: Phrase) -> frozenset[str]:
-    """Stems of the phrase and of an "of …", "in …" behind it."""
-    tokens, tags = passage.tokens, passage.tags
-    stems = _nouns(passage, phrase)
-    place = phrase.last
-    while place + 1 < len(tokens) and tokens[place].low in _LINKS and not passage.in_time(place + 1):
-        follow = phrase_at(tokens, tags, place + 1)
-        if follow is None:
-            break
-        stems |= _nouns(passage, follow)
-        place = follow.last
-    return frozenset(stems)
-
-
-_LINKS: Final = frozenset({"of", "for", "in"})
-
-
-def _nouns(passage: Passage, phrase: Phrase) -> set[str]:
-    """Stems of the nouns and names of a phrase, but for those of a time."""
-    if not passage.times:
-        return passage.stems(phrase.first, phrase.last)
-    tokens, tags = passage.tokens, passage.tags
-    places = [place for place in range(phrase.first, phrase.last) if tags[place] in NOUNS]
-    return {tokens[place].stem for place in places if not passage.in_time(place)}

@@ -21,6 +21,10 @@ _BEFORE: Final = frozenset({Tag.ADVERB, Tag.DETERMINER, Tag.NEGATION})
 _PARTICLES: Final = frozenset({"up", "down", "out", "off", "away", "back", "over", "apart", "aside"})
 
 
+_OPENS: Final = frozenset({"because", "after", "before", "despite", "although", "though", "while", "when", "amid"})
+"""Words that open what no phrase reaches into: "cancelled because of the storm warning"."""
+
+
 @record(frozen=True, slots=True)
 class Wording:
     """A phrase for an outcome and its half-open range of tokens."""
@@ -67,10 +71,14 @@ def _match(passage: Passage, lemmas: list[str], pattern: Pattern, place: int) ->
     if len(words) > 1:
         hangs = len(words) == 2 and words[1] in word_set("outcomes", "hanging")  # "fall to"
         reach = 1 if hangs else _GAP + 1 if len(words) == 2 else _GAP + _MORE + 1
+        if hangs and pattern.key == 1:
+            first = _before_score(passage, place)
         for number in range(pattern.key - 1, -1, -1):
             first = _seek(passage.tags, lemmas, words[number], range(first - 1, max(-1, first - 1 - reach), -1))
             if first < 0:
                 return None
+        if hangs and pattern.key == 0:
+            last = _past_score(passage, place)
         for number in range(pattern.key + 1, len(words)):
             last = _seek(passage.tags, lemmas, words[number], range(last + 1, min(len(lemmas), last + 1 + reach)))
             if last < 0:
@@ -78,6 +86,22 @@ def _match(passage: Passage, lemmas: list[str], pattern: Pattern, place: int) ->
     if len(words) > 1 and words[-1] in word_set("outcomes", "hanging") and _before_time(passage, last):
         return None  # "did not play | on Saturday"
     return Wording(pattern, first, last + 1) if _fits(passage, pattern, first, last) else None
+
+
+def _past_score(passage: Passage, place: int) -> int:
+    """The last token of a score behind a verb: "drew 2-2 with"; the verb itself where there is none."""
+    tags, last = passage.tags, place
+    while last + 1 < len(tags) and (tags[last + 1] is Tag.NUMBER or passage.tokens[last + 1].text in "-–"):
+        last += 1
+    return last
+
+
+def _before_score(passage: Passage, place: int) -> int:
+    """The first token of a score before a preposition; the preposition itself where there is none."""
+    first = place
+    while first > 1 and (passage.tags[first - 1] is Tag.NUMBER or passage.tokens[first - 1].text in "-–"):
+        first -= 1
+    return first
 
 
 def _before_time(passage: Passage, last: int) -> bool:
@@ -89,7 +113,7 @@ def _seek(tags: list[str], lemmas: list[str], word: str, places: range) -> int:
     for place in places:
         if lemmas[place] == word:
             return place
-        if tags[place] in _VERBAL or tags[place] is Tag.MARK:
+        if tags[place] in _VERBAL or tags[place] is Tag.MARK or lemmas[place] in _OPENS:
             return -1
     return -1
 

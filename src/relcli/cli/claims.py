@@ -121,9 +121,9 @@ def _text(sheet: list[SheetRow], skipped: list[Skip], form: Format, page: Page) 
 
             yield dump(report.sheet_object(sheet, skipped), page.encoding)
         case Format.CSV:
-            yield report.sheet_csv(sheet)
+            yield report.sheet_csv(sheet, page.encoding)
         case Format.MARKDOWN:
-            yield report.sheet_markdown(sheet)
+            yield report.sheet_markdown(sheet, page.encoding)
         case Format.CONSOLE:
             for line in report.sheet_lines(sheet, page):
                 yield line + "\n"

@@ -141,11 +141,11 @@ def _text(comparison: Comparison, form: Format, page: Page, shown: Shown) -> Ite
         case Format.MARKDOWN:
             from relcli.report.compare_markdown import comparison_markdown
 
-            yield comparison_markdown(comparison, shown)
+            yield comparison_markdown(comparison, shown, page.encoding)
         case Format.HTML:
             from relcli.report.compare_html import comparison_html
 
-            yield comparison_html(comparison, shown)
+            yield comparison_html(comparison, shown, page.encoding)
         case Format.CONSOLE:
             from relcli.report.compare_console import comparison_lines
             from relcli.report.compare_table import table_lines

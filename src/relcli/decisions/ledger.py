@@ -7,27 +7,25 @@ changes meet in one block only where they decided about one finding.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from relcli.decisions.model import DECISIONS, DecisionsError, Entry, RecordedSide, by_path
-from relcli.facts.problems import FactsError, Problem, Problems, among, excerpt
-from relcli.facts.record import Record
+from relcli.decisions.blocks import is_day
+from relcli.decisions.model import DecisionsError, Entry, by_path, collector_paused
+from relcli.decisions.reading import Placed, read
+from relcli.facts.problems import FactsError, Problems
 from relcli.facts.writing import quoted, scalar
-from relcli.facts.yaml_loader import MAX_BYTES, ListNode, MapNode, Node, ScalarNode, is_null, parse, resolve
 from relcli.records import record
 
-VERSION: Final = 1
+MAX_BYTES: Final = 128 << 20
+"""A quarter of a million decisions; beyond that the file is no longer what people decided one by one."""
 HEADER: Final = """\
 # What editors decided about what relcli found: confirmed, dismissed or fixed. One block for each finding, sorted by id.
 # `relcli review` and `relcli decide` write it; notes may be edited by hand.
 version: 1
 decisions:
 """
-_TOP: Final = ("version", "decisions")
-_REQUIRED: Final = ("id", "rule", "decision", "sides")
-_MARKERS: Final = ("<<<<<<< ", ">>>>>>> ", "||||||| ")
 
 
 @record(frozen=True, slots=True)
@@ -65,16 +63,8 @@ class Ledger:
     @classmethod
     def parse(cls, text: str, path: str = "decisions") -> Ledger:
         """The decisions of a text.  Raises DecisionsError with each problem's place."""
-        problems = Problems(path)
-        try:
-            _refuse_markers(text, problems)
-            nodes = list(_nodes(parse(text, problems), problems))
-            entries = [_entry(node, problems) for node in nodes]
-            _refuse_doubles(entries, nodes, problems)
-            problems.raise_any()
-        except FactsError as error:
-            raise DecisionsError(str(error)) from None
-        return cls(path, text, tuple(entries), tuple(node.line for node in nodes))
+        found = _placed(text, path)
+        return cls(path, text, tuple(entry for entry, _ in found), tuple(line for _, line in found))
 
     def find(self, identity: str) -> Entry | None:
         """The entry of an id."""
@@ -121,6 +111,19 @@ class Ledger:
         return head, list(zip(self.entries, texts, strict=True))
 
 
+@lru_cache(maxsize=1)
+def _placed(text: str, path: str) -> tuple[Placed, ...]:
+    """The entries and their lines; kept, since each answer of a review reads the file before and when it is written."""
+    problems = Problems(path)
+    try:
+        with collector_paused():
+            found = tuple(read(text, problems))
+        problems.raise_any()
+    except FactsError as error:
+        raise DecisionsError(str(error)) from None
+    return found
+
+
 def _begin(lines: list[str], line: int, path: str) -> int:
     """0-based line at which a block begins: that of its dash, or of the comments right above it."""
     begin = line - 1
@@ -136,79 +139,6 @@ def _not_blocks(path: str, line: int) -> DecisionsError:
         f"{path}:{line}: the decisions are not one block each, so that none can be added without touching the others. "
         "Begin each with '- id: …' on a line of its own."
     )
-
-
-def _refuse_markers(text: str, problems: Problems) -> None:
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith(_MARKERS):
-            found = Problem(problems.path, number, 1, "a merge was left unfinished here", "keep one of the two sides")
-            raise FactsError([found])
-
-
-def _nodes(root: Node | None, problems: Problems) -> Iterator[MapNode]:
-    """The blocks of the file; whatever else stands there is noted."""
-    if not isinstance(root, MapNode):
-        place = (root.line, root.column) if root else (1, 1)
-        problems.add(place, "the file does not begin with keys", f"begin with 'version: {VERSION}', then 'decisions:'")
-        raise problems.error()
-    sections = {key.text: value for key, value in root.entries}
-    for key, _ in root.entries:
-        if key.text not in _TOP:
-            problems.add((key.line, key.column), f"unknown key '{excerpt(key.text)}'", among(key.text, _TOP))
-    version = sections.get("version")
-    if not isinstance(version, ScalarNode) or resolve(version) is True or resolve(version) != VERSION:
-        place = (version.line, version.column) if version else (root.line, root.column)
-        problems.add(place, "the version of the file is not one that this relcli reads", f"allowed: version: {VERSION}")
-    listed = sections.get("decisions")
-    if isinstance(listed, ListNode):
-        for item in listed.items:
-            if isinstance(item, MapNode):
-                yield item
-            else:
-                problems.add((item.line, item.column), "a decision has no keys", "write '- id: …' and so on")
-    elif listed is not None and not is_null(listed):
-        problems.add((listed.line, listed.column), "'decisions' is not a list", "each decision begins with '- id: …'")
-
-
-def _entry(node: MapNode, problems: Problems) -> Entry:
-    """The decision of a block, with its problems noted; keys that are not known are left alone."""
-    record = Record(node, problems, "decision")
-    for key in _REQUIRED:
-        if not record.has(key):
-            record.wrong(None, f"the key '{key}' is missing", f"a decision needs: {', '.join(_REQUIRED)}")
-    listed = next((value for key, value in node.entries if key.text == "sides"), None)
-    sides = listed.items if isinstance(listed, ListNode) else ()
-    return Entry(
-        id=record.identifier("id"),
-        rule=record.text("rule"),
-        subject=record.text("subject"),
-        sides=tuple(_side(side, problems) for side in sides),
-        fact=record.text("fact"),
-        decision=record.choice("decision", DECISIONS),
-        note=record.text("note"),
-        who=record.text("who"),
-        when=record.text("when"),
-    )
-
-
-def _side(node: Node, problems: Problems) -> RecordedSide:
-    if not isinstance(node, MapNode):
-        problems.add((node.line, node.column), "a side has no keys", "write '- value: …' and so on")
-        return RecordedSide("")
-    record = Record(node, problems, "side")
-    listed = next((value for key, value in node.entries if key.text == "claims"), None)
-    claims = listed.items if isinstance(listed, ListNode) else ()
-    texts = frozenset(claim.text for claim in claims if isinstance(claim, ScalarNode))
-    return RecordedSide(record.text("value"), texts, record.text("quote"))
-
-
-def _refuse_doubles(entries: list[Entry], nodes: list[MapNode], problems: Problems) -> None:
-    lines: dict[str, int] = {}
-    for entry, node in zip(entries, nodes, strict=True):
-        if entry.id and entry.id in lines:
-            what = f"the finding '{entry.id}' is decided twice, first in line {lines[entry.id]}"
-            problems.add((node.line, node.column), what, "keep one of the two blocks")
-        lines.setdefault(entry.id, node.line)
 
 
 def block_of(entry: Entry, indent: int = 0) -> str:
@@ -238,11 +168,4 @@ def _spelled(key: str, text: str) -> str:
     """A day may stand without quotation marks: the strict reader takes it as text."""
     if key == "fact":
         return quoted(text)
-    return text if key == "when" and _is_day(text) else scalar(text)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+    return text if key == "when" and is_day(text) else scalar(text)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import field
 
 from relcli.check.model import Finding
-from relcli.decisions.model import Entry, RecordedSide, mark_of, path_of
+from relcli.decisions.model import Entry, RecordedSide, collector_paused, mark_of, path_of
 from relcli.decisions.recording import recorded
 from relcli.records import record
 
@@ -28,11 +28,12 @@ class Book:
     _by_matter: dict[_Matter, list[Entry]] = field(default_factory=lambda: defaultdict(list), repr=False)
 
     def __post_init__(self) -> None:
-        for entry in self.entries:
-            for mark in sorted({mark_of(claim) for claim in entry.known_by()}):
-                self._by_mark[entry.rule, mark].append(entry)
-            if entry.articles:
-                self._by_matter[entry.rule, entry.subject, entry.articles].append(entry)
+        with collector_paused():
+            for entry in self.entries:
+                for mark in sorted({mark_of(claim) for claim in entry.known_by()}):
+                    self._by_mark[entry.rule, mark].append(entry)
+                if entry.articles:
+                    self._by_matter[entry.rule, entry.subject, entry.articles].append(entry)
 
     def covering(self, finding: Finding) -> Entry | None:
         """The entry that is of this very finding: every claim of it is there, on the same side."""

@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from unicodedata import category, normalize
 
 from relcli.facts.moment import Moment
+from relcli.language.amounts import number
 from relcli.language.window import Window
 from relcli.records import record
 
@@ -71,7 +72,13 @@ class Tolerance:
         return abs(value) * self.amount / 100 if self.percent else self.amount
 
     def __str__(self) -> str:
-        return f"{self.amount:g}%" if self.percent else f"{self.amount:g}"
+        """As facts.yaml has it: "1%", "2500"."""
+        return self.told.replace(",", "")
+
+    @property
+    def told(self) -> str:
+        """For people to read: "1%", "2,500"."""
+        return number(self.amount) + "%" * self.percent
 
 
 @record(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from relcli.facts.model import (
     QuoteFact,
     RankFact,
 )
+from relcli.language.amounts import number
 
 
 def describe(facts: Facts, fact: Fact) -> str:
@@ -55,13 +56,6 @@ def ordinal(number: int) -> str:
     return f"{number}{suffix}"
 
 
-def number(value: float) -> str:
-    """With thousands separators and no more decimals than it has: "253,000", "7.25"."""
-    if float(value).is_integer() and abs(value) < 1e15:
-        return f"{int(value):,}"
-    return f"{value:,.12g}"
-
-
 def _event(facts: Facts, fact: EventFact) -> str:
     people = [_name(facts, entity_id) for entity_id in fact.entities]
     listed = " and ".join(filter(None, (", ".join(people[:-1]), people[-1] if people else "")))
@@ -70,7 +64,9 @@ def _event(facts: Facts, fact: EventFact) -> str:
 
 def _quantity(fact: QuantityFact) -> str:
     amount = f"{number(fact.value)} {fact.unit}".strip()
-    return f"{fact.measure} {amount}" + (f" (±{fact.tolerance})" if fact.tolerance and fact.tolerance.amount else "")
+    return f"{fact.measure} {amount}" + (
+        f" (±{fact.tolerance.told})" if fact.tolerance and fact.tolerance.amount else ""
+    )
 
 
 def _name(facts: Facts, entity_id: str) -> str:

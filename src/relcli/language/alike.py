@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from relcli.language.tables import table
+from relcli.language.tagger import lemma_of
 from relcli.language.tokens import stem
 
 
@@ -23,6 +24,16 @@ def same_thing(one: str, other: str) -> bool:
         return bool(one)
     groups = _groups()
     return bool(groups.get(one, frozenset()) & groups.get(other, frozenset()))
+
+
+@lru_cache(maxsize=65536)
+def root(word: str) -> str:
+    """The stem of the verb that a stem may be a form of: "swim" of "swum", "break" of "brok"; else itself."""
+    for form in (word, f"{word}e"):
+        base = stem(lemma_of(form))
+        if base != stem(form):
+            return base
+    return word
 
 
 @lru_cache(maxsize=1)

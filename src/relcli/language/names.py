@@ -29,12 +29,19 @@ class Name:
 
 @lru_cache(maxsize=1)
 def given_names() -> dict[str, str]:
-    """Folded given name to "m", "f" or "u"."""
-    path = files("relcli.language").joinpath("data/given_names.tsv")
-    if not path.is_file():
-        return {}
-    rows = path.read_text(encoding="utf-8").splitlines()
-    return {fold(name): sex for name, sex in (row.split("\t")[:2] for row in rows if row and row[0] != "#")}
+    """Folded given name to "m", "f" or "u": the common ones, and those of many languages."""
+    found = dict(_many_names())
+    rows = files("relcli.language").joinpath("data/given_names.tsv").read_text(encoding="utf-8").splitlines()
+    found.update({fold(name): sex for name, sex in (row.split("\t")[:2] for row in rows if row and row[0] != "#")})
+    return found
+
+
+@lru_cache(maxsize=1)
+def _many_names() -> dict[str, str]:
+    """Names of many languages, as `first_names.tsv` has them: folded, and no words or places as well."""
+    text = files("relcli.language").joinpath("data/first_names.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line[0] != "#")
+    return {name: sex for sex, names in rows for name in names.split()}
 
 
 @lru_cache(maxsize=1)
@@ -245,6 +252,11 @@ def _join(tokens: list[Token], first: int, last: int) -> str:
     return "".join(parts)
 
 
+def _is_called(first: str, last: str) -> bool:
+    """Does a name begin as a person's: a common one, or one of those many before what is no word: "Amparo Star"?"""
+    return first in given_names() and not (first in _many_names() and last in verb_forms())
+
+
 def name_kind(tokens: list[Token], first: int, last: int, words: dict[str, frozenset[str]]) -> str:
     """What the words of a name say of its kind: organisation and place words, given names."""
     lows = [token.low for token in tokens[first:last]]
@@ -252,7 +264,7 @@ def name_kind(tokens: list[Token], first: int, last: int, words: dict[str, froze
         return "organisation"
     if len(lows) > 1 and lows[-1] in words["place"]:
         return "place"
-    if len(lows) in (2, 3, 4) and fold(tokens[first].text) in given_names():
+    if len(lows) in (2, 3, 4) and _is_called(fold(tokens[first].text), lows[-1]):
         return "person"
     if len(lows) == 1 and tokens[first].text.isupper() and len(tokens[first].text) > 1:
         return "organisation"

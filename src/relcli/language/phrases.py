@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from relcli.language.subclauses import behind_relative, relative_before
+from relcli.language.subclauses import behind_relative, deciding, relative_before
 from relcli.language.tables import table
 from relcli.language.tagger import AUXILIARY, Tag, lemma_of
 from relcli.language.tokens import Token
@@ -41,6 +41,8 @@ def subject_of(tokens: list[Token], tags: list[str], verb: int) -> Phrase | None
     if relative > 0 and tokens[relative - 1].text != ",":
         verb = relative
     place = behind_relative(tokens, tags, _before_verb(tokens, tags, verb))
+    if verb > 0 and tokens[verb - 1].low == "to" and (governing := deciding(tokens, tags, place)) >= 0:
+        return subject_of(tokens, tags, governing)
     for _ in range(3):
         if place < 0:
             return None
@@ -70,7 +72,16 @@ def subject_of(tokens: list[Token], tags: list[str], verb: int) -> Phrase | None
         return None
     if tags[place] is Tag.CONJUNCTION and tokens[place].low in ("and", "but", "or"):
         return _shared_subject(tokens, tags, place)
-    return _past_gerund(tokens, tags, _leftwards(tokens, tags, place))
+    return _past_gerund(tokens, tags, _between(tokens, tags, _leftwards(tokens, tags, place)))
+
+
+def _between(tokens: list[Token], tags: list[str], found: Phrase | None) -> Phrase | None:
+    """ "The talks between the union and the ministry ended": the talks."""
+    if found is None or found.first < 3 or tokens[found.first - 1].low != "and":
+        return found
+    opening = next((n for n in range(found.first - 2, max(0, found.first - 9), -1) if tokens[n].low == "between"), 0)
+    whole = _leftwards(tokens, tags, opening - 1) if opening and tags[opening - 1] is Tag.NOUN else None
+    return Phrase(whole.first, found.last, whole.head) if whole is not None else found
 
 
 def _past_gerund(tokens: list[Token], tags: list[str], found: Phrase | None) -> Phrase | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from relcli.language.tagger import AUXILIARY, Tag
+from relcli.language.tagger import AUXILIARY, Tag, lemma_of
 from relcli.language.tokens import Token
 
 _CHAIN: Final = frozenset({Tag.ADVERB, Tag.NEGATION, *AUXILIARY})
@@ -46,3 +46,19 @@ def behind_relative(tokens: list[Token], tags: list[str], place: int) -> int:
         if tags[back] not in (Tag.CAPITAL, Tag.NUMBER, Tag.NOUN, Tag.DETERMINER):
             return place
     return place
+
+
+_DECIDES: Final = frozenset({"vote", "agree", "decide", "refuse", "decline", "choose", "opt", "fail", "manage"})
+_OF_TIME: Final = frozenset({Tag.PREPOSITION, Tag.NUMBER, Tag.NOUN, Tag.CAPITAL, Tag.DETERMINER, Tag.ADVERB, Tag.MARK})
+_DECIDED: Final = 7
+"""Words between "voted" and what was decided: "voted by 31 to 22 on Tuesday night to close"."""
+
+
+def deciding(tokens: list[Token], tags: list[str], place: int) -> int:
+    """The verb on which an infinitive hangs: "voted on Tuesday night | to approve"; -1 where none decides it."""
+    for before in range(place, max(-1, place - _DECIDED), -1):
+        if tags[before] in (Tag.VERB, Tag.PARTICIPLE):
+            return before if lemma_of(tokens[before].low) in _DECIDES else -1
+        if tags[before] not in _OF_TIME:
+            return -1
+    return -1

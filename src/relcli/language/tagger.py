@@ -247,6 +247,13 @@ def _one_thing(tokens: list[Token], place: int) -> bool:
     return False
 
 
+def _lasts(previous: str | None, word: str, following: str) -> bool:
+    """ "The firm remains independent", "the maker, a family business, remains in Leeds": not "human remains"."""
+    known = table("phrasal")["remains"]
+    unlike = word in known["behind"] or following in known["before"] or following in _UNEARTHED
+    return not unlike and following.isalpha() and (previous in (Tag.NOUN, Tag.CAPITAL) or word == ",")
+
+
 def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token], place: int) -> str:
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     after = closed_classes().get(following)
@@ -257,12 +264,7 @@ def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token
         return Tag.VERB
     if form.tense == "s":
         behind = verb_forms().get(following)
-        if (
-            form.lemma == "remain"
-            and previous in (Tag.NOUN, Tag.CAPITAL)
-            and behind is not None
-            and following not in _UNEARTHED
-        ):
+        if form.lemma == "remain" and _lasts(previous, word, following):
             return Tag.VERB  # "the driver remains suspended"
         past = behind is not None and behind.tense == "past" and behind.verb_weight > behind.noun_weight
         if past and (form.noun_weight or form.verb_weight < _SELDOM):

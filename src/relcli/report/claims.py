@@ -7,7 +7,7 @@ from typing import Any
 
 from relcli.check.model import SheetRow
 from relcli.report.console import counted
-from relcli.report.escape import inert, markdown
+from relcli.report.escape import inert, markdown, markdown_for
 from relcli.report.layout import Page, cells, fit, line_spans, wrap
 from relcli.report.sanitise import visible
 
@@ -30,8 +30,8 @@ def sheet_object(rows: Iterable[SheetRow], skipped: Iterable[tuple[str, str]] = 
     }
 
 
-def sheet_csv(rows: Iterable[SheetRow]) -> str:
-    """Comma-separated values with a header line, safe to open in a spreadsheet.
+def sheet_csv(rows: Iterable[SheetRow], encoding: str = "utf-8") -> str:
+    """Comma-separated values with a header line, safe to open in a spreadsheet, in characters that the encoding has.
 
     A cell that a spreadsheet would run as a formula begins with an apostrophe, which it shows as text.
     """
@@ -42,18 +42,18 @@ def sheet_csv(rows: Iterable[SheetRow]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS + BLANKS)
     for row in rows:
-        writer.writerow([inert(visible(text)) for text in _texts(row)] + [""] * len(BLANKS))
+        writer.writerow([inert(visible(text, encoding)) for text in _texts(row)] + [""] * len(BLANKS))
     return out.getvalue()
 
 
-def sheet_markdown(rows: Iterable[SheetRow]) -> str:
-    """A Markdown table; nothing in an article's text is read as markup."""
+def sheet_markdown(rows: Iterable[SheetRow], encoding: str = "utf-8") -> str:
+    """A Markdown table in characters that the encoding has; nothing in an article's text is read as markup."""
     header = ("place", "kind", "subject", "value", "window", "stance", "sentence", *BLANKS)
     lines = [_markdown_row(header), _markdown_row(["---"] * len(header))]
     for row in rows:
         texts = (f"{row.path}:{row.line}:{row.column}", *_texts(row)[3:], *[""] * len(BLANKS))
         lines.append(_markdown_row([markdown(text) for text in texts]))
-    return "\n".join(lines) + "\n"
+    return markdown_for("\n".join(lines) + "\n", encoding)
 
 
 def _markdown_row(texts: Iterable[str]) -> str:

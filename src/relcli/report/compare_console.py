@@ -8,6 +8,7 @@ from relcli.check.model import ArticleSummary, FactReference, Finding
 from relcli.compare.model import Agreement, Change, Comparison, Conflict, Revision
 from relcli.report import compare_view as view
 from relcli.report.columns import SIDE_BY_SIDE, Row, beside, half, painted, rows
+from relcli.report.compare_left import left
 from relcli.report.compare_view import Passage, Shown
 from relcli.report.console import finding_lines
 from relcli.report.layout import Page, joined, wrap
@@ -37,10 +38,10 @@ def comparison_lines(comparison: Comparison, page: Page, shown: Shown | None = N
         yield from _heading(view.MOVED, page)
         for bundle in view.bundles(comparison.moved):
             yield from _agreement(bundle, comparison.articles, page)
-    if any(comparison.only) and shown.wants("differences"):
+    only = left(comparison, shown, page.encoding, _PASSAGES) if shown.wants("differences") else []
+    if any(only):
         yield from _heading("what only one of them says", page)
-        found = view.held_by(comparison.only, comparison.articles, page.encoding, view.POINTED)
-        yield from _sides(found, comparison.articles, page, "path")
+        yield from _sides(only, comparison.articles, page, "path")
         yield ""
     others = shown.others(comparison)
     if others:

@@ -8,7 +8,9 @@ from html import escape
 from relcli.check.model import ArticleSummary, FactReference, Finding
 from relcli.compare.model import Agreement, Change, Comparison, Conflict
 from relcli.report import compare_view as view
+from relcli.report.compare_left import left
 from relcli.report.compare_view import Passage, Shown
+from relcli.report.escape import for_encoding
 from relcli.report.layout import joined
 from relcli.report.sanitise import visible
 
@@ -40,8 +42,8 @@ class Markup(str):
     __slots__ = ()
 
 
-def comparison_html(comparison: Comparison, shown: Shown | None = None) -> str:
-    """The whole page."""
+def comparison_html(comparison: Comparison, shown: Shown | None = None, encoding: str = "utf-8") -> str:
+    """The whole page; for a destination that is not UTF-8 in ASCII."""
     shown = shown or Shown()
     title = "relcli compare: " + joined([article.path for article in comparison.articles], ", ")
     head = [
@@ -52,7 +54,8 @@ def comparison_html(comparison: Comparison, shown: Shown | None = None) -> str:
         Markup(f"<style>{STYLE}</style>"),
     ]
     body = _joined(_sections(comparison, shown))
-    return f'<!doctype html>\n<html lang="en">\n<head>{"".join(head)}</head>\n<body>\n{body}</body>\n</html>\n'
+    page = f'<!doctype html>\n<html lang="en">\n<head>{"".join(head)}</head>\n<body>\n{body}</body>\n</html>\n'
+    return for_encoding(page, encoding)
 
 
 def _policy() -> str:
@@ -96,7 +99,7 @@ def _sections(comparison: Comparison, shown: Shown) -> Iterator[Markup]:
     if comparison.moved and shown.wants("differences"):
         yield _section(view.MOVED.capitalize(), [_agreement(each, articles) for each in view.bundles(comparison.moved)])
     if shown.wants("differences"):
-        found = view.held_by(comparison.only, articles, longest=view.POINTED)
+        found = left(comparison, shown)
         yield _section("What only one of them says", [_sides(found, articles)] if any(found) else [])
     others = shown.others(comparison)
     if others:

@@ -9,6 +9,9 @@ from relcli.compare.model import Agreement, Change, Comparison, Conflict, Revisi
 from relcli.report.compare_view import Shown
 from relcli.report.json import VERSION, Object, article_object, fact_object, finding_object, witness_object
 
+Sentence = tuple[str, tuple[int, int]]
+"""Path, and half-open character offsets in the decoded file."""
+
 
 def comparison_object(comparison: Comparison, shown: Shown | None = None) -> Object:
     """The comparison as the JSON object of version 1, ready for `json.dumps`.
@@ -21,7 +24,9 @@ def comparison_object(comparison: Comparison, shown: Shown | None = None) -> Obj
     conflicts = shown.conflicts(comparison)
     agreements = comparison.agreements if shown.wants("agreements") else ()
     moved = comparison.moved if shown.wants("differences") else ()
-    only = [[_statement(each) for each in held] if shown.wants("differences") else [] for held in comparison.only]
+    elsewhere = _sentences(comparison)
+    wanted = comparison.only if shown.wants("differences") else ((),) * len(comparison.articles)
+    only = [[_alone(each, elsewhere) for each in held] for held in wanted]
     revision = comparison.revision if shown.wants("differences") else None
     return {
         "version": VERSION,
@@ -73,6 +78,21 @@ def _statement(statement: Statement) -> Object:
         "confirmed_by": [fact_object(fact) for fact in statement.confirmed],
         "contradicted_by": [fact_object(fact) for fact in statement.contradicted],
     }
+
+
+def _sentences(comparison: Comparison) -> frozenset[Sentence]:
+    """Where the sentences stand of which another claim conflicts, agrees or has moved on."""
+    found = [w for each in comparison.conflicts for side in each.finding.sides for w in side.evidence]
+    found += [said.witness for each in comparison.conflicts for said in each.also]
+    for each in (*comparison.agreements, *comparison.moved):
+        found += [said.witness for held in each.holders for said in held]
+    return frozenset((w.path, w.sentence_span) for w in found if any(w.sentence_span))
+
+
+def _alone(statement: Statement, elsewhere: frozenset[Sentence]) -> Object:
+    """What only one article says; it is new in its sentence where another claim of that is in another list."""
+    witness = statement.witness
+    return {**_statement(statement), "sentence_elsewhere": (witness.path, witness.sentence_span) in elsewhere}
 
 
 def _revision(revision: Revision) -> Object:

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from relcli.check.model import ArticleSummary, FactReference, Finding
 from relcli.compare.model import Agreement, Change, Comparison, Conflict
 from relcli.report import compare_view as view
+from relcli.report.compare_left import left
 from relcli.report.compare_view import Passage, Shown
-from relcli.report.escape import markdown
+from relcli.report.escape import markdown, markdown_for
 from relcli.report.layout import joined
 from relcli.report.window import window_words
 
 
-def comparison_markdown(comparison: Comparison, shown: Shown | None = None) -> str:
-    """The whole page."""
-    return "\n".join(_lines(comparison, shown or Shown())) + "\n"
+def comparison_markdown(comparison: Comparison, shown: Shown | None = None, encoding: str = "utf-8") -> str:
+    """The whole page, in characters that the encoding has."""
+    return markdown_for("\n".join(_lines(comparison, shown or Shown())) + "\n", encoding)
 
 
 def _lines(comparison: Comparison, shown: Shown) -> Iterator[str]:
@@ -40,9 +41,9 @@ def _lines(comparison: Comparison, shown: Shown) -> Iterator[str]:
         for bundle in view.bundles(comparison.moved):
             yield from _agreement(bundle, comparison.articles)
         yield ""
-    if any(comparison.only) and shown.wants("differences"):
+    only = left(comparison, shown) if shown.wants("differences") else []
+    if any(only):
         yield from _heading("What only one of them says")
-        only = view.held_by(comparison.only, comparison.articles, longest=view.POINTED)
         for article, found in zip(comparison.articles, only, strict=True):
             yield from [f"### {markdown(article.path)}", ""]
             yield from _bullets(found)

@@ -47,7 +47,7 @@ def table_lines(comparison: Comparison, page: Page, shown: Shown | None = None) 
         for number, statements in enumerate(comparison.only):
             for each in statements:
                 held: Held = [[each.witness.line] if place == number else [] for place in range(count)]
-                yield from _row(f"{each.kind} {each.subject}: {each.value}", held, page)
+                yield from _row(f"{each.kind} {view.said(each)}", held, page)
         yield ""
     others = shown.others(comparison)
     if others:

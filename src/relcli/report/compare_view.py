@@ -68,13 +68,18 @@ def passages(
     When something can be said is told where that is not the `window` of the whole article.  Words of more than
     `longest` characters are not marked (0: all are): where most of a sentence is marked, nothing is.
     """
+    return [_passage(found, encoding, window, longest) for found in by_sentence(witnesses)]
+
+
+def by_sentence(witnesses: Iterable[Witness]) -> list[list[Witness]]:
+    """Witnesses of one article, those of one sentence together."""
     sentences: list[list[Witness]] = []
     for witness in witnesses:
         if sentences and _one_sentence(sentences[-1][0], witness):
             sentences[-1].append(witness)
         else:
             sentences.append([witness])
-    return [_passage(found, encoding, window, longest) for found in sentences]
+    return sentences
 
 
 def _one_sentence(first: Witness, later: Witness) -> bool:
@@ -175,8 +180,8 @@ def facts_of(bundle: Sequence[Agreement]) -> list[tuple[str, FactReference]]:
     return [*borne.values(), *against.values()]
 
 
-def said(agreement: Agreement) -> str:
-    """Subject and value of an agreement in one line, as far as the claim has them."""
+def said(agreement: Agreement | Statement) -> str:
+    """Subject and value in one line, as far as the claim has them."""
     return joined([agreement.subject, agreement.value], ": ")
 
 

@@ -51,7 +51,7 @@ def stats_lines(
     if editors or gone:
         yield ""
         yield counted(sum(editors.values()), "decision") + (
-            f", {gone} of findings that are found no more" if gone else ""
+            f", {gone:,} of findings that are found no more" if gone else ""
         )
         for editor, number in _most_first(editors):
             yield f"  {number:>5,}  {visible(editor, page.encoding) or 'nobody named'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from relcli.report.sanitise import visible
+from relcli.report.sanitise import is_utf8, plainer, visible
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula, in narrow and in wide characters."""
@@ -49,6 +49,17 @@ def command_property(text: str) -> str:
 
 def for_encoding(text: str, encoding: str) -> str:
     """XML or HTML text whose characters a destination that is not UTF-8 may lack, as character references."""
-    if text.isascii() or encoding.lower().replace("_", "-") in ("utf-8", "utf8"):
+    if text.isascii() or is_utf8(encoding):
         return text
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def markdown_for(text: str, encoding: str) -> str:
+    """Markdown for a destination that lacks some of its characters: these as references, which are shown as they were.
+
+    Quotation marks and dashes take their plain form.  In code, where a reference is no reference, nothing may be left
+    to replace.
+    """
+    if text.isascii() or is_utf8(encoding):
+        return text
+    return plainer(text, encoding).encode(encoding, "xmlcharrefreplace").decode(encoding)

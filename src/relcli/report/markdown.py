@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from relcli.check.model import Finding, Report, Severity, Side
+from relcli.check.model import Finding, Report, Severity, Side, Witness
 from relcli.report.console import PASSAGES, counted, decided_words, summary
-from relcli.report.escape import markdown
+from relcli.report.escape import markdown, markdown_for
 from relcli.report.layout import Page
 from relcli.report.passage import passage, same_words
+from relcli.report.sanitise import has, plainer
 from relcli.report.window import window_words
 
 _WIDTH = 88
@@ -16,10 +17,14 @@ _WIDTH = 88
 
 
 def markdown_lines(report: Report, least: Severity, page: Page) -> Iterator[str]:
-    """The lines of the document.
+    """The lines of the document, in characters that the page's encoding has.
 
     Passages stand in code blocks, where no forge links, mentions or renders anything.
     """
+    return (markdown_for(line, page.encoding) for line in _lines(report, least, page))
+
+
+def _lines(report: Report, least: Severity, page: Page) -> Iterator[str]:
     shown = [finding for finding in report.findings if finding.severity.rank >= least.rank]
     yield "# relcli check"
     yield ""
@@ -62,13 +67,29 @@ def _side(side: Side, page: Page) -> Iterator[str]:
     if not groups:
         return
     yield ""
-    yield "```text"
-    for group in groups[:PASSAGES]:
-        yield from (line[2:] for line in passage(group, page, ""))  # indented too far to close the block
-    yield "```"
+    yield from _code(groups[:PASSAGES], page)
     if len(groups) > PASSAGES:
         yield ""
         yield f"and {counted(sum(map(len, groups[PASSAGES:])), 'other passage')}"
+
+
+def _code(groups: Sequence[Sequence[Witness]], page: Page) -> Iterator[str]:
+    """The passages as they stand in a block of code; where that would show escapes, as text laid out in advance.
+
+    In that characters can be told by references, which no block of code reads.
+    """
+    whole = Page(page.width)
+    lines = [line[2:] for group in groups for line in passage(group, whole, "")]  # too far in to close the block
+    if all(has(plainer(line, page.encoding), page.encoding) for line in lines):
+        yield "```text"
+        yield from (line[2:] for group in groups for line in passage(group, page, ""))
+        yield "```"
+        return
+    yield "<pre>"
+    for line in lines:
+        told = line.replace("&", "&amp;").replace("<", "&lt;")
+        yield told.encode(page.encoding, "xmlcharrefreplace").decode(page.encoding)
+    yield "</pre>"
 
 
 def _articles(report: Report) -> Iterator[str]:

@@ -42,9 +42,24 @@ def visible(text: str, encoding: str = "utf-8") -> str:
     if text.isascii() and text.isprintable():
         return text
     shown = HOSTILE.sub(_escape, _SPACES.sub(" ", text))
-    if encoding.lower().replace("_", "-") in ("utf-8", "utf8"):
+    if is_utf8(encoding):
         return shown
-    return shown.translate(_plainer(encoding)).encode(encoding, "backslashreplace").decode(encoding)
+    return plainer(shown, encoding).encode(encoding, "backslashreplace").decode(encoding)
+
+
+def is_utf8(encoding: str) -> bool:
+    """Does an encoding, by its name, have every character?"""
+    return encoding.lower().replace("_", "-") in ("utf-8", "utf8")
+
+
+def has(text: str, encoding: str) -> bool:
+    """Has an encoding every character of the text?"""
+    return is_utf8(encoding) or text.isascii() or text.encode(encoding, "ignore").decode(encoding) == text
+
+
+def plainer(text: str, encoding: str) -> str:
+    """`text` with the plain form of the quotation marks, dashes and spaces that an encoding lacks."""
+    return text.translate(_plainer(encoding))
 
 
 _PLAIN: Final[Mapping[str, str]] = MappingProxyType(

@@ -31,12 +31,15 @@ def alike(topics: Topics, said: Said, words: frozenset[str], fact: EventFact, as
     if not (about or places):
         return None
     features = Features(-2.2)
-    features.add(round(1.5 * cover, 1), "words of the event")
-    features.add(0.6 * min(2, len(named)), "those who took part are named")
-    features.add(0.5 * len(places), "its place is named")
-    features.add(about, "the article is about it")
-    if answers:
-        features.add(0.8, f"it answers a question that asks {asks.strip()}")
+    for weight, why in (
+        (round(1.5 * cover, 1), "words of the event"),
+        (0.6 * min(2, len(named)), "those who took part are named"),
+        (0.5 * len(places), "its place is named"),
+        (about, "the article is about it"),
+        (0.8 * answers, f"it answers a question that asks {asks.strip()}"),
+    ):
+        if weight:
+            features.add(weight, why)
     return features
 
 

@@ -10,7 +10,7 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Span
 from relcli.facts.model import QuantityFact
-from relcli.facts.wording import number
+from relcli.language.amounts import number
 from relcli.language.times import find_times
 
 _RELATIONS = ("for", "valid", "of", "been")
@@ -51,7 +51,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
 
 def seconds(fact: QuantityFact) -> tuple[float, float] | None:
     """The shortest and longest time a fact can mean, in seconds; None when its unit is no unit of time."""
-    times = find_times(f"for {fact.value:g} {fact.unit}")
+    times = find_times(f"for {number(fact.value)} {fact.unit}")
     durations = [time.expr.duration for time in times if time.expr.duration is not None]
     return (durations[0].low, durations[0].high) if len(durations) == 1 else None
 

@@ -75,14 +75,15 @@ def _anew(text: str) -> bool:
     return text.casefold().startswith(("reopen", "re-", "rebuil", "relaunch", "rededicat", "reelect", "reinstat"))
 
 
+def _told_anew(said: Said) -> bool:
+    context = said.claim.context
+    return any(_anew(word) or word == "again" for word in bare_words(f"{context.label} {context.text}"))
+
+
 def alike(topics: Topics, said: Said, event: Event, item: Known) -> Features | None:
     """What speaks for a claim being about the event of a fact; None when it is about another."""
-    if not _kin(event, item):
-        return None
     stack, context = topics.stack, said.claim.context
-    if _anew(item.fact.event) and not any(
-        _anew(word) or word == "again" for word in bare_words(f"{context.label} {context.text}")
-    ):
+    if not _kin(event, item) or (_anew(item.fact.event) and not _told_anew(said)):
         return None  # the bridge that is opened again in 2025 was opened in 1934
     taking = {stack.who(name) for name in (*event.participants, *event.agents)}
     shared = item.people & (taking | {stack.who(name) for name in context.names})

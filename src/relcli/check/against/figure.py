@@ -101,8 +101,7 @@ def alike(topics: Topics, said: Said, item: Known) -> Match | None:
     _narrowed(topics.stack, features, measure, full, item)
     if weight < 1 and measure.period is not None and measure.period.expr.kind == "absolute" and not _dated(item):
         features.add(-1.2, "of a time of its own, and of something that is not named")
-    if _EARLIER & set(said.claim.evidence.quote.casefold().split()):
-        features.add(-1.6, "said of an earlier time")
+    _of_others(features, said, measure, weight)
     ratio = max(measure.value, item.value) / max(1e-9, min(abs(measure.value), abs(item.value)))
     if ratio > 8:
         return None
@@ -119,6 +118,14 @@ def alike(topics: Topics, said: Said, item: Known) -> Match | None:
     if measure.period is not None and fact.valid != Window.ALWAYS and said.when(measure.period) != Window.ALWAYS:
         features.add(0.6, "of the same time")
     return Match(item, features, full)
+
+
+def _of_others(features: Features, said: Said, measure: Measure, weight: float) -> None:
+    """Is the figure that of several together, or of an earlier time?"""
+    if weight < 1 and measure.subject & stems_of("several"):
+        features.add(-1.2, "of several together")
+    if _EARLIER & set(said.claim.evidence.quote.casefold().split()):
+        features.add(-1.6, "said of an earlier time")
 
 
 def _dated(item: Known) -> bool:

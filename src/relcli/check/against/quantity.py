@@ -15,7 +15,8 @@ from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Verdict
 from relcli.claims.model import Kind, Measure
-from relcli.facts.wording import number, when
+from relcli.facts.wording import when
+from relcli.language.amounts import number
 from relcli.records import record
 
 _NEAR = 0.05

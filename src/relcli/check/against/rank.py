@@ -9,7 +9,7 @@ from relcli.check.against.topic import current, names_of, stems, stems_of
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Rank
-from relcli.claims.superlative import ORDINALS
+from relcli.claims.superlative import counts
 from relcli.facts.model import RankFact
 from relcli.facts.wording import ordinal
 from relcli.language.alike import same_thing
@@ -51,12 +51,10 @@ def check(stack: Stack) -> Iterator[Verdict]:
 
 def position(rank: Rank) -> int:
     """The place that the words stand for; 0 when none."""
-    if rank.order in ORDINALS:
-        return ORDINALS.index(rank.order) + 1
-    word = rank.order.removeprefix("second-").removeprefix("third-")
-    if word not in table("against")["one_place"]:
-        return 0
-    return 2 if rank.order.startswith("second-") else 3 if rank.order.startswith("third-") else 1
+    if counts(rank.order):
+        return rank.position
+    nth, _, base = rank.order.partition("-")
+    return rank.position if (base if counts(nth) else rank.order) in table("against")["one_place"] else 0
 
 
 def _alike(stack: Stack, said: Said, rank: Rank, fact: RankFact) -> Features | None:
@@ -109,7 +107,7 @@ def _judge(stack: Stack, said: Said, rank: Rank, fact: RankFact, features: Featu
             return ""
         features.add(0.4, "another holder")
         return stack.display(holder)
-    if place != fact.rank and holder == fact.subject and (rank.order in ORDINALS or place > 1 or fact.rank > 1):
+    if place != fact.rank and holder == fact.subject and (counts(rank.order) or place > 1 or fact.rank > 1):
         features.add(0.6, "another place")
         return f"{stack.display(holder)}: {rank.order}"
     return ""

@@ -8,6 +8,7 @@ from functools import cache
 from relcli.check.against.topic import core, stems
 from relcli.check.stack import Stack
 from relcli.facts.model import AttributeFact, QuantityFact
+from relcli.language.amounts import number
 from relcli.language.numbers import find_quantities
 from relcli.language.tables import table
 from relcli.language.tokens import fold
@@ -80,7 +81,7 @@ def _bound(fact: QuantityFact, which: str) -> bool:
 @cache
 def base(value: float, unit: str) -> tuple[float, float, float, str, str]:
     """(low, high, value, dimension, unit) in the base unit; a count where the unit cannot be read."""
-    text = f"{value:,.12g} {unit}".replace("US dollars", "USD").replace("percent points", "percentage points")
+    text = f"{number(value)} {unit}".replace("US dollars", "USD").replace("percent points", "percentage points")
     found = find_quantities(text)
     if len(found) == 1 and found[0].dimension not in ("ordinal", "ratio", "age"):
         read = found[0]
@@ -126,7 +127,7 @@ def _steady(items: list[Known]) -> Course | None:
     first, last = ordered[0].fact, ordered[-1].fact
     span = Window.of([(first.valid.intervals[0][0], last.valid.intervals[-1][1])])
     days = f"{first.as_of or first.date or first.start} to {last.as_of or last.date or last.start}"
-    told = f"{first.value:,.12g} to {last.value:,.12g} {last.unit}, {days}"
+    told = f"{number(first.value)} to {number(last.value)} {last.unit}, {days}"
     return Course(
         last, "direction:up" if steps[0] > 0 else "direction:down", items[0].phrases[0], first.subject, span, told
     )

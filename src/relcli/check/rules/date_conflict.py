@@ -24,6 +24,7 @@ from itertools import combinations
 from relcli.check.events import identified, pairs, told_of_both
 from relcli.check.grouping import Group, grouped, told_once
 from relcli.check.happenings import Happening, top_names
+from relcli.check.headed import headed
 from relcli.check.likeness import trades_of
 from relcli.check.model import Severity
 from relcli.check.moments import days_apart, hours_apart, moved, on_tour, put_off, same_day, told_too_soon
@@ -52,6 +53,8 @@ def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     found, begun = list(told_once(list(_events(stack, days)))), list(_beginnings(stack))
     told = frozenset().union(*(group.sentences for group in (*found, *begun)))
     found += told_once([group for group in dates_put_for_another(stack, days) if told.isdisjoint(group.sentences)])
+    told = told.union(*(group.sentences for group in found))
+    found += [group for group in headed(stack) if told.isdisjoint(group.sentences)]
     sides = frozenset(side for group in found for side in group.sentences)
     found += told_once(list(_too_soon(stack, sides)))
     for group in grouped(found):

@@ -26,6 +26,7 @@ from relcli.check.happenings import Happening
 from relcli.check.likeness import leavers_of, lone_deed, trades_of
 from relcli.check.model import Severity
 from relcli.check.moments import is_exact, same_day
+from relcli.check.reasons import reasons_put_for_another
 from relcli.check.remade import ways_put_for_another
 from relcli.check.stack import Stack
 from relcli.check.verdict import Features, Verdict
@@ -62,6 +63,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if group is not None and group.features.score > 0.4:
             found.append(group)
     told = frozenset().union(*(group.sentences for group in found))
+    found += [group for group in reasons_put_for_another(stack) if told.isdisjoint(group.sentences)]
     found += [group for group in ways_put_for_another(stack) if told.isdisjoint(group.sentences)]
     for dispute in grouped(found):
         yield dispute.verdict(

@@ -24,7 +24,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from relcli.check import allegiances
+from relcli.check import allegiances, kindred, makers
 from relcli.check.bodies import acting_or_confirmed, posts_of_two_bodies, terms_sought
 from relcli.check.holders import holders_of, two_offices
 from relcli.check.model import Severity
@@ -78,6 +78,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
         yield from acting_or_confirmed(stack, subject, people[subject], chosen[subject])
     yield from allegiances.conflicts(stack)
     yield from holders_of(stack, people)
+    yield from makers.conflicts(stack)
+    yield from kindred.conflicts(stack)
 
 
 def _told_exits(stack: Stack) -> set[tuple[int, str]]:

@@ -18,16 +18,19 @@ Options
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from relcli.check import denials, outcomes
 from relcli.check.events import pairs
-from relcli.check.grouping import Group, grouped
+from relcli.check.grouping import Dispute, Group, grouped
 from relcli.check.happenings import Happening, top_names
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
-from relcli.check.turns import alike, opposite, trend_of, trend_pairs
+from relcli.check.turns import alike, trend_pairs
+from relcli.check.unsaid import taken_back
 from relcli.check.verdict import Verdict
-from relcli.claims.model import Stage
+from relcli.check.ways import opposite, trend_of
+from relcli.claims.model import Kind, Stage
 from relcli.language.alike import same_deed
 from relcli.language.tokens import stem
 
@@ -39,22 +42,20 @@ SUMMARY = "rose and fell, did and did not, accepted and rejected of one thing"
 def check(stack: Stack) -> Iterator[Verdict]:
     """Every thing that goes two ways."""
     found: list[Group] = []
-    labels: dict[tuple[str, bool], str] = {}
     tops = top_names(stack)
     for one, other in trend_pairs(stack, opposite):
         features = alike(stack, one, other, tops)
         if features is not None and features.score > 0:
             topic = " ".join(sorted(trend_of(one).theme & trend_of(other).theme)) or one.claim.subject
-            left, right = (
-                labels.setdefault((trend_of(s).direction, trend_of(s).negated), s.claim.value) for s in (one, other)
-            )
-            found.append(Group(one, other, left, right, features, _topic(one, other) or topic))
+            found.append(Group(one, other, _way(one), _way(other), features, _topic(one, other) or topic))
     found += _denials(stack)
     found += denials.conflicts(stack)
     told = {group.sentences for group in found}
     found += [group for group in outcomes.conflicts(stack) if group.sentences not in told]
+    told |= {group.sentences for group in found}
+    found += [group for group in taken_back(stack) if group.sentences not in told]
     for dispute in grouped(found):
-        yield dispute.verdict(
+        yield _worded(dispute).verdict(
             SEVERITY,
             message="{topic}: {values}",
             explanation="The two are opposites, said of one thing, and no date tells them apart.",
@@ -62,6 +63,26 @@ def check(stack: Stack) -> Iterator[Verdict]:
             prefix="polarity",
             sure=0.75,
         )
+
+
+def _way(said: Said) -> str:
+    """Which way it went, whatever the word."""
+    trend = trend_of(said)
+    return f"{'not ' if trend.negated else ''}{trend.direction}"
+
+
+def _worded(dispute: Dispute) -> Dispute:
+    """With the words of its surest pair for which way it went."""
+    words: dict[str, str] = {}
+    for group in sorted(dispute.groups, key=lambda group: -group.features.score):
+        for way, said in ((group.left, group.one), (group.right, group.other)):
+            if said.claim.kind is Kind.TREND:
+                words.setdefault(way, said.claim.value)
+    if len(set(words.values())) < len(words):
+        return dispute
+    return Dispute(
+        [replace(g, left=words.get(g.left, g.left), right=words.get(g.right, g.right)) for g in dispute.groups]
+    )
 
 
 def _denials(stack: Stack) -> list[Group]:

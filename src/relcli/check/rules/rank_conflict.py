@@ -28,13 +28,13 @@ from relcli.check.grouping import Group, grouped, pairs_sharing
 from relcli.check.happenings import top_names
 from relcli.check.last_times import looks_back, since_when
 from relcli.check.model import Severity
-from relcli.check.ranked import counted_at_other_times, left_over, rank_of
+from relcli.check.ranked import counted_at_other_times, left_over, names, rank_of
 from relcli.check.scopes import Relation, relation
 from relcli.check.stack import Said, Stack
 from relcli.check.subjects import other_people
 from relcli.check.verdict import Features, Verdict
 from relcli.claims.model import Kind, Life, Rank
-from relcli.claims.superlative import ORDINALS
+from relcli.claims.superlative import counts
 from relcli.language.alike import same_thing
 from relcli.language.window import Window
 
@@ -98,7 +98,7 @@ def _editions(stack: Stack) -> list[Group]:
         ):
             continue
         alike = tops[one.number] & tops[other.number] or share_of(stack, one, other, _NEAR, _FEWEST)
-        if not alike or one.days_from(other) > 200:
+        if not alike or one.days_from(other) > 200 or names(one, int(b.value)) or names(other, int(a.value)):
             continue
         features = Features(0.6)
         features.add(0.6, "both articles are about the same")
@@ -124,7 +124,7 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
         first, never = (one, other) if b.order == "none" else (other, one)
         if other_people(stack, first, never):
             return None  # the one before whom there was none, and the second
-        if rank_of(first).position > 1 and rank_of(first).order in ORDINALS and not rank_of(first).own:
+        if rank_of(first).position > 1 and counts(rank_of(first).order) and not rank_of(first).own:
             features.add(0.6, "a second says that there was one before")
             return Group(first, never, rank_of(first).order, "never before", features, never.claim.subject)
         if rank_of(first).order != "first" or not rank_of(first).again:
@@ -155,11 +155,11 @@ def _two_ranks(stack: Stack, one: Said, other: Said, features: Features, left: s
     left_over_here, left_over_there = left_over(one, other), left_over(other, one)
     if standings.narrowed(one, other) or (left_over_here and left_over_there):
         return None
-    if a.order not in ORDINALS and (left_over_here or left_over_there):
+    if not counts(a.order) and (left_over_here or left_over_there):
         return None
-    if a.order in ORDINALS and (standings.within(one, other) or standings.within(other, one)):
+    if counts(a.order) and (standings.within(one, other) or standings.within(other, one)):
         return None
-    if a.order in ORDINALS and not (a.again or b.again) and counted_at_other_times(one, other):
+    if counts(a.order) and not (a.again or b.again) and counted_at_other_times(one, other):
         return None
     if left and right and left != right and _entity(stack, one, left) and _entity(stack, other, right):
         return None
@@ -184,7 +184,7 @@ def _later(first: Said, nth: Said) -> bool:
 
 def _same_scale(a: Rank, b: Rank) -> bool:
     """first/second/third, or largest/second-largest."""
-    if a.order in ORDINALS and b.order in ORDINALS:
+    if counts(a.order) and counts(b.order):
         return True
     return _base(a.order) == _base(b.order)
 
@@ -192,7 +192,7 @@ def _same_scale(a: Rank, b: Rank) -> bool:
 def _base(order: str) -> str:
     """ "largest" of "second-largest"."""
     nth, _, base = order.partition("-")
-    return base if base and nth in ("second", "third", "fourth", "fifth") else order
+    return base if base and counts(nth) else order
 
 
 def _entity(stack: Stack, said: Said, key: str) -> bool:

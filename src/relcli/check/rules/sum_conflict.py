@@ -70,7 +70,10 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
         if subject not in begun:
             yield from _compare(stack, subject, aged[subject], _nameless_births(aged, subject, begun))
     for subject in sorted(set(begun) & set(aged) - {""}):
-        yield from _compare(stack, subject, aged[subject], begun[subject])
+        people = [said for said in aged[subject] if _is_person(said)]
+        births = [said for said in begun[subject] if _life(said).what == "born"]
+        yield from _compare(stack, subject, people, births)
+        yield from _compare(stack, subject, [said for said in aged[subject] if said not in people], begun[subject])
     for subject in sorted(aged):
         if subject not in begun:
             things = [
@@ -82,6 +85,12 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
             yield from _compare(stack, subject, aged[subject], things)
 
 
+def _is_person(said: Said) -> bool:
+    """Is it by first name and surname that somebody's age is told?  The firm that has the surname was founded."""
+    name = said.claim.subject
+    return " " in name and any(name == other and sort == "person" for other, sort, _ in said.article.names)
+
+
 def _nameless_births(aged: dict[str, list[Said]], subject: str, begun: dict[str, list[Said]]) -> list[Said]:
     """ "The artist, who was born in 1604" in an article that tells the age of one person only."""
     paths = {said.path for said in aged[subject]}
@@ -89,7 +98,16 @@ def _nameless_births(aged: dict[str, list[Said]], subject: str, begun: dict[str,
         if any(said.path == path for key in aged if key != subject for said in aged[key]):
             return []
     births = [said for key in begun for said in begun[key] if _life(said).what == "born" and said.path in paths]
-    return births if len(births) == 1 and births[0].claim.subject.islower() else []
+    return births if len(births) == 1 and _of_nobody_else(births[0], subject) else []
+
+
+def _of_nobody_else(birth: Said, subject: str) -> bool:
+    """Is the birth told of "the artist", or of "she" in a sentence that names nobody but the person of that age?"""
+    told, words = birth.claim.subject, birth.claim.context.text.replace(",", " ").split()
+    if told.islower():
+        return told.title() not in words or told.title() == words[0]
+    folded = [name.casefold() for name in birth.claim.context.people]
+    return not told and words[0] == "Born" and all(name in subject or subject in name for name in folded)
 
 
 def _two_ages(stack: Stack, subject: str, aged: list[Said]) -> Iterator[Verdict]:
