@@ -140,6 +140,8 @@ def _states(features: Features, a: Span, b: Span) -> None:
         features.add(1.4, f"words for one thing: {a.head}…, {b.head}…")
     elif heads and not _framed(a, b):
         features.add(-1.0, "other states")
+    elif a.relation == b.relation == "for" and (a.head in b.theme or b.head in a.theme) and (a.head or b.head):
+        features.add(0.9, f"words of one state: {a.head or b.head}…")
 
 
 def _other_kin(a: Span, b: Span) -> bool:
@@ -207,6 +209,8 @@ def _story(stack: Stack, features: Features, one: Said, other: Said, company: Co
         return
     if company.about[one.number] & company.about[other.number]:
         features.add(0.4, "both articles are about the same")
+    if not a.head and not b.head and len(a.theme & b.theme) > 1 and company.alone(one) and company.alone(other):
+        features.add(0.7, "neither article gives another of such things")
     told_of = not (a.head and b.head) or same_thing(a.head, b.head) or _framed(a, b)
     if told_of and company.alone(one) and company.alone(other) and _of_one_order(a, b):
         features.add(0.5, "neither article gives another of that sort")

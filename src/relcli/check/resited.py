@@ -207,7 +207,8 @@ def _apart(stack: Stack, one: _Put, other: _Put) -> tuple[float, str] | None:
         return None
     if (a.way == "from") != (b.way == "from") or (a.way == "from" and not _verbs(one) & _verbs(other)):
         return None
-    if _knows(stack, one, other.said.article) or _knows(stack, other, one.said.article):
+    named = bool(a.name and b.name)
+    if _knows(stack, one, other.said.article, named) or _knows(stack, other, one.said.article, named):
         return None
     if a.name and b.name:
         if wider(a.name) and wider(b.name):
@@ -251,13 +252,13 @@ def _building(site: Site) -> str:
     return next(iter(_sorts_of(site.whole.partition(" of ")[2])), site.sort)
 
 
-def _knows(stack: Stack, put: _Put, article: ReadArticle) -> bool:
-    """Does an article tell of such a place anywhere?"""
+def _knows(stack: Stack, put: _Put, article: ReadArticle, named: bool) -> bool:
+    """Does an article tell of such a place anywhere?  Where both are `named`, of the place itself."""
     if put.site.name:
         key, name = stack.who(put.site.name), fold(put.site.name)
         if any(stack.who(each) == key or name in fold(each) or fold(each) in name for each, _, _ in article.names):
             return True
-    return bool(put.site.sort) and put.site.sort in _sorts_in(stack, article)
+    return not named and bool(put.site.sort) and put.site.sort in _sorts_in(stack, article)
 
 
 def _sorts_in(stack: Stack, article: ReadArticle) -> frozenset[str]:

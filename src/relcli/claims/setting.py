@@ -14,6 +14,8 @@ from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 
 _PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "on", "inside", "outside", "near", "to"})
+_ABOVE: Final = frozenset({"rocket", "rockets", "satellite", "satellites", "spacecraft", "orbit", "capsule", "liftoff"})
+"""Words of what starts from where it is launched: "lifted off from Kourou"."""
 _DATING: Final = frozenset({"absolute", "yearless", "weekday", "relative"})
 _PRECISIONS: Final = frozenset({"day", "week", "month", "season", "quarter", "year"})
 
@@ -43,7 +45,7 @@ def way_of(passage: Passage, mention: Mention) -> str:
     before = mention.name.first - 1
     while before >= max(0, mention.name.first - 8):
         low = tokens[before].low
-        if low in _PLACE_PREPOSITIONS:
+        if low in _PLACE_PREPOSITIONS or (low == "from" and not _ABOVE.isdisjoint(passage.sentence.words)):
             break
         if tags[before] not in (Tag.DETERMINER, Tag.NOUN) and low != "of" and demonym_of(low) is None:
             return ""
