@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from relcli.check.aligned import by_night
 from relcli.check.happenings import Happening, happenings
+from relcli.check.hours import days_told
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Stage
 from relcli.language.places import exclude
@@ -113,6 +114,9 @@ def hours_apart(one: Happening, other: Happening) -> bool:
         return False
     if not one.when.overlaps(other.when) or days_apart(one, other) is not None:
         return False
+    told = days_told(one.said.claim.context.text), days_told(other.said.claim.context.text)
+    if all(told) and told[0] != told[1]:
+        return False  # "on weekdays", "on Sundays"
     return not any(a < d + shift and c + shift < b for a, b in left for c, d in right for shift in (-_DAY, 0, _DAY))
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from relcli.claims.doers import reduced
 from relcli.claims.model import Claim, Kind, Moment, Stage
 from relcli.claims.passage import CONTENT, VERBAL, Passage
+from relcli.claims.pronouns import thing_meant
 from relcli.claims.reading import dateline
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
@@ -81,6 +82,9 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
         subject = subject_of(tokens, tags, verbs[0])
         inside = range(subject.first, subject.last) if subject is not None else ()
         things = frozenset(tokens[n].stem for n in inside if tags[n] in CONTENT)
+    if time.expr.kind == "clock" and passage.sentence.lows[begin] == "it":  # "it closes at 6 p.m."
+        thing = thing_meant(passage, begin)
+        things |= {thing[0].tokens[thing[1].head].stem} if thing is not None else set()
     near = [n for n in verbs if -_REACH < n - first < _REACH]
     low, high = min([first, *near]), max([last, *(n + 1 for n in near)])
     stance, speaker = stance_at(passage, time.start)

@@ -230,9 +230,7 @@ _PLURALS: Final = frozenset({
     "couple",
 })  # fmt: skip
 _UNEARTHED: Final = frozenset({"found", "discovered", "unearthed", "recovered", "buried", "identified", "dug"})
-_SELDOM: Final = 5
-"""Weight of a verb that is rare."""
-_REACH: Final = 4  # words between an article and its noun
+_SELDOM, _REACH = 5, 4  # weight of a verb that is rare; words between an article and its noun
 
 
 def _one_thing(tokens: list[Token], place: int) -> bool:
