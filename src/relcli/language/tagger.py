@@ -227,10 +227,7 @@ def _past(form: VerbForm, previous: str | None, tokens: list[Token], place: int)
 
 
 _UNEARTHED: Final = frozenset({"found", "discovered", "unearthed", "recovered", "buried", "identified", "dug"})
-_SELDOM: Final = 5
-"""Weight of a verb that is rare."""
-_REACH: Final = 4
-"""Words between an article and its noun."""
+_SELDOM, _REACH = 5, 4  # weight of a verb that is rare; words between an article and its noun
 
 
 def _one_thing(tokens: list[Token], place: int) -> bool:
@@ -277,6 +274,9 @@ def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token
         if previous in (Tag.CAPITAL, Tag.RELATIVE) and after in (Tag.DETERMINER, Tag.PRONOUN):
             return Tag.VERB
         return Tag.NOUN
+    second = previous is Tag.CONJUNCTION and form.tense == "base" and following in ("again", "on", "until", "by", "in")
+    if second and any(closed_classes().get(token.low) is Tag.MODAL for token in tokens[:place]):
+        return Tag.VERB  # "will close in May and open again in June"
     rare = form.verb_weight < 10 or form.noun_weight == 0 or word.endswith("est")
     if previous is Tag.NOUN and rare and _one_thing(tokens, place):
         return Tag.NOUN  # "a fire licence that …", "the new ferry to …", "the largest recall that …"

@@ -55,7 +55,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if moved_from(one.said, other.said, other.event.place) or moved_from(other.said, one.said, one.event.place):
             continue
         weight = apart(stack, one, other)
-        if weight is None:
+        if weight is None or (one.event.kind == "site" and _two_sites(one, other)):
             continue
         features.add(
             weight, "both places are known, and neither lies in the other" if weight > 0 else "a place is not known"
@@ -80,6 +80,14 @@ def check(stack: Stack) -> Iterator[Verdict]:
             reconcile="Correct the place, or say that these are two happenings.",
             prefix="place",
         )
+
+
+def _two_sites(one: Happening, other: Happening) -> bool:
+    """ "The bridge over the Elbe" in an article that names the Saale, too: a bridge over that is another one."""
+    for here, there in ((one, other), (other, one)):
+        if any(name == there.event.place for name, _, _ in here.said.article.names):
+            return True
+    return False
 
 
 _ONE_ONLY = frozenset({"seat", "destination", "origin"})

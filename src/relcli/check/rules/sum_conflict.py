@@ -63,7 +63,7 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
         detail = _life(said)
         if detail.what == "age":
             aged[singular(said.subject)].append(said)
-        elif detail.what in ("born", "founded", "completed"):
+        elif detail.what in ("born", "founded", "completed", "dated"):
             begun[singular(said.subject)].append(said)
     yield from _unnamed(stack, aged.pop("", []), begun)
     for subject in sorted(aged):
@@ -120,7 +120,7 @@ def _of_nobody_else(birth: Said, subject: str) -> bool:
 def _two_ages(stack: Stack, subject: str, aged: list[Said]) -> Iterator[Verdict]:
     """34 in 1974 and eighty in 2016: two ages of one person, years apart, that leave no year to be born in."""
     for one, other in combinations(aged, 2):
-        apart = one.path != other.path
+        apart = one.path != other.path and _given_once(aged, one) and _given_once(aged, other)
         left, right = _birth(one, apart), _birth(other, apart)
         if left is None or right is None or (left[0] <= right[1] + _SLACK and right[0] <= left[1] + _SLACK):
             continue
@@ -141,6 +141,11 @@ def _two_ages(stack: Stack, subject: str, aged: list[Said]) -> Iterator[Verdict]
             key=f"ages:{subject}",
             reconcile="Correct an age or the year.",
         )
+
+
+def _given_once(aged: list[Said], said: Said) -> bool:
+    """Does its article give no other age of the same?"""
+    return all(_life(other).value == _life(said).value for other in aged if other.path == said.path)
 
 
 def _of_one_thing(one: Said, other: Said) -> bool:
