@@ -46,12 +46,20 @@ def weigh_things(
         apart = _others_do(a.theme, b.doer) or _others_do(b.theme, a.doer)
         features.add(-1.8 if apart else -0.2, "what it befalls does it on the other side")
     elif a.theme & other.claim.context.stems or b.theme & one.claim.context.stems:
-        features.add(-0.4, "what it befalls stands beside the other")
+        features.add(-1.4 if _both_named(one, other) else -0.4, "what it befalls stands beside the other")
     elif _named_and_called(one, other, frames) or _named_and_called(other, one, frames):
         features.add(-0.3, "by its name on one side, by what it is on the other")
     else:
         features.add(-0.9, "other words for what it befalls")
     return _deeds(features, one, other)
+
+
+def _both_named(one: Said, other: Said) -> bool:
+    """Does the sentence of one side name both, and befall another of them: "to the car park, not to the minaret"?"""
+    a, b = outcome_of(one), outcome_of(other)
+    if not a.theme or not b.theme or a.theme & b.theme:
+        return False
+    return a.theme <= other.claim.context.stems or b.theme <= one.claim.context.stems
 
 
 def _others_do(one: frozenset[str], other: frozenset[str]) -> bool:

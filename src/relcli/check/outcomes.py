@@ -17,7 +17,7 @@ from relcli.check.grouping import Group, told_once
 from relcli.check.happenings import top_names
 from relcli.check.retold import counting, weigh_names, weigh_sentences
 from relcli.check.stack import Said, Stack
-from relcli.check.turns import months_apart
+from relcli.check.turn_times import months_apart
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Stance
 from relcli.language.alike import same_thing
@@ -95,7 +95,11 @@ def _group(stack: Stack, one: Said, other: Said, frames: frozenset[str], tops: l
     if texts[0] == texts[1] or told_apart(one, other) or of_two_sides(*texts) or _counting(one) != _counting(other):
         return None
     keyed, once = keyed_alike(one, other), not frames.isdisjoint(happening_once())
-    if _put_off(one) or _put_off(other) or by_party(one, other):
+    if (
+        _put_off(one)
+        or _put_off(other)
+        or (by_party(one, other) and not frames <= word_set("outcomes", "by_prosecution"))
+    ):
         return None
     share = share_of(stack, one, other, 0.0 if keyed else _LEAST, 0 if keyed else _COMMON)
     if not share:

@@ -8,23 +8,22 @@ from itertools import pairwise
 from relcli.check.aligned import LEAST, counted_apart, elsewhere, of_two_sides, share_of, sharing, told_apart
 from relcli.check.grouping import pairs_sharing
 from relcli.check.stack import Said, Stack
+from relcli.check.turn_times import weigh_times
 from relcli.check.verdict import Features
-from relcli.check.ways import answered, group_of, plan_for, same_body, tells_both, trend_of, without_alike
+from relcli.check.ways import answered, group_of, kin_of, plan_for, same_body, tells_both, trend_of, without_alike
 from relcli.claims.model import Kind, Stance, Trend
 from relcli.claims.opposites import predicates
 from relcli.language.alike import same_thing
 from relcli.language.numbers import word_number
 from relcli.language.tables import word_set
-from relcli.language.times import TimeMention
 from relcli.language.tokens import stem, stem_set
-from relcli.language.window import Window
 
 
 def trend_pairs(stack: Stack, fits: Callable[[Trend, Trend], bool]) -> Iterator[tuple[Said, Said]]:
     """Trends of one group of opposites that share a word and fit each other; each pair once."""
 
     def keys(said: Said) -> Iterator[tuple[str, str]]:
-        group = group_of(trend_of(said))
+        group = kin_of(trend_of(said))
         rare = stack.company.rare(said.claim.context.stems, 0)
         return ((group, word) for word in {*trend_of(said).theme, *rare})
 
@@ -71,7 +70,7 @@ def alike(stack: Stack, one: Said, other: Said, tops: list[frozenset[str]]) -> F
         features.add(min(1.0, 0.5 * len(figures)), f"the same figures: {', '.join(figures[:3])}")
     if tops[one.number] & tops[other.number] and one.path != other.path:
         features.add(0.6 if stack.stories.small else 0.4, "both articles are about the same")
-    if elsewhere(one, other) or not _times(features, one, other):
+    if elsewhere(one, other) or not weigh_times(features, one, other):
         return None
     if one.path == other.path:
         features.add(-1.0, "in one article")
@@ -89,10 +88,17 @@ def _telling(features: Features, one: Said, other: Said) -> None:
     """Weigh how the two tell it."""
     if group_of(trend_of(one)) not in predicates() and _earlier(one) != _earlier(other):
         features.add(-1.2, "told on one side as before something else")
+    if group_of(trend_of(one)) == "direction" and _going_on(one) != _going_on(other):
+        features.add(-0.8, "going on on one side, over on the other")
     if _rated_apart(one, other):
         features.add(-2.2, "of other rates")
     if Stance.HEDGED in (one.claim.stance, other.claim.stance):
         features.add(-0.4, "hedged")
+
+
+def _going_on(said: Said) -> bool:
+    """ "The river is going down"."""
+    return said.claim.value.removeprefix("not ").split()[0].endswith("ing")
 
 
 def _befalls(said: Said) -> bool:
@@ -252,50 +258,3 @@ def _counted(doer: frozenset[str]) -> bool:
 def _narrowed_apart(left: frozenset[str], right: frozenset[str]) -> bool:
     """ "the welders' union" and "the electricians' union"."""
     return bool(without_alike(left, right) and without_alike(right, left))
-
-
-def _times(features: Features, one: Said, other: Said) -> bool:
-    """Weigh times in the sentences and the dates of the articles; False when they tell the two apart."""
-    left, right = (said.sentence_window() for said in (one, other))
-    if left != Window.ALWAYS and right != Window.ALWAYS:
-        if not left.overlaps(right):
-            return False
-        features.add(0.6, "of the same time")
-    elif one.dated_apart(other):
-        gap = one.days_from(other)
-        state = group_of(trend_of(one)) in predicates() and gap > 2
-        weight = -2.0 if state else -1.5 if gap > 180 else -0.7 if gap > 20 else -0.4
-        features.add(weight, "the articles are of other dates")
-    elif _weekdays_apart(one, other) or months_apart(one, other):
-        return False
-    return not ((_over(one) and _on_day(other)) or (_over(other) and _on_day(one)))
-
-
-def _over(said: Said) -> bool:
-    """ "Since January", "from a year earlier": over a time, and not on a day."""
-    return any(time.expr.relation == "since" for time in said.claim.context.times)
-
-
-def _on_day(said: Said) -> bool:
-    times = said.claim.context.times
-    return not _over(said) and any(time.expr.precision == "day" and not time.expr.relation for time in times)
-
-
-def months_apart(one: Said, other: Said) -> bool:
-    """ "In March" and "in June" of a year that is not known."""
-    left, right = (
-        {time.expr.days[0][0] for time in said.claim.context.times if _of_month(time)} for said in (one, other)
-    )
-    return bool(left and right) and left.isdisjoint(right)
-
-
-def _of_month(time: TimeMention) -> bool:
-    return time.expr.precision == "month" and bool(time.expr.days)
-
-
-def _weekdays_apart(one: Said, other: Said) -> bool:
-    """ "on Monday morning" and "on Tuesday morning" in articles of which the date is not known."""
-    left, right = (
-        {time.expr.weekday for time in said.claim.context.times if time.expr.weekday >= 0} for said in (one, other)
-    )
-    return bool(left and right) and left.isdisjoint(right)

@@ -26,11 +26,16 @@ def group_of(trend: Trend) -> str:
     return trend.direction.split(":")[0]
 
 
+def kin_of(trend: Trend) -> str:
+    """The group, one for what was opened and what is open."""
+    return group_of(trend).removesuffix("-state")
+
+
 def opposite(a: Trend, b: Trend) -> bool:
     """Do the two go two ways?"""
-    if group_of(a) != group_of(b):
+    if kin_of(a) != kin_of(b):
         return False
-    if a.direction != b.direction:
+    if a.direction.split(":")[1] != b.direction.split(":")[1]:
         return not a.negated and not b.negated
     return a.negated != b.negated and (group_of(a) == "direction" or group_of(a) in predicates())
 

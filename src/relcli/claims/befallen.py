@@ -100,12 +100,17 @@ def part_of(passage: Passage, phrase: Phrase | None, place: int) -> str:
     low, _ = clause_bounds(passage.tokens, tags, place)
     first = max(min(first, low), first - 2) if phrase is not None else low
     portions = word_set("outcomes", "portions")
-    places = [n for n in range(first, last) if tags[n] is Tag.NUMBER or lows[n] in portions]
+    places = [n for n in range(first, last) if tags[n] is Tag.NUMBER or lows[n] in portions or _one_of(lows, n)]
     if not places:
         return ""
     words = " ".join(lows[n] for n in places)
     portion = any(lows[n] in portions or "of" in lows[n + 1 : n + 2] for n in places)
     return words if portion else f"+{words}"
+
+
+def _one_of(lows: tuple[str, ...], place: int) -> bool:
+    """ "One of the twins"."""
+    return lows[place : place + 2] == ("one", "of")
 
 
 def theme_of(passage: Passage, phrase: Phrase | None, narrowed: bool = True) -> tuple[frozenset[str], str]:

@@ -71,7 +71,7 @@ def _infinitive(passage: Passage, place: int, helpers: list[str], negated: bool)
     if place >= 0 and passage.tags[place] in _NAMING and _BEING.isdisjoint(helpers):
         return _of_noun(passage, place, negated)
     achieved, decided = word_set("outcomes", "achieved"), word_set("outcomes", "decided")
-    if governor in achieved or low in ("able", "forced", "obliged"):
+    if (governor in achieved and low != "going") or low in ("able", "forced", "obliged"):
         return negated, not _FUTURE.isdisjoint(passage.sentence.lows[max(0, place - 2) : place])
     planned = low in word_set("stance", "planned") or governor in word_set("stance", "plan_verbs")
     if planned or governor in decided or "be" in helpers or not _BEING.isdisjoint(helpers):

@@ -30,6 +30,9 @@ def compared(passage: Passage, than: int) -> Iterator[Claim]:
     amount = next((p for p in range(than - 1, max(-1, than - _BEFORE_THAN), -1) if lows[p] in _AMOUNTS), -1)
     if amount < 0:
         return
+    if amount and lows[amount - 1] == "," and amount + 1 == than:
+        yield from _set_beside(passage, amount, than)
+        return
     if not amount or lows[amount - 1] in _OPENING:
         yield from _passive(passage, amount, than)
         return
@@ -55,6 +58,22 @@ def _untimed(passage: Passage, phrase: Phrase | None) -> Phrase | None:
     if last == phrase.last:
         return phrase
     return Phrase(phrase.first, last, last - 1) if last > phrase.first else None
+
+
+def _set_beside(passage: Passage, amount: int, than: int) -> Iterator[Claim]:
+    """ "Had 212,000 visitors last year, fewer than the year before"."""
+    tokens, tags = passage.tokens, passage.tags
+    first = max(-1, amount - _BEFORE_THAN)
+    verb = next((p for p in range(amount - 2, first, -1) if tags[p] in (Tag.VERB, Tag.HAVE)), -1)
+    if verb < 0 or (tags[verb] is Tag.VERB and verb_stage(passage, verb) is not Stage.HAPPENED):
+        return
+    counted = _untimed(passage, phrase_at(tokens, tags, verb + 1))
+    if counted is None or tags[counted.first] is not Tag.NUMBER or tags[counted.head] is not Tag.NOUN:
+        return
+    subject = subject_of(tokens, tags, verb)
+    words = passage.stems(subject.first, subject.last) if subject is not None else set()
+    theme = frozenset(words | passage.stems(counted.first, counted.last))
+    yield _claim(passage, amount, verb, than, counted, theme, stem(singular(tokens[counted.head].low)))
 
 
 def _passive(passage: Passage, amount: int, than: int) -> Iterator[Claim]:

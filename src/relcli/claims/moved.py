@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from relcli.claims.model import Stage
 from relcli.claims.passage import NOUNS, Passage
+from relcli.claims.stage import verb_stage
 from relcli.language.phrases import Phrase, clause_bounds, phrase_at
-from relcli.language.tagger import Tag
+from relcli.language.tagger import Tag, lemma
 
 _LINKS: Final = frozenset({"of", "for", "in"})
 _OUTSIDE: Final = frozenset({"in", "by", "at", "after", "on", "with"})
@@ -60,3 +62,27 @@ def _nouns(passage: Passage, phrase: Phrase) -> set[str]:
     tokens, tags = passage.tokens, passage.tags
     places = [place for place in range(phrase.first, phrase.last) if tags[place] in NOUNS]
     return {tokens[place].stem for place in places if not passage.in_time(place)}
+
+
+def share_at(passage: Passage, place: int) -> bool:
+    """Does a percentage begin at a token?"""
+    if place >= len(passage.tokens) or passage.tags[place] is not Tag.NUMBER:
+        return False
+    start = passage.tokens[place].start
+    return any(q.dimension == "percent" and q.start <= start < q.end for q in passage.quantities)
+
+
+def is_achieved(passage: Passage, place: int) -> bool:
+    """ "strides in reducing", "without reducing": done or not done; "aimed at reducing" is neither."""
+    before = place - 1
+    while before > 0 and passage.tags[before] is Tag.ADVERB:
+        before -= 1
+    return before > 0 and passage.tokens[before].low in ("in", "without")
+
+
+def has_begun(passage: Passage, place: int) -> bool:
+    """ "Has begun to fall", "started to rise"."""
+    if place < 2 or passage.tokens[place - 1].low != "to":
+        return False
+    begins = lemma(passage.tokens[place - 2]) in ("begin", "start", "continue")
+    return begins and verb_stage(passage, place - 2) is Stage.HAPPENED

@@ -14,7 +14,7 @@ from relcli.claims.passage import Passage
 from relcli.claims.stance import stance_at
 from relcli.claims.wording import Wording, link_of, wordings
 from relcli.language.frames import NOUN, VERB, Pattern, about, decided_on, frames_of, told_how
-from relcli.language.phrases import Phrase, clause_bounds, subject_of
+from relcli.language.phrases import Phrase, clause_bounds, phrase_at, subject_of
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag, lemma, lemma_of
 from relcli.language.tokens import singular, stem
@@ -60,6 +60,8 @@ def _told(passage: Passage, wording: Wording) -> Iterator[Claim]:
     if not acting and last < len(tokens) and tokens[last].low in _OF:
         target = hung_behind(passage, last)  # "was acquitted of theft"
     befalls = pattern.of_object or (acting and _bestows(passage, wording))
+    if acting and befalls and target is None and passage.pieces:
+        return  # "Whom did she beat?  Boris Hribar": the object stands in front
     roles = (target, subject) if acting and befalls and target is not None else (subject, target)
     nobody = none_of(passage, subject)
     if nobody and _habitual(tokens[verb].low):
@@ -155,6 +157,20 @@ def _is_cause(passage: Passage, before: int, last: int) -> bool:
     return causes and told_as(passage, last, last) == (False, False)
 
 
+_DEAD: Final = frozenset({"missing_person:dead", "survival:dead"})
+_FOUND: Final = frozenset(
+    {"find", "recover", "pull", "bring", "discover", "retrieve", "locate", "dig", "carry", "lift"}
+)
+
+
+def _of_bodies(passage: Passage, moved: Phrase, verb: int) -> bool:
+    """ "The bodies of the skiers were recovered"."""
+    tokens, behind = passage.tokens, moved.head + 1
+    if tokens[moved.head].low not in ("body", "bodies", "remains", "corpse", "corpses") or behind + 1 >= len(tokens):
+        return False
+    return tokens[behind].low == "of" and lemma(tokens[verb]) in _FOUND
+
+
 def _claim(
     passage: Passage, wording: Wording, senses: frozenset[str], roles: _Roles, negated: bool, planned: bool
 ) -> Iterator[Claim]:
@@ -173,6 +189,8 @@ def _claim(
         stance, speaker = Stance.ASSERTED, ""  # that somebody admits or denies it
     if not senses or stance is Stance.DENIED:
         return
+    if moved is not None and not negated and _of_bodies(passage, moved, first):
+        senses, moved = _DEAD, phrase_at(tokens, passage.tags, moved.head + 2) or moved
     theme, head = (frozenset[str](), "") if none_of(passage, moved) else theme_of(passage, moved)
     detail = Outcome(
         senses=senses,
@@ -189,7 +207,7 @@ def _claim(
     low, high = clause_bounds(tokens, passage.tags, first)
     begin = max(low, first if moved is None else min(first, moved.first))
     subject = "" if moved is None else " ".join([token.low for token in tokens[moved.first : moved.last]])
-    told = passage.sentence.lows[first:last]
-    value = " ".join(("not", *told) if negated else told)
+    told = " ".join(passage.sentence.text[tokens[first].start : tokens[last - 1].end].split())
+    value = f"not {told}" if negated else told
     evidence = passage.tokens_evidence(begin, max(last, min(high, last + _ALSO)))
     yield Claim(Kind.OUTCOME, subject, value, detail, stance, evidence, speaker)

@@ -81,6 +81,11 @@ def _blamed(passage: Passage, verb: int) -> tuple[int, int] | None:
     if target is None or tags[target.head] not in NOUNS:
         return None
     last = target.last
+    while last + 1 < len(tokens) and tokens[last].low in ("of", "in", "at"):  # "the collapse of the stand | on beams"
+        follow = phrase_at(tokens, tags, last + 1)
+        if follow is None:
+            break
+        last = follow.last
     if last + 1 < len(tokens) and tokens[last].low == "on" and not passage.in_time(last + 1):
         return _phrase(passage, last + 1)
     return _phrase(passage, target.first)

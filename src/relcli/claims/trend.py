@@ -9,7 +9,7 @@ from relcli.claims.compared import compared
 from relcli.claims.cues import TURN, places
 from relcli.claims.doers import none_of
 from relcli.claims.model import Claim, Kind, Stage, Trend
-from relcli.claims.moved import matter_of, moving, words_behind
+from relcli.claims.moved import has_begun, is_achieved, matter_of, moving, share_at, words_behind
 from relcli.claims.opposites import (
     by_amount,
     of_doer,
@@ -38,11 +38,11 @@ def extract(passage: Passage) -> Iterator[Claim]:
         if token.low == "than":
             yield from compared(passage, place)
             continue
-        if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or (tags[place] is Tag.GERUND and _achieved(passage, place)):
+        if tags[place] in (Tag.VERB, Tag.PARTICIPLE) or (tags[place] is Tag.GERUND and is_achieved(passage, place)):
             size = -1
             if lemma(token) in word_set("polarity", "favours", "verbs"):
                 yield from _favoured(passage, place)
-            if lemma(token) in by_amount() and _share(passage, place + 1):
+            if lemma(token) in by_amount() and share_at(passage, place + 1):
                 yield from _moved(passage, place, 0, by_amount()[lemma(token)], 0)
                 continue
             for behind, direction in turning_verbs().get(lemma(token), ()):
@@ -55,7 +55,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
                     yield from _moved(passage, place, size, direction, gap)
         if token.low in _WAYS:
             yield from _was_so(passage, place, _WAYS[token.low])
-        if tags[place] in _ADJECTIVAL:
+        if tags[place] in _ADJECTIVAL or (place and lemma(tokens[place - 1]) in _LINKING):  # "stayed shut"
             for behind, direction in turning_words().get(token.low, ()):
                 if tuple(t.low for t in tokens[place + 1 : place + 1 + len(behind)]) == behind:
                     yield from _described(passage, place, direction)
@@ -64,23 +64,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
             yield from _named(passage, place, turning_nouns()[token.low])
 
 
-def _share(passage: Passage, place: int) -> bool:
-    """Does a percentage begin at a token?"""
-    if place >= len(passage.tokens) or passage.tags[place] is not Tag.NUMBER:
-        return False
-    start = passage.tokens[place].start
-    return any(q.dimension == "percent" and q.start <= start < q.end for q in passage.quantities)
-
-
 _ADJECTIVAL: Final = frozenset({Tag.NOUN, Tag.GERUND, Tag.PARTICIPLE})
-
-
-def _achieved(passage: Passage, place: int) -> bool:
-    """ "strides in reducing", "without reducing": done or not done; "aimed at reducing" is neither."""
-    before = place - 1
-    while before > 0 and passage.tags[before] is Tag.ADVERB:
-        before -= 1
-    return before > 0 and passage.tokens[before].low in ("in", "without")
 
 
 def _gap(following: list[str], behind: tuple[str, ...]) -> int:
@@ -113,7 +97,7 @@ def _moved(passage: Passage, place: int, size: int, direction: str, gap: int) ->
         moved = target
     if moved is None:
         return
-    stage = verb_stage(passage, place)
+    stage = Stage.HAPPENED if has_begun(passage, place) else verb_stage(passage, place)
     nothing = target is not None and tokens[target.first].low == "no"
     if stage is Stage.HAPPENED and (nothing or none_of(passage, subject)):
         stage = Stage.DENIED
@@ -191,6 +175,14 @@ def _was_so(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
     before = place - 1
     while before >= 0 and tags[before] in (Tag.ADVERB, Tag.NUMBER):
         before -= 1
+    if (
+        before > 1
+        and tokens[place - 1].text == ","
+        and tokens[place + 1 : place + 2]
+        and tokens[place + 1].low == "from"
+    ):
+        yield from _set_beside(passage, place, direction)
+        return
     if before < 1 or tags[before] is not Tag.BE or (place + 1 < len(tokens) and tokens[place + 1].low in ("for", "to")):
         return
     subject = subject_of(tokens, tags, before)
@@ -198,6 +190,17 @@ def _was_so(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
         return
     if tokens[before].low in ("was", "were", "is", "are"):
         yield from _claim(passage, place, subject, direction, Stage.HAPPENED, None)
+
+
+def _set_beside(passage: Passage, place: int, direction: str) -> Iterator[Claim]:
+    """ "Turnout was 44 percent, down from 51"; "made a profit of 3 million, up from 2 million"."""
+    tokens, tags = passage.tokens, passage.tags
+    verb = next((n for n in range(place - 2, -1, -1) if tags[n] in (Tag.VERB, Tag.BE, Tag.HAVE)), 0)
+    measured = stem_set("polarity", "measured")
+    for phrase in (subject_of(tokens, tags, verb), object_of(tokens, tags, verb)) if verb else ():
+        if phrase is not None and stem(singular(tokens[phrase.head].low)) in measured:
+            yield from _claim(passage, place, phrase, direction, Stage.HAPPENED, None)
+            return
 
 
 def _left_so(passage: Passage, place: int, before: int) -> Phrase | None:

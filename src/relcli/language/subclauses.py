@@ -48,7 +48,9 @@ def behind_relative(tokens: list[Token], tags: list[str], place: int) -> int:
     return place
 
 
-_DECIDES: Final = frozenset({"vote", "agree", "decide", "refuse", "decline", "choose", "opt", "fail", "manage"})
+_DECIDES: Final = frozenset({
+    "vote", "agree", "decide", "refuse", "decline", "choose", "opt", "fail", "manage", "begin", "start",
+})  # fmt: skip
 _OF_TIME: Final = frozenset({Tag.PREPOSITION, Tag.NUMBER, Tag.NOUN, Tag.CAPITAL, Tag.DETERMINER, Tag.ADVERB, Tag.MARK})
 _DECIDED: Final = 7
 """Words between "voted" and what was decided: "voted by 31 to 22 on Tuesday night to close"."""

@@ -50,9 +50,8 @@ def check(stack: Stack) -> Iterator[Verdict]:
             found.append(Group(one, other, _way(one), _way(other), features, _topic(one, other) or topic))
     found += _denials(stack)
     found += denials.conflicts(stack)
+    found = _surest(found, list(outcomes.conflicts(stack)))
     told = {group.sentences for group in found}
-    found += [group for group in outcomes.conflicts(stack) if group.sentences not in told]
-    told |= {group.sentences for group in found}
     found += [group for group in taken_back(stack) if group.sentences not in told]
     for dispute in grouped(found):
         yield _worded(dispute).verdict(
@@ -63,6 +62,16 @@ def check(stack: Stack) -> Iterator[Verdict]:
             prefix="polarity",
             sure=0.75,
         )
+
+
+def _surest(turned: list[Group], ended: list[Group]) -> list[Group]:
+    """Of two sentences that are set against each other in both ways what is surer."""
+    told: dict[frozenset[tuple[str, int]], float] = {}
+    for group in turned:
+        told[group.sentences] = max(told.get(group.sentences, 0.0), group.features.score)
+    kept = [group for group in ended if group.features.score > told.get(group.sentences, 0.0)]
+    over = {group.sentences for group in kept}
+    return [group for group in turned if group.sentences not in over] + kept
 
 
 def _way(said: Said) -> str:
