@@ -53,6 +53,7 @@ def many(count: int) -> str:
     return "\n".join([HEADER, *map(block_of, entries)])
 
 
+@settings(deadline=None)
 @given(TEXTS, st.booleans())
 def test_what_relcli_writes_is_read_as_yaml_reads_it(text: str, windows: bool) -> None:
     text = text.replace("\n", "\r\n") if windows else text
@@ -68,7 +69,7 @@ def test_what_is_edited_anywhere_is_read_as_yaml_reads_it(text: str, data: st.Da
     assert by_blocks(text) == by_yaml(text)
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(ENTRIES, max_size=4, unique_by=lambda entry: entry.id))
 def test_almost_all_that_relcli_writes_needs_no_parser(entries: list[Entry]) -> None:
     plain = [entry for entry in entries if "\\" not in block_of(entry)]

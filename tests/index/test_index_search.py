@@ -14,6 +14,7 @@ from relcli.index import ranking
 from relcli.index.database import memory
 from relcli.index.model import DamagedRecord
 from relcli.index.parsing import parse
+from relcli.index.ranking import all_ids
 from relcli.index.searching import Search
 from relcli.index.store import Store
 from relcli.index.updating import add
@@ -298,3 +299,52 @@ def test_a_record_that_nobody_packed_is_damage(data: bytes) -> None:
 def test_an_empty_index_finds_nothing() -> None:
     found = find(searcher({}), "truce date:2026 -x")
     assert (found.total, found.articles) == (0, 0)
+
+
+ZONED = {
+    "a.md": "---\ntitle: The cup of Oslo\n---\n\n# Truce at the border\n\nThe U.S. won the cup in Oslo.\n\n"
+    "- a truce\n- e-mail\n",
+    "b.md": "# The cup\n\n> No truce at the border, he said.\n\nThe truce holds. Borders open.\n\n"
+    "| cup | truce |\n|---|---|\n| 1 | 2 |\n",
+    "c.txt": "The cup\n\nBy Eva Berg\n\nA truce. The cup. Border guards send email to the US.\n",
+    "d.md": "Truce.\n\n## The cup\n\nNothing of it: e-mail, border-guard.\n",
+    "e.md": "---\ntitle: Cups and truces\n---\n\nNo word of either.\n",
+} | ARTICLES  # fmt: skip
+ASKED = [
+    "truce", "cup", "border", "cup truce", "cup OR truce", "bord*", '"the cup"', "cup NEAR/3 truce", "U.S.", "US",
+    "email", "e-mail", "cup -truce", "title:cup", "truce (cup OR border)", "truce entity:Oslo",
+    "(cup OR date:2026) border",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("zone", ["body", "headline", "quotation", "list item", "table row", "subhead"])
+def test_what_stands_in_a_zone_is_what_reading_every_article_finds(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    search = searcher(ZONED)
+    queries = [f'zone:"{zone}" {asked}' for asked in ASKED] + [f'zone:body zone:"{zone}" {asked}' for asked in ASKED]
+    told = [sorted(paths(search, query)) for query in queries]
+    monkeypatch.setattr(Search, "_told_aside", lambda self, query, found, planner: (set(), set(all_ids(found))))
+    assert told == [sorted(paths(search, query)) for query in queries]
+
+
+@pytest.mark.parametrize("query", [*ASKED, "zone:body cup", "kind:event truce", "kind:event", 'zone:"list item" truce'])
+def test_counts_alone_are_those_of_the_passages(query: str) -> None:
+    search = searcher(ZONED)
+    whole = {hit.path: hit.count for hit in find(search, query).hits}
+    alone = {hit.path: hit.count for hit in find(search, query, counts_only=True).hits}
+    assert alone == whole
+
+
+def test_a_word_that_stands_in_the_body_text_alone_is_told_without_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    search = searcher({f"{n}.md": f"# Cup {n}\n\nThe harbour of Riga was closed.\n" for n in range(9)})
+    read: list[int] = []
+    monkeypatch.setattr(Search, "_sentences", lambda self, ids: read.extend(ids) or iter(()))
+    assert find(search, "zone:body harbour", limit=0).total == 9
+    assert find(search, "zone:headline harbour", limit=0).total == 0
+    assert not read
+
+
+def test_a_word_asked_for_in_a_zone_is_not_found_there_once_its_article_is_gone() -> None:
+    search = searcher(ZONED)
+    search.store.drop(["a.md"])
+    assert "a.md" not in paths(search, "zone:headline truce")
+    assert not list(search.store.connection.execute("SELECT rowid FROM aside WHERE aside MATCH 'oslo'"))

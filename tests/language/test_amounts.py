@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relcli.language.amounts import amount, number
@@ -67,6 +67,7 @@ def test_an_amount_is_off_by_less_than_half_a_thousandth(value: float) -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**14))
 def test_what_is_written_is_read_as_that_number(value: int) -> None:
     found = find_quantities(f"{number(value)} hectares")

@@ -28,6 +28,7 @@ _OPENINGS = re.compile(
     r"^(?:they|these|those|(?:the|its|all) (?P<head>[\w-]+)) (?:are|were|was|is|will be|include only)(?: named as)?:? "
 )
 _MOST = 12
+_FEW = 5
 
 
 def enumerated(sentences: Sentences, here: int, severity: Severity) -> Iterator[Verdict]:
@@ -55,7 +56,8 @@ def _beside(said: Said) -> tuple[list[str], Context] | None:
     if found is not None and found["items"].count(" and ") == 1 and (items := _names(found["items"])):
         return items, context
     before = context.text[: measure_of(said).at].casefold().split()
-    if before[-1:] not in (["the"], ["its"], ["their"], ["all"], ["these"], ["those"]):
+    definite = before[-1:] in (["the"], ["its"], ["their"], ["all"], ["these"], ["those"])
+    if not definite and (before[-1:] != ["has"] or measure_of(said).value > _FEW):
         return None
     if (found := _APPOSED.match(rest)) is None or stem(singular(found["head"].casefold())) != measure_of(said).head:
         return None
@@ -156,12 +158,12 @@ def in_two_turns(sentences: Sentences, here: int, severity: Severity) -> Iterato
     if one is None or other is None:
         return
     told = [s for n in (here - 2, here - 1, here) for s in sentences.get(n, ()) if _before(s, here, found.start())]
-    wholes = [s for s in told if measure_of(s).head and measure_of(s).value > max(one, other)]
+    wholes = [s for s in told if measure_of(s).head and measure_of(s).value >= max(one, other)]
     if not wholes or any(measure_of(s).value == one + other for s in told):
         return
     total = wholes[-1]
     whole = measure_of(total)
-    if whole.hedge or whole.part or not 0.6 < (one + other) / whole.value < 1.5 or one + other == whole.value:
+    if whole.hedge or whole.part or not 0.6 < (one + other) / whole.value < 1.8 or one + other == whole.value:
         return
     if not all(_counts_the_same(found[word], whole.head) for word in ("behind", "more")):
         return

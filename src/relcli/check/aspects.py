@@ -57,7 +57,7 @@ def aspect_of(measure: Measure) -> str:
     """The aspect that a figure is of; "" when its words do not tell, or tell two."""
     known, dimension = _words(), measure.dimension
     if dimension == "length" and "-" in measure.surface[1:] and not measure.modifiers:
-        return "length"  # "the 178-kilometre stage"
+        return "height" if measure.head in stem_set("scope", "tall") else "length"  # "the 178-kilometre stage"
     for manner in _MANNERS:
         if stem(manner) in measure.modifiers and (dimension, stem(manner)) in known:
             return manner

@@ -13,7 +13,7 @@ from relcli.check.posts import of_two_bodies
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.office import describe
-from relcli.language.places import exclude, wider
+from relcli.language.places import country_of, exclude, wider
 
 _SURE: Final = 0.8
 """How surely both titles are read."""
@@ -29,6 +29,8 @@ def posts_of_two_bodies(stack: Stack, subject: str, claims: list[Said]) -> Itera
     for one, other in combinations(held, 2):
         if one.path == other.path or office_of(one).office != office_of(other).office or one.days_from(other) > _NEAR:
             continue
+        if office_of(one).group == "work" and country_of(office_of(one).jurisdiction):
+            continue  # "a Norwegian biologist" is told by the rule of nationalities
         if _excluded(stack, one, other) and share_of(stack, one, other):
             values = [f"{describe(office_of(said))} of {office_of(said).jurisdiction}" for said in (one, other)]
             yield _verdict(stack, subject, (one, other), values, "One post of two bodies at once is not likely.")

@@ -89,8 +89,13 @@ def _of_one_unit(one: Said, other: Said) -> bool:
         return not (a.head and b.head)
     if a.dimension != b.dimension or a.unit != b.unit:
         return False
+    if _PERIODS & {a.head, b.head}:
+        return True  # "the 44,000 of the year before"
     people = stem_set("scope", "people_heads")
     return not a.head or not b.head or a.head == b.head or bool({a.head, b.head} & people) or a.dimension != "count"
+
+
+_PERIODS = frozenset(stem(word) for word in ("year", "month", "week", "season"))
 
 
 def _misses(gap: Said, pair: tuple[Said, Said]) -> bool:

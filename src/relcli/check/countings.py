@@ -137,8 +137,9 @@ def _judge(stack: Stack, one: _Count, other: _Count, tops: list[frozenset[str]])
     about = tops[a.number] & tops[b.number]
     if not about and not stack.stories.given:
         return None
-    names = frozenset(stem(word) for key in tops[a.number] | tops[b.number] for word in _words(stack.display(key)))
-    theme = one.rank.theme - _light() - names
+    known = tops[b.number] | (tops[a.number] & {stack.who(name) for name, _, _ in b.article.names})
+    names = frozenset(stem(word) for key in known for word in _words(stack.display(key)))
+    theme = one.rank.theme - _light() - (names - {one.rank.head})
     there = b.claim.context.stems
     shared = {word for word in theme if told_of(word, there)}
     missing = {word for word in theme - shared if not told_of(word, b.claim.context.near)}
@@ -184,6 +185,8 @@ def _heads(one: _Count, other: _Count, there: frozenset[str]) -> bool:
 
 def _narrower(one: _Count, other: _Count, missing: set[str]) -> bool:
     """ "Her first trophy on grass", "bought a rival abroad": is it told of less than the other side is?"""
+    if missing & {stem(word) for word in one.said.claim.subject.split()[:-1]}:
+        return True  # "the first black woman" beside "the third woman"
     words = bare_words(one.said.claim.evidence.quote)
     if word_set("ranks", "restricting").intersection(words) - set(bare_words(other.said.claim.context.text)):
         return True

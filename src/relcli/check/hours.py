@@ -23,11 +23,11 @@ def one_house(one: Moment, other: Moment, texts: tuple[str, str]) -> bool:
 
 def on_some_days(one: Moment, other: Moment, texts: tuple[str, str]) -> bool:
     """Are they hours of opening or closing, and of other days of the week or other seasons?"""
-    return one.deeds | other.deeds <= _EDGES and _days(texts[0]) != _days(texts[1])
+    return one.deeds | other.deeds <= _EDGES and days_told(texts[0]) != days_told(texts[1])
 
 
 @lru_cache(maxsize=1024)
-def _days(text: str) -> frozenset[str]:
+def days_told(text: str) -> frozenset[str]:
     """The days and seasons that a sentence narrows its hours to: "on Saturdays", "in summer"."""
     words = bare_words(text)
     saved = next((n for n, word in enumerate(words) if word in _SAVE), len(words))

@@ -137,7 +137,9 @@ def _days_of_run(said: Said, span: Span, mention: TimeMention, led: str) -> Gap 
 
 def _from_end_to_end(said: Said, span: Span, led: str) -> Gap | None:
     """ "The trial lasted six weeks. It opened on 3 March and ended on 28 March": a beginning and an end."""
-    opens = led == "" and said.claim.context.text.casefold().startswith(f"the {said.claim.value} of ")
+    text = said.claim.context.text.casefold()
+    opens = led == "" and text.startswith(f"the {said.claim.value} of ")
+    opens = opens or text.startswith((f"during the {said.claim.value} ", f"in the {said.claim.value} of "))
     if led not in (LASTING, "those", "these", "after", "of") and not opens and not span.frame.startswith(LASTING):
         return None
     context, contexts = said.claim.context, said.article.contexts

@@ -68,7 +68,7 @@ class Company:
         if not a.head or a.head != b.head or (a.frame and b.frame and not one_frame(a.frame, b.frame)):
             return False
         named = {stem(word.lower()) for name in one.claim.context.names for word in name.split()}
-        if a.head in named or one.dated_apart(other):
+        if a.head in named or one.dated_apart(other) or not _of_one_order(a, b):
             return False
         return all(sum(a.head in (s.head, *s.theme) for s in self.spans[said.number]) == 1 for said in (one, other))
 
@@ -140,6 +140,8 @@ def _states(features: Features, a: Span, b: Span) -> None:
         features.add(1.4, f"words for one thing: {a.head}…, {b.head}…")
     elif heads and not _framed(a, b):
         features.add(-1.0, "other states")
+    elif a.relation == b.relation == "for" and (a.head in b.theme or b.head in a.theme) and (a.head or b.head):
+        features.add(0.9, f"words of one state: {a.head or b.head}…")
 
 
 def _other_kin(a: Span, b: Span) -> bool:
@@ -158,6 +160,13 @@ def _other_means(one: Said, other: Said) -> bool:
 def _means(text: str) -> frozenset[str]:
     words = bare_words(text)
     return frozenset(b for a, b in pairwise(words) if a in ("by", "on") and b in word_set("spells", "means"))
+
+
+def _grown(one: Said, other: Said) -> bool:
+    """Two weeks on the 2nd, and three on the 9th?"""
+    early, late = sorted((one, other), key=lambda said: said.anchor.intervals)
+    since, now, between = span_of(early), span_of(late), early.days_from(late) * _DAY
+    return since.low + between <= now.high and now.low <= since.high + between
 
 
 def _framed(a: Span, b: Span) -> bool:
@@ -183,6 +192,8 @@ def _story(stack: Stack, features: Features, one: Said, other: Said, company: Co
     a, b = span_of(one), span_of(other)
     if min(a.high, b.high) * _FAR < max(a.low, b.low):
         features.add(-2.0, "of other orders")
+    if one.dated_apart(other) and _grown(one, other):
+        features.add(-2.0, "by as much as lies between the articles")
     if a.frame == "prison" and other_people(stack, one, other):
         features.add(-3.5, "of other people")
     if one.path == other.path:
@@ -198,6 +209,8 @@ def _story(stack: Stack, features: Features, one: Said, other: Said, company: Co
         return
     if company.about[one.number] & company.about[other.number]:
         features.add(0.4, "both articles are about the same")
+    if not a.head and not b.head and len(a.theme & b.theme) > 1 and company.alone(one) and company.alone(other):
+        features.add(0.7, "neither article gives another of such things")
     told_of = not (a.head and b.head) or same_thing(a.head, b.head) or _framed(a, b)
     if told_of and company.alone(one) and company.alone(other) and _of_one_order(a, b):
         features.add(0.5, "neither article gives another of that sort")

@@ -6,273 +6,76 @@ beside it; two articles conflict where they give one thing to two who are both p
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
+from relcli.check.made import HONORIFIC, Made, bodies, cues, made_by, relations
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Kind, Naming
 from relcli.language.alike import same_thing
-from relcli.language.places import country_of, demonym_of, is_place
-from relcli.language.tables import table, word_set
-from relcli.language.tokens import bare_words, singular, stem
-from relcli.records import record
+from relcli.language.places import country_of, is_place
+from relcli.language.tables import table
+from relcli.language.tokens import stem
 
 _STATE_DAYS: Final = 45
 _DEED_DAYS: Final = 400
-_NEAR: Final = 200
-"""Characters beside a name that are looked at."""
-_REACH: Final = 9
-"""Words of a thing that are looked at."""
 
 
-@record(frozen=True, slots=True)
-class Made:
-    """Somebody named as the one who did it, or has it."""
-
-    relation: str
-    doer: Said
-    things: frozenset[str]
-    """Stems of what it was done to."""
-    names: frozenset[str]
-    """Those of them that are written with a capital."""
-    taken_up: bool
-    """Told by a pronoun, or not at all: the things are those of the sentence before."""
+_BY: Final = "by"
+"""What is no more than by somebody: written, painted, designed."""
+_CREATIVE: Final = ("make", "design", "write", "compose", "paint", "sculpt", "direct", "translate")
 
 
-def conflicts(stack: Stack) -> Iterator[Verdict]:
-    """Every thing that two articles give to two makers, owners or heads."""
+def conflicts(stack: Stack, rivals: Set[frozenset[str]]) -> Iterator[Verdict]:
+    """Every thing that two articles give to two makers, owners or heads, but for `rivals`, told of one office."""
     found: dict[str, list[Made]] = defaultdict(list)
     for said in stack.of(Kind.NAME):
-        if not said.claim.context.stems.isdisjoint(_cues()) or " by " in said.claim.context.text:
-            for made in _read(said):
+        if not said.claim.context.stems.isdisjoint(cues()) or " by " in said.claim.context.text:
+            for made in made_by(said):
                 found[made.relation].append(made)
     for relation in _CREATIVE if found[_BY] else ():
-        found[relation].extend(made for made in found[_BY] if relation in found)
+        if found.get(relation):
+            found[relation].extend(found[_BY])
     for relation, told in sorted(found.items()):
         if len(told) > 1:
-            yield from _compared(stack, relation, told)
-        if len(told) > 1 and _relations()[relation].get("of_one"):
+            yield from _compared(stack, relation, told, rivals)
+        if len(told) > 1 and relations()[relation].get("of_one"):
             yield from _two_sides(stack, relation, told)
 
 
-@lru_cache(maxsize=1)
-def _relations() -> dict[str, Any]:
-    rows: dict[str, Any] = table("makers")["relations"]
-    return rows
-
-
-@lru_cache(maxsize=1)
-def _cues() -> frozenset[str]:
-    """Stems without one of which no sentence tells of a maker."""
-    return frozenset(
-        stem(word)
-        for row in _relations().values()
-        for words in (*row["passive"], *row["active"], *row["nouns"], *row["phrases"])
-        for word in words.split()
-        if len(word) > _SHORT and word not in ("with", "from", "under", "town")
-    )
-
-
-_SHORT: Final = 2
-_BY: Final = "by"
-"""What is no more than by somebody: written, painted, designed."""
-_CREATIVE: Final = ("design", "write", "compose", "paint", "sculpt", "direct", "translate")
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, frozenset[str], dict[str, re.Pattern[str]]], ...]:
-    """Of each relation the words it is told with, and the patterns of those before and behind a name."""
-    some = r"(?:the |an? |his |her |its )?(?:(?!and |by |or |with |for )[\w’'-]+ ){0,5}"
-    found = []
-    for relation, row in _relations().items():
-        passive, active, nouns, phrases = ("|".join(map(re.escape, row[key])) for key in _KEYS)
-        given = r"(?:an? (?:gift|grant|donation|loan)\b[^,;]{0,40} (?:from|by) )?" if relation == "pay" else ""
-        patterns = {
-            "passive": rf"(?P<thing>.*?)\b(?:{passive}) by {given}{some}$",
-            "active": rf"(?:, [^,]{{2,60}},)? (?:{active}) (?P<thing>.+)",
-        }
-        if phrases:
-            patterns["phrase"] = rf"(?P<thing>.*?)\b(?:{phrases}) {some}$"
-        if nouns:
-            patterns["noun of"] = rf"(?:.*\b)?(?:{nouns}) of (?P<thing>[^,;:]{{2,60}}?)(?:,| is| was|:) {some}$"
-            patterns["noun"] = rf"(?P<thing>(?:.*\b)?)(?:{nouns})[,:]? $"
-            patterns["is noun of"] = (
-                rf"(?:,| is| was| has been) (?:the |an? |its )(?:[\w’'-]+ ){{0,2}}(?:{nouns}) of (?P<thing>.+)"
-            )
-            patterns["is its noun"] = (
-                rf"(?:,| is| was) (?:the |an? )?(?P<thing>(?:[\w’'-]+ ){{1,4}})(?:{nouns})\b(?! of)"
-            )
-        own = frozenset(word for key in _KEYS for told in row[key] for word in told.split() if word not in _LINKS)
-        found.append((relation, own, {name: re.compile(text) for name, text in patterns.items()}))
-    return tuple(found)
-
-
-_KEYS: Final = ("passive", "active", "nouns", "phrases")
-_LINKS: Final = frozenset({"a", "an", "the", "of", "by", "from", "to", "for", "has", "been", "at"})
-_BEFORE: Final = frozenset({"passive", "noun of", "noun", "phrase"})
-
-
-def _read(said: Said) -> Iterator[Made]:
-    """What the words around a name make of it, at most once for a relation."""
-    text, naming = said.claim.context.text, said.claim.detail
-    if not isinstance(naming, Naming) or (place := text.find(naming.name)) < 0:
-        return
-    if not word_set("makers", "not_this").isdisjoint(bare_words(text)):
-        return
-    before, behind = text[max(0, place - _NEAR) : place], text[place + len(naming.name) :][:_NEAR]
-    if before.rstrip().endswith((" and", " or", "&")):
-        before = ""
-    yield from _answered(said, place)
-    words = {*bare_words(f"{before} {behind}")}
-    for relation, own, patterns in _patterns():
-        if own.isdisjoint(words):
-            continue
-        for name, pattern in patterns.items():
-            found = pattern.match(_lowered(before) if name in _BEFORE else behind)
-            if found is not None and (made := _made(said, relation, name, found["thing"], before)) is not None:
-                yield made
-                break
-
-
-def _answered(said: Said, place: int) -> Iterator[Made]:
-    """ "Who designed the library? The Danish architect Kirsten Holm."."""
-    label = said.claim.context.label
-    if not label.startswith(("Who ", "By whom ")) or place > _FRAGMENT:
-        return
-    for relation, _, patterns in _patterns():
-        found = patterns["active"].match(label.rstrip("?")[len("Who") :])
-        if found is not None and (made := _made(said, relation, "active", found["thing"], "")) is not None:
-            yield made
-
-
-_FRAGMENT: Final = 40
-"""Characters before the name in an answer that is no more than a name."""
-
-
-def _lowered(before: str) -> str:
-    """With a small letter where the sentence begins: "Designed by"."""
-    return before[:1].lower() + before[1:]
-
-
-def _made(said: Said, relation: str, name: str, thing: str, before: str) -> Made | None:
-    if name in ("active", "noun of", "is noun of"):
-        words = _up_to_end(thing, bool(_relations()[relation].get("state")))
-        if name == "active" and words[:1] and words[0].casefold() not in _DEFINITE and not words[0][:1].isupper():
-            return None
-    elif name == "noun":
-        words = _possessor(thing)
-    elif name == "is its noun":
-        words = [word for word in thing.split() if word.endswith(("'s", "’s"))] or thing.split()
-    else:
-        words = _subject(thing)
-        if words and words[0].casefold() in ("a", "an", "two", "some"):
-            return None
-    return _of_things(said, relation, words, name == "noun")
-
-
-_DEFINITE: Final = frozenset({"the", "its", "this", "his", "her", "their"})
-_EMPTY: Final = frozenset(
-    {"it", "they", "he", "she", "which", "that", "the", "its", "this", "his", "her", "their", "who"}
-)
-_AUXILIARIES: Final = frozenset(
-    {"was", "were", "is", "are", "been", "be", "has", "had", "being", "have", "first", "and", "to", "as", "came"}
-)
-
-
-def _up_to_end(thing: str, whole: bool = False) -> list[str]:
-    """ "the library in Aarhus" as "the library"; of a `whole` with what is behind an "of"."""
-    found = []
-    for word in thing.split()[:_REACH]:
-        if word.casefold() in word_set("makers", "ends") and not (whole and word == "of"):
-            break
-        found.append(word.strip("“”\"'‘’(),.;:"))
-        if word[-1] in ",.;:)":
-            break
-    return found
-
-
-def _subject(thing: str) -> list[str]:
-    """ "The library in Aarhus, which was" as "The library": the first words of the last clause that has some."""
-    clauses = [clause.split() for clause in re.split(r"[,;:–—]| that | which | and ", thing)]
-    found: list[str] = []
-    for words in reversed(clauses):
-        while words and words[-1].casefold() in _AUXILIARIES:
-            words.pop()
-        found = _up_to_end(" ".join(words[-_REACH:])) if words else []
-        if found:
-            break
-    taken_up = len(clauses) > 1 and thing.rstrip().endswith((", is", ", was"))
-    return _up_to_end(" ".join(clauses[0])) if taken_up else found
-
-
-def _possessor(thing: str) -> list[str]:
-    """ "Nordlinje's" of "Nordlinje's owner", "Braga Town" of "Braga Town coach"; nothing of "its owner"."""
-    words: list[str] = []
-    for word in reversed(thing.split()[-4:]):
-        if not (word[:1].isupper() or word.endswith(("'s", "’s", "s'", "s’"))):
-            break
-        if word.casefold() in _EMPTY or word[-1] in ",.;:" or demonym_of(word):
-            break
-        words.insert(0, word)
-    return words
-
-
-def _of_things(said: Said, relation: str, words: Sequence[str], within: bool = False) -> Made | None:
-    context = said.claim.context
-    plain = [word.removesuffix("'s").removesuffix("’s").rstrip("'’") for word in words]
-    kept = [word for word in plain if word and word.casefold() not in _EMPTY and not word.isdecimal()]
-    things = frozenset(stem(singular(word.casefold())) for word in kept)
-    if relation == "lead" and things and things.isdisjoint(_bodies()):
-        return None
-    if relation == "score" and things.isdisjoint(_DECISIVE):
-        return None
-    own = frozenset(stem(word.casefold()) for word in said.claim.value.split())
-    names = frozenset(stem(singular(word.casefold())) for word in kept if word[:1].isupper()) - own
-    if things - own:
-        return Made(relation, said, things - own, names, False)
-    near = context.near | (context.stems if within else frozenset())
-    return Made(relation, said, near - own, frozenset(), True) if near and relation != "score" else None
-
-
-@lru_cache(maxsize=1)
-def _bodies() -> frozenset[str]:
-    return frozenset(stem(word) for word in table("makers")["headed"])
-
-
-_DECISIVE: Final = frozenset(stem(word) for word in ("winning", "winner", "decisive", "only", "opening", "equaliser"))
-
-
-def _compared(stack: Stack, relation: str, told: list[Made]) -> Iterator[Verdict]:
-    seen: set[tuple[str, str]] = set()
+def _compared(stack: Stack, relation: str, told: list[Made], rivals: Set[frozenset[str]]) -> Iterator[Verdict]:
+    found: dict[tuple[str, str], tuple[dict[Made, None], dict[Made, None]]] = {}
     for i, j in stack.pairs([made.doer for made in told]):
-        one, other = told[i], told[j]
-        pair = (one.doer.subject, other.doer.subject)
-        if one.doer.path == other.doer.path or pair in seen or not _at_one_time(relation, one, other):
+        one, other = sorted((told[i], told[j]), key=lambda made: made.doer.subject)
+        if one.doer.path == other.doer.path or not _at_one_time(relation, one, other):
             continue
-        shared = _shared(one, other)
-        if shared and _two(stack, relation, told, one, other):
-            seen.update((pair, pair[::-1]))
-            yield _verdict(stack, relation, one, other, shared)
+        if _shared(one, other) and _two(stack, relation, told, one, other):
+            left, right = found.setdefault((one.doer.subject, other.doer.subject), ({}, {}))
+            left[one] = right[other] = None
+    for pair, (left, right) in found.items():
+        if frozenset(pair) not in rivals:
+            yield _verdict(stack, relation, list(left), list(right))
 
 
 def _two_sides(stack: Stack, relation: str, told: list[Made]) -> Iterator[Verdict]:
     """ "Silva coaches Porto Rangers", "Braga Town coach Silva": one person, and a side that is another."""
-    seen: set[str] = set()
+    found: dict[str, tuple[dict[Made, None], dict[Made, None]]] = {}
     for i, j in stack.pairs([made.doer for made in told]):
-        one, other = told[i], told[j]
+        one, other = sorted((told[i], told[j]), key=lambda made: sorted(made.names))
         a, b = one.doer, other.doer
-        if a.subject != b.subject or a.path == b.path or a.subject in seen or not _at_one_time(relation, one, other):
+        if a.subject != b.subject or a.path == b.path or not _at_one_time(relation, one, other):
             continue
         if one.taken_up or other.taken_up or not one.names or not other.names or one.names & other.names:
             continue
         if not any(country_of(name) for made in (one, other) for name in made.doer.claim.context.names):
-            seen.add(a.subject)
-            yield _verdict(stack, relation, one, other, sorted(one.names | other.names))
+            left, right = found.setdefault(a.subject, ({}, {}))
+            left[one] = right[other] = None
+    for left, right in found.values():
+        yield _verdict(stack, relation, list(left), list(right))
 
 
 def _shared(one: Made, other: Made) -> list[str]:
@@ -294,7 +97,7 @@ def _shared(one: Made, other: Made) -> list[str]:
 
 def _at_one_time(relation: str, one: Made, other: Made) -> bool:
     a, b = one.doer, other.doer
-    most = _STATE_DAYS if _relations()[relation].get("state") else _DEED_DAYS
+    most = _STATE_DAYS if relations()[relation].get("state") else _DEED_DAYS
     spoken = a.claim.speaker and b.claim.speaker and a.claim.speaker != b.claim.speaker
     return (
         not spoken and a.days_from(b) <= most and a.sentence_window().overlaps(b.sentence_window()) and _one_day(a, b)
@@ -319,8 +122,7 @@ def _two(stack: Stack, relation: str, told: list[Made], one: Made, other: Made) 
     given = {(made.doer.number, made.doer.subject) for made in told if _shared(made, one) or _shared(made, other)}
     if (one.doer.number, b) in given or (other.doer.number, a) in given:
         return False
-    joined = (_joined(one.doer, b, stack), _joined(other.doer, a, stack))
-    return not any(joined)
+    return relation == "win" or not (_joined(one.doer, b, stack) or _joined(other.doer, a, stack))
 
 
 def _stems(name: str) -> set[str]:
@@ -328,17 +130,14 @@ def _stems(name: str) -> set[str]:
 
 
 def _joined(said: Said, other: str, stack: Stack) -> bool:
-    """Does the sentence name the other one, too, with an "and" between them?"""
+    """Does the sentence name the other one, too, and not as the maker of something else?"""
     text = said.claim.context.text
     for name in said.claim.context.names:
         if stack.who(name) == other:
             places = sorted((text.find(name), text.find(said.claim.value)))
             between = text[places[0] : places[1]]
-            return " and " in between and " by " not in between and len(between) < _CLOSE
+            return " by " not in between
     return False
-
-
-_CLOSE: Final = 60
 
 
 def _sort(made: Made) -> str:
@@ -346,7 +145,8 @@ def _sort(made: Made) -> str:
     naming = made.doer.claim.detail
     if not isinstance(naming, Naming) or is_place(naming.name) or country_of(naming.name):
         return "other"
-    if naming.kind == "person":
+    text = made.doer.claim.context.text
+    if naming.kind == "person" or HONORIFIC.search(text[: max(0, text.find(naming.name))]):
         return "person"
     unknown = naming.kind == "" and len(naming.name.split()) == _TWO
     return "" if unknown and not _stems(naming.name) & _firms() else "other"
@@ -357,19 +157,21 @@ _TWO: Final = 2
 
 @lru_cache(maxsize=1)
 def _firms() -> frozenset[str]:
-    return frozenset(stem(word) for word in table("makers")["firms"]) | _bodies()
+    return frozenset(stem(word) for word in table("makers")["firms"]) | bodies()
 
 
-def _verdict(stack: Stack, relation: str, one: Made, other: Made, shared: list[str]) -> Verdict:
+def _verdict(stack: Stack, relation: str, left: list[Made], right: list[Made]) -> Verdict:
+    one, other = left[0], right[0]
     names = [stack.display(made.doer.subject) for made in (one, other)]
     if names[0] == names[1]:
         names = [
             f"{name} ({relation}: {' '.join(sorted(made.names))})"
             for name, made in zip(names, (one, other), strict=True)
         ]
+    shared = sorted({word for a in left for b in right for word in _shared(a, b)})
     features = Features(0.5)
-    features.add(min(0.6, 0.3 * len(shared)), f"told of one thing: {', '.join(shared[:3])}")
-    if one.taken_up or other.taken_up:
+    features.add(min(0.6, 0.3 * len(shared or one.names)), f"told of one thing: {', '.join(shared[:3])}")
+    if all(a.taken_up or b.taken_up for a in left for b in right):
         features.add(-0.2, "one is told of what the sentence before names")
     if one.names & other.names:
         features.add(0.4, "the thing is named")
@@ -377,7 +179,10 @@ def _verdict(stack: Stack, relation: str, one: Made, other: Made, shared: list[s
         subject=names[0],
         message=f"{names[0]} and {names[1]} are both told as the one: {relation}, {' '.join(shared)}",
         explanation="It has one, or those that are named together.",
-        parties=(Party(names[0], (one.doer,)), Party(names[1], (other.doer,))),
+        parties=tuple(
+            Party(name, tuple(dict.fromkeys(made.doer for made in side)))
+            for name, side in zip(names, (left, right), strict=True)
+        ),
         confidence=features.confidence,
         severity=Severity.WARNING,
         key=f"maker:{relation}:{one.doer.subject}:{other.doer.subject}",

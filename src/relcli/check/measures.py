@@ -12,7 +12,7 @@ from relcli.check.neighbours import beside, both_in_one, digits_of, weigh_compan
 from relcli.check.occasions import weigh_occasions
 from relcli.check.periods import periods
 from relcli.check.stack import Stack
-from relcli.check.tops import of_one_thing, only_once, top_and_text
+from relcli.check.tops import OPENING, of_one_thing, only_once, top_and_text
 from relcli.check.verdict import Features
 from relcli.claims.model import Measure
 from relcli.language.alike import same_deed, same_thing
@@ -61,6 +61,8 @@ def _groups(stack: Stack, all_figures: list[Figure]) -> Iterator[list[int]]:
             buckets[(*base, _UNIT)].append(number)
         words = {measure.head} if measure.head else set()
         words |= measure.modifiers | measure.subject | measure.near
+        if figure.said.claim.context.number <= OPENING:
+            buckets[(*base, f"opening {figure.said.number}")].append(number)
         if figure.aspect:
             buckets[(*base, f"aspect {figure.aspect}")].append(number)
         for word in words:
@@ -168,8 +170,8 @@ def _heads(features: Features, a: Measure, b: Measure) -> None:
         features.add(1.3, f"the same thing is counted: {a.head}…")
     elif a.head and b.head and same_thing(a.head, b.head):
         features.add(1.0, f"words for one thing: {a.head}…, {b.head}…")
-    elif a.head in anaphors or b.head in anaphors:
-        pass  # "one third of that amount"
+    elif a.head in anaphors or b.head in anaphors or _more_than_all(a, b):
+        pass  # "one third of that amount"; "3,000 people marched", "5,000 demonstrators marched"
     elif a.head and b.head:
         crossed = a.head in b.modifiers | b.subject or b.head in a.modifiers | a.subject
         features.add(
@@ -191,6 +193,17 @@ def _heads(features: Features, a: Measure, b: Measure) -> None:
         features.add(-0.2, "one is narrowed further")
 
 
+def _more_than_all(a: Measure, b: Measure) -> bool:
+    """Do people do less often than demonstrators, or another kind of people, what both are told to do?"""
+    whole, part = (a, b) if a.head in _ANYBODY else (b, a)
+    if whole.head not in _ANYBODY or part.head in _ANYBODY or part.head not in stem_set("scope", "people_heads"):
+        return False
+    return a.governor == b.governor not in ("", "be", "have", "say") and whole.high < part.low
+
+
+_ANYBODY = frozenset(map(stem, ("people", "person")))
+
+
 def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_aspect: bool) -> None:
     a, b = one.measure, other.measure
     if a.governor and a.governor == b.governor and a.governor not in ("be", "have"):
@@ -207,7 +220,12 @@ def _words(stack: Stack, features: Features, one: Figure, other: Figure, same_as
     if a.subject and b.subject:
         if a.subject & b.subject:
             features.add(0.4, "the same subject")
-        elif not same_aspect and a.dimension not in ("score", "vote") and not _turned_round(a, b):
+        elif (
+            not same_aspect
+            and a.dimension not in ("score", "vote")
+            and not _turned_round(a, b)
+            and not _more_than_all(a, b)
+        ):
             features.add(-0.4, "another subject")
     wide = one.said.claim.context.stems & other.said.claim.context.stems
     more = stack.company.rare(wide - common, 4)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from relcli.check.aligned import by_night
 from relcli.check.happenings import Happening, happenings
+from relcli.check.hours import days_told
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Stage
 from relcli.language.places import exclude
@@ -52,6 +53,25 @@ def _begins(happening: Happening) -> bool:
     return any(a in ("go", "goes", "went", "going", "gone") and b == "on" for a, b in pairwise(words))
 
 
+def told_too_soon(one: Happening, other: Happening) -> tuple[str, str] | None:
+    """Does one article tell, on its day, what by the other one happened later?  Its day and the other day, as shown."""
+    for here, there in ((one, other), (other, one)):
+        if here.event.stage is not Stage.HAPPENED or there.event.stage is not Stage.HAPPENED or here.event.time:
+            continue
+        if here.event.kind in word_set("families", "lasting") or there.event.time is None:
+            continue
+        dated = there.event.time.expr.kind in ("absolute", "yearless")
+        if here.said.dated and dated and there.when != Window.ALWAYS and is_exact(there):
+            day = here.said.anchor.intervals[-1][1]
+            if here.said.anchor.is_day and day <= there.when.intervals[0][0] < day + _TWO_MONTHS:
+                shown = f"by {here.said.anchor.told()}", there.event.time.surface
+                return shown if here is one else (shown[1], shown[0])
+    return None
+
+
+_TWO_MONTHS = 60
+
+
 def put_off(one: Happening, other: Happening) -> bool:
     """Does the sentence of the one name the day of the other, too: "planned for Monday, but put off until Thursday"?"""
     context = one.said.claim.context
@@ -94,6 +114,9 @@ def hours_apart(one: Happening, other: Happening) -> bool:
         return False
     if not one.when.overlaps(other.when) or days_apart(one, other) is not None:
         return False
+    told = days_told(one.said.claim.context.text), days_told(other.said.claim.context.text)
+    if all(told) and told[0] != told[1]:
+        return False  # "on weekdays", "on Sundays"
     return not any(a < d + shift and c + shift < b for a, b in left for c, d in right for shift in (-_DAY, 0, _DAY))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import floor, log10
 
 from relcli.check.aligned import share_of
 from relcli.check.figures import Figure, Values
@@ -16,6 +17,8 @@ _TOLD_APART = -1.8
 """A feature of this weight says that two figures are of two occasions, whatever their digits."""
 _ALIGNED = 0.12
 """How much two passages share for a bare number and a count to be of one thing, if their digits agree."""
+_FLEET = frozenset({"fleet", "stock"})
+"""Nouns for what there is already."""
 _LIGHT = frozenset({"be", "have", "say", "do", "make", "get", "give", "take", "stand", "rise", "reach"})
 
 
@@ -39,8 +42,9 @@ def weigh_company(stack: Stack, features: Features, one: Figure, other: Figure, 
         features.add(-0.9, "the noun counts many things")
         if a.governor and b.governor and not {a.governor, b.governor} & _LIGHT:
             features.add(-0.6, f"told by other verbs: {a.governor}, {b.governor}")
-    told = {a.governor, b.governor}
-    if not word_set("scope", "stock").isdisjoint(told) and not word_set("scope", "flow").isdisjoint(told):
+    told = {a.governor, b.governor, *(_FLEET & (a.near | a.modifiers | b.near | b.modifiers))}
+    had = frozenset() if one.aspect == other.aspect == "capacity" else word_set("scope", "stock") | _FLEET
+    if not told.isdisjoint(had) and not told.isdisjoint(word_set("scope", "flow")):
         features.add(-2.4, f"what there is, and what comes or goes: {a.governor}, {b.governor}")
     ours = {one.said.number, other.said.number}
     holders = values.of(a, a.value) | values.of(a, b.value)
@@ -128,9 +132,14 @@ def written(measure: Measure) -> str:
 
 def exchanged(a: Measure, b: Measure) -> bool:
     """Are the digits of one those of the other in another order, at one size: 134 and 143, 460 and 640?"""
-    if max(abs(a.value), abs(b.value)) >= 10 * min(abs(a.value), abs(b.value)):
+    if not _of_one_size(abs(a.value), abs(b.value)):
         return False
     return written(a) != written(b) and bool(digits_of(a)) and digits_of(a) == digits_of(b)
+
+
+def _of_one_size(one: float, other: float) -> bool:
+    """Have both as many digits before the point: 2.7 and 7.2, not 6.1 and 16?"""
+    return min(one, other) > 0 and floor(log10(one)) == floor(log10(other))
 
 
 def digits_of(measure: Measure) -> str:
@@ -139,13 +148,20 @@ def digits_of(measure: Measure) -> str:
     return "".join(sorted(told.replace("0", ""))) if len(set(told)) > 1 else ""
 
 
+_MANY = frozenset({"percent", "ratio", "score", "vote"})
+"""Dimensions in which the figures of one article are written with few digits and lie close together."""
+
+
 def weigh_digits(stack: Stack, features: Features, one: Figure, other: Figure) -> None:
     """A slip of the pen leaves the digits that there were."""
     a, b = one.measure, other.measure
     left, right = written(a), written(b)
+    if moved_on(one, other):
+        features.add(-1.8, "only one is told as what is so by now")
     if exchanged(a, b):
-        sure = 2.4 if len(left.strip("0")) > 2 else 2.2
+        sure = 2.2 if len(left.strip("0")) <= 2 else 2.4 if a.dimension in _MANY else 3.0
         plain = features.worst > _TOLD_APART and not _growing(one, other) and _of_something(stack, one, other)
+        plain = plain and not moved_on(one, other) and not _narrowed_apart(one, other) and _linked(one, other)
         features.add(0.6 if not plain else 1.3 if one.path == other.path else sure, "the same digits in another order")
     elif len(left) == len(right) >= 3 and sum(x != y for x, y in zip(left, right, strict=True)) == 1:
         features.add(0.4, "one digit differs")
@@ -155,6 +171,37 @@ def _growing(one: Figure, other: Figure) -> bool:
     """Tolls of articles of other days."""
     tolls = stem_set("casualties")
     return one.said.dated_apart(other.said) and one.measure.head in tolls and other.measure.head in tolls
+
+
+_DAYS = 3
+_SO_FAR = frozenset({"now", "already", "currently", "far", "meanwhile"})
+
+
+def moved_on(one: Figure, other: Figure) -> bool:
+    """Figures of articles some days apart, of which only one is told as what is so by now."""
+    if (
+        one.measure.head != other.measure.head
+        or not one.said.dated_apart(other.said)
+        or one.said.days_from(other.said) < _DAYS
+    ):
+        return False
+    told = [bool(_SO_FAR & set(bare_words(figure.said.claim.context.text))) for figure in (one, other)]
+    return told[0] != told[1]
+
+
+def _linked(one: Figure, other: Figure) -> bool:
+    """Does more than the noun that is counted speak for one thing: a name, a verb, a word beside them?"""
+    a, b = one.measure, other.measure
+    if a.governor == b.governor or one.names & other.names or one.about & other.about:
+        return True
+    return bool((a.near | a.modifiers | a.subject) & (b.near | b.modifiers | b.subject)) or not (a.head and b.head)
+
+
+def _narrowed_apart(one: Figure, other: Figure) -> bool:
+    """ "Grain exports" and "wheat exports": is each told of what the other article's sentence knows nothing of?"""
+    a, b = one.measure, other.measure
+    left, right = a.modifiers - other.said.claim.context.stems, b.modifiers - one.said.claim.context.stems
+    return bool(a.head) and a.head == b.head and bool(left) and bool(right)
 
 
 def _of_something(stack: Stack, one: Figure, other: Figure) -> bool:

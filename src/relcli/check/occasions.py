@@ -16,7 +16,7 @@ from relcli.language.numbers import word_number
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import lemma_of
 from relcli.language.times import TimeMention
-from relcli.language.tokens import bare_words, stem_set
+from relcli.language.tokens import bare_words, stem, stem_set
 
 
 def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
@@ -27,6 +27,10 @@ def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
         features.add(-4.0, "one sentence counts what the other tells")
     elif ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]:
         features.add(-1.6, "the first and the second are two")
+    elif _numbered(one) != _numbered(other):
+        features.add(-1.4, "only one is told of the second or another")
+    if _of_a_group(left.text) != _of_a_group(right.text):
+        features.add(-1.2, "only one is told of a group")
     if _months_apart(one, other):
         features.add(-4.0, "of other months")
     if _days_apart(one, other):
@@ -37,6 +41,8 @@ def weigh_occasions(features: Features, one: Figure, other: Figure) -> None:
         features.add(-1.8, "only one was asked for, or hoped for")
     if _years_apart(one, other) or _years_apart(other, one):
         features.add(-2.0, "of a year, and of the last or this one")
+    if _interim(left.text) != _interim(right.text):
+        features.add(-2.0, "only one is told of a time before the end")
     _states(features, one, other)
     if _of_another_time(left.text) != _of_another_time(right.text):
         features.add(-0.6, "only one is told of another time")
@@ -48,7 +54,11 @@ def _states(features: Features, one: Figure, other: Figure) -> None:
     a, b = one.measure, other.measure
     if a.dimension == "count" and a.planned != b.planned and a.governor == b.governor != "be":
         features.add(-2.4, f"what was to be, and what came of it: {a.governor}")
-    if _altered(one) != _altered(other) and not (one.measure.planned and other.measure.planned):
+    if (
+        _altered(one) != _altered(other)
+        and not _of_one_time(one, other)
+        and not (one.measure.planned and other.measure.planned)
+    ):
         features.add(-1.8, "only one is told as altered: raised, cut, come down")
     grown = _grown(one, other)
     if grown:
@@ -60,6 +70,31 @@ def _states(features: Features, one: Figure, other: Figure) -> None:
         features.add(-1.6, "only one is told of a part")
     if _added_to(one) != _added_to(other):
         features.add(-1.8, "only one is told with something added or left out")
+
+
+def _numbered(figure: Figure) -> bool:
+    """ "The second prize": what is measured is one of several."""
+    told = figure.measure.modifiers | figure.measure.subject
+    return any(word in _NTHS for word in told)
+
+
+_NTHS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+
+
+@lru_cache(maxsize=4096)
+def _of_a_group(text: str) -> bool:
+    """ "Unemployment among the young"."""
+    words = bare_words(text)
+    return any(one == "among" and other not in _THEM for one, other in pairwise(words))
+
+
+_THEM = frozenset({"them", "those", "these", "others", "whom", "which"})
+
+
+@lru_cache(maxsize=4096)
+def _interim(text: str) -> bool:
+    """ "Down 4.6 percent at midday", "by the preliminary count"."""
+    return not word_set("scope", "interim").isdisjoint(bare_words(text))
 
 
 @lru_cache(maxsize=4096)
@@ -134,13 +169,27 @@ def _short(time: TimeMention) -> bool:
 
 
 def _of_a_part(figure: Figure, other: Figure) -> bool:
-    """ "The main span of the bridge" beside "the bridge"."""
-    parts = stem_set("scope", "parts") & figure.measure.subject
-    return (
-        bool(parts)
-        and not parts & (other.measure.subject | other.measure.near | {other.measure.head})
-        and bool(figure.measure.subject & other.measure.subject)
-    )
+    """ "The main span of the bridge", "the towpath along the canal" beside the bridge, or the canal."""
+    a, b = figure.measure, other.measure
+    told = b.subject | b.near | {b.head}
+    beside = _beside(figure.said.claim.context.text[: a.at], a.subject)
+    if beside & b.subject and not (a.subject - beside) & told:
+        return True
+    parts = stem_set("scope", "parts") & a.subject
+    return bool(parts) and not parts & told and bool(a.subject & b.subject)
+
+
+@lru_cache(maxsize=4096)
+def _beside(text: str, subject: frozenset[str]) -> frozenset[str]:
+    """Stems of a subject behind "along", "on", "beside": where the thing is that is measured."""
+    words = bare_words(text)
+    place = next((n for n, word in enumerate(words) if word in _AT and n), -1)
+    if place < 0 or not any(stem(word) in subject for word in words[:place]):
+        return frozenset()
+    return frozenset(stem(word) for word in words[place + 1 :] if stem(word) in subject)
+
+
+_AT = frozenset({"along", "beside", "on", "under", "above", "below", "around", "atop", "inside", "over"})
 
 
 def _asked(figure: Figure) -> bool:
@@ -148,6 +197,8 @@ def _asked(figure: Figure) -> bool:
     measure = figure.measure
     if measure.governor not in word_set("scope", "asked_for"):
         return False
+    if measure.governor == "ask" and measure.dimension == "count" and measure.head in _people():
+        return False  # "asked 1,200 adults"
     return any(lemma_of(word) == measure.governor for word in bare_words(figure.said.claim.context.text[: measure.at]))
 
 
@@ -159,6 +210,23 @@ def _years_apart(one: Figure, other: Figure) -> bool:
     if a.expr.kind == "absolute" and a.expr.precision == "year" and b.expr.kind == "yearless":
         return not one.measure.planned  # "in 2023", "in March"
     return a.expr.kind == "absolute" and b.expr.kind == "relative" and b.expr.precision == a.expr.precision == "year"
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return stem_set("scope", "people_heads")
+
+
+def _of_one_time(one: Figure, other: Figure) -> bool:
+    """Do both name the same month, quarter or year: "rose to 64 million in the third quarter"?"""
+    a, b = one.measure.period, other.measure.period
+    if a is None or b is None or not (_long(a) and _long(b)):
+        return False
+    return a.surface.casefold().removeprefix("in ") == b.surface.casefold().removeprefix("in ")
+
+
+def _long(time: TimeMention) -> bool:
+    return time.expr.precision in ("month", "quarter", "year", "season") and time.expr.kind != "duration"
 
 
 def _altered(figure: Figure) -> bool:

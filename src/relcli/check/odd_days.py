@@ -11,12 +11,14 @@ from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Moment, Stance
 from relcli.language.alike import same_deed
-from relcli.language.tables import word_set
+from relcli.language.tokens import bare_words, stem, stem_set
 
 _FAR = 400
 """Days."""
 _MOST = 200
 """Days named in full by the articles of a stack, beyond which none of them is odd."""
+_LEAST = 0.2
+"""Log odds."""
 _LEAD = 2
 """Number of the last sentence that still says what an article is about."""
 
@@ -38,7 +40,7 @@ def odd_days(stack: Stack) -> Iterator[Group]:
             features = _alike(stack, said, other, day, another)
             if features is not None and (best is None or features.score > best.features.score):
                 best = Group(said, other, _shown(said), _shown(other), features, "the day")
-        if best is not None and best.features.score > 0:
+        if best is not None and best.features.score > _LEAST:
             yield best
 
 
@@ -51,7 +53,7 @@ def _usable(said: Said) -> bool:
     """Is it told as something that was, by the article itself?"""
     if said.claim.stance in (Stance.DENIED, Stance.HEDGED, Stance.PLANNED):
         return False
-    return word_set("against", "put_off").isdisjoint(said.claim.context.text.casefold().split())
+    return said.claim.context.stems.isdisjoint(stem_set("against", "put_off"))
 
 
 def _in_full(said: Said) -> bool:
@@ -73,12 +75,30 @@ def _shown(said: Said) -> str:
     return time.surface if time is not None else ""
 
 
+def _calendar(said: Said) -> frozenset[str]:
+    """Stems of the words of the times in its sentence."""
+    return frozenset(stem(word) for time in said.claim.context.times for word in bare_words(time.surface))
+
+
+def _apart(stack: Stack, said: Said, other: Said) -> bool:
+    """Does each sentence name somebody, or each some place, that the other's article does not know?"""
+    left, right = _alone(stack, said, other), _alone(stack, other, said)
+    return bool(left & right)
+
+
+def _alone(stack: Stack, said: Said, other: Said) -> set[str]:
+    """The kinds of name of its sentence that the other's article does not have."""
+    known = {stack.who(name) for name, _, _ in other.article.names}
+    kinds = {name: kind for name, kind, _ in said.article.names}
+    return {kinds.get(name, "") for name in said.claim.context.names if stack.who(name) not in known} - {""}
+
+
 def _alike(stack: Stack, said: Said, other: Said, day: date, another: date) -> Features | None:
     """What speaks for two clauses telling of one thing; None where they share nothing."""
     like, why = slip(day, another)
-    shared = said.claim.context.stems & other.claim.context.stems
-    if like <= 0 or not shared:
-        return None
+    shared = (said.claim.context.stems & other.claim.context.stems) - _calendar(said) - _calendar(other)
+    if like <= 0 or not shared or (day - another).days in (-7, 7):
+        return None  # what is done week by week
     features = Features(-2.2)
     features.add(like, why)
     features.add(0.4 * min(3, len(shared)), f"the sentences share: {', '.join(sorted(shared)[:3])}")
@@ -91,6 +111,8 @@ def _alike(stack: Stack, said: Said, other: Said, day: date, another: date) -> F
         features.add(0.6, "it answers when something was")
     if one.time is not None and one.time.expr.weekday == another.weekday() != day.weekday():
         features.add(1.2, "the day of the week is that of the other")
+    if _apart(stack, said, other):
+        features.add(-1.5, "each names what the other article does not")
     if said.dated:
         features.add(-0.8, "the article is dated itself, and may tell of what came later")
     return features

@@ -9,7 +9,7 @@ from relcli.check.intervals import definite, linked, window_of, words_of
 from relcli.check.model import Severity
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features, Party, Verdict
-from relcli.claims.model import Context, Kind, Life
+from relcli.claims.model import Context, Event, Kind, Life, Stage
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import lemma_of
 from relcli.language.times import TimeMention
@@ -104,15 +104,29 @@ def jubilees(stack: Stack, severity: Severity) -> Iterator[Verdict]:
         life = said.claim.detail
         if isinstance(life, Life) and life.what in ("founded", "born", "completed") and life.time is not None:
             begun[said.number].append(said)
+    for said in stack.of(Kind.EVENT):
+        event = said.claim.detail
+        if not isinstance(event, Event) or event.kind != "opening" or event.stage is not Stage.HAPPENED:
+            continue
+        if said.number not in begun and _of_year(event.time):
+            begun[said.number].append(said)
     for number in sorted(begun):
         if len({said.claim.value for said in begun[number]}) == 1:
             yield from _of_article(stack, begun[number][0], severity)
+
+
+def _of_year(time: TimeMention | None) -> bool:
+    return (
+        time is not None and time.expr.kind == "absolute" and time.expr.precision == "year" and not time.expr.relation
+    )
 
 
 def _of_article(stack: Stack, begun: Said, severity: Severity) -> Iterator[Verdict]:
     for context in begun.article.contexts:
         years, words = _jubilee(context)
         near = context.number == begun.claim.context.number or linked(context, begun.claim.context)
+        if years and begun.claim.kind is Kind.EVENT and not context.text.startswith(("It ", "They ")):
+            continue  # "its choir celebrated its 50th birthday"
         held = _held(begun, context) if years and near else None
         start = window_of(begun, begun.claim.detail.time) if held else None  # type: ignore[union-attr,arg-type]
         if held is None or start is None:

@@ -22,7 +22,7 @@ from relcli.claims.finishing import FINISH
 from relcli.claims.model import Kind
 from relcli.language.places import is_place
 from relcli.language.tables import table
-from relcli.language.tokens import stem, stem_set
+from relcli.language.tokens import stem
 
 _MOST: Final = 300
 """Ranks of a stack beyond which those of one story are too many to be laid side by side."""
@@ -150,7 +150,8 @@ def _of_somebody(stack: Stack, said: Said, other: Said) -> bool:
 @lru_cache(maxsize=1)
 def _anybodys() -> frozenset[str]:
     """Words for a contest that tell nothing where it is told who took part."""
-    return stem_set("ranks", "contests") | frozenset(map(stem, ("women", "woman", "men", "man", "ladies", "gentlemen")))
+    contests = ("race", "event", "contest", "competition")
+    return frozenset(map(stem, (*contests, "women", "woman", "men", "man", "ladies", "gentlemen")))
 
 
 def _tells_of(stack: Stack, said: Said, key: str) -> bool:

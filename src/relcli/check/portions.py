@@ -40,6 +40,32 @@ def exceeded(before: Sequence[Said], parts: Sequence[Said]) -> Said | None:
     return whole
 
 
+def outgrown(here: Sequence[Said], before: Sequence[Said], parts: Sequence[Said]) -> Said | None:
+    """ "1,200 workers, 700 in Turin and 600 in Milan"; "14 stations. Nine of them are underground and six above"."""
+    first, text = parts[0], parts[0].claim.context.text
+    exact = sum(measure_of(part).value for part in parts)
+    if len(parts) != _TWO or any(measure_of(part).hedge or measure_of(part).head for part in parts):
+        return None
+    behind = [text[offset(part, True) :].casefold().split(maxsplit=2)[:2] for part in parts]
+    if behind[0] in (["of", "them"], ["of", "these"], ["of", "those"]):
+        totals = [said for said in before if measure_of(said).head and like(said, first)]
+        gapped = bool(behind[1]) and behind[1][0] in word_set("scope", "gapped")
+        fits = gapped and len(totals) == 1 and not _of_another_time(before, first)
+    else:
+        totals = [said for said in here if measure_of(said).at < measure_of(first).at][-1:]
+        lead = text[offset(totals[0], True) : offset(first, False)].split() if totals else []
+        gapped = all(words and words[0] in word_set("scope", "gapped") for words in behind)
+        fits = gapped and len(lead) in (1, 2, 3) and lead[-1].endswith(",") and like(totals[0], first)
+        fits = fits and bool(measure_of(totals[0]).head)
+    if not fits or measure_of(totals[0]).hedge or measure_of(totals[0]).part:
+        return None
+    largest, whole = max(measure_of(part).value for part in parts), measure_of(totals[0]).value
+    return totals[0] if largest < whole < exact <= _NEAR * whole else None
+
+
+_TWO = 2
+
+
 def _one_verb(parts: Sequence[Said]) -> bool:
     return len({measure_of(part).governor for part in parts} - {""}) <= 1
 

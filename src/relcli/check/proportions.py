@@ -17,7 +17,7 @@ from relcli.check.verdict import Features, Party, Verdict
 from relcli.claims.model import Measure
 from relcli.language.alike import same_thing
 from relcli.language.tables import table, word_set
-from relcli.language.tokens import stem, stem_set
+from relcli.language.tokens import bare_words, stem, stem_set
 
 _ROUGHLY: Final = r"(?:about |some |around |nearly |almost |just )?"
 _APPOSED: Final = rf"(?:,? or |, that is |, which is |, i\.e\. | \(| – | — ){_ROUGHLY}[€$£]?$"
@@ -28,6 +28,7 @@ _SHARE_PART = re.compile(
 _OF_WHOLE = re.compile(r" of (?:the|its|their|his|her|all|all the|a total of)(?: [\w-]+)? [€$£]?$")
 _BEHIND_WHOLE = re.compile(rf"(?: [\w-]+){{0,5}}{_APPOSED}")
 _OR = re.compile(rf", or {_ROUGHLY}")
+_COMMA = re.compile(r"(?: [\w-]+){1,3}, ")
 _SOMEWHERE = re.compile(rf"[^.;:]{{0,60}}{_APPOSED}")
 _MADE: Final = re.compile(
     r"(?: [\w-]+){0,6} (?:make up|makes up|made up|amount to|amounts to|is|are|was|were|represents?|equals?) "
@@ -62,8 +63,11 @@ def quotients(sentences: Sentences, told_shares: Sentences, here: int, severity:
 
 def _is_share(part: Measure, whole: Measure, told: Measure, coarse: bool) -> bool:
     low, high = 100 * part.low / whole.high, 100 * part.high / whole.low
-    slack = _COARSE if coarse else 1.0
-    return low <= told.high + slack and told.low - slack <= high or not 0.2 < low / max(told.value, 0.1) < 5
+    if coarse and not told.hedge:
+        least, most = told.value - 2 * _COARSE, told.value + 2 * _COARSE
+    else:
+        least, most = told.low - 1.0, told.high + 1.0
+    return low <= most and least <= high or not 0.2 < low / max(told.value, 0.1) < 5
 
 
 def _beside(sentences: Sentences, here: int, share: Said) -> tuple[Said, Said] | None:
@@ -72,6 +76,8 @@ def _beside(sentences: Sentences, here: int, share: Said) -> tuple[Said, Said] |
     figures = [said for said in sentences[here] if _plain(said) and said is not share]
     for place, part in enumerate(figures):
         rest = figures[place + 1 :]
+        if rest and _of_opening(text, part, rest[0], told):
+            return rest[0], part
         if measure_of(part).at < measure_of(told).at:
             between = text[offset(part, True) : offset(told, False)]
             if _PART_SHARE.match(between) and (whole := _whole(sentences, here, part)) is not None:
@@ -94,9 +100,18 @@ def _beside(sentences: Sentences, here: int, share: Said) -> tuple[Said, Said] |
                 return part, whole
             if rest and _OF_WHOLE.match(between) and _alike(rest[0], part):
                 behind = text[offset(part, True) : offset(rest[0], False)]
-                if _BEHIND_WHOLE.fullmatch(behind):
+                apart = text[offset(rest[0], True) :].startswith((" of ", " more", " fewer"))
+                if _BEHIND_WHOLE.fullmatch(behind) or (_COMMA.fullmatch(behind) and not apart):
                     return rest[0], part
     return None
+
+
+def _of_opening(text: str, whole: Said, part: Said, share: Said) -> bool:
+    """ "Of the 600 pupils, 420, or 60 per cent, come by bus"."""
+    opened = text[: measure_of(whole).at].casefold().strip() in ("of the", "of its", "of their", "of")
+    if not opened or measure_of(share).at < measure_of(part).at or not _alike(whole, part) or not _smaller(part, whole):
+        return False
+    return _OR.fullmatch(text[offset(part, True) : offset(share, False)]) is not None
 
 
 def _before(sentences: Sentences, here: int, share: Said) -> tuple[Said, Said] | None:
@@ -166,11 +181,11 @@ def _verdict(part: Said, whole: Said, share: Said, severity: Severity) -> Verdic
 def over_hundred(sentences: Sentences, here: int, severity: Severity) -> Iterator[Verdict]:
     """ "62 per cent for it, 31 per cent against and 12 per cent without a view": more than everybody."""
     listed = [said for said in sentences[here] if measure_of(said).dimension == "percent"]
-    if len(listed) < _ALTERNATIVES or any(measure_of(said).per for said in listed):
+    if len(listed) < 2 or any(measure_of(said).per for said in listed):
         return
-    context = listed[0].claim.context
-    text = context.text.casefold()
-    if not any(words in text for words in table("scope")["undecided"]) or not _listed(listed):
+    text = listed[0].claim.context.text.casefold()
+    closed = len(listed) >= _ALTERNATIVES and any(words in text for words in table("scope")["undecided"])
+    if not closed and not (len(listed) == 2 and _of_both_sexes(listed)) or not _listed(listed):
         return
     exact = sum(measure_of(said).value for said in listed)
     if not 100 + len(listed) / 2 + 0.1 < exact < 140 or not word_set("scope", "several").isdisjoint(text.split()):
@@ -191,8 +206,61 @@ def over_hundred(sentences: Sentences, here: int, severity: Severity) -> Iterato
 _ALTERNATIVES = 3
 
 
+def _of_both_sexes(shares: Sequence[Said]) -> bool:
+    """ "54 per cent were women and 49 per cent men"."""
+    text = shares[0].claim.context.text
+    behind = (
+        bare_words(text[offset(shares[0], True) : offset(shares[1], False)]),
+        bare_words(text[offset(shares[1], True) :])[:4],
+    )
+    return any({one, other} == {*behind[0][-2:], *behind[1][:1]} & {one, other} for one, other in _SEXES) and all(
+        "of" not in words[:1] or "those" in words for words in behind
+    )
+
+
+_SEXES = (("women", "men"), ("girls", "boys"), ("female", "male"))
+
+
 def _listed(shares: Sequence[Said]) -> bool:
     """Does each stand a few words behind the last, in one sentence?"""
     text = shares[0].claim.context.text
     gaps = [text[offset(a, True) : offset(b, False)] for a, b in zip(shares, shares[1:], strict=False)]
     return all(len(gap) < 90 and not set(gap) & set(".:()") for gap in gaps)
+
+
+def per_head(sentences: Sentences, here: int, severity: Severity) -> Iterator[Verdict]:
+    """ "The 90,000 euros are shared by the three winners, who each get 25,000": so many times each is the whole."""
+    words = bare_words(sentences[here][0].claim.context.text)
+    if _EACH.isdisjoint(words) or not word_set("scope", "rests").isdisjoint(words):
+        return
+    told = [*sentences.get(here - 1, ()), *sentences[here]]
+    sums = [said for said in told if measure_of(said).dimension == "money" and not measure_of(said).hedge]
+    heads = [s for s in told if measure_of(s).dimension == "count" and measure_of(s).head and not measure_of(s).hedge]
+    if len(sums) != 2 or len(heads) != 1 or not _SHARED & {w for s in told for w in bare_words(s.claim.context.text)}:
+        return
+    part, whole = sorted(sums, key=lambda said: measure_of(said).value)
+    number, exact = measure_of(heads[0]).value, measure_of(heads[0]).value * measure_of(part).value
+    total = measure_of(whole).value
+    if (
+        number < 2
+        or part.claim.context.number != here
+        or abs(exact - total) <= _ROUND * total
+        or not 0.3 < exact / total < 3
+    ):
+        return
+    words_ = f"{measure_of(heads[0]).surface} × {measure_of(part).surface}"
+    yield Verdict(
+        subject=whole.claim.subject or "the sum",
+        message=f"{words_} does not come to {measure_of(whole).surface}",
+        explanation=f"It comes to {exact:,.6g}.",
+        parties=(Party(measure_of(whole).surface, (whole,)), Party(words_, (part,))),
+        confidence=Features(1.0).confidence,
+        severity=severity,
+        key=f"each:{measure_of(whole).surface}:{words_}",
+        reconcile="Correct the sum, the number or what each gets.",
+    )
+
+
+_EACH: Final = frozenset({"each", "apiece", "head"})
+_SHARED: Final = frozenset({"shared", "share", "shares", "split", "divided", "equally", "evenly"})
+_ROUND: Final = 0.04

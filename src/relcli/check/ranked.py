@@ -8,11 +8,13 @@ from os.path import commonprefix
 from typing import Final
 
 from relcli.check.stack import Said, Stack
+from relcli.claims.finishing import FINISH
 from relcli.claims.model import Rank
 from relcli.claims.scope import scope_kinds
 from relcli.claims.superlative import ORDINALS, counts, orders
 from relcli.language.alike import root, same_thing
 from relcli.language.tables import table
+from relcli.language.times import TimeMention
 from relcli.language.tokens import bare_words, singular, stem, stem_set
 
 _ENDS: Final = frozenset({
@@ -43,6 +45,12 @@ def shared(one: Said, other: Said) -> frozenset[str]:
     """What both rank, by the words of the first."""
     there = class_of(other)
     return frozenset(word for word in class_of(one) if any(_alike(word, each) for each in there))
+
+
+def told_alike(one: Said, other: Said) -> frozenset[str]:
+    """Words of the one that are those of the other, or stand for the same."""
+    there = rank_of(other).theme
+    return frozenset(word for word in rank_of(one).theme if any(_alike(word, each) for each in there))
 
 
 def left_over(said: Said, other: Said) -> frozenset[str]:
@@ -121,6 +129,25 @@ def names(said: Said, number: int) -> bool:
     return any(orders().get(word, "") == told for context in said.article.contexts for word in bare_words(context.text))
 
 
+def _in_other_years(one: Said, other: Said) -> bool:
+    """Is a year told by one that the other does not tell: "in 2022 she finished second"?"""
+    left, right = ({t.surface[-4:] for t in said.claim.context.times if _is_year(t)} for said in (one, other))
+    return left != right
+
+
+def _is_year(time: TimeMention) -> bool:
+    return time.expr.kind == "absolute" and time.expr.precision == "year" and not time.expr.relation
+
+
+def of_another_year(said: Said, other: Said) -> bool:
+    """Is only one told of last year, or of next?"""
+    told = [
+        any(t.expr.kind == "relative" and t.expr.unit == "year" and t.expr.offset for t in each.claim.context.times)
+        for each in (said, other)
+    ]
+    return told[0] != told[1]
+
+
 def period(said: Said) -> frozenset[str]:
     """Within which time it is counted: "this year", "in two years"; empty where the sentence does not say."""
     rank = rank_of(said)
@@ -138,6 +165,8 @@ def counted_at_other_times(one: Said, other: Said) -> bool:
     """Third on Saturday and second on Sunday; the third this year and the second this month."""
     if not isinstance(one.claim.detail, Rank) or not isinstance(other.claim.detail, Rank):
         return False
+    if rank_of(one).head == FINISH and _in_other_years(one, other):
+        return True
     days = [{t.expr.weekday for t in said.claim.context.times if t.expr.kind == "weekday"} for said in (one, other)]
     told = (days, [set(period(one)), set(period(other))]) if not _both_look_back(one, other) else (days,)
     return any(left and right and not left & right for left, right in told)

@@ -72,7 +72,7 @@ def _from_to(claims: list[Said]) -> list[Said]:
     """ "to 41 million from 118 million", "from 27 to 31": two figures with nothing but the preposition between them."""
     for one, other in pairwise(claims):
         if (_of_one_unit(one, other) or _elliptic(one, other)) and measure_of(one).dimension not in _NO_AMOUNTS:
-            between = one.claim.context.text[offset(one, True) : offset(other, False)].strip()
+            between = one.claim.context.text[offset(one, True) : offset(other, False)].strip(" ,")
             before = one.claim.context.text[: offset(one, False)].rstrip()
             if (between, before.rsplit(None, 1)[-1:]) in (("from", ["to"]), ("to", ["from"])):
                 return [one, other]
@@ -82,7 +82,13 @@ def _from_to(claims: list[Said]) -> list[Said]:
 def _elliptic(one: Said, other: Said) -> bool:
     """ "To 41 million euros from 118 million": one of the two without its unit."""
     a, b = measure_of(one), measure_of(other)
-    return {a.dimension, b.dimension} == {"money", "count"} and max(a.value, b.value) > 10_000
+    large = max(a.value, b.value) > 10_000 or "." in _unitless(a, b).surface
+    return {a.dimension, b.dimension} == {"money", "count"} and large
+
+
+def _unitless(a: Measure, b: Measure) -> Measure:
+    """The one without a unit."""
+    return b if a.dimension == "money" else a
 
 
 def _of_one_unit(one: Said, other: Said) -> bool:
@@ -92,9 +98,20 @@ def _of_one_unit(one: Said, other: Said) -> bool:
 
 def _fits(percentage: float, low: Measure, high: Measure) -> bool:
     """Does the percentage lie between the two, upwards or downwards, however they were rounded?"""
-    up = ((high.low / low.high) - 1) * 100, ((high.high / low.low) - 1) * 100
-    down = (1 - low.high / high.low) * 100, (1 - low.low / high.high) * 100
+    least, most = _told_exactly(low, high), _told_exactly(high, low)
+    up = ((most[0] / least[1]) - 1) * 100, ((most[1] / least[0]) - 1) * 100
+    down = (1 - least[1] / most[0]) * 100, (1 - least[0] / most[1]) * 100
     return any(least - 0.6 <= percentage <= most + 0.6 for least, most in (up, down))
+
+
+def _told_exactly(measure: Measure, other: Measure) -> tuple[float, float]:
+    """Within what it lies; a whole number of euros beside "2.40" is no rounded one."""
+    exact = measure.dimension == "money" and measure.value < _PRICE and "." in other.surface and not measure.hedge
+    return (measure.value - _CENT, measure.value + _CENT) if exact else (measure.low, measure.high)
+
+
+_PRICE = 1000
+_CENT = 0.005
 
 
 def products(claims: list[Said], spans: list[Said], severity: Severity) -> Iterator[Verdict]:

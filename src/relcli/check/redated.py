@@ -31,6 +31,7 @@ _LEAST: Final = 0.08
 _ROUGHLY: Final = 20
 """Minutes by which an hour may be off without a word about it."""
 _NOT: Final = frozenset({"no", "not", "never", "last"})
+_SHUT: Final = frozenset({"close", "shut", "shut down", "stay"})
 _SURE: Final = 0.9
 _SOON: Final = 5
 _FORTNIGHT: Final = 14
@@ -52,13 +53,15 @@ class _Dated:
     """Without "since" or "until"."""
     relation: str
     days: Window
+    turned: bool = False
+    """Is it the day until which something is closed, on which it opens?"""
 
     @property
     def moment(self) -> Moment:
         """What is told of it."""
         detail = self.said.claim.detail
         assert isinstance(detail, Moment)
-        return detail
+        return replace(detail, deeds=frozenset({"open"})) if self.turned else detail
 
 
 def dates_put_for_another(stack: Stack, leeway: int) -> Iterator[Group]:
@@ -83,7 +86,8 @@ def _dated(said: Said) -> _Dated | None:
     relation = detail.time.expr.relation
     if relation == "since" and not _NOT.isdisjoint(said.claim.context.text.lower().split()):
         relation = ""  # "no eruption since 1897": that is when the last one was
-    return _Dated(said, expr, relation, said.when(replace(detail.time, expr=expr)))
+    turned = relation == "until" and bool(detail.deeds & _SHUT)
+    return _Dated(said, expr, "" if turned else relation, said.when(replace(detail.time, expr=expr)), turned)
 
 
 def _group(stack: Stack, one: _Dated, other: _Dated) -> Group | None:

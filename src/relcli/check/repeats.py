@@ -68,7 +68,8 @@ def opposed_shares(sentences: Sentences, here: int, severity: Severity) -> Itera
         between = one.claim.context.text[offset(one, True) : offset(other, False)]
         stances = _stance(between), _stance(_behind(other, shares))
         exact = measure_of(one).value + measure_of(other).value
-        if set(stances) != {"for", "against"} or not 101 < exact < 150:
+        exactly = all("." in measure_of(said).surface for said in (one, other))
+        if set(stances) != {"for", "against"} or not (100.15 if exactly else 101) < exact < 150:
             continue
         if measure_of(one).hedge or measure_of(other).hedge or set(between) & set(".;:()—–"):
             continue

@@ -197,6 +197,8 @@ def _weight_of_deeds(one: _Put, other: _Put) -> tuple[float, str] | None:
 def _apart(stack: Stack, one: _Put, other: _Put) -> tuple[float, str] | None:
     """What speaks for the two places being two; None where one may lie in the other."""
     a, b = one.site, other.site
+    if opposite(a.side, b.side) and _of_two(a.whole, b.whole):
+        return None
     if opposite(a.side, b.side):
         parts = [put.said.claim.value.partition(" of ")[0].split()[-1] for put in (one, other)]
         sure = parts[0] == parts[1] or a.side.startswith("of ")
@@ -205,7 +207,8 @@ def _apart(stack: Stack, one: _Put, other: _Put) -> tuple[float, str] | None:
         return None
     if (a.way == "from") != (b.way == "from") or (a.way == "from" and not _verbs(one) & _verbs(other)):
         return None
-    if _knows(stack, one, other.said.article) or _knows(stack, other, one.said.article):
+    named = bool(a.name and b.name)
+    if _knows(stack, one, other.said.article, named) or _knows(stack, other, one.said.article, named):
         return None
     if a.name and b.name:
         if wider(a.name) and wider(b.name):
@@ -232,6 +235,13 @@ def _apart(stack: Stack, one: _Put, other: _Put) -> tuple[float, str] | None:
     return weight - 0.3 * bool(near), "two sorts of places"
 
 
+def _of_two(one: str, other: str) -> bool:
+    """ "The north coast of Jamaica", "the south coast of Cuba": are they of two things with names?"""
+    here, there = (whole.partition(" of ")[2] for whole in (one, other))
+    named = all(any(map(str.istitle, whole.split())) for whole in (here, there))
+    return named and not telling_words(here) & telling_words(there)
+
+
 _SMALL: Final = frozenset({"the", "of", "a", "de", "la"})
 
 
@@ -242,13 +252,13 @@ def _building(site: Site) -> str:
     return next(iter(_sorts_of(site.whole.partition(" of ")[2])), site.sort)
 
 
-def _knows(stack: Stack, put: _Put, article: ReadArticle) -> bool:
-    """Does an article tell of such a place anywhere?"""
+def _knows(stack: Stack, put: _Put, article: ReadArticle, named: bool) -> bool:
+    """Does an article tell of such a place anywhere?  Where both are `named`, of the place itself."""
     if put.site.name:
         key, name = stack.who(put.site.name), fold(put.site.name)
         if any(stack.who(each) == key or name in fold(each) or fold(each) in name for each, _, _ in article.names):
             return True
-    return bool(put.site.sort) and put.site.sort in _sorts_in(stack, article)
+    return not named and bool(put.site.sort) and put.site.sort in _sorts_in(stack, article)
 
 
 def _sorts_in(stack: Stack, article: ReadArticle) -> frozenset[str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from relcli.check.aligned import share_of, sharing
 from relcli.check.grouping import Group
-from relcli.check.ranked import counted_at_other_times, laid_beside, left_over, names
+from relcli.check.ranked import counted_at_other_times, laid_beside, left_over, names, of_another_year
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import Features
 from relcli.claims.model import Kind, Life, Rank
@@ -27,6 +27,8 @@ _FAR = 21
 """Days between two articles after which they tell of two happenings."""
 _MOST = 300
 """Ranks of a stack beyond which those of one story are too many to be laid side by side."""
+_CAREER = 19
+"""A 40th goal or match is counted over years."""
 _NTH = frozenset((stem("time"), stem("edition"), "edition"))
 """Heads that count whatever the other side names: "for the seventh time", "the eighth edition"."""
 
@@ -86,6 +88,8 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
         return None
     head = _same_head(one, other, loose)
     if head is None or _of_a_part(one, other) or _of_a_part(other, one):
+        return None
+    if _edition(one) and _edition(other) and of_another_year(one, other):
         return None
     if _edition(one) and _edition(other) and (names(one, position(other)) or names(other, position(one))):
         return None
@@ -180,7 +184,7 @@ def of_one_row(one: Said, other: Said) -> bool:
 def counts_on(one: Said, other: Said) -> bool:
     """Are they a first and a second of what comes one after the other: two goals, two sets?"""
     numbers = scale(one) == scale(other) == "number"
-    return numbers and _head(one) in stem_set("ranks", "sequences")
+    return numbers and _head(one) in stem_set("ranks", "sequences") and min(position(one), position(other)) <= _CAREER
 
 
 def narrowed(one: Said, other: Said) -> bool:
@@ -206,7 +210,9 @@ def within(one: Said, other: Said) -> bool:
 def adds_up(said: Said) -> bool:
     """Is it counted over a life or a history: "her fifth novel", not "his second goal"?"""
     detail = said.claim.detail
-    return not isinstance(detail, Rank) or is_person(said) or detail.head in _NTH | stem_set("ranks", "cumulative")
+    if not isinstance(detail, Rank) or is_person(said) or detail.position > _CAREER:
+        return True
+    return detail.head in _NTH | stem_set("ranks", "cumulative")
 
 
 def _one_scope(one: Said, other: Said) -> bool:

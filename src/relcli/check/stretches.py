@@ -6,9 +6,10 @@ The walkout had begun on 10 March"; "built in 1962 … After forty years of serv
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
+from relcli.check.clockwise import Gap, led_by, mention_of, minutes_between
 from relcli.check.intervals import gap_of
 from relcli.check.lengths import span_of
 from relcli.check.model import Severity
@@ -23,8 +24,6 @@ from relcli.language.window import Window
 
 _DAY = 86400.0
 _YEAR = 365.25
-_HALF_DAY = 12 * 60
-"""Minutes."""
 _SLACK = 0.05
 """By how much of it a length may miss what lies between, besides its own roundness."""
 _MOST = 0.6 * _YEAR * _DAY
@@ -39,7 +38,7 @@ def within_one(stack: Stack, severity: Severity) -> Iterator[Verdict]:
         if span.vague or span.relation in ("ago", "late", "old", "earlier", "by", "first", "last"):
             continue
         if span.high < _DAY:
-            gap = _minutes(said, span)
+            gap = minutes_between(said, span)
         elif span.high < 400 * _DAY:
             gap = _days(said) or _told_around(said, span)
         else:
@@ -50,7 +49,7 @@ def within_one(stack: Stack, severity: Severity) -> Iterator[Verdict]:
 
 
 def _judged(
-    stack: Stack, said: Said, span: Span, gap: _Gap | None, severity: Severity, shown: str = ""
+    stack: Stack, said: Said, span: Span, gap: Gap | None, severity: Severity, shown: str = ""
 ) -> Iterator[Verdict]:
     if gap is not None and _misses(span, gap[0], gap[1]):
         beside = _claim_in(stack, said, gap[2])
@@ -72,13 +71,9 @@ def _counted(stack: Stack) -> Iterator[tuple[Said, Span, TimeMention]]:
                     yield said, Span(length.low, length.high, length.vague, frozenset(), "", "", ""), time
 
 
-def _told_around(said: Said, span: Span) -> _Gap | None:
-    mention = _mention(said)
-    return gap_of(said, span, mention, _led(said)) if mention is not None else None
-
-
-_Gap = tuple[float, float, int, str]
-"""The least and the most that lies between two times, in seconds; the sentence of the other one; how it is told."""
+def _told_around(said: Said, span: Span) -> Gap | None:
+    mention = mention_of(said)
+    return gap_of(said, span, mention, led_by(said)) if mention is not None else None
 
 
 def _misses(span: Span, low: float, high: float) -> bool:
@@ -87,82 +82,10 @@ def _misses(span: Span, low: float, high: float) -> bool:
     return apart and span.low < _FAR * middle and middle < _FAR * span.high
 
 
-def _mention(said: Said) -> TimeMention | None:
-    span = span_of(said)
-    lengths = [t for t in said.claim.context.times if t.expr.kind == "duration" and t.expr.duration is not None]
-    return next((t for t in lengths if t.expr.duration and t.expr.duration.low == span.low), None)
-
-
-def _led(said: Said) -> str:
-    """The word in front of the length, past its article: "after", "those", "in"; "lasting" for "took five hours"."""
-    span, mention = span_of(said), _mention(said)
-    if span.frame == LASTING:
-        return LASTING
-    if mention is None:
-        return ""
-    words = said.claim.context.text[: mention.start].casefold().replace(",", " ").split()
-    while words and words[-1] in _ROUGHLY:
-        words.pop()
-    return words[-1] if words else ""
-
-
-_ROUGHLY = frozenset(
-    {"the", "some", "a", "an", "about", "only", "just", "barely", "nearly", "almost", "over", "scarcely"}
-)
-
-
-def _minutes(said: Said, span: Span) -> _Gap | None:
-    """Two hours of the day in the sentence and the one before, of which the length is told."""
-    here, led = said.claim.context.number, _led(said)
-    burnt = led == "for" and span.frame.startswith(LASTING)
-    if led not in ("after", "those", "these", "in", LASTING) and not burnt and not _after_one_of(said):
-        return None
-    contexts = said.article.contexts
-    for reach in ((here - 1, here), (here - 1,), (here - 2, here - 1)):
-        if (led == "after" or burnt) and here not in reach:
-            continue
-        if led == LASTING and sum(t.expr.kind == "clock" for t in contexts[here].times) > 1:
-            continue
-        told = [(t, n) for n in reach if n >= 0 for t in contexts[n].times if t.expr.kind == "clock"]
-        if len(told) == 2 and not any(_far(contexts[number]) for number in reach):
-            return _between_hours(span, [time for time, _ in told], told[0][1])
-    return None
-
-
-def _after_one_of(said: Said) -> bool:
-    """ "After a climb of two and a half hours they …": what was told just before, by its length."""
-    mention = _mention(said)
-    words = said.claim.context.text[: mention.start].casefold().split() if mention is not None else []
-    return words[:1] == ["after"] and words[-1:] == ["of"] and len(words) in _OPENED
-
-
-_OPENED = (3, 4)
-"""Words of "After talks of", "After a climb of"."""
-
-
-def _far(context: Context) -> bool:
-    """Is it told of a journey by air?"""
-    return not word_set("spells", "zones").isdisjoint(context.text.casefold().replace(",", " ").split())
-
-
-def _between_hours(span: Span, told: Sequence[TimeMention], number: int) -> _Gap | None:
-    """Of the readings by night and by day the one that comes nearest to the length."""
-    gaps = [
-        (end[0] - begin[0]) % (2 * _HALF_DAY) * 60.0
-        for begin in told[0].expr.clock
-        for end in told[1].expr.clock
-        if end[0] - begin[0]
-    ]
-    if not gaps or len(told[0].expr.clock) > 2:
-        return None
-    gap = min(gaps, key=lambda each: abs(each - (span.low + span.high) / 2))
-    return gap - 300, gap + 300, number, f"{told[0].surface} to {told[1].surface}"
-
-
-def _days(said: Said) -> _Gap | None:
+def _days(said: Said) -> Gap | None:
     """ "A strike of seven weeks … It had begun on 10 March": two days, one of them told as the beginning."""
     context, contexts = said.claim.context, said.article.contexts
-    if _led(said) not in ("after", "of", LASTING):
+    if led_by(said) not in ("after", "of", LASTING):
         return None
     here = [day for time in context.times if (day := _day_of(said, time, 0)) is not None]
     if len(here) != 1:
@@ -216,7 +139,7 @@ def _ordinal(year: int, month: int, day: int) -> int | None:
         return None
 
 
-def _years(stack: Stack, said: Said) -> _Gap | None:
+def _years(stack: Stack, said: Said) -> Gap | None:
     """ "Built in 1962 … After forty years of service it is to be replaced in 2025"."""
     here = said.claim.context.number
     begun = [(each, time) for each in stack.within(Kind.LIFE, said.number) if (time := _begun(each)) is not None]
@@ -250,7 +173,7 @@ def _end(said: Said, start: Window) -> Window | None:
 
 def _of_its_life(said: Said, begun: Said) -> bool:
     """Is it told of what was begun: "after 54 years", "forty years of service it", "took more than five years"?"""
-    span, mention, text = span_of(said), _mention(said), said.claim.context.text
+    span, mention, text = span_of(said), mention_of(said), said.claim.context.text
     if mention is None:
         return False
     behind = text[mention.end :].casefold().replace(",", " , ").split()
@@ -261,7 +184,7 @@ def _of_its_life(said: Said, begun: Said) -> bool:
         return bool(rest) and (rest[0] in ("it", "she", "they", "is", "was", "are") or rest[0] in subject)
     if span.frame == LASTING:
         return text.casefold().startswith(("it took", "it has taken", "it then took"))
-    led = _led(said) == "after" and text[: mention.start].strip().casefold() == "after"
+    led = led_by(said) == "after" and text[: mention.start].strip().casefold() == "after"
     return led and not said.claim.context.people and behind[:1] != [] and behind[0] in (",", "it", "the", "they", "she")
 
 
@@ -277,7 +200,7 @@ def _claim_in(stack: Stack, said: Said, number: int) -> Said | None:
     return None
 
 
-def _verdict(said: Said, other: Said, gap: _Gap, severity: Severity, shown: str) -> Verdict:
+def _verdict(said: Said, other: Said, gap: Gap, severity: Severity, shown: str) -> Verdict:
     features = Features(0.9)
     between = _told((gap[0] + gap[1]) / 2)
     return Verdict(

@@ -39,7 +39,7 @@ def _puts(said: Said) -> bool:
     if _is_region(naming.name):
         return False
     before = [word.strip(",") for word in said.claim.context.text.partition(f" {naming.name}")[0].lower().split()]
-    return word_set("whereabouts", "somebody_there").isdisjoint(before[-3:-1])
+    return "at" in before[-5:-2] or word_set("whereabouts", "somebody_there").isdisjoint(before[-3:-1])
 
 
 def _is_region(name: str) -> bool:

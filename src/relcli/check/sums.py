@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from relcli.check.announced import enumerated, in_two_turns
+from relcli.check.ballots import overvoted
 from relcli.check.changes import differences
 from relcli.check.columns import columns
 from relcli.check.figures import in_unit_of, measure_of, offset
 from relcli.check.model import Severity
-from relcli.check.portions import exceeded, seated
-from relcli.check.proportions import over_hundred, quotients
+from relcli.check.portions import exceeded, outgrown, seated
+from relcli.check.proportions import over_hundred, per_head, quotients
 from relcli.check.ratios import REACH, percentages, products
 from relcli.check.remainders import balances, left_with, remaining
 from relcli.check.repeats import opposed_shares, repeats
@@ -54,6 +55,7 @@ def within_articles(stack: Stack, severity: Severity) -> Iterator[Verdict]:
         yield from columns(sentences, severity)
         yield from overcrowded(claims, severity)
         yield from against_results(claims, results[number], severity)
+        yield from overvoted(claims, results[number], severity)
         yield from products(claims, spans[number], severity)
 
 
@@ -62,14 +64,22 @@ def _parts(sentences: dict[int, list[Said]], here: int, severity: Severity) -> I
     for parts in _lists(sentences[here]):
         before = sentences.get(here - 1, ())
         total = _total(sentences, here, parts) or exceeded(before, parts) or seated(sentences, parts)
+        total = total or outgrown(sentences[here], before, parts)
         if total is None:
             continue
         whole = measure_of(total)
         exact = sum(measure_of(part).value for part in parts)
+        if exact < whole.value and _told_next(sentences, here, whole.value - exact):
+            continue
         if exact < whole.value and (_gapped(parts) or _leaves_a_rest(parts[-1])):
             continue
         if not _adds_up(parts, exact, whole) and 0.7 < exact / whole.value < 1.4:
             yield _sum_verdict(total, parts, exact, severity)
+
+
+def _told_next(sentences: dict[int, list[Said]], here: int, rest: float) -> bool:
+    """ "20 were rescued by helicopter and 14 by lifeboat. Two swam ashore": what is left, in the sentence behind."""
+    return any(abs(measure_of(said).value - rest) < 1e-6 * rest for said in sentences.get(here + 1, ()))
 
 
 def _leaves_a_rest(said: Said) -> bool:
@@ -259,5 +269,5 @@ def _sum_verdict(total: Said, parts: list[Said], exact: float, severity: Severit
 
 _ARITHMETIC = (
     _parts, percentages, _others, margins, overfull, shares, repeats, opposed_shares, gathered, left_with, remaining,
-    balances, enumerated, in_two_turns, differences, over_hundred,
+    balances, enumerated, in_two_turns, differences, over_hundred, per_head,
 )  # fmt: skip

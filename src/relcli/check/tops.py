@@ -13,7 +13,7 @@ from relcli.check.figures import Figure, Values
 from relcli.language.tokens import bare_words, stem
 
 _TOPS: Final = frozenset({"headline", "standfirst", "list item", "table row", "caption"})
-_OPENING: Final = 5
+OPENING: Final = 5
 """Sentences of the text in which what a headline says is told in full."""
 
 
@@ -24,7 +24,7 @@ def top_and_text(one: Figure, other: Figure) -> bool:
         return False
     top, text = (one, other) if zones[0] in _TOPS else (other, one)
     head = top.said.claim.context.zone in ("headline", "standfirst")
-    return not head or text.said.claim.context.number - top.said.claim.context.number <= _OPENING
+    return not head or text.said.claim.context.number - top.said.claim.context.number <= OPENING
 
 
 def of_one_thing(one: Figure, other: Figure) -> bool:
@@ -61,6 +61,11 @@ def _definite(figure: Figure) -> set[str]:
 _APART: Final = frozenset(
     {"old", "previous", "former", "planned", "original", "would", "will", "another", "other", "each"}
 )
+
+
+def lasting(figure: Figure) -> bool:
+    """Is it a size, which no year changes?"""
+    return figure.aspect in _SIZES
 
 
 def only_once(one: Figure, other: Figure, values: Values) -> bool:

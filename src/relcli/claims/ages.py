@@ -181,6 +181,9 @@ def _owner_at(passage: Passage, place: int) -> str:
     if mention is not None:
         return mention.entity if mention.person else ""
     low = passage.tokens[place].low
+    if low == "who" and place > 1:  # "Pia Lund, who is 48,"
+        last = place - (passage.tokens[place - 1].text == ",")
+        return next((m.entity for m in passage.mentions if m.person and m.name.last == last), "")
     if low == "i":
         return stance_at(passage, passage.tokens[place].start)[1]
     return _meant(passage, place) if low in ("he", "she") else ""

@@ -61,7 +61,7 @@ EXTRACTORS: Final = (
     (measure, attrgetter("quantities")),
     (rank, RANK),
     (standing, RANK | HAVING),
-    (finishing, RANK),
+    (finishing, RANK | ENDING),
     (among, RANK),
     (firsts, PAST),
     (occurrences, RANK | DENIAL),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from relcli.claims.cues import RANK
 from relcli.claims.model import Claim, Kind, Rank
 from relcli.claims.passage import NOUNS, Passage
 from relcli.claims.pronouns import referent
@@ -33,7 +34,10 @@ def extract(passage: Passage) -> Iterator[Claim]:
     if not _PLACES.isdisjoint(words):
         for place in [n for n, low in enumerate(lows) if low in _PLACES and n]:
             yield from _place(passage, place)
-    yield from _was(passage)
+    if not _WON.isdisjoint(words):
+        yield from _won(passage)
+    if passage.cues & RANK:
+        yield from _was(passage)
 
 
 _ENDS: Final = frozenset({"finished", "finish", "finishes", "finishing", "came", "placed", "ended", "comes"})
@@ -90,6 +94,8 @@ def _place(passage: Passage, place: int) -> Iterator[Claim]:
     if not counts(order) or lows[place - 2 : place - 1] == ("the",) or lows[place + 1 : place + 2] == ("of",):
         return
     verb = _verb_before(passage, place - 1)
+    if verb < 0 and lows[place - 2 : place - 1] == ("in",):  # "ended the season in seventh place"
+        verb = next((n for n in range(place - 3, max(-1, place - 7), -1) if lows[n] in _ENDS), -1)
     holder = _doer(passage, verb) if verb >= 0 else ""
     if not holder and lows[place + 1 : place + 3] in (("went", "to"), ("was", "taken"), ("was", "for")):
         mention = next((m for m in passage.mentions if place + 2 < m.name.first <= place + 6), None)
@@ -101,6 +107,27 @@ def _place(passage: Passage, place: int) -> Iterator[Claim]:
     yield from _claim(passage, order, holder, (max(0, min(verb, place - 1) if verb >= 0 else place - 1), place + 1))
 
 
+_WON: Final = frozenset({"won", "wins"})
+_NO_ENDS: Final = frozenset(
+    {"table", "group", "round", "standings", "rankings", "ranking", "qualifying", "heat", "stage", "show"}
+)
+
+
+def _won(passage: Passage) -> Iterator[Claim]:
+    """ "Solberg won the women's slalom in Aspen"."""
+    lows, tags = passage.sentence.lows, passage.tags
+    for place in [n for n, low in enumerate(lows) if low in _WON and tags[n] is Tag.VERB]:
+        last = place + 1
+        while last < len(lows) and (tags[last] in _OBJECT or lows[last] == "'s"):
+            last += 1
+        if last - place < 3 or lows[place + 1] not in ("the", "saturday", "sunday") or lows[last - 1] in _NO_ENDS:
+            continue
+        if lows[last - 1] in word_set("ranks", "contests"):
+            theme = passage.stems(place + 1, last, _TOLD)
+            yield from _claim(passage, "first", _doer(passage, place), (place, last), theme)
+
+
+_OBJECT: Final = NOUNS | {Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER}
 _AFTER: Final = frozenset({"in", "at", "behind"})
 
 
@@ -114,7 +141,9 @@ def _was(passage: Passage) -> Iterator[Claim]:
                 yield from _claim(passage, orders()[lows[place]], _doer(passage, place - 1), (place - 1, place + 1))
 
 
-def _claim(passage: Passage, order: str, holder: str, span: tuple[int, int]) -> Iterator[Claim]:
+def _claim(
+    passage: Passage, order: str, holder: str, span: tuple[int, int], told: set[str] | None = None
+) -> Iterator[Claim]:
     lows, tags = passage.sentence.lows, passage.tags
     first, last = span
     if not holder or (last < len(lows) and tags[last] in NOUNS):
@@ -123,7 +152,7 @@ def _claim(passage: Passage, order: str, holder: str, span: tuple[int, int]) -> 
     high = next((n for n in range(last, high) if lows[n] in _STOPS), max(last, high))
     if high < len(lows) and lows[high] == "after" and not _PARTS.isdisjoint(lows[high : high + 6]):
         return  # "second after the first round"
-    theme = frozenset({FINISH, *passage.stems(last, high, _TOLD)})
+    theme = frozenset({FINISH, *passage.stems(last, high, _TOLD), *(told or ())})
     rank = Rank(order, position_of(order), theme, FINISH, (), holder)
     stance, speaker = stance_at(passage, passage.tokens[first].start)
     evidence = passage.tokens_evidence(first, last)
@@ -134,14 +163,17 @@ _TOLD: Final = NOUNS | {Tag.NUMBER}
 _PARTS: Final = frozenset(
     {"round", "day", "leg", "stage", "race", "run", "lap", "heat", "event", "game", "match", "half"}
 )
-_STOPS: Final = frozenset({",", "behind", "after", "with", "by", "and", "–", "—", "(", "ahead", "as", "while"})
+_STOPS: Final = frozenset({",", "behind", "for", "after", "with", "by", "and", "–", "—", "(", "ahead", "as", "while"})
 
 
 def _doer(passage: Passage, verb: int) -> str:
     """The name that is the subject of a verb, "" for none."""
     subject = subject_of(passage.tokens, passage.tags, verb)
     inside = [m for m in passage.mentions if subject and subject.first <= m.name.first and m.name.last <= subject.last]
-    if inside:
-        return next((m for m in inside if m.person), inside[0]).entity
+    if inside and subject is not None:
+        named = next((m for m in inside if m.name.first <= subject.head < m.name.last), inside[-1])
+        return next((m for m in inside if m.person), named).entity
+    if subject is not None and passage.tags[subject.head] is Tag.CAPITAL:
+        return passage.tokens[subject.head].text  # "Sloane finished fourth"
     pronoun = subject is not None and passage.tags[subject.head] is Tag.PRONOUN
     return referent(passage.sentence.lows[subject.head], passage.previous) if subject is not None and pronoun else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from relcli.claims.figure import Figure
@@ -9,7 +10,8 @@ from relcli.claims.passage import Passage
 from relcli.claims.speech import speech_lemma
 from relcli.language.numbers import Quantity
 from relcli.language.phrases import clause_bounds, phrase_at, subject_of
-from relcli.language.tagger import Tag
+from relcli.language.tables import table
+from relcli.language.tagger import Tag, lemma
 
 
 def figure_of(passage: Passage, quantity: Quantity) -> Figure:
@@ -42,9 +44,18 @@ _FINITE: Final = frozenset({Tag.BE, Tag.HAVE, Tag.VERB, Tag.MODAL})
 _BETWEEN: Final = frozenset({Tag.ADVERB, Tag.PREPOSITION, Tag.DETERMINER, Tag.NOUN, Tag.CAPITAL, Tag.NUMBER})
 
 
+@lru_cache(maxsize=1)
+def _befalling() -> frozenset[str]:
+    """Verbs whose "-ing" in front of a figure tells what befell those counted."""
+    rows = table("casualties").values()
+    return frozenset(verb for row in rows for verb in row["verbs"]) | {"destroy", "damage"}
+
+
 def _verb(passage: Passage, place: int, bounds: tuple[int, int]) -> int | None:
     """The verb the number hangs on: the nearest before it in its clause, else the first behind it."""
     tags = passage.tags
+    if place and tags[place - 1] is Tag.GERUND and lemma(passage.tokens[place - 1]) in _befalling():
+        return place - 1  # "injuring nine people"
     verbs = (Tag.VERB, Tag.PARTICIPLE, Tag.BE)
     found = next((s for s in range(place - 1, bounds[0] - 1, -1) if tags[s] in verbs), None)
     if found is None:

@@ -157,7 +157,8 @@ def _follow(passage: Passage, place: int, particles: tuple[str, ...]) -> bool:
     begin = place + 1
     if _match(passage, begin, particles) or _as_subject(passage, place, particles):
         return True
-    if begin < len(tokens) and tags[begin] in _BETWEEN:
+    into = particles[:1] == ("into",) and begin < len(tokens) and tags[begin] is Tag.DETERMINER
+    if begin < len(tokens) and tags[begin] in _BETWEEN and not into:  # "took the man into custody"
         return _match(passage, begin + 1, particles)
     end = _time_end(passage, begin)
     if end > begin:

@@ -18,6 +18,7 @@ from relcli.language.places import demonym_of
 from relcli.language.tables import word_set
 from relcli.language.tagger import Tag
 from relcli.language.times import TimeMention
+from relcli.language.tokens import singular
 
 
 def extract(passage: Passage) -> Iterator[Claim]:
@@ -39,23 +40,28 @@ def _beginnings(passage: Passage) -> Iterator[Claim]:
             continue
         if low in _DATES and passage.sentence.lows[place + 1 : place + 2] not in (("from",), ("back",)):
             continue
+        if low in _GOES and passage.sentence.lows[place + 1 : place + 3] != ("back", "to"):
+            continue
         time = _year_behind(passage, place)
         if time is None:
             yield from _years_ago(passage, place, what)
             continue
-        if low in _DATES:
+        if what == "dated":
             time = replace(time, expr=replace(time.expr, relation=""))
         owner = _owner(passage, place)
+        if what == "born" and singular(owner) in word_set("families", "firms"):
+            what = "founded"  # "the club was born in 1909"
         if owner or what == "born":
             yield _claim(passage, owner, what, 0.0, time, place, passage.token_at(time.end - 1) + 1, 0.9)
 
 
 _DATES: Final = frozenset({"date", "dates", "dated", "dating"})
+_GOES: Final = frozenset({"go", "goes", "going", "went", "gone"})
 
 
 def _years_ago(passage: Passage, place: int, what: str) -> Iterator[Claim]:
     """ "The dam, built 80 years ago": how old a thing is."""
-    if what not in ("founded", "completed") or place + 1 >= len(passage.tokens):
+    if what not in ("founded", "completed", "dated") or place + 1 >= len(passage.tokens):
         return
     begin = passage.tokens[place + 1].start
     ago = next((t for t in passage.times if t.expr.mode == "ago" and 0 <= t.start - begin <= _NEAR), None)

@@ -191,12 +191,17 @@ def _told_of(passage: Passage, figure: Figure) -> Counted:
         modifiers = {word for word in modifiers if word not in ("people", "peopl", "person")}
         head = fate
     modifiers -= {t.stem for t in passage.tokens[figure.first : figure.last]}
-    if not head and figure.verb is not None and _is_magnitude(passage, figure):
+    if (not head or head in _quakes()) and figure.verb is not None and _is_magnitude(passage, figure):
         head = stem("magnitude")
     manner = manner_of(passage, figure)
     if manner == MARGIN:
         return _MARGIN, set(), extent
     return head, {*modifiers, stem(manner)} if manner else modifiers, extent
+
+
+@lru_cache(maxsize=1)
+def _quakes() -> frozenset[str]:
+    return frozenset(map(stem, ("earthquake", "quake", "tremor", "aftershock", "shock")))
 
 
 def _is_magnitude(passage: Passage, figure: Figure) -> bool:

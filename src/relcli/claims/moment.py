@@ -9,11 +9,12 @@ from typing import Final
 from relcli.claims.doers import reduced
 from relcli.claims.model import Claim, Kind, Moment, Stage
 from relcli.claims.passage import CONTENT, VERBAL, Passage
+from relcli.claims.pronouns import thing_meant
 from relcli.claims.reading import dateline
 from relcli.claims.stage import verb_stage
 from relcli.claims.stance import stance_at
-from relcli.language.alike import is_telling, is_telling_noun
-from relcli.language.phrases import clause_bounds, object_of
+from relcli.language.alike import is_telling, is_telling_noun, phrases_of
+from relcli.language.phrases import clause_bounds, object_of, subject_of
 from relcli.language.tables import table, word_set
 from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
@@ -46,6 +47,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
     for time in passage.times:
         if time.expr.kind in _TOLD and time.expr.precision in _SHORT and passage.token_at(time.start) >= dash:
             yield from _moment(passage, time)
+            yield from _when(passage, time)
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +67,7 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
     if _is_unreal(passage, begin, end, first) or _of_another_figure(passage, first):
         return
     verbs = [n for n in range(begin, end) if tags[n] in VERBAL and not first <= n < last]
+    verbs = _purposed(passage, verbs, first)
     told = {n: _deed(passage, n) for n in [n for n in verbs if _tells(passage, n)] or verbs}
     edge = _edge(passage, first, last) if time.expr.kind == "clock" else ""
     if edge:
@@ -75,11 +78,48 @@ def _moment(passage: Passage, time: TimeMention) -> Iterator[Claim]:
         for n in range(begin, end)
         if tags[n] in CONTENT and n not in deeds and n not in verbs and not first <= n < last
     )
+    if not things and verbs and tags[begin - 1] is Tag.CONJUNCTION:  # "the pool closes in May and opens again in June"
+        subject = subject_of(tokens, tags, verbs[0])
+        inside = range(subject.first, subject.last) if subject is not None else ()
+        things = frozenset(tokens[n].stem for n in inside if tags[n] in CONTENT)
+    if time.expr.kind == "clock" and passage.sentence.lows[begin] == "it":  # "it closes at 6 p.m."
+        thing = thing_meant(passage, begin)
+        things |= {thing[0].tokens[thing[1].head].stem} if thing is not None else set()
     near = [n for n in verbs if -_REACH < n - first < _REACH]
     low, high = min([first, *near]), max([last, *(n + 1 for n in near)])
     stance, speaker = stance_at(passage, time.start)
     detail = Moment(time, frozenset(deeds.values()), things)
     yield Claim(Kind.MOMENT, "", time.surface, detail, stance, passage.tokens_evidence(low, high), speaker)
+
+
+def _when(passage: Passage, time: TimeMention) -> Iterator[Claim]:
+    """What the clause behind a day tells of it: "the spill on 14 February, when a wall gave way"."""
+    lows, behind = passage.sentence.lows, passage.token_at(time.end - 1) + 1
+    behind += lows[behind : behind + 1] == (",",)
+    if lows[behind : behind + 1] != ("when",) or behind + 2 >= len(lows) or time.expr.kind == "clock":
+        return
+    begin, end = clause_bounds(passage.tokens, passage.tags, behind + 1)
+    verbs = [n for n in range(begin, end) if passage.tags[n] in VERBAL and _tells(passage, n)]
+    deeds = frozenset(_deed(passage, n) for n in verbs) - _light()
+    if not deeds or not _UNREAL.isdisjoint(lows[begin:end]):
+        return
+    tags = passage.tags
+    things = frozenset(passage.tokens[n].stem for n in range(begin, end) if tags[n] in CONTENT and n not in verbs)
+    stance, speaker = stance_at(passage, time.start)
+    evidence = passage.tokens_evidence(passage.token_at(time.start), max(verbs) + 1)
+    yield Claim(Kind.MOMENT, "", time.surface, Moment(time, deeds, things), stance, evidence, speaker)
+
+
+def _purposed(passage: Passage, verbs: list[int], place: int) -> list[int]:
+    """Of the verbs of a clause those that its time is of, where another time stands before an infinitive between them.
+
+    "Agreed on Friday to call a strike from 10 February".
+    """
+    lows = passage.sentence.lows
+    to = next((n for n in reversed(verbs) if 0 < n < place and lows[n - 1] == "to"), -1)
+    if to < 0 or not any(passage.token_at(time.start) < to for time in passage.times):
+        return verbs
+    return [n for n in verbs if n >= to]
 
 
 def _of_another_figure(passage: Passage, place: int) -> bool:
@@ -121,6 +161,8 @@ def _is_unreal(passage: Passage, begin: int, end: int, place: int) -> bool:
     """
     lows = passage.sentence.lows
     unreal = _UNREAL.intersection(lows[begin:end])
+    if unreal == {"should"} and "should" in lows[begin:place]:
+        return "have" in lows[begin:place] or "if" in passage.sentence.words
     if unreal == {"would"} and passage.attribution.verb >= 0 and "would" in lows[begin:place]:
         return not passage.sentence.words.isdisjoint(_UNREAL - unreal)
     return bool(unreal)
@@ -169,6 +211,10 @@ def _deed(passage: Passage, verb: int) -> str:
     """Its lemma, with the particle behind it: "walk out"."""
     tokens, behind = passage.tokens, verb + 1
     name = lemma(tokens[verb])
+    for phrase in phrases_of(name):
+        words = tuple(phrase.split()[1:])
+        if words and passage.sentence.lows[behind : behind + len(words)] == words:
+            return phrase
     if behind < len(tokens) and (tokens[behind].low in _PARTICLES or _closes(passage, name, behind)):
         return f"{name} {tokens[behind].low}"
     return name

@@ -22,6 +22,8 @@ def is_part(tokens: list[Token], first: int, last: int, verb: str, share: bool) 
         return True
     if "alone" in before or (tokens[0].low == "of" and len(before) and first > 2 and _opens_whole(tokens, first)):
         return True  # "the launch alone costs 240 million", "of the tunnel 3 kilometres have been dug"
+    if any(t.low == "alone" and tokens[n - 1].text[0].isupper() for n, t in enumerate(tokens[last : last + 8], last)):
+        return True  # "1,300 jobs in Dublin alone"
     if before and before[-1] == "by" and verb in word_set("scope", "change_verbs"):
         return True
     phrases = word_set("scope", "part_phrases")

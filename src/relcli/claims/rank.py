@@ -95,7 +95,7 @@ def _ranked(passage: Passage, place: int, last: int, order: str) -> Claim | None
 
 _BEHIND_HEADLESS: Final = frozenset({
     "since", "in", "of", "to", "ever", "on", "for", "yet", ".", ",", "until", "anywhere", "still", "now", "among",
-    "within", "anyone", "there", "here", "this", "so", "behind", "after",
+    "within", "anyone", "there", "at", "here", "this", "so", "behind", "after",
 })  # fmt: skip
 
 
@@ -117,7 +117,9 @@ def _headless(passage: Passage, place: int, last: int, order: str) -> Phrase | N
         tags[before] is Tag.BE and "since" in passage.sentence.lows[last : last + 8]
     )  # "the first in town since"
     if tags[before] is Tag.BE and tokens[place - 1].low in ("the", "'s"):  # "Friday's rise is the third in two years"
-        to_be = to_be or (last < len(tokens) and tokens[last].low in ("in", "of", "this"))
+        to_be = to_be or (last < len(tokens) and tokens[last].low in ("in", "of", "this", "for", "at"))
+    if tags[before] is Tag.BE and tokens[place - 1].low in ("his", "her", "its", "their", "'s"):
+        to_be = to_be or last >= len(tokens) or tokens[last].text in ".,;"  # "the victory was his third"
     if tokens[before].low in ("become", "became", "becomes") and last < len(tokens):  # "became the first in town to"
         to_be = tokens[last].low == "to" or "to" in passage.sentence.lows[last : last + 5]
     own = tokens[place - 1].low in ("his", "her", "its", "their") and tokens[before].text == ","

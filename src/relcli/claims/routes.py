@@ -44,7 +44,7 @@ def extract(passage: Passage) -> Iterator[Claim]:
         for place, low in enumerate(lows):
             if low in _HEADED:
                 yield from _bound(passage, place)
-    if "from" in words and "to" in words and not words.isdisjoint(word_set("sites", "travelling")):
+    if "from" in words and "to" in words and ("one" in words or not words.isdisjoint(word_set("sites", "travelling"))):
         yield from _routes(passage)
     if ":" in words and lows[0] in word_set("whereabouts", "labels"):
         yield from _labelled(passage)
@@ -87,6 +87,9 @@ def _routes(passage: Passage) -> Iterator[Claim]:
         end = _town(passage, to + 1) if start is not None and lows[to : to + 1] == ("to",) else None
         if start is None or end is None:
             continue
+        if lows[place - 1] in ("one", "ones", "that", "those"):
+            yield _route(passage, "origin", (lows[place - 1],), (), start, place)
+            continue
         near = range(place - 1, max(-1, place - _ROUTE), -1)
         head = next((n for n in near if lows[n] in word_set("sites", "travelling")), -1)
         if head < 0 or not _UNMARKED.isdisjoint(tags[n] for n in range(head + 1, place) if lows[n] not in _TRAVELS):
@@ -99,7 +102,9 @@ def _routes(passage: Passage) -> Iterator[Claim]:
         yield from _of_vehicle(passage, "destination", subject, end, head)
 
 
-_TRAVELS: Final = frozenset({"travelling", "traveling", "flying", "running", "sailing", "going", "on", "its", "way"})
+_TRAVELS: Final = frozenset((
+    "travelling", "traveling", "flying", "running", "sailing", "going", "on", "its", "way", ",", "bound",
+))  # fmt: skip
 
 
 def _labelled(passage: Passage) -> Iterator[Claim]:

@@ -14,6 +14,8 @@ from relcli.language.tagger import Tag, lemma
 from relcli.language.times import TimeMention
 
 _PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "on", "inside", "outside", "near", "to"})
+_ABOVE: Final = frozenset({"rocket", "rockets", "satellite", "satellites", "spacecraft", "orbit", "capsule", "liftoff"})
+"""Words of what starts from where it is launched: "lifted off from Kourou"."""
 _DATING: Final = frozenset({"absolute", "yearless", "weekday", "relative"})
 _PRECISIONS: Final = frozenset({"day", "week", "month", "season", "quarter", "year"})
 
@@ -43,7 +45,7 @@ def way_of(passage: Passage, mention: Mention) -> str:
     before = mention.name.first - 1
     while before >= max(0, mention.name.first - 8):
         low = tokens[before].low
-        if low in _PLACE_PREPOSITIONS:
+        if low in _PLACE_PREPOSITIONS or (low == "from" and not _ABOVE.isdisjoint(passage.sentence.words)):
             break
         if tags[before] not in (Tag.DETERMINER, Tag.NOUN) and low != "of" and demonym_of(low) is None:
             return ""
@@ -98,11 +100,18 @@ def time_of(passage: Passage, place: int, clause: tuple[int, int]) -> TimeMentio
     inside = [t for t in times if low <= t.start < high]
     here = tokens[place].start
     if inside:
-        return min(inside, key=lambda t: abs(t.start - here))
+        return min(inside, key=lambda t: (len(inside) > 1 and _to_between(passage, place, t), abs(t.start - here)))
     opening = tokens[clause[0] - 1].low if clause[0] else ""
     if len(times) != 1 or opening not in ("", "when", "as", "while") or _of_a_report(passage, times[0]):
         return None
     return times[0]
+
+
+def _to_between(passage: Passage, place: int, time: TimeMention) -> bool:
+    """ "Agreed on Friday to call a strike from 10 February": does what is to be done stand between the two?"""
+    low, high = sorted((place, passage.token_at(time.start)))
+    lows, tags = passage.sentence.lows, passage.tags
+    return any(lows[n] == "to" and tags[n + 1] is Tag.VERB for n in range(low, high))
 
 
 def _of_a_report(passage: Passage, time: TimeMention) -> bool:

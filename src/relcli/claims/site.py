@@ -6,6 +6,7 @@ For passages that are laid side by side: "in the car park behind the sports hall
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from relcli.claims.cues import SITE
@@ -240,10 +241,18 @@ def _claim(
     )
     words = " ".join(token.text for token in tokens[phrase.first : last_of_it])
     owner = "" if last_of_it == phrase.last else words
-    detail = Site(sort, name, side, tokens[way].low, deeds, things, owner)
+    studies = not word_set("sites", "studies").isdisjoint(passage.sentence.words) and sort in _schools()
+    if studies:  # "holds a degree in law from the University of Padua"
+        deeds = frozenset({"study"})
+    detail = Site(sort, name, side, "at" if studies else tokens[way].low, deeds, things, owner)
     stance, speaker = stance_at(passage, tokens[way].start)
     evidence = passage.tokens_evidence(shown[0], max(shown[1], phrase.last))
     return Claim(Kind.SITE, name, words, detail, stance, evidence, speaker)
+
+
+@lru_cache(maxsize=1)
+def _schools() -> frozenset[str]:
+    return frozenset(map(sort_of_site, ("school", "university")))
 
 
 def _whole(passage: Passage, phrase: Phrase) -> int:

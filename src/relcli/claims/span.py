@@ -56,6 +56,9 @@ def _claim(passage: Passage, time: TimeMention, low: float, high: float, vague: 
     if not theme:
         theme = passage.stems(bounds[0], first, CONTENT) | passage.stems(last, bounds[1], CONTENT)
     frame = frame_of(passage, first, last, bounds)
+    if not head and relation == "of" and first > 1 and tags[first - 2] is Tag.NOUN and tokens[first - 1].low == "of":
+        head, relation = stem(singular(tokens[first - 2].low)), "long"  # "a journey of 19 hours"
+        theme.add(head)
     if not head and relation == "for":
         head = _in_place(passage, first)
         theme.add(head)

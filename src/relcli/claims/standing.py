@@ -32,6 +32,8 @@ def extract(passage: Passage) -> Iterator[Claim]:
         yield from _placed(passage)
     if "only" in words:
         yield from _surpassed(passage)
+    if "no" in words and "than" in words:
+        yield from _unsurpassed(passage)
     if not RUNNING.isdisjoint(words):
         yield from _in_a_row(passage)
     if "before" in words and not _FEW.keys().isdisjoint(words):
@@ -99,7 +101,7 @@ def _surpassed(passage: Passage) -> Iterator[Claim]:
     """ "Only one member has ever been younger", "a value exceeded only once"."""
     lows, tags, tokens = passage.sentence.lows, passage.tags, passage.tokens
     for place in [n for n, low in enumerate(lows[:-1]) if low == "only" and lows[n + 1] in _FEW]:
-        count, behind = _FEW[lows[place + 1]], place + 2
+        count, behind, more = _FEW[lows[place + 1]], place + 2, -1
         if lows[place + 1] in ("once", "twice"):
             verb = next((n for n in range(place - 1, max(-1, place - 3), -1) if lows[n] in _passed()), -1)
             if verb < 0:
@@ -118,14 +120,22 @@ def _surpassed(passage: Passage) -> Iterator[Claim]:
             head = lows[phrase.head] if phrase is not None and tags[phrase.head] in NOUNS else "one"
             first, last = place, more + 1
         theme = passage.stems(first, min(len(tokens), last + 8), CONTENT)
-        order = f"{ORDINALS[count]}-{ANY}"
+        known = superlative_of(lows[more]) if more >= 0 else ""
+        order = f"{ORDINALS[count]}-{known or ANY}"
         yield _claim(passage, order, count + 1, theme, head, singular(head), (first, last))
 
 
 def _comparative(passage: Passage, place: int) -> bool:
     """ "younger", "higher" behind a form of be, lie or stand."""
     low = passage.sentence.lows[place]
-    if low == "more" and place + 1 < len(passage.tokens) and graded(passage.sentence.lows[place + 1]):
+    behind = passage.sentence.lows[place + 1 : place + 2]
+    if (
+        low == "more"
+        and behind in (("than",), (".",), (",",))
+        and passage.tags[place - 1] in (Tag.VERB, Tag.PARTICIPLE)
+    ):
+        return True  # "only two paintings have cost more"
+    if low == "more" and behind and graded(behind[0]):
         return passage.sentence.lows[place - 1] in _COPULAS
     if not low.endswith("er") or low in ("other", "over", "under", "after", "ever", "never", "rather", "either"):
         return False
@@ -133,6 +143,27 @@ def _comparative(passage: Passage, place: int) -> bool:
     if before == "a" and passage.sentence.lows[max(0, place - 2)] in ("at", "with", "in"):
         return True  # "has done it at a younger age"
     return before in _COPULAS
+
+
+def _unsurpassed(passage: Passage) -> Iterator[Claim]:
+    """ "No building in the city is taller than the Arca": the Arca is the tallest."""
+    lows, tags, tokens = passage.sentence.lows, passage.tags, passage.tokens
+    for place in [n for n, low in enumerate(lows[:-4]) if low == "no"]:
+        than = next((n for n in range(place + 3, min(len(lows) - 1, place + 16)) if lows[n] == "than"), -1)
+        more = next((n for n in range(than - 1, max(place + 1, than - 5), -1) if superlative_of(lows[n])), -1)
+        order = superlative_of(lows[more]) if more >= 0 else ""
+        mention = next((m for m in passage.mentions if than + 1 <= m.name.first <= than + 2), None) if order else None
+        if mention is None or not {Tag.BE, Tag.HAVE, Tag.VERB} & {tags[more - 1], tags[more - 2]}:
+            continue
+        phrase = phrase_at(tokens, tags, more + 1 if more + 1 < than else place + 1)
+        if phrase is None or tags[phrase.head] not in NOUNS:
+            continue
+        theme = frozenset(passage.stems(phrase.first, max(phrase.last, more - 1), CONTENT))
+        head = singular(lows[phrase.head])
+        rank = Rank(order, 1, theme, stem(head), scope_of(passage, place, more), mention.entity)
+        stance, speaker = stance_at(passage, tokens[place].start)
+        evidence = passage.tokens_evidence(place, mention.name.last)
+        yield Claim(Kind.RANK, head, f"{order}: {mention.entity}", rank, stance, evidence, speaker, 0.8)
 
 
 _COPULAS: Final = frozenset({
@@ -152,7 +183,7 @@ def _precursors(passage: Passage) -> Iterator[Claim]:
             continue
         phrase = phrase_at(tokens, tags, place + 1)
         end = next((n for n in range(place + 2, len(lows) - 1) if lows[n] == "before"), 0)
-        named = next((m for m in passage.mentions if end and m.name.first == end + 1), None)
+        named = next((m for m in passage.mentions if end and m.name.first in (end + 1, end + 2)), None)
         if phrase is None or not end or (lows[end + 1] not in ("her", "him", "them") and named is None):
             continue
         done = (Tag.HAVE, Tag.VERB) if named is not None else (Tag.HAVE,)

@@ -14,7 +14,7 @@ from relcli.language.tokens import Token
 _GRADED: Final = ("ant", "ous", "ful", "ive", "ed", "ent", "al", "ing", "ular", "ible", "able")
 """Ends of adjectives that "most" and "least" compare."""
 _WORDS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_HIGHEST: Final = 199
+_HIGHEST: Final = 999
 
 
 def _numbered(number: int) -> str:
@@ -75,7 +75,7 @@ def order_at(passage: Passage, place: int) -> tuple[str, int]:
         return f"{_nth(nth)}-{_superlative(base)}", place + 1
     if _nth(low) and place + 1 < len(tokens):  # "the second oldest church", "the third most populous city"
         base, last = order_at(passage, place + 1)
-        if base and base not in COUNTED and "-" not in base:
+        if base and base not in COUNTED and not counts(base.partition("-")[0]):
             return f"{_nth(low)}-{base}", last
     return _superlative(low), place + 1
 
@@ -97,6 +97,9 @@ _NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1,
 def _superlative(low: str) -> str:
     """The canonical word of an ordinal or superlative, "" for any other word."""
     known = orders().get(low, "")
+    if "est-" in low and not known:  # "longest-serving", "highest-paid"
+        lead, _, deed = low.partition("-")
+        return low if lead in orders() and lead not in COUNTED and deed.endswith(("ing", "ed", "en", "id")) else ""
     if known or not low.endswith("est") or len(low) < 6:
         return known
     return "" if low in verb_forms() or low in word_set("ranks", "not_superlative") else low
@@ -113,6 +116,8 @@ def may_rank(low: str) -> bool:
     """Is this a superlative or an ordinal, or the first word of one that is two?"""
     if low in cues() or low in RUNNING or low in _OTHER:
         return True
+    if "est-" in low:
+        return bool(_superlative(low.partition("-")[2] if _nth(low.partition("-")[0]) else low))
     return low.endswith("est") and bool(_superlative(low.rpartition("-")[2]))
 
 
@@ -154,6 +159,8 @@ def definite(passage: Passage, place: int) -> bool:
     behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if tokens[place].low == "best":
         return before in ("the", "named", "voted", "for", "as", "judged", "won") and behind not in _BEST
+    if tokens[place].low == "only" and (not place or before != "the") and tags[place + 1 : place + 2] == [Tag.NUMBER]:
+        return False  # "only two paintings have cost more"
     further = tokens[place + 2].low if place + 2 < len(tokens) else ""
     counted = (behind == "person" and further in _OF_A_PERSON) or (
         behind in _SPANS and (further == "running" or _in_a_row(tokens, place + 2))

@@ -150,6 +150,7 @@ def search(
         offset=offset,
         around=context,
         names_only=names and not count,
+        counts_only=count and form is Format.CONSOLE,
         facets=tuple(dict.fromkeys(each.value for each in facet or ())),
     )
     desk = config or Config()

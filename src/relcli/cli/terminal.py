@@ -86,7 +86,7 @@ def progress(doing: str, quiet: bool) -> Iterator[None]:
         pause = 1.0
         while not done.wait(pause):
             pause = 0.2
-            stream.write(f"\r{doing} … {monotonic() - begun:.0f} s")
+            stream.write(f"\r{doing} … {monotonic() - begun:.0f} s\r")  # back, so that what is said covers it
             stream.flush()
 
     ticker = Thread(target=tick, daemon=True)

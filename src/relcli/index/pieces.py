@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from relcli.index.model import DamagedRecord, Piece
 
+BODY = "body"
+"""The zone of the body text."""
+
 
 def pack_pieces(pieces: Sequence[Piece]) -> bytes:
     """Sentences as bytes, in columns: zone, lines and characters after the one before, size, and what markup adds."""
@@ -25,6 +28,19 @@ def unpack_pieces(data: bytes) -> list[Piece]:
     """The sentences that `pack_pieces` packed; raises DamagedRecord for bytes that it did not make."""
     try:
         return list(_unpacked(*json.loads(zlib.decompress(data))))
+    except (ValueError, TypeError, LookupError, zlib.error) as error:
+        raise DamagedRecord(f"the sentences of an article cannot be read: {error}") from None
+
+
+def sentences(body: str, data: bytes) -> list[tuple[str, str]]:
+    """Zone and text of each sentence, and nothing of where it stands; raises DamagedRecord as `unpack_pieces` does."""
+    try:
+        zones, *columns = json.loads(zlib.decompress(data))
+        found, at = [], 0
+        for place, size in zip(columns[0], columns[3], strict=True) if columns else ():
+            found.append((zones[place], body[at : at + size]))
+            at += size + 1
+        return found
     except (ValueError, TypeError, LookupError, zlib.error) as error:
         raise DamagedRecord(f"the sentences of an article cannot be read: {error}") from None
 

@@ -107,6 +107,16 @@ class Planner:
         conditions = tuple(self.condition(part) for part in rest)
         return Plan(match, conditions, scoring, headline, bool(unwanted), zones if words else ())
 
+    def somewhere(self, leaves: Sequence[Words | Near]) -> str:
+        """An expression that holds wherever one of these is marked in a text, in whatever column."""
+        ways = [
+            " OR ".join(f'"{" ".join(analysed(part)[0])}"' for part in leaf.parts)
+            if isinstance(leaf, Near)
+            else _anywhere(self.expression(leaf))
+            for leaf in leaves
+        ]
+        return " OR ".join(dict.fromkeys(ways))
+
     def _telling(self, wanted: Sequence[Node]) -> str:
         """The parts that tell articles apart: what stands in most of them changes no score, and takes long to count."""
         articles = self.connection.execute("SELECT count(*) FROM article").fetchone()[0]

@@ -139,5 +139,12 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         DELETE FROM everywhere WHERE story = OLD.story;
     END;
     """,
+    """
+    -- what stands outside the body text: where a word of an article stands is mostly told without reading it
+    CREATE VIRTUAL TABLE aside USING fts5 (
+        words, joined, content='', tokenize="porter unicode61 remove_diacritics 2"
+    );
+    UPDATE meta SET value = 'older' WHERE key = 'maker';  -- an index without it is made anew
+    """,
 )
 """Each is carried out once, in order, in one transaction; `PRAGMA user_version` counts them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from datetime import date
@@ -12,9 +13,9 @@ from relcli.index.found import Found, Hit
 from relcli.index.hints import Hints
 from relcli.index.model import Piece
 from relcli.index.naming import Aliases, Directory, no_aliases
-from relcli.index.pieces import unpack_pieces
+from relcli.index.pieces import BODY, sentences, unpack_pieces
 from relcli.index.planning import Planner
-from relcli.index.query import DATES, Field, Filter, Query, Words, conjuncts, filters, leaves, texts
+from relcli.index.query import DATES, Field, Filter, Query, Text, Words, conjuncts, filters, leaves, texts
 from relcli.index.ranking import Scored, Selection, all_ids, ordered, select
 from relcli.index.snippets import Finder, Pattern, merged, named, passages, patterns_of
 from relcli.index.stems import Stems
@@ -51,6 +52,8 @@ class SearchOptions:
     """Sentences before and after each."""
     names_only: bool = False
     """No passages, no counts of them."""
+    counts_only: bool = False
+    """No passages, only how many there are."""
     facets: tuple[str, ...] = ()
 
 
@@ -112,18 +115,38 @@ class Search:
         parts = conjuncts(query.root)
         needed = {number for number, leaf in enumerate(texts(query.root)) if leaf in parts}
         finder = self._finder(query, planner)
-        kept: set[int] = set()
-        for ids in _grouped(sorted(all_ids(found))):
-            left = {id: [text for piece, text in self._pieces(id) if piece.zone in found.plan.zones] for id in ids}
-            present: dict[int, set[int]] = {id: set() for id in ids}
-            while left := {id: told for id, told in left.items() if told}:
-                finder.learn([told[0] for told in left.values()])
-                for id, told in left.items():
-                    present[id].update(number for _, _, number in finder.marks(told.pop(0)))
-                    if present[id] and needed <= present[id]:
-                        kept.add(id)
-                        told.clear()
+        kept, open_ = self._told_aside(query, found, planner)
+        for ids in _grouped(sorted(open_)):
+            likely = {
+                id: finder.likely([text for zone, text in told if zone in found.plan.zones])
+                for id, told in self._sentences(ids)
+            }
+            finder.learn((text for told in likely.values() for text in told), sifted=True)
+            for id, told in likely.items():
+                present = {number for text in told for _, _, number in finder.marks(text)}
+                if present and needed <= present:
+                    kept.add(id)
         return replace(found, ids=frozenset(kept), total=len(kept))
+
+    def _told_aside(self, query: Query, found: Selection, planner: Planner) -> tuple[set[int], set[int]]:
+        """The articles that surely have the words in those zones, and those that have to be read to know.
+
+        By the index of what stands outside the body text: single words that are not there stand in the body text.
+        """
+        ids, parts, asked = set(all_ids(found)), conjuncts(query.root), texts(query.root)
+        needed = [leaf for leaf in asked if leaf in parts]
+        if BODY not in found.plan.zones:
+            for leaves in [[leaf] for leaf in needed] or [asked]:
+                ids &= self._aside(planner.somewhere(leaves))
+            return set(), ids
+        if not needed or not all(map(_is_single, asked)):
+            return set(), ids
+        open_ = ids & self._aside(planner.somewhere(asked))
+        return ids - open_, open_
+
+    def _aside(self, match: str) -> set[int]:
+        rows = self.store.connection.execute("SELECT rowid FROM aside WHERE aside MATCH ?", (match,))
+        return {id for (id,) in rows}
 
     def _finder(self, query: Query, planner: Planner) -> Finder:
         patterns: list[Pattern] = []
@@ -144,6 +167,10 @@ class Search:
             if options.names_only:
                 yield from (hit for _, hit in found)
                 continue
+            if options.counts_only:
+                counts = self._counts([id for id, _ in found], query, finder, zones)
+                yield from (replace(hit, count=counts[id]) for id, hit in found)
+                continue
             told = {id: self._pieces(id) for id, _ in found}
             likely = (text for each in told.values() for text in finder.likely([text for _, text in each]))
             finder.learn([*(hit.title for _, hit in found), *likely])
@@ -151,6 +178,25 @@ class Search:
                 best = passages(finder, told[id], options.passages, options.around, zones, self._chosen(id, query))
                 marks = merged(finder.marks(hit.title))
                 yield replace(hit, passages=best.passages, count=best.count, title_marks=marks)
+
+    def _counts(self, ids: Sequence[int], query: Query, finder: Finder, zones: Sequence[str]) -> dict[int, int]:
+        """How many passages of each article have words of the query, or claims that its filters ask for."""
+        if filters(query.root, Field.KIND, Field.OFFICE, Field.PLACE):
+            told = {id: self._pieces(id) for id in ids}
+            finder.learn(text for each in told.values() for _, text in each)
+            return {id: passages(finder, told[id], 0, 0, zones, self._chosen(id, query)).count for id in ids}
+        likely = {
+            id: finder.likely([text for zone, text in each if not zones or zone in zones])
+            for id, each in self._sentences(ids)
+        }
+        finder.learn((text for each in likely.values() for text in each), sifted=True)
+        return {id: sum(bool(finder.marks(text)) for text in each) for id, each in likely.items()}
+
+    def _sentences(self, ids: Sequence[int]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+        """Zones and texts of the sentences of some articles."""
+        question = "SELECT id, body, pieces FROM article WHERE id IN (SELECT value FROM json_each(?))"
+        for id, body, pieces in self.store.connection.execute(question, (json.dumps(list(ids)),)):
+            yield id, sentences(text_of(body), pieces)
 
     def _hit(self, id: int, score: float) -> Hit:
         """An article without its passages."""
@@ -194,6 +240,11 @@ class Search:
                     yield f"{leaf}: {' or '.join(ways)}"
                 case _:
                     pass
+
+
+def _is_single(leaf: Text) -> bool:
+    """Is it a word that is found wherever a sentence has it, and not by what stands in two?"""
+    return isinstance(leaf, Words) and not leaf.acronym and all(len(way) == 1 for way in leaf.spellings)
 
 
 def _meant(claim: Claim, name: Field, wanted: set[str]) -> bool:

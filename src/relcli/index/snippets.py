@@ -70,8 +70,11 @@ class Finder:
     _starts: tuple[str, ...] = ()
     """How a word begins that one of the query's can find."""
 
-    def learn(self, texts: Iterable[str]) -> None:
-        """Take these texts for those that `marks` is asked of, and ask which of their words are found."""
+    def learn(self, texts: Iterable[str], sifted: bool = False) -> None:
+        """Take these texts for those that `marks` is asked of, and ask which of their words are found.
+
+        `sifted` texts are those that `likely` has given.
+        """
         self._rows.clear()
         self._ask()
         if not self._starts:
@@ -81,8 +84,7 @@ class Finder:
         single = not acronyms and all(len(pattern.places) == 1 for pattern in self.patterns)
         new: set[str] = set()
         for text in texts:
-            plain = _plain(text)
-            if not any(all(any(map(plain.__contains__, place)) for place in way) for way in self._ways):
+            if not sifted and not self._may_hold(_plain(text)):
                 continue
             row = _single_words(begins, text) if single else None
             other: list[Span] = []
@@ -92,6 +94,9 @@ class Finder:
             self._rows[text] = row, other
             new.update([form for _, _, form in row])
         self._learn_words({form for form in new - self._known.keys() if form.startswith(self._starts)})
+
+    def _may_hold(self, plain: str) -> bool:
+        return any(all(any(map(plain.__contains__, place)) for place in way) for way in self._ways)
 
     def likely(self, texts: Sequence[str]) -> Sequence[str]:
         """The sentences of an article in which something may be found: all are looked through as one."""

@@ -82,6 +82,7 @@ def vacuum(store: Store) -> None:
     """Give back the room that articles taken out have left, and merge the parts of the full-text index."""
     store.connection.execute("INSERT INTO text (text) VALUES ('optimize')")
     store.connection.execute("INSERT INTO head (head) VALUES ('optimize')")
+    store.connection.execute("INSERT INTO aside (aside) VALUES ('optimize')")
     store.connection.execute("VACUUM")
     with suppress(sqlite3.OperationalError):  # somebody reads: the file shrinks when they are done
         store.connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")

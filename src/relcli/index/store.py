@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from relcli.index.fulltext import enter, withdraw
 from relcli.index.holders import hold, release
 from relcli.index.model import DamagedRecord, Entry, Sort
-from relcli.index.vocabulary import count_down, count_up, written_out
+from relcli.index.vocabulary import count_down, count_up
 
 if TYPE_CHECKING:
     from relcli.claims.model import ReadArticle
@@ -77,15 +78,8 @@ class Store:
             "INSERT INTO posting VALUES (?, ?, ?)", sorted(row for sort, *row in rows if sort is not Sort.STEM)
         )
         hold(self.connection, ((term, id) for sort, term, id, _ in rows if sort is Sort.STEM))
-        written = [(id, written_out(entry.title, entry.body)) for id, entry in ids]
-        self.connection.executemany(
-            "INSERT INTO text (rowid, title, body, joined) VALUES (?, ?, ?, ?)",
-            [(id, *each.columns) for id, each in written],
-        )
-        self.connection.executemany(
-            "INSERT INTO head (rowid, title) VALUES (?, ?)", [(id, each.columns[0]) for id, each in written]
-        )
-        count_up(self.connection, (each.vocabulary for _, each in written))
+        written = enter(self.connection, ids)
+        count_up(self.connection, (each.vocabulary for each in written))
         self._touch((id for id, _ in ids), (text for sort, text in spread if sort is Sort.FORM))
         self._settle_copies({entry.digest for _, entry in ids})
 
@@ -138,22 +132,23 @@ class Store:
         """Take articles out; paths that are not there are passed over."""
         for path in paths:
             row = self.connection.execute(
-                "SELECT id, title, body, terms, stems, digest, story FROM article WHERE path = ?", (path,)
+                "SELECT id, title, body, pieces, terms, stems, digest, story FROM article WHERE path = ?", (path,)
             ).fetchone()
             if row is not None:
                 self._drop(*row)
 
     def _drop(
-        self, id: int, title: str, body: bytes, terms: bytes, stems: bytes, digest: str, story: int | None
+        self,
+        id: int,
+        title: str,
+        body: bytes,
+        pieces: bytes,
+        terms: bytes,
+        stems: bytes,
+        digest: str,
+        story: int | None,
     ) -> None:
-        written = written_out(title, text_of(body))
-        self.connection.execute(
-            "INSERT INTO text (text, rowid, title, body, joined) VALUES ('delete', ?, ?, ?, ?)",
-            (id, *written.columns),
-        )
-        self.connection.execute(
-            "INSERT INTO head (head, rowid, title) VALUES ('delete', ?, ?)", (id, written.columns[0])
-        )
+        written = withdraw(self.connection, id, title, text_of(body), pieces)
         count_down(self.connection, written.vocabulary)
         held = [stem for stem, _ in stretched(stems)]
         forms = self._forget_terms(id, [*array("I", terms), *held])

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from relcli.index.pieces import BODY, unpack_pieces
 from relcli.index.wording import ACRONYM, analysed
 
 LONGEST: Final = 40
@@ -34,6 +35,13 @@ def written_out(title: str, body: str) -> Written:
     found = {*above[0], *below[0], *beside}
     kept = (word for word in found if len(word) <= LONGEST and word[-1] != ACRONYM and not word.isdecimal())
     return Written(columns, frozenset(kept))
+
+
+def written_aside(title: str, body: str, pieces: bytes) -> tuple[str, str]:
+    """The words of the title and of what stands outside the body text, and what stands beside them."""
+    texts = [body[piece.at : piece.at + piece.size] for piece in unpack_pieces(pieces) if piece.zone != BODY]
+    words, beside = analysed("\n".join([title, *texts]))
+    return " ".join(words), " ".join(beside)
 
 
 def count_up(connection: sqlite3.Connection, vocabularies: Iterable[frozenset[str]]) -> None:

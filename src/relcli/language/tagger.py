@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+from relcli.language.agreement import PLURALS, agrees, number_follows
 from relcli.language.lexicon import VerbForm, VerbForms
 from relcli.language.tables import table
 from relcli.language.tokens import UNSEEN, Token, shape
@@ -225,21 +226,14 @@ def _past(form: VerbForm, previous: str | None, tokens: list[Token], place: int)
     return Tag.VERB
 
 
-_PLURALS: Final = frozenset({
-    "people", "men", "women", "children", "police", "staff", "cattle", "clergy", "data", "media", "crew", "team",
-    "couple",
-})  # fmt: skip
 _UNEARTHED: Final = frozenset({"found", "discovered", "unearthed", "recovered", "buried", "identified", "dug"})
-_SELDOM: Final = 5
-"""Weight of a verb that is rare."""
-_REACH: Final = 4
-"""Words between an article and its noun."""
+_SELDOM, _REACH = 5, 4  # weight of a verb that is rare; words between an article and its noun
 
 
 def _one_thing(tokens: list[Token], place: int) -> bool:
     """Would the word stand behind one thing, "the new …", where a verb would have an -s?"""
     word = tokens[place - 1].low
-    if word.endswith("s") or word in _PLURALS:
+    if word.endswith("s") or word in PLURALS:
         return False
     for back in range(place - 1, max(-1, place - 1 - _REACH), -1):
         known = closed_classes().get(tokens[back].low)
@@ -263,6 +257,9 @@ def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token
     leads = after in (Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION) or following in ("that", "to")
     if previous is Tag.PRONOUN and word not in ("him", "them", "us", "me"):
         return Tag.VERB
+    counts = number_follows(tokens, place) and form.verb_weight > _SELDOM
+    if counts and (previous is Tag.NOUN or previous is Tag.CAPITAL) and agrees(form, word):
+        return Tag.VERB  # "the ticket costs 12 euros", "adults pay 14"
     if form.tense == "s":
         behind = verb_forms().get(following)
         if form.lemma == "remain" and _lasts(previous, word, following):
@@ -277,6 +274,9 @@ def _present(form: VerbForm, previous: str | None, word: str, tokens: list[Token
         if previous in (Tag.CAPITAL, Tag.RELATIVE) and after in (Tag.DETERMINER, Tag.PRONOUN):
             return Tag.VERB
         return Tag.NOUN
+    second = previous is Tag.CONJUNCTION and form.tense == "base" and following in ("again", "on", "until", "by", "in")
+    if second and any(closed_classes().get(token.low) is Tag.MODAL for token in tokens[:place]):
+        return Tag.VERB  # "will close in May and open again in June"
     rare = form.verb_weight < 10 or form.noun_weight == 0 or word.endswith("est")
     if previous is Tag.NOUN and rare and _one_thing(tokens, place):
         return Tag.NOUN  # "a fire licence that …", "the new ferry to …", "the largest recall that …"

@@ -27,7 +27,7 @@ from relcli.check.happenings import Happening, top_names
 from relcli.check.headed import headed
 from relcli.check.likeness import trades_of
 from relcli.check.model import Severity
-from relcli.check.moments import days_apart, hours_apart, moved, on_tour, put_off, same_day
+from relcli.check.moments import days_apart, hours_apart, moved, on_tour, put_off, same_day, told_too_soon
 from relcli.check.odd_days import odd_days
 from relcli.check.redated import dates_put_for_another, gap
 from relcli.check.stack import Said, Stack
@@ -58,6 +58,8 @@ def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     found += [group for group in headed(stack) if told.isdisjoint(group.sentences)]
     told = told.union(*(group.sentences for group in found))
     found += [group for group in odd_days(stack) if told.isdisjoint(group.sentences)]
+    sides = frozenset(side for group in found for side in group.sentences)
+    found += told_once(list(_too_soon(stack, sides)))
     for group in grouped(found):
         yield group.verdict(
             SEVERITY,
@@ -136,6 +138,21 @@ def _apart(stack: Stack, one: Happening, other: Happening, features: Features) -
     return None
 
 
+def _too_soon(stack: Stack, told: frozenset[tuple[str, int]]) -> Iterator[Group]:
+    """What an article tells on a day before another has it happen, of sentences with which nothing else is wrong."""
+    for one, other, features in pairs(stack):
+        if features.score < _TELLING or one.event.family != other.event.family or not identified(stack, one, other):
+            continue
+        shown = told_too_soon(one, other)
+        if shown is not None and told.isdisjoint((one.said.sentence, other.said.sentence)):
+            features.add(-0.6, "told before it happened")
+            yield Group(one.said, other.said, *shown, features, _topic(one, other))
+
+
+_TELLING = 1.5
+"""Score from which two are sure enough to be one for the day of an article to be set against a date."""
+
+
 def _beginnings(stack: Stack) -> Iterator[Group]:
     """Founded in 1968 here, in 1986 there; born on two days."""
     tops = top_names(stack)
@@ -149,7 +166,7 @@ def _beginnings(stack: Stack) -> Iterator[Group]:
     for one, other in combinations(claims[:400], 2):
         a, b = one.claim.detail, other.claim.detail
         assert isinstance(a, Life) and isinstance(b, Life)
-        if a.what != b.what or one.path == other.path or not one_thing(stack, one, other, tops):
+        if not _one_beginning(a.what, b.what) or one.path == other.path or not one_thing(stack, one, other, tops):
             continue
         left, right = one.when(a.time, "past"), other.when(b.time, "past")
         if not left or not right or left.overlaps(right) or Window.ALWAYS in (left, right):
@@ -159,8 +176,14 @@ def _beginnings(stack: Stack) -> Iterator[Group]:
         features = Features(0.3 if one.subject != other.subject else 1.6)
         if tops[one.number] & tops[other.number]:
             features.add(0.6, "both articles are about the same")
-        topic = f"{stack.display(max(one.subject, other.subject, key=len))} {a.what}"
+        what = a.what if a.what != "dated" else b.what
+        topic = f"{stack.display(max(one.subject, other.subject, key=len))} {what}"
         yield Group(one, other, left.told(), right.told(), features, topic)
+
+
+def _one_beginning(one: str, other: str) -> bool:
+    """ "Dates from 1947" may be said of what was founded, and of what was built."""
+    return one == other or ("dated" in (one, other) and {one, other} <= {"dated", "founded", "completed"})
 
 
 def _numbered(said: Said) -> frozenset[str]:

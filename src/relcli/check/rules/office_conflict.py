@@ -69,17 +69,32 @@ def check(stack: Stack) -> Iterator[Verdict]:
                 people[said.subject].append(said)
     for subject, claims in sorted(planned.items()):
         yield from terms_sought(stack, subject, claims)
+    known: set[str] = set()
+    """Whom a verdict of offices is about."""
     for subject in sorted(everybody):
-        yield from _portfolios(stack, subject, everybody[subject])
+        for verdict in _portfolios(stack, subject, everybody[subject]):
+            known.add(subject)
+            yield verdict
     for subject in sorted(people):
-        yield from _statuses(stack, subject, people[subject])
-        yield from two_offices(stack, subject, people[subject], people)
-        yield from posts_of_two_bodies(stack, subject, people[subject])
-        yield from acting_or_confirmed(stack, subject, people[subject], chosen[subject])
+        for verdict in _of_one(stack, subject, people, chosen[subject]):
+            known.add(subject)
+            yield verdict
     yield from allegiances.conflicts(stack)
-    yield from holders_of(stack, people)
-    yield from makers.conflicts(stack)
-    yield from kindred.conflicts(stack)
+    rivals: set[frozenset[str]] = set()
+    """Of whom a verdict says that both are called the holder."""
+    for verdict in holders_of(stack, people):
+        rivals.add(frozenset(verdict.key.split(":")[-2:]))
+        yield verdict
+    yield from makers.conflicts(stack, rivals)
+    yield from kindred.conflicts(stack, known)
+
+
+def _of_one(stack: Stack, subject: str, people: dict[str, list[Said]], chosen: list[Said]) -> Iterator[Verdict]:
+    """What is said of one person, in offices and statuses of one or two bodies."""
+    yield from _statuses(stack, subject, people[subject])
+    yield from two_offices(stack, subject, people[subject], people)
+    yield from posts_of_two_bodies(stack, subject, people[subject])
+    yield from acting_or_confirmed(stack, subject, people[subject], chosen)
 
 
 def _told_exits(stack: Stack) -> set[tuple[int, str]]:

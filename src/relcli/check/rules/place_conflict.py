@@ -55,7 +55,7 @@ def check(stack: Stack) -> Iterator[Verdict]:
         if moved_from(one.said, other.said, other.event.place) or moved_from(other.said, one.said, one.event.place):
             continue
         weight = apart(stack, one, other)
-        if weight is None:
+        if weight is None or (one.event.kind == "site" and _two_sites(one, other)):
             continue
         features.add(
             weight, "both places are known, and neither lies in the other" if weight > 0 else "a place is not known"
@@ -72,13 +72,22 @@ def check(stack: Stack) -> Iterator[Verdict]:
     resited = (group for group in sites_put_for_another(stack) if group.sentences not in told)
     found.extend(told_once([group for group in resited if group.sentences.isdisjoint(afar)]))
     for group in grouped(told_once(found)):
+        named = "{topic}" if group.best.topic.startswith("what ") else "the {topic}"
         yield group.verdict(
             SEVERITY,
-            message="the {topic} is in {values}",
+            message=f"{named} is in {{values}}",
             explanation="One happening is in one place, and neither place contains the other.",
             reconcile="Correct the place, or say that these are two happenings.",
             prefix="place",
         )
+
+
+def _two_sites(one: Happening, other: Happening) -> bool:
+    """ "The bridge over the Elbe" in an article that names the Saale, too: a bridge over that is another one."""
+    for here, there in ((one, other), (other, one)):
+        if any(name == there.event.place for name, _, _ in here.said.article.names):
+            return True
+    return False
 
 
 _ONE_ONLY = frozenset({"seat", "destination", "origin"})

@@ -144,13 +144,13 @@ def _altered(stack: Stack, one: Said, other: Said, change: tuple[str, str]) -> I
     speakers = stack.who(speaker_of(one)), stack.who(speaker_of(other))
     if all(speakers) and _differ(*speakers):
         if len(set(left) & set(right)) >= _LONG:
-            yield Group(one, other, change[0] or "(left out)", change[1] or "(left out)", Features(0.8), _short(one))
+            yield Group(one, other, *change, Features(0.8), _short(one))
         return
     if not (all(speakers) and speakers[0] == speakers[1]) and len(set(left) & set(right)) < 7:
         return
     features = Features(1.8 if all(speakers) else 1.0)
     features.add(0.1 * min(8, len(left)), "a long stretch agrees word for word")
-    yield Group(one, other, change[0] or "(left out)", change[1] or "(left out)", features, _short(one))
+    yield Group(one, other, *change, features, _short(one))
 
 
 def _quoted(said: Said) -> str:
@@ -224,20 +224,24 @@ def _bags(quotes: list[Said]) -> dict[tuple[str, ...], list[int]]:
 
 
 def alteration(left: list[str], right: list[str]) -> tuple[str, str] | None:
-    """The words that differ, (here, there), when one is an altered form of the other; None when equal or trimmed."""
+    """The words that differ, (here, there), when one is an altered form of the other; None when equal or trimmed.
+
+    Where one has words more, both are given with the word before: ("thirty", "thirty one").
+    """
     if left != right and len(left) == len(right) and sorted(left) == sorted(right):
         return " ".join(left), " ".join(right)  # the same words in another order
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     inner = [
-        (left[i1:i2], right[j1:j2])
+        (left[i1:i2], right[j1:j2], left[max(0, i1 - 1) : i1])
         for _, i1, i2, j1, j2 in codes
         if not (i1 == 0 and j1 == 0 and (i1 == i2 or j1 == j2))
         and not (i2 == len(left) and j2 == len(right) and (i1 == i2 or j1 == j2))
     ]
-    inner = [(a, b) for a, b in inner if not _spelled(a, b)]
+    inner = [change for change in inner if not _spelled(change[0], change[1])]
     same = sum(block.size for block in matcher.get_matching_blocks())
-    changed = sum(max(len(a), len(b)) for a, b in inner)
+    changed = sum(max(len(a), len(b)) for a, b, _ in inner)
     if not inner or same < 4 or changed > max(2, 0.5 * same):
         return None if not inner else (None if changed <= same else None)
-    return " … ".join(" ".join(a) for a, _ in inner if a), " … ".join(" ".join(b) for _, b in inner if b)
+    shown = [(a, b) if a and b else ([*before, *a], [*before, *b]) for a, b, before in inner]
+    return " … ".join(" ".join(a) for a, _ in shown), " … ".join(" ".join(b) for _, b in shown)

@@ -28,7 +28,7 @@ from relcli.check.grouping import Group, grouped, pairs_sharing
 from relcli.check.happenings import top_names
 from relcli.check.last_times import looks_back, since_when
 from relcli.check.model import Severity
-from relcli.check.ranked import counted_at_other_times, left_over, names, rank_of
+from relcli.check.ranked import counted_at_other_times, left_over, names, of_another_year, rank_of, stem_all, told_alike
 from relcli.check.scopes import Relation, relation
 from relcli.check.stack import Said, Stack
 from relcli.check.subjects import other_people
@@ -100,6 +100,8 @@ def _editions(stack: Stack) -> list[Group]:
         alike = tops[one.number] & tops[other.number] or share_of(stack, one, other, _NEAR, _FEWEST)
         if not alike or one.days_from(other) > 200 or names(one, int(b.value)) or names(other, int(a.value)):
             continue
+        if of_another_year(one, other):
+            continue
         features = Features(0.6)
         features.add(0.6, "both articles are about the same")
         topic = stack.display(one.subject if one.subject != "edition" else other.subject)
@@ -155,6 +157,9 @@ def _two_ranks(stack: Stack, one: Said, other: Said, features: Features, left: s
     left_over_here, left_over_there = left_over(one, other), left_over(other, one)
     if standings.narrowed(one, other) or (left_over_here and left_over_there):
         return None
+    narrow, lower = (left_over_here, one) if a.position < b.position else (left_over_there, other)
+    if counts(a.order) and narrow & stem_all(" ".join(lower.claim.subject.split()[:-1])):
+        return None  # "the first black woman", "the third woman"
     if not counts(a.order) and (left_over_here or left_over_there):
         return None
     if counts(a.order) and (standings.within(one, other) or standings.within(other, one)):
@@ -205,6 +210,8 @@ def themes(stack: Stack, one: Said, other: Said) -> Features | None:
     shared = a.theme & b.theme
     if a.head != b.head and same_thing(a.head, b.head):
         shared |= {a.head}  # "maker" and "manufacturer"
+    if a.order != b.order and "none" in (a.order, b.order):
+        shared |= told_alike(one, other)  # "had led the ministry", "to lead the department"
     least = min(len(a.theme), len(b.theme))
     if not shared or len(shared) / max(1, least) < 0.5:
         return None

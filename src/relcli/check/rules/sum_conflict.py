@@ -3,7 +3,8 @@
 What it finds
     "The 41-year-old" who "was born in 1979" in an article of 2024; a "67-year-old dam" completed in 1968; a fund of
     12 million of which 7, 3 and 3 are spent; a share and the part it is called; more people than there is room for;
-    five hours between twenty past five and ten to eight; a strike of seven weeks that began eighteen days before.
+    five hours between twenty past five and ten to eight; a strike of seven weeks that began eighteen days before; a
+    fall of 360 from 1,240 to 980; five members of whom four are named; a column that does not come to its last row.
 Why it matters
     A reader with a pencil finds these.
 Flagged
@@ -62,7 +63,7 @@ def _ages(stack: Stack) -> Iterator[Verdict]:
         detail = _life(said)
         if detail.what == "age":
             aged[singular(said.subject)].append(said)
-        elif detail.what in ("born", "founded", "completed"):
+        elif detail.what in ("born", "founded", "completed", "dated"):
             begun[singular(said.subject)].append(said)
     yield from _unnamed(stack, aged.pop("", []), begun)
     for subject in sorted(aged):
@@ -105,6 +106,12 @@ def _of_nobody_else(birth: Said, subject: str) -> bool:
     """Is the birth told of "the artist", or of "she" in a sentence that names nobody but the person of that age?"""
     told, words = birth.claim.subject, birth.claim.context.text.replace(",", " ").split()
     if told.islower():
+        at = words.index(told) if told in words else 0
+        if any(
+            word.casefold() in ("his", "her", "their", "whose") or word.endswith(("'s", "’s"))
+            for word in words[:at][-3:]
+        ):
+            return False  # "her predecessor was born"
         return told.title() not in words or told.title() == words[0]
     folded = [name.casefold() for name in birth.claim.context.people]
     return not told and words[0] == "Born" and all(name in subject or subject in name for name in folded)
@@ -113,7 +120,7 @@ def _of_nobody_else(birth: Said, subject: str) -> bool:
 def _two_ages(stack: Stack, subject: str, aged: list[Said]) -> Iterator[Verdict]:
     """34 in 1974 and eighty in 2016: two ages of one person, years apart, that leave no year to be born in."""
     for one, other in combinations(aged, 2):
-        apart = one.path != other.path
+        apart = one.path != other.path and _given_once(aged, one) and _given_once(aged, other)
         left, right = _birth(one, apart), _birth(other, apart)
         if left is None or right is None or (left[0] <= right[1] + _SLACK and right[0] <= left[1] + _SLACK):
             continue
@@ -134,6 +141,11 @@ def _two_ages(stack: Stack, subject: str, aged: list[Said]) -> Iterator[Verdict]
             key=f"ages:{subject}",
             reconcile="Correct an age or the year.",
         )
+
+
+def _given_once(aged: list[Said], said: Said) -> bool:
+    """Does its article give no other age of the same?"""
+    return all(_life(other).value == _life(said).value for other in aged if other.path == said.path)
 
 
 def _of_one_thing(one: Said, other: Said) -> bool:
