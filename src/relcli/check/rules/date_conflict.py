@@ -28,6 +28,7 @@ from relcli.check.headed import headed
 from relcli.check.likeness import trades_of
 from relcli.check.model import Severity
 from relcli.check.moments import days_apart, hours_apart, moved, on_tour, put_off, same_day, told_too_soon
+from relcli.check.odd_days import odd_days
 from relcli.check.redated import dates_put_for_another, gap
 from relcli.check.stack import Said, Stack
 from relcli.check.verdict import NO_SETTINGS, Features, Option, Party, Settings, Verdict
@@ -55,6 +56,8 @@ def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     found += told_once([group for group in dates_put_for_another(stack, days) if told.isdisjoint(group.sentences)])
     told = told.union(*(group.sentences for group in found))
     found += [group for group in headed(stack) if told.isdisjoint(group.sentences)]
+    told = told.union(*(group.sentences for group in found))
+    found += [group for group in odd_days(stack) if told.isdisjoint(group.sentences)]
     sides = frozenset(side for group in found for side in group.sentences)
     found += told_once(list(_too_soon(stack, sides)))
     for group in grouped(found):
