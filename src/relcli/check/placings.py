@@ -72,6 +72,8 @@ def _judge(stack: Stack, one: Said, other: Said) -> Features | None:
         return None
     left, right = left_over(one, other), left_over(other, one)
     if rank_of(one).head == FINISH:
+        if not (left & _sexes() and right & _sexes()):
+            left, right = left - _sexes(), right - _sexes()
         left, right = left - _anybodys(), right - _anybodys()
         if one.days_from(other) > _NEXT:
             return None
@@ -150,8 +152,13 @@ def _of_somebody(stack: Stack, said: Said, other: Said) -> bool:
 @lru_cache(maxsize=1)
 def _anybodys() -> frozenset[str]:
     """Words for a contest that tell nothing where it is told who took part."""
-    contests = ("race", "event", "contest", "competition")
-    return frozenset(map(stem, (*contests, "women", "woman", "men", "man", "ladies", "gentlemen")))
+    return frozenset(map(stem, ("race", "event", "contest", "competition")))
+
+
+@lru_cache(maxsize=1)
+def _sexes() -> frozenset[str]:
+    """The women's race and the men's are two; of one who took part it need not be told which."""
+    return frozenset(map(stem, ("women", "woman", "men", "man", "ladies", "gentlemen")))
 
 
 def _tells_of(stack: Stack, said: Said, key: str) -> bool:

@@ -33,6 +33,7 @@ from relcli.check.scopes import Relation, relation
 from relcli.check.stack import Said, Stack
 from relcli.check.subjects import other_people
 from relcli.check.verdict import Features, Verdict
+from relcli.claims.finishing import FINISH
 from relcli.claims.model import Kind, Life, Rank
 from relcli.claims.superlative import counts
 from relcli.language.alike import same_thing
@@ -138,8 +139,8 @@ def _judge(stack: Stack, one: Said, other: Said) -> Group | None:
     if a.order == b.order and not a.again and not b.again:
         if not left or not right or left == right or not _entity(stack, one, left) or not _entity(stack, other, right):
             return None
-        if a.own or b.own:
-            return None
+        if a.own or b.own or a.head == b.head == FINISH:
+            return None  # who won it is told by the event
         features.add(0.5, "two holders")
         return Group(
             one, other, stack.display(left), stack.display(right), features, f"the {a.order} {one.claim.subject}"
