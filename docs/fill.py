@@ -181,7 +181,7 @@ is false. The last file of each writer is held out.
 
 CONFIDENCE_TOLD = """\
 What a rule adds up for and against a finding is corrected by weights that `make calibrate` fits: mostly on what was
-found on nineteen clusters when they were measured for the first time (`eval/first.yaml`), a little on the findings over
+found on twenty-five clusters when they were measured for the first time (`eval/first.yaml`), a little on the findings over
 the other clusters that are not held out, on ordinary articles and on stacks of articles of unrelated clusters. `relcli
 explain ID` prints them. The table gives right findings of all at warning or above, for ranges of confidence: as the
 weights are now; with the weights fitted anew without the clusters of the same letter, which were written together; and

@@ -33,10 +33,12 @@ def referent(low: str, previous: Passage | None) -> str:
     sex = _SEX.get(low, "")
     if not sex:
         return ""
+    others: set[str] = set()
     for _ in range(_REACH):
         if previous is None:
             return ""
-        people = [name for name in dict.fromkeys(_people(previous)) if sex_of(name) in (sex, "")]
+        others |= _behind(previous, low)
+        people = [name for name in dict.fromkeys(_people(previous)) if sex_of(name) in (sex, "") and name not in others]
         if people and _untold(previous):
             return ""
         if len(people) == 1:
@@ -47,6 +49,15 @@ def referent(low: str, previous: Passage | None) -> str:
             return subject if subject in people else known[0] if len(known) == 1 else ""
         previous = previous.previous
     return ""
+
+
+def _behind(passage: Passage, low: str) -> set[str]:
+    """Who is named behind the same pronoun, and so is somebody else: "when he succeeded Iván Díaz"."""
+    lows = passage.sentence.lows
+    if low not in lows:
+        return set()
+    place = lows.index(low)
+    return {mention.entity for mention in passage.mentions if mention.person and mention.name.first > place}
 
 
 def surname_meant(low: str, previous: Passage | None) -> str:
