@@ -41,16 +41,22 @@ class Role:
 
 def conflicts(stack: Stack, known: Set[str]) -> Iterator[Verdict]:
     """Every person that two articles call what nobody is at once, but for those `known` to be told of in two ways."""
-    people: dict[str, list[Role]] = defaultdict(list)
+    named: dict[str, list[tuple[Said, str]]] = defaultdict(list)
     for said in stack.of(Kind.NAME):
         naming = said.claim.detail
         if not isinstance(naming, Naming) or naming.kind not in _PEOPLE[" " in naming.name]:
             continue
         if not said.claim.context.stems.isdisjoint(_cues()):
-            people[said.subject].extend(_read(said, naming.name))
-    for subject, roles in sorted(people.items()):
-        if subject not in known and len({role.noun for role in roles}) > 1:
+            named[said.subject].append((said, naming.name))
+    for subject, passages in sorted(named.items()):
+        if subject in known or len({said.number for said, _ in passages}) < _TWO:
+            continue
+        roles = [role for said, name in passages for role in _read(said, name)]
+        if len({role.noun for role in roles}) > 1:
             yield from _apart(stack, subject, roles)
+
+
+_TWO: Final = 2
 
 
 @lru_cache(maxsize=1)
@@ -110,6 +116,11 @@ def _cues() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _post_cues() -> frozenset[str]:
+    return frozenset(stem(part) for word in _sorts() for part in word.split())
+
+
+@lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Of the words before a name, and of those behind it."""
     told = {re.escape(word) for words in _sets() for word in words if " for " not in word}
@@ -139,6 +150,10 @@ def _acting() -> re.Pattern[str]:
     )
 
 
+_BEGINNINGS: Final = (" KC", " SC", " QC", ", who", ", for", ", rep", ", act", ", def")
+"""What stands behind the name of somebody who acts for others."""
+
+
 def _read(said: Said, name: str) -> Iterator[Role]:
     text = said.claim.context.text
     place = text.find(name)
@@ -151,8 +166,10 @@ def _read(said: Said, name: str) -> Iterator[Role]:
             continue
         whose = (found["whose"] or found["of"] or "").casefold()
         yield Role(said, found["noun"].casefold(), found["pronoun"] or "", stem(whose) if whose else "")
-    if (found := _acting().match(rest)) is not None:
+    if rest.startswith(_BEGINNINGS) and (found := _acting().match(rest)) is not None:
         yield Role(said, f"lawyer for {found['field']}", "", "")
+    if said.claim.context.stems.isdisjoint(_post_cues()):
+        return
     for pattern, words in zip(_posts(), (lead[:1].lower() + lead[1:], rest), strict=True):
         found = pattern.match(words)
         if found is not None and word_set("kindred", "not_now").isdisjoint(found.group().casefold().split()):
