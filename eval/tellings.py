@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html.entities import codepoint2name
 from pathlib import Path
 
 import renaming
@@ -24,9 +25,15 @@ def other_names(stack: Stack) -> Stack:
     facts = loads(stack.facts) if stack.facts else Facts.empty()
     read = extract_all([article(text.words, path=name) for name, text in stack.texts.items()], jobs=1)
     names = renaming.renamed(read, facts, [stack.facts, *(text.words for text in stack.texts.values())])
+    names |= {_referenced(name): other for name, other in names.items() if not name.isascii()}
     pattern = renaming.pattern(names)
     texts = {name: replaced(text, pattern, lambda match: names[match[0]]) for name, text in stack.texts.items()}
     return Stack(texts, pattern.sub(lambda match: names[match[0]], stack.facts))
+
+
+def _referenced(name: str) -> str:
+    """The name with its accented letters as references of HTML."""
+    return "".join(f"&{codepoint2name[ord(c)]};" if ord(c) in codepoint2name else c for c in name)
 
 
 def numbers_otherwise(stack: Stack) -> Stack:

@@ -10,7 +10,6 @@ from relcli.check.happenings import top_names
 from relcli.check.stack import Said, Stack
 from relcli.claims.model import Kind, Measure
 from relcli.language.amounts import amount
-from relcli.language.extra import known_units
 from relcli.language.window import Window
 from relcli.records import record
 
@@ -31,6 +30,8 @@ def unit_of(measure: Measure) -> tuple[float, str]:
 
     (1.0, "") where nothing but a number is told, and for money.
     """
+    from relcli.language.extra import known_units  # which few runs need
+
     words = measure.surface.casefold().replace("-", " ").split()
     if words and words[-1][0].isdigit():
         words = ["", words[-1].lstrip("0123456789.,")]

@@ -23,8 +23,11 @@ _LEAD = 2
 """Number of the last sentence that still says what an article is about."""
 
 
-def odd_days(stack: Stack) -> Iterator[Group]:
-    """For each odd day the clause of another article that tells of most of the same, of a day like it."""
+def odd_days(stack: Stack, days: int) -> Iterator[Group]:
+    """For each odd day the clause of another article that tells of most of the same, of a day like it.
+
+    None that lie no more than so many days apart.
+    """
     moments = [(said, day) for said in stack.of(Kind.MOMENT) if _usable(said) and (day := _day(said)) is not None]
     odd = [(said, day) for said, day in moments if _in_full(said) and not told_elsewhere(stack, day, said.number)]
     if len(odd) > _MOST:
@@ -33,7 +36,7 @@ def odd_days(stack: Stack) -> Iterator[Group]:
     for said, day in odd:
         best: Group | None = None
         for other, another in moments:
-            if other.number == said.number or day == another or abs((day - another).days) > _FAR:
+            if other.number == said.number or not days < abs((day - another).days) <= _FAR:
                 continue
             if another in told[said.number] or not stack.one_story(said, other):
                 continue

@@ -57,7 +57,7 @@ def check(stack: Stack, settings: Settings = NO_SETTINGS) -> Iterator[Verdict]:
     told = told.union(*(group.sentences for group in found))
     found += [group for group in headed(stack) if told.isdisjoint(group.sentences)]
     told = told.union(*(group.sentences for group in found))
-    found += [group for group in odd_days(stack) if told.isdisjoint(group.sentences)]
+    found += [group for group in odd_days(stack, days) if told.isdisjoint(group.sentences)]
     sides = frozenset(side for group in found for side in group.sentences)
     found += told_once(list(_too_soon(stack, sides)))
     for group in grouped(found):

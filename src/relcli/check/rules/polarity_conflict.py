@@ -49,8 +49,9 @@ def check(stack: Stack) -> Iterator[Verdict]:
             topic = " ".join(sorted(trend_of(one).theme & trend_of(other).theme)) or one.claim.subject
             found.append(Group(one, other, _way(one), _way(other), features, _topic(one, other) or topic))
     found += _denials(stack)
-    found += denials.conflicts(stack)
-    found = _surest(found, list(outcomes.conflicts(stack)))
+    found += _one_sided(list(denials.conflicts(stack)))
+    told = {group.sentences for group in found}
+    found += [group for group in outcomes.conflicts(stack) if group.sentences not in told]
     told = {group.sentences for group in found}
     found += [group for group in taken_back(stack) if group.sentences not in told]
     for dispute in grouped(found):
@@ -64,14 +65,15 @@ def check(stack: Stack) -> Iterator[Verdict]:
         )
 
 
-def _surest(turned: list[Group], ended: list[Group]) -> list[Group]:
-    """Of two sentences that are set against each other in both ways what is surer."""
-    told: dict[frozenset[tuple[str, int]], float] = {}
-    for group in turned:
-        told[group.sentences] = max(told.get(group.sentences, 0.0), group.features.score)
-    kept = [group for group in ended if group.features.score > told.get(group.sentences, 0.0)]
-    over = {group.sentences for group in kept}
-    return [group for group in turned if group.sentences not in over] + kept
+def _one_sided(denied: list[Group]) -> list[Group]:
+    """Without those of two articles that both say both: "nobody was hurt; two firemen were, on the way"."""
+    told = {(group.left, group.right, group.one.path, group.other.path) for group in denied}
+    told |= {(group.right, group.left, group.other.path, group.one.path) for group in denied}
+    return [
+        group
+        for group in denied
+        if group.one.path == group.other.path or (group.left, group.right, group.other.path, group.one.path) not in told
+    ]
 
 
 def _way(said: Said) -> str:
